@@ -1,0 +1,43 @@
+"""What a unit sets once for its books: who it is, when months end, how its papers are headed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from storage.records.base import LongText, Text, UnitCode, Value
+
+Role = Literal["post", "superior"]
+
+
+class Settings(Value):
+    """The settings of one set of books; kept inside the ledger, in one row.
+
+    `cutoff_day` is the last day of a report month (Nghị định 09/2019/NĐ-CP Điều 12: the 14th);
+    31 makes report months the months of the calendar. `deadline_days` counts working days.
+    """
+
+    unit: UnitCode
+    unit_name: Text
+    role: Role = "post"
+    superior: UnitCode | None = None
+    superior_name: Text = ""
+    sample: bool = False  # books for practice: a watermark on each paper
+
+    cutoff_day: Annotated[int, Field(ge=1, le=31)] = 14
+    deadline_days: Annotated[int, Field(ge=0, le=30)] = 1
+
+    place: Text = ""  # địa danh before the date of a paper
+    symbol: Text = "CAX"  # after the type in Số: …/BC-CAX
+    signer_title: LongText = "TRƯỞNG CÔNG AN XÃ"  # several lines: TM., KT. …
+    signer_name: Text = ""
+    signer_rank: Text = ""
+    show_rank: bool = False
+    recipients: LongText = ""  # Nơi nhận, one a line
+    commune_committee: Text = ""  # whom a proposal to the commune is addressed to
+
+    @property
+    def is_superior(self) -> bool:
+        """Tell whether these books receive the bundles of other units."""
+        return self.role == "superior"
