@@ -1,0 +1,92 @@
+"""The two keys of a unit: one signs what it says, the other opens what is sent to it."""
+
+from __future__ import annotations
+
+import json
+import os
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from pyrage import IdentityError, x25519
+
+from sync.document import Recipient, SshLine, Value
+from sync.errors import KeysUnreadableError
+from sync.sshsig import public_line, sign
+
+KEY_FILE = "signing.key"
+
+_MARK = b"binhyen-keys-1\n"
+_NONCE = 12  # bytes, as AES-GCM wants
+
+
+class PublicKeys(Value):
+    """What others must know of a unit's keys: an OpenSSH line and an age recipient."""
+
+    sign: SshLine
+    age: Recipient
+
+
+@dataclass(frozen=True)
+class UnitKeys:
+    """A unit's secret keys; they live on one machine and in no backup."""
+
+    signing: Ed25519PrivateKey = field(repr=False)
+    age: x25519.Identity = field(repr=False)
+
+    @classmethod
+    def generate(cls) -> Self:
+        """Make new keys."""
+        return cls(Ed25519PrivateKey.generate(), x25519.Identity.generate())
+
+    @classmethod
+    def from_bytes(cls, data: bytes, wrap: bytes) -> Self:
+        """Open the wrapped keys with the 32-byte wrapping key; KeysUnreadableError if wrong."""
+        body = data.removeprefix(_MARK)
+        try:
+            plain = AESGCM(wrap).decrypt(body[:_NONCE], body[_NONCE:], _MARK)
+            values = json.loads(plain)
+            signing = Ed25519PrivateKey.from_private_bytes(b64decode(values["sign"]))
+            return cls(signing, x25519.Identity.from_str(values["age"]))
+        except (InvalidTag, ValueError, KeyError, IdentityError) as error:
+            raise KeysUnreadableError from error
+
+    @classmethod
+    def load(cls, path: Path, wrap: bytes) -> Self:
+        """Read the key file; KeysUnreadableError when it is absent, damaged or of other books."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise KeysUnreadableError from error
+        return cls.from_bytes(data, wrap)
+
+    def to_bytes(self, wrap: bytes) -> bytes:
+        """Return the keys wrapped by a 32-byte key (AES-GCM)."""
+        secret = b64encode(self.signing.private_bytes_raw()).decode()
+        plain = json.dumps({"sign": secret, "age": str(self.age)}).encode()
+        nonce = os.urandom(_NONCE)
+        return _MARK + nonce + AESGCM(wrap).encrypt(nonce, plain, _MARK)
+
+    def save(self, path: Path, wrap: bytes) -> None:
+        """Write the key file for the owner's eyes only; the old one stands until it is whole."""
+        partial = path.with_suffix(".partial")
+        partial.unlink(missing_ok=True)
+        opened = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(opened, "wb") as file:
+            file.write(self.to_bytes(wrap))
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+
+    def public(self) -> PublicKeys:
+        """Return what others may know."""
+        line = public_line(self.signing.public_key())
+        return PublicKeys(sign=line, age=str(self.age.to_public()))
+
+    def sign(self, purpose: str, message: bytes) -> bytes:
+        """Return the armored SSHSIG over the message for one purpose."""
+        return sign(self.signing, purpose, message)

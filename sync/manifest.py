@@ -1,0 +1,64 @@
+"""What a bundle says of itself; exactly these bytes are signed, and their hash is its name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from sync.document import BundleKind, Digest, Document, Month, Number, Size, UnitCode
+from sync.errors import ManifestError, RefusedError
+
+RECENT = 12  # ids, so that a missing bundle is named and not only counted
+
+_NAME = 24  # letters of the unit in a file name, so that the whole stays short on FAT32
+
+
+class Manifest(Document):
+    """The signed head of a bundle (exchange format 1)."""
+
+    UNREADABLE: ClassVar[type[RefusedError]] = ManifestError
+
+    kind: BundleKind
+    sender: UnitCode
+    recipient: UnitCode
+    epoch: Number
+    seq: Number
+    prev: Digest | None
+    recent: Annotated[tuple[Digest, ...], Field(max_length=RECENT)]
+    month: Month | None
+    revision: Number
+    payload_sha256: Digest
+    payload_size: Size
+    registry_version: Number
+    journal_head: Digest | None
+    written_at: datetime  # for people only: clocks decide nothing
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        if (self.kind == "month") and not self.month:
+            raise ValueError("month")
+        if (self.prev is None) != (self.seq == 1) or self.recent[-1:] != (
+            (self.prev,) if self.prev else ()
+        ):
+            raise ValueError("prev")
+        return self
+
+    @property
+    def purpose(self) -> str:
+        """The namespace of the signature; a signature made for one kind is void for another."""
+        return f"{self.kind}@binhyen"
+
+
+def bundle_id(manifest: bytes) -> str:
+    """Return the name of a bundle in chain, receipts and file name; it survives re-encryption."""
+    return sha256(manifest).hexdigest()
+
+
+def file_name(manifest: Manifest, identity: str) -> str:
+    """Return a name that helps people; nothing is believed from it."""
+    unit = manifest.sender.rsplit("/", 1)[-1].upper()[:_NAME].strip("-")
+    period = manifest.month or manifest.kind
+    return f"{unit}_{period}_so-{manifest.seq:04d}_r{manifest.revision}_{identity[:8]}.byb"
