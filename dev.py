@@ -107,10 +107,8 @@ def main(words: list[str]) -> int:
 def run(words: list[str]) -> int:
     """Start the program: the window where there is a display, else the demo in the terminal."""
     display = has_display(sys.platform, os.environ)
-    if display:
-        provide(OFFSCREEN | WINDOW, {}, must=not words)
-    else:
-        provide(OFFSCREEN, {})
+    provide(OFFSCREEN | WINDOW if display else OFFSCREEN, {}, must=display and not words)
+    if not display:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     make_environment()
     return _program(*(words or ([] if display else ["demo"])))
@@ -118,8 +116,7 @@ def run(words: list[str]) -> int:
 
 def test(words: list[str]) -> int:
     """Check format, style, types and floors, then run all tests; words go to pytest alone."""
-    provide(OFFSCREEN | WINDOW, {}, must=True)
-    provide({}, TEST_TOOLS)
+    provide(OFFSCREEN | WINDOW, TEST_TOOLS)
     make_environment()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
@@ -136,7 +133,7 @@ def test(words: list[str]) -> int:
 
 def bench(_: list[str]) -> int:
     """Time the demo year; longer than DEMO_LIMIT seconds is a failure."""
-    provide(OFFSCREEN, {})
+    provide({}, {})
     make_environment()
     with tempfile.TemporaryDirectory() as folder:
         start = time.monotonic()
@@ -186,17 +183,25 @@ def has_display(platform: str, environment: Mapping[str, str]) -> bool:
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-def provide(libraries: Mapping[str, str], tools: Mapping[str, str], *, must: bool = False) -> None:
-    """Install the Debian packages that are missing; `must` refuses to go on without them."""
-    packages = lacking(libraries, tools) if sys.platform.startswith("linux") else []
-    if packages:
-        _install(packages, must=must)
+def provide(libraries: Mapping[str, str], tools: Mapping[str, str], *, must: bool = True) -> None:
+    """Install the Debian packages that are missing; go on without libraries unless they `must`."""
+    if not sys.platform.startswith("linux"):
+        return
+    packages = lacking(libraries, tools)
+    if not packages:
+        return
+    _install(packages)
+    importlib.invalidate_caches()
+    if lacking(libraries if must else {}, {}):
+        raise SetupError("Chưa có đủ thì chưa chạy được.")
 
 
 def lacking(libraries: Mapping[str, str], tools: Mapping[str, str]) -> list[str]:
     """Name the Debian packages of the libraries that do not load and the tools not found."""
     packages = {package for library, package in libraries.items() if not _loads(library)}
     packages |= {package for tool, package in tools.items() if not _finds(tool)}
+    if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
+        packages.add("python3-venv")  # Debian keeps it apart from Python
     return sorted(packages)
 
 
@@ -207,8 +212,6 @@ def make_environment() -> None:
     if there == [python, pins]:
         return
     say("Đang chuẩn bị .venv (khoảng một phút; chỉ lần đầu và khi danh sách gói thay đổi)…")
-    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
-        _install(["python3-venv"], must=True)
     if there[:1] != [python]:
         _must(sys.executable, "-m", "venv", "--clear", ENVIRONMENT)
     _must(PYTHON, "-m", "pip", "install", *INSTALL, "-r", LOCK)
@@ -238,19 +241,14 @@ def _finds(tool: str) -> bool:
     return shutil.which(tool, path=places) is not None
 
 
-def _install(packages: list[str], *, must: bool) -> None:
+def _install(packages: list[str]) -> None:
     """Install with apt-get where that is possible, else name the line that does it."""
     if not shutil.which("apt-get"):
-        line = f"Máy còn thiếu (tên gói của Debian): {' '.join(packages)}"
+        say(f"Máy còn thiếu (tên gói của Debian): {' '.join(packages)}")
     elif os.geteuid() != 0:
-        line = f"Máy còn thiếu vài gói. Hãy chạy dòng này rồi làm lại:\n  {apt_line(packages)}"
-    elif _apt("update") and _apt("install", "-y", "--no-install-recommends", *packages):
-        return
-    else:
-        line = "Không cài được gói hệ thống."
-    if must:
-        raise SetupError(line)
-    say(line)
+        say(f"Máy còn thiếu vài gói hệ thống; hãy chạy dòng này:\n  {apt_line(packages)}")
+    elif not (_apt("update") and _apt("install", "-y", "--no-install-recommends", *packages)):
+        say("apt-get không cài được các gói ấy.")
 
 
 def _apt(*words: str) -> bool:

@@ -18,7 +18,7 @@ NONE_DRIFT = """
 import sys
 from PySide6.QtWidgets import QApplication, QLabel
 
-app = QApplication(["guard"])
+app = QApplication(["guard", "-platform", "offscreen"])
 label = QLabel()
 before = sys.getrefcount(None)
 for turn in range(3000):
