@@ -1,0 +1,59 @@
+"""Photos: made small, rid of where and with what they were taken, kept once by their hash."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from resources.wording import _
+from storage.errors import NotFoundError, PhotoError
+from storage.ledger import Ledger
+
+LONGEST_SIDE = 1600  # pixels
+_LARGEST_FILE = 40 * 1024 * 1024  # bytes
+_QUALITY = 82
+
+
+def add_photo(ledger: Ledger, data: bytes) -> str:
+    """Keep a photo and return its digest; the same photo again is kept once.
+
+    Raises PhotoError when the bytes are no picture or are far too large.
+    """
+    small, size = _made_small(data)
+    digest = sha256(small).hexdigest()
+    row = {"digest": digest, "data": small, "width": size[0], "height": size[1]}
+    with ledger.change():
+        ledger.db.table("photo").insert(row, pk="digest", ignore=True)
+    return digest
+
+
+def photo(ledger: Ledger, digest: str) -> bytes:
+    """Return the JPEG bytes of a photo; raises NotFoundError."""
+    found = ledger.db.execute("SELECT data FROM photo WHERE digest = ?", [digest]).fetchone()
+    if not found:
+        raise NotFoundError(_("Ảnh này không có trong sổ."))
+    return bytes(found[0])
+
+
+def photo_size(ledger: Ledger, digest: str) -> int:
+    """Return the size of a photo in bytes, 0 if it is not here."""
+    query = "SELECT length(data) FROM photo WHERE digest = ?"
+    found = ledger.db.execute(query, [digest]).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _made_small(data: bytes) -> tuple[bytes, tuple[int, int]]:
+    if len(data) > _LARGEST_FILE:
+        raise PhotoError(_("Tệp ảnh lớn hơn 40 MB; ảnh chưa được thêm. Hãy chọn ảnh nhỏ hơn."))
+    try:
+        with Image.open(BytesIO(data)) as source:
+            upright = ImageOps.exif_transpose(source).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise PhotoError(_("Tệp này không phải ảnh đọc được; ảnh chưa được thêm.")) from error
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.info.clear()  # nothing of the camera, the place or the time goes along
+    small = BytesIO()
+    upright.save(small, "JPEG", quality=_QUALITY, optimize=True)
+    return small.getvalue(), upright.size

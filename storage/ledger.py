@@ -1,0 +1,117 @@
+"""The ledger file: opening, upgrading and changing it in whole transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from resources.wording import _
+from storage.driver import Connection, Database, DatabaseError, connect, copy_encrypted
+from storage.errors import LedgerDamagedError, LedgerTooNewError
+from storage.journal import Actor, register_functions
+from storage.migrations import LEDGER
+from storage.settings import Settings
+from storage.triggers import check_triggers, ensure_triggers
+
+
+class Ledger:
+    """One unit's records in one encrypted SQLite file; each thread opens its own."""
+
+    def __init__(self, path: Path | None = None, key: bytes = b"") -> None:
+        """Open the ledger at `path`, or an empty one in memory, and bring it up to date.
+
+        Raises LedgerDamagedError, LedgerTooNewError or TriggersMissingError.
+        """
+        self.path = path
+        self.key = key
+        self.actor = Actor()
+        self.connection = _open(path, key)
+        try:
+            self.db = Database(self.connection, execute_plugins=False)
+            register_functions(self.connection, self.actor)
+            self._upgrade()
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was kept is kept."""
+        self.connection.close()
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Keep everything written inside, or nothing; inside another change, be part of it."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.commit()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return the settings of these books, which must have been set up."""
+        (text,) = self.db.execute("SELECT settings FROM book").fetchone()
+        return Settings.model_validate_json(text)
+
+    @property
+    def is_set_up(self) -> bool:
+        """Tell whether these books belong to a unit already."""
+        return self.db.table("book").count == 1
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Set up the books, or change their settings."""
+        row = {"one": 1, "unit": settings.unit, "settings": settings.model_dump_json()}
+        with self.change():
+            self.db.table("book").upsert(row, pk="one")
+        self.__dict__.pop("settings", None)
+
+    def _upgrade(self) -> None:
+        known = {step.name for step in LEDGER.pending(Database(memory=True))}
+        applied = {step.name for step in LEDGER.applied(self.db)}
+        if applied - known:
+            raise LedgerTooNewError(
+                _(
+                    "Sổ này do phiên bản mới hơn của phần mềm ghi. Không có gì bị mất; hãy cập "
+                    "nhật phần mềm rồi mở lại."
+                )
+            )
+        if applied == known:
+            check_triggers(self.db)
+            return
+        if applied and self.path:
+            copy_encrypted(self.connection, self.path.with_suffix(".truoc-nang-cap"), self.key)
+        with self.change():
+            LEDGER.apply(self.db)
+            ensure_triggers(self.db)
+
+
+def _open(path: Path | None, key: bytes) -> Connection:
+    try:
+        return connect(path, key)
+    except DatabaseError as error:
+        raise LedgerDamagedError(
+            _(
+                "Tệp sổ {name} bị hỏng, không đọc được dù khóa đúng. Đừng xóa tệp này; hãy khôi "
+                "phục bản sao lưu gần nhất."
+            ).format(name=path.name if path else "")
+        ) from error

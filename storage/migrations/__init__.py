@@ -1,0 +1,35 @@
+"""How a ledger grows up: frozen steps that never import the records they once served."""
+
+from __future__ import annotations
+
+from sqlite_utils import Migrations
+
+from storage.driver import Database
+from storage.migrations.m0001_records import INDEXES, RECORDS
+from storage.migrations.m0002_book import BOOK
+from storage.migrations.m0003_exchange import EXCHANGE
+
+LEDGER = Migrations("ledger")
+
+
+@LEDGER()
+def m0001_records(db: Database) -> None:
+    """Keep the register: units, hamlets, models, teams, activities, proposals, awards."""
+    for statement in RECORDS:
+        db.execute(statement)
+    for place, (table, columns) in enumerate(INDEXES):
+        db.execute(f"CREATE INDEX [by_{place:02}_{table}] ON [{table}] ({columns})")
+
+
+@LEDGER()
+def m0002_book(db: Database) -> None:
+    """Keep whose books these are, what was closed, and who changed what."""
+    for statement in BOOK:
+        db.execute(statement)
+
+
+@LEDGER()
+def m0003_exchange(db: Database) -> None:
+    """Keep what was sent and received, byte for byte."""
+    for statement in EXCHANGE:
+        db.execute(statement)

@@ -1,0 +1,261 @@
+"""Reading and writing records; every rule that guards a write stands here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from resources.catalogues import model_types, words
+from resources.wording import _
+from storage.driver import IntegrityError
+from storage.errors import (
+    BadRecordError,
+    MembersRefusedError,
+    MonthClosedError,
+    NotFoundError,
+    StillReferredError,
+)
+from storage.ledger import Ledger
+from storage.records import (
+    KINDS,
+    Field,
+    Member,
+    Nominee,
+    Record,
+    SecurityModel,
+    Team,
+    fields_of,
+)
+from storage.schema import KEPT, ORDERED, SOUGHT
+from storage.spelling import fold, name_key, sort_key
+from storage.triggers import MONTH_CLOSED
+
+R = TypeVar("R", bound=Record)
+Row = dict[str, Any]
+_PEOPLE = (Member, Nominee)  # kinds that are ordered by given name
+
+
+def put(ledger: Ledger, record: R) -> R | None:
+    """Add the record, or replace the one with the same identity, which is returned.
+
+    Raises MonthClosedError, MembersRefusedError or BadRecordError; then nothing is changed.
+    """
+    _refuse_members_of_religious_models(ledger, record)
+    before = next(iter(find(ledger, type(record), id=record.id)), None)
+    with ledger.change():
+        _write(ledger, record)
+        _recount_teams(ledger, record, before)
+    return before
+
+
+def remove(ledger: Ledger, record: Record) -> None:
+    """Take a mistake out of the register; the journal keeps what it said.
+
+    Raises MonthClosedError, or StillReferredError while other records point to it.
+    """
+    _refuse_referred(ledger, record)
+    with ledger.change():
+        try:
+            ledger.db.execute(f"DELETE FROM [{record.KIND}] WHERE id = ?", [record.id])
+        except IntegrityError as error:
+            raise _said(error, record) from error
+        _recount_teams(ledger, record)
+
+
+def get(ledger: Ledger, kind: type[R], identity: str) -> R:
+    """Return one record, which must exist; raises NotFoundError."""
+    for record in find(ledger, kind, id=identity):
+        return record
+    raise NotFoundError(
+        _("Không tìm thấy bản ghi này trong sổ; có thể nó đã được gỡ. Hãy tải lại danh sách.")
+    )
+
+
+def find(ledger: Ledger, kind: type[R], **equal: str | int | None) -> list[R]:
+    """Return the records whose columns equal the given values, in the order people expect."""
+    return _select(ledger, kind, [f"[{name}] IS :{name}" for name in equal], equal)
+
+
+def search(ledger: Ledger, kind: type[R], text: str, **equal: str | int | None) -> list[R]:
+    """Return the records that hold every word of the text, marks and capitals aside."""
+    sought = {f"word{place}": f"%{word}%" for place, word in enumerate(fold(text).split())}
+    conditions = [f"[{name}] IS :{name}" for name in equal]
+    conditions += [f"[{SOUGHT}] LIKE :{name}" for name in sought]
+    return _select(ledger, kind, conditions, equal | sought)
+
+
+def between(ledger: Ledger, kind: type[R], unit: str, first: date, last: date) -> list[R]:
+    """Return a unit's dated records of a span of days, both ends included."""
+    condition = f"unit = :unit AND [{kind.DATED_BY}] BETWEEN :first AND :last"
+    values = {"unit": unit, "first": first.isoformat(), "last": last.isoformat()}
+    return _select(ledger, kind, [condition], values)
+
+
+def count(ledger: Ledger, kind: type[Record], **equal: str | int | None) -> int:
+    """Return how many records have the given values."""
+    where = " AND ".join(f"[{name}] IS :{name}" for name in equal) or "1"
+    return int(ledger.db.table(kind.KIND).count_where(where, equal))
+
+
+def names_of(ledger: Ledger, kind: type[Record]) -> dict[str, str]:
+    """Return the name of each record of a kind by its identity, in Vietnamese order."""
+    query = f"SELECT id, [{kind.NAMED_BY}] FROM [{kind.KIND}] ORDER BY [{ORDERED}]"
+    return dict(ledger.db.execute(query).fetchall())
+
+
+def adopt(
+    ledger: Ledger, unit: str, first: date, last: date, records: Mapping[type[Record], list[Any]]
+) -> None:
+    """Replace what a unit said of a month, or of a register, by what it says now.
+
+    A dated kind is replaced between the two days; a register is replaced whole. Kinds that are
+    not given stay as they are. Raises BadRecordError when identities or references do not fit.
+    """
+    with ledger.change():
+        ledger.db.execute("PRAGMA defer_foreign_keys = ON")
+        for kind, rows in records.items():
+            condition = "unit = ?"
+            values = [unit]
+            if kind.DATED_BY:
+                condition += f" AND [{kind.DATED_BY}] BETWEEN ? AND ?"
+                values += [first.isoformat(), last.isoformat()]
+            ledger.db.execute(f"DELETE FROM [{kind.KIND}] WHERE {condition}", values)
+            _insert_all(ledger, kind, rows)
+
+
+def row_of(record: Record) -> Row:
+    """Return the row that keeps a record."""
+    kind = type(record)
+    row: Row = record.model_dump(mode="json")
+    for field in fields_of(kind):
+        if field.composed:
+            row[field.name] = json.dumps(row[field.name], ensure_ascii=False)
+    return row | {SOUGHT: _sought(record), ORDERED: _ordered(record)}
+
+
+def record_of(kind: type[R], row: Row) -> R:
+    """Return the record that a row keeps."""
+    values = {name: value for name, value in row.items() if name not in KEPT}
+    for field in fields_of(kind):
+        if field.composed:
+            values[field.name] = json.loads(values[field.name])
+    return kind.model_validate(values)
+
+
+def _select(ledger: Ledger, kind: type[R], conditions: list[str], values: Row) -> list[R]:
+    order = f"[{kind.DATED_BY}] DESC, id DESC" if kind.DATED_BY else f"[{ORDERED}], id"
+    where = " AND ".join(conditions) or "1"
+    rows = ledger.db.query(f"SELECT * FROM [{kind.KIND}] WHERE {where} ORDER BY {order}", values)
+    return [record_of(kind, row) for row in rows]
+
+
+def _write(ledger: Ledger, record: Record) -> None:
+    row = row_of(record)
+    names = ", ".join(f"[{name}]" for name in row)
+    marks = ", ".join(f":{name}" for name in row)
+    news = ", ".join(f"[{name}] = excluded.[{name}]" for name in row if name != "id")
+    statement = (
+        f"INSERT INTO [{record.KIND}] ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE"
+        f" SET {news}"
+    )
+    try:
+        ledger.db.execute(statement, row)
+    except IntegrityError as error:
+        raise _said(error, record) from error
+
+
+def _insert_all(ledger: Ledger, kind: type[Record], records: Iterable[Record]) -> None:
+    rows = [row_of(record) for record in records]
+    if not rows:
+        return
+    marks = ", ".join(f":{name}" for name in rows[0])
+    names = ", ".join(f"[{name}]" for name in rows[0])
+    try:
+        ledger.connection.executemany(f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})", rows)
+    except IntegrityError as error:
+        raise BadRecordError(
+            _("Một bản ghi trùng mã với bản ghi của đơn vị khác; không nhận phần nào.")
+        ) from error
+
+
+def _sought(record: Record) -> str:
+    return fold(" ".join(_spoken(field, getattr(record, field.name)) for field in _texts(record)))
+
+
+def _texts(record: Record) -> list[Field]:
+    plain = (f for f in fields_of(type(record)) if f.type is str and not f.fact.refers)
+    return [f for f in plain if f.name not in {"id", "unit"}]
+
+
+def _spoken(field: Field, value: str | None) -> str:
+    if value is None:
+        return ""
+    return words(field.fact.choices).get(value, value) if field.fact.choices else value
+
+
+def _ordered(record: Record) -> str:
+    name = str(getattr(record, record.NAMED_BY))
+    return name_key(name) if isinstance(record, _PEOPLE) else sort_key(name)
+
+
+def _said(error: Exception, record: Record) -> Exception:
+    if MONTH_CLOSED in str(error):
+        return MonthClosedError(
+            _(
+                "Tháng của bản ghi này đã chốt nên không ghi, sửa hay gỡ được nữa. Sổ vẫn nguyên; "
+                "hãy mở lại tháng (có lý do) hoặc ghi vào tháng đang mở."
+            )
+        )
+    return BadRecordError(
+        _("Không ghi được {title}: bản ghi mà nó dẫn tới không còn trong sổ.").format(
+            title=record.TITLE.lower()
+        )
+    )
+
+
+def _refuse_referred(ledger: Ledger, record: Record) -> None:
+    for kind in KINDS:
+        for field in (f for f in fields_of(kind) if f.fact.refers == record.KIND):
+            same = f"[{field.name}] LIKE ?" if field.composed else f"[{field.name}] = ?"
+            value = f'%"{record.id}"%' if field.composed else record.id
+            found = ledger.db.table(kind.KIND).count_where(same, [value])
+            if found:
+                raise StillReferredError(
+                    _(
+                        "Chưa gỡ được vì còn {count} bản ghi «{title}» dẫn tới. Không có gì thay "
+                        "đổi; hãy gỡ hoặc sửa các bản ghi đó trước."
+                    ).format(count=found, title=kind.TITLE)
+                )
+
+
+def _refuse_members_of_religious_models(ledger: Ledger, record: Record) -> None:
+    team = record if isinstance(record, Team) else None
+    if isinstance(record, Member):
+        team = get(ledger, Team, record.team)
+    elif team is None or not count(ledger, Member, team=team.id):
+        return
+    if team is None or team.model is None:
+        return
+    model = get(ledger, SecurityModel, team.model)
+    kind = model_types().get(model.type)
+    if kind and kind.religious:
+        raise MembersRefusedError(
+            _(
+                "Mô hình tôn giáo chỉ ghi số lượng, không lập danh sách thành viên: danh sách sẽ "
+                "để lộ tín ngưỡng của từng người. Bản ghi này chưa được lưu."
+            )
+        )
+
+
+def _recount_teams(ledger: Ledger, record: Record, before: Record | None = None) -> None:
+    teams = {member.team for member in (record, before) if isinstance(member, Member)}
+    for identity in sorted(teams):
+        team = get(ledger, Team, identity)
+        serving = find(ledger, Member, team=identity, left_on=None)
+        women = sum(member.sex == "female" for member in serving)
+        recounted = team.model_copy(update={"headcount": len(serving), "women": women})
+        if recounted != team:
+            _write(ledger, recounted)
+
