@@ -258,4 +258,3 @@ def _recount_teams(ledger: Ledger, record: Record, before: Record | None = None)
         recounted = team.model_copy(update={"headcount": len(serving), "women": women})
         if recounted != team:
             _write(ledger, recounted)
-
