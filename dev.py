@@ -77,7 +77,7 @@ CHECKS = {
     "định dạng": ("-m", "ruff", "format", "--check", "."),
     "văn phong": ("-m", "ruff", "check", "."),
     "kiểu": ("-m", "mypy"),
-    "các tầng": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+    "các tầng": ("-c", "from importlinter.cli import lint_imports_command as c; c(['--no-logo'])"),
 }
 
 
