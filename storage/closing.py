@@ -1,0 +1,160 @@
+"""The checklist before a month is closed: why it cannot be closed, or should not be yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from resources.catalogues import activity_kinds
+from resources.wording import _
+from storage.drafts import drafts
+from storage.errors import MonthNotReadyError
+from storage.ledger import Ledger
+from storage.model_life import running_states, runs, status_of
+from storage.months import closed_months, open_month, window
+from storage.periods import month_words
+from storage.records import Activity, ModelSite, Record, SecurityModel, StatusEvent, Team
+from storage.repository import between, find
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the checklist; `record` is what to open, `blocking` forbids the closing."""
+
+    code: str
+    words: str
+    blocking: bool = False
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the checks look at."""
+
+    ledger: Ledger
+    month: str
+    first: date
+    last: date
+    today: date
+
+
+def checklist(ledger: Ledger, month: str, today: date) -> list[Finding]:
+    """Return what stands against closing a month, what forbids it first."""
+    first, last = window(ledger, month)
+    question = Question(ledger, month, first, last, today)
+    found = [finding for check in _CHECKS for finding in check(question)]
+    return sorted(found, key=lambda finding: not finding.blocking)
+
+
+def refuse_unready(ledger: Ledger, month: str, today: date) -> None:
+    """Raise MonthNotReadyError, naming the first reason, if a month cannot be closed."""
+    blocking = [finding for finding in checklist(ledger, month, today) if finding.blocking]
+    if blocking:
+        raise MonthNotReadyError(
+            _("Chưa chốt được {month}: {reason} Không có gì thay đổi.").format(
+                month=month_words(month), reason=blocking[0].words
+            )
+        )
+
+
+def _not_over(q: Question) -> Iterator[Finding]:
+    if q.today < q.last:
+        words = _("Kỳ này đến hết ngày {last:%d/%m/%Y} mới kết thúc; còn {days} ngày.")
+        yield Finding(
+            "not_over", words.format(last=q.last, days=(q.last - q.today).days), blocking=True
+        )
+
+
+def _earlier_month(q: Question) -> Iterator[Finding]:
+    earlier = [c for c in closed_months(q.ledger) if c.month < q.month and not c.is_closed]
+    due = open_month(q.ledger, q.today)
+    if due < q.month or earlier:
+        words = _("Cần chốt {month} trước.")
+        yield Finding("earlier_month", words.format(month=month_words(due)), blocking=True)
+
+
+def _measures_wrong(q: Question) -> Iterator[Finding]:
+    for activity in _activities(q):
+        kind = activity_kinds().get(activity.kind)
+        said = activity.measures
+        for measure in kind.measures if kind else ():
+            value = said.get(measure.code, 0)
+            limit = said.get(measure.at_most) if measure.at_most else None
+            if measure.of_total:
+                limit = sum(said.values()) - value
+            if limit is not None and value > limit:
+                words = _("«{title}»: {measure} ({value}) lớn hơn tổng số ({limit}).")
+                yield Finding(
+                    "measures_wrong",
+                    words.format(
+                        title=_title(activity), measure=measure.name, value=value, limit=limit
+                    ),
+                    blocking=True,
+                    record=activity,
+                )
+
+
+def _measures_empty(q: Question) -> Iterator[Finding]:
+    for activity in _activities(q):
+        kind = activity_kinds().get(activity.kind)
+        if kind and kind.measures and not any(activity.measures.values()):
+            words = _("«{title}» ngày {day:%d/%m/%Y} chưa có số liệu nào.")
+            said = words.format(title=_title(activity), day=activity.happened_on)
+            yield Finding("measures_empty", said, record=activity)
+
+
+def _no_activity(q: Question) -> Iterator[Finding]:
+    if not _activities(q):
+        yield Finding("no_activity", _("Tháng này chưa ghi hoạt động nào."))
+
+
+def _model_without_site(q: Question) -> Iterator[Finding]:
+    running = status_of(q.ledger, q.last, q.ledger.settings.unit)
+    open_sites = find(q.ledger, ModelSite, unit=q.ledger.settings.unit)
+    housed = {site.model for site in open_sites if runs(site, q.last)}
+    for model in find(q.ledger, SecurityModel, unit=q.ledger.settings.unit):
+        if running[model.id] in running_states() and model.id not in housed:
+            words = _("Mô hình «{name}» đang hoạt động nhưng chưa có điểm nào.")
+            yield Finding("no_site", words.format(name=model.name), record=model)
+
+
+def _event_without_paper(q: Question) -> Iterator[Finding]:
+    for event in between(q.ledger, StatusEvent, q.ledger.settings.unit, q.first, q.last):
+        if not event.paper:
+            words = _("Diễn biến mô hình ngày {day:%d/%m/%Y} chưa ghi số văn bản.")
+            yield Finding("no_paper", words.format(day=event.happened_on), record=event)
+
+
+def _team_without_people(q: Question) -> Iterator[Finding]:
+    for team in find(q.ledger, Team, unit=q.ledger.settings.unit, ended_on=None):
+        if not team.headcount and not team.households:
+            words = _("Tổ «{name}» chưa ghi số thành viên.")
+            yield Finding("no_people", words.format(name=team.name), record=team)
+
+
+def _unsaved_draft(q: Question) -> Iterator[Finding]:
+    if drafts(q.ledger):
+        yield Finding("draft", _("Còn biểu ghi dở chưa lưu; hãy lưu hoặc bỏ trước khi chốt."))
+
+
+def _activities(q: Question) -> list[Activity]:
+    return between(q.ledger, Activity, q.ledger.settings.unit, q.first, q.last)
+
+
+def _title(activity: Activity) -> str:
+    kind = activity_kinds().get(activity.kind)
+    return activity.title or (kind.name if kind else activity.kind)
+
+
+_CHECKS: tuple[Callable[[Question], Iterator[Finding]], ...] = (
+    _not_over,
+    _earlier_month,
+    _measures_wrong,
+    _measures_empty,
+    _no_activity,
+    _model_without_site,
+    _event_without_paper,
+    _team_without_people,
+    _unsaved_draft,
+)

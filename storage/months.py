@@ -1,0 +1,150 @@
+"""Report months: open, closed with frozen figures, opened again with a reason, closed anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from resources.wording import _
+from storage.errors import MonthStateError
+from storage.indicators import Figure, figures
+from storage.journal import note, now_text
+from storage.ledger import Ledger
+from storage.periods import month_of, month_words, next_month, window_of
+from storage.records import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedMonth:
+    """A month that was closed; `revision` counts from 1, `state` is closed, reopened or locked."""
+
+    unit: str
+    month: str
+    revision: int
+    first: date
+    last: date
+    state: str
+    closed_at: str
+    reason: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether its records refuse change now."""
+        return self.state != "reopened"
+
+
+def window(ledger: Ledger, month: str) -> tuple[date, date]:
+    """Return the days of a month: those it was closed with, or those of the setting."""
+    closed = closed_month(ledger, month)
+    if closed:
+        return closed.first, closed.last
+    return window_of(month, ledger.settings.cutoff_day)
+
+
+def open_month(ledger: Ledger, today: date) -> str:
+    """Return the month that has to be closed next: the one after the last closed one.
+
+    Books without a closed month start with the month of their oldest dated record, or of today.
+    """
+    for closed in closed_months(ledger):
+        if closed.state == "reopened":
+            return closed.month
+    done = closed_months(ledger)
+    if done:
+        return next_month(done[-1].month)
+    return month_of(_oldest_day(ledger) or today, ledger.settings.cutoff_day)
+
+
+def closed_months(ledger: Ledger) -> list[ClosedMonth]:
+    """Return the months of these books that were ever closed, oldest first."""
+    query = "SELECT * FROM closed_month WHERE unit = ? ORDER BY month"
+    return [_closed_month(row) for row in ledger.db.query(query, [ledger.settings.unit])]
+
+
+def closed_month(ledger: Ledger, month: str) -> ClosedMonth | None:
+    """Return how a month was closed, or None if it never was."""
+    query = "SELECT * FROM closed_month WHERE unit = ? AND month = ?"
+    found = list(ledger.db.query(query, [ledger.settings.unit, month]))
+    return _closed_month(found[0]) if found else None
+
+
+def freeze(ledger: Ledger, month: str) -> ClosedMonth:
+    """Freeze a month's figures and shut its records; belongs inside the change that seals them.
+
+    Raises MonthStateError if the month is closed already.
+    """
+    unit, before = ledger.settings.unit, closed_month(ledger, month)
+    if before and before.is_closed:
+        raise MonthStateError(
+            _("{month} đã được chốt rồi; không có gì thay đổi.").format(
+                month=month_words(month).capitalize()
+            )
+        )
+    first, last = window(ledger, month)
+    revision = before.revision + 1 if before else 1
+    reason = before.reason if before else ""
+    closed_at = now_text()
+    with ledger.change():
+        keep_figures(ledger, unit, month, figures(ledger, unit, first, last))
+        ledger.db.execute(
+            "INSERT OR REPLACE INTO closed_month"
+            " (unit, month, revision, first, last, state, closed_at, reason)"
+            " VALUES (?, ?, ?, ?, ?, 'closed', ?, ?)",
+            [unit, month, revision, first.isoformat(), last.isoformat(), closed_at, reason],
+        )
+        note(ledger, "close", "closed_month", month, str(revision))
+    return ClosedMonth(unit, month, revision, first, last, "closed", closed_at, reason)
+
+
+def reopen(ledger: Ledger, month: str, reason: str) -> None:
+    """Open a closed month again, to be closed as a new revision with an amendment slip.
+
+    Raises MonthStateError if it is not closed, is locked by the superior, or no reason is given.
+    """
+    closed = closed_month(ledger, month)
+    if not reason.strip():
+        raise MonthStateError(_("Cần ghi lý do mở lại tháng. Chưa có gì thay đổi."))
+    if closed is None or closed.state != "closed":
+        raise MonthStateError(
+            _(
+                "Chỉ mở lại được tháng đã chốt và chưa bị cấp trên khóa. Không có gì thay đổi; "
+                "số cần sửa sau khi khóa ghi vào tháng đang mở."
+            )
+        )
+    with ledger.change():
+        ledger.db.execute(
+            "UPDATE closed_month SET state = 'reopened', reason = ? WHERE unit = ? AND month = ?",
+            [reason.strip(), closed.unit, month],
+        )
+        note(ledger, "reopen", "closed_month", month, reason.strip())
+
+
+def keep_figures(ledger: Ledger, unit: str, month: str, found: list[Figure]) -> None:
+    """Put the figures of a unit's month in place of those kept before."""
+    with ledger.change():
+        ledger.db.execute("DELETE FROM figure WHERE unit = ? AND month = ?", [unit, month])
+        ledger.connection.executemany(
+            "INSERT INTO figure (unit, month, code, part, precision, value)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [(unit, month, f.code, f.part, f.precision, f.value) for f in found],
+        )
+
+
+def kept_figures(ledger: Ledger, unit: str, month: str) -> list[Figure]:
+    """Return the frozen figures of a unit's month."""
+    query = "SELECT code, part, precision, value FROM figure WHERE unit = ? AND month = ?"
+    return [Figure(*row) for row in ledger.db.execute(query, [unit, month]).fetchall()]
+
+
+def _oldest_day(ledger: Ledger) -> date | None:
+    days = []
+    for kind in (kind for kind in KINDS if kind.DATED_BY):
+        query = f"SELECT min([{kind.DATED_BY}]) FROM [{kind.KIND}] WHERE unit = ?"
+        (day,) = ledger.db.execute(query, [ledger.settings.unit]).fetchone()
+        days += [date.fromisoformat(day)] if day else []
+    return min(days, default=None)
+
+
+def _closed_month(row: dict[str, object]) -> ClosedMonth:
+    days = {name: date.fromisoformat(str(row[name])) for name in ("first", "last")}
+    return ClosedMonth(**(row | days))  # type: ignore[arg-type]  # the columns are its fields
