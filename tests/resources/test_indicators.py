@@ -20,7 +20,7 @@ class Known(NamedTuple):
 
 
 VOCABULARY = {
-    "models": Known({"type"}, {""}, set()),
+    "models": Known({"type"}, {"", "hosts_total"}, set()),
     "sites": Known({"", "type"}, {"", "groups", "members", "households"}, {"type"}),
     "model_events": Known({"type"}, {""}, {"status"}),
     "ratings": Known({"type"}, {""}, {"rating"}),
@@ -37,7 +37,7 @@ LISTS = {
 }
 
 WHOLE = """
-M01 M02 M03 M04 M05 M06 M07 M08 M09 M10 M11 M12
+M01 M02 M02-2 M03 M04 M05 M06 M07 M08 M09 M10 M11 M12
 T01 T01-2 T02 T02-2 T03 T03-2 T04 T04-2 T05 T05-2 T06 T06-2 T07 T07-2
 TT01 TT02 TT03 TT04 TT05 TT06 TT06-2 TT07 TH01 TH02 PC01 PC02
 TB01 TB02 TB03 TB04 TB05 TB06 TB09 TB10
@@ -75,7 +75,7 @@ def test_an_indicator_has_a_group_a_unit_and_a_known_denominator(code: str) -> N
 def test_stock_and_flow_follow_the_brief() -> None:
     stock = {code for code, indicator in INDICATORS.items() if indicator.stock}
     teams = {code for code in INDICATORS if code.startswith("T0")}
-    others = {"M01", "M02", "M03", "M04", "M05", "M11", "M12", "PL01", "PL02", "CA01"}
+    others = {"M01", "M02", "M02-2", "M03", "M04", "M05", "M11", "M12", "PL01", "PL02", "CA01"}
     assert stock == teams | others
     assert [code for code in stock if INDICATORS[code].rollup == "distinct"] == ["M01"]
 
