@@ -37,6 +37,15 @@ def photo(ledger: Ledger, digest: str) -> bytes:
     return bytes(found[0])
 
 
+def thumbnail(ledger: Ledger, digest: str, side: int = 160) -> bytes:
+    """Return a photo made to fit a square of `side` pixels, as JPEG bytes."""
+    small = BytesIO()
+    with Image.open(BytesIO(photo(ledger, digest))) as source:
+        source.thumbnail((side, side))
+        source.save(small, "JPEG", quality=_QUALITY)
+    return small.getvalue()
+
+
 def photo_size(ledger: Ledger, digest: str) -> int:
     """Return the size of a photo in bytes, 0 if it is not here."""
     query = "SELECT length(data) FROM photo WHERE digest = ?"
