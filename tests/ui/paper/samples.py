@@ -1,0 +1,234 @@
+"""Invented people and real places, as long as they come, for looking at papers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from ui.paper.consolidated_table import UnitRow
+from ui.paper.dispatch import Dispatch, Letterhead, Signer
+from ui.paper.figures import FigureRow
+from ui.paper.merit import AwardHeld, CollectiveMerit, IndividualMerit, Target
+from ui.paper.monthly import MonthlyReport, ReportWords
+from ui.paper.proposals import ProposalPaper
+from ui.paper.recovery import RecoverySheet
+from ui.paper.roster import Collective, Individual
+from ui.paper.writing import Figure
+from ui.paper.yearly import AwardRow, ConsolidatedYear, NewModel, Share
+
+DISPATCH = Dispatch(
+    letterhead=Letterhead(
+        superior_name="Công an huyện Gia Viễn",
+        unit_name="Công an xã Gia Thắng",
+        place="Gia Thắng",
+        symbol="TTr-CAX",
+    ),
+    signer=Signer(("Trưởng Công an xã",), "Phạm Ngọc Ánh", "Thiếu tá"),
+    recipients=("Như trên", "Ủy ban nhân dân xã Gia Thắng (để báo cáo)", "Lưu: VT"),
+    number=5,
+    day=date(2023, 2, 5),
+)
+
+_TEAMS = (
+    ("Tổ liên gia an toàn về phòng cháy, chữa cháy số 3", "Thôn Trung Đồng"),
+    ("Câu lạc bộ phổ biến kiến thức pháp luật Trường Trung học cơ sở Gia Thắng", "Thôn Kính Chúc"),
+    ("Nhóm tự quản về an ninh trật tự, vệ sinh môi trường", "Thôn Đông Thượng"),
+    ("Chi hội Cựu chiến binh thôn Mưỡu Giáp", "Thôn Mưỡu Giáp"),
+    ("Ban Công tác Mặt trận thôn Vĩnh Ninh", "Thôn Vĩnh Ninh"),
+)
+_PEOPLE = (
+    ("Nguyễn Thị Phương Thảo", "1984", "Nữ", "Chi hội trưởng Phụ nữ thôn Trung Đồng"),
+    ("Trần Quang Nghĩa", "1961", "Nam", "Tổ trưởng Tổ liên gia số 3, thôn Trung Đồng"),
+    ("Đặng Xuân Khuê", "1975", "Nam", "Trưởng thôn Kính Chúc"),
+    ("Hoàng Thị Mỹ Duyên", "1990", "Nữ", "Giáo viên Trường Trung học cơ sở Gia Thắng"),
+    ("Bùi Văn Ổn", "1968", "Nam", "Đội trưởng Đội dân phòng xã"),
+    ("Công Tằng Tôn Nữ Quỳnh Uyển", "1979", "Nữ", "Cán bộ Mặt trận Tổ quốc xã"),
+)
+_AWARD = "Giấy khen của Chủ tịch Ủy ban nhân dân huyện"
+
+PROPOSAL = ProposalPaper(
+    addressees=("Công an huyện Gia Viễn",),
+    award="Giấy khen",
+    occasion="xuất sắc trong phong trào toàn dân bảo vệ an ninh Tổ quốc năm 2022",
+    grounds=(
+        "Căn cứ Luật Thi đua, khen thưởng",
+        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ",
+        "Căn cứ Biên bản số 02/BB-CAX ngày 30 tháng 01 năm 2023 họp bình xét khen thưởng",
+    ),
+    reason="Năm 2022, Công an xã Gia Thắng đã tham mưu cấp ủy, chính quyền địa phương duy trì 10 "
+    "loại mô hình tự quản về an ninh, trật tự; xây dựng mới mô hình “Xã không có tệ nạn ma túy”.",
+    collectives=tuple(
+        Collective(
+            name=name,
+            address=f"{place}, xã Gia Thắng, huyện Gia Viễn, tỉnh Ninh Bình",
+            achievement="Duy trì sinh hoạt hằng tháng, 12/12 hộ trang bị bình chữa cháy, chuông "
+            "báo động liên hoàn; phát hiện và dập tắt 02 đám cháy nhỏ ngay từ đầu.",
+            award=_AWARD,
+        )
+        for name, place in _TEAMS
+    ),
+    individuals=tuple(
+        Individual(
+            name=name,
+            born=born,
+            sex=sex,
+            position=position,
+            serving="Từ năm 2015",
+            achievement="Vận động 46 hộ ký cam kết, hòa giải thành 07 vụ mâu thuẫn trong Nhân "
+            "dân, cung cấp nhiều nguồn tin có giá trị.",
+            held="Giấy khen của Chủ tịch UBND xã năm 2020",
+            award=_AWARD,
+        )
+        for name, born, sex, position in _PEOPLE
+    ),
+    enclosures=(
+        "Danh sách trích ngang đề nghị khen thưởng",
+        "Báo cáo thành tích của 05 tập thể, 06 cá nhân",
+        "Biên bản họp bình xét",
+    ),
+)
+
+
+def _row(code: str, name: str, unit: str, *values: Figure) -> FigureRow:
+    value, to_date, before = values
+    return FigureRow(
+        code=code, name=name, unit=unit, value=value, year_to_date=to_date, last_year=before
+    )
+
+
+MONTHLY = MonthlyReport(
+    addressees=("Công an huyện Gia Viễn",),
+    year=2022,
+    month=12,
+    start=date(2022, 11, 15),
+    end=date(2022, 12, 14),
+    figures=(
+        _row("VV01", "Vụ phạm pháp xảy ra (số tổng hợp)", "vụ", 3, 50, 4),
+        _row("VV02", "Vụ đã điều tra, giải quyết", "vụ", 3, 49, 4),
+        _row("VV03", "Trọng án", "vụ", 0, 0, 0),
+        _row("M01", "Số loại mô hình đang hoạt động", "loại", 10, 10, 8),
+        _row("M02", "Số điểm mô hình đang hoạt động", "điểm", 21, 21, 14),
+        _row("M06", "Mô hình xây dựng mới (ra mắt) trong kỳ", "mô hình", 1, 3, None),
+        _row("T02", "Tổ tự quản / thành viên", "tổ; người", "96 / 1.875", "96 / 1.875", None),
+        _row("TT01", "Buổi tuyên truyền", "buổi", 12, 125, 10),
+        _row("TT02", "Lượt người được tuyên truyền", "lượt người", 1240, 18756, 1102),
+        _row("TB10", "Trong đó: tin có giá trị", "tin", "hàng trăm", "hàng trăm", None),
+        _row("VK04", "Thuốc nổ", "kg", Decimal("1.5"), Decimal("12.25"), Decimal(2)),
+        _row("HG01", "Vụ việc mâu thuẫn tiếp nhận hòa giải", "vụ", 7, 61, 9),
+        _row("HG02", "Hòa giải thành", "vụ", 7, 58, 8),
+        _row("TTR1", "Ca tuần tra", "ca", 30, 365, 30),
+        _row("KT01", "Tập thể được khen thưởng (theo hình thức, cấp)", "tập thể", 5, 5, 3),
+        _row("NH01", "Điểm tổ chức Ngày hội toàn dân bảo vệ ANTQ", "điểm", 0, 9, 0),
+    ),
+    words=ReportWords(
+        situation="Tình hình an ninh, trật tự trên địa bàn xã ổn định, không phát sinh điểm nóng, "
+        "không để xảy ra trọng án; Nhân dân yên tâm lao động, sản xuất.",
+        advice="Tham mưu Đảng ủy, Ủy ban nhân dân xã ban hành 02 kế hoạch, 01 công văn chỉ đạo.",
+        partners="Phối hợp với Hội Liên hiệp Phụ nữ, Hội Cựu chiến binh xã tổ chức ký cam kết.",
+        strengths="Các mô hình được duy trì, hoạt động có nền nếp, được Nhân dân đồng tình.",
+        shortcomings="Một số tổ tự quản sinh hoạt chưa đều; kinh phí xã hội hóa còn hạn chế.",
+        tasks="Duy trì, củng cố mô hình “Xã không có tệ nạn ma túy”.\nTổ chức tập huấn cho thành "
+        "viên các tổ liên gia an toàn về phòng cháy, chữa cháy.",
+        requests="Đề nghị Công an huyện hỗ trợ tài liệu tuyên truyền.",
+    ),
+)
+
+_KEPT = (
+    "Tổ dân phố, thôn xóm an toàn",
+    "An toàn trường học",
+    "Xứ, họ đạo bình yên, chùa tinh tiến",
+    "Dòng họ tự quản",
+    "Quản lý, giáo dục thanh, thiếu niên hư",
+    "An toàn khu công nghiệp",
+    "An toàn bệnh viện",
+    "An toàn các khu, điểm du lịch",
+    "Cụm giáp ranh an toàn",
+    "Nhóm tự quản về an ninh trật tự, vệ sinh môi trường",
+)
+UNITS = (
+    "Thị trấn Me", "Gia Hòa", "Gia Hưng", "Gia Hoàng", "Gia Lạc", "Gia Lập", "Gia Minh",
+    "Gia Phong", "Gia Phú", "Gia Phương", "Gia Sinh", "Gia Tân", "Gia Thanh", "Gia Thắng",
+    "Gia Thịnh", "Gia Tiến", "Gia Trấn", "Gia Trung", "Gia Vân", "Gia Vượng", "Gia Xuân",
+)  # fmt: skip
+
+
+def unit_row(code: str, name: str, unit: str, values: tuple[int, ...]) -> UnitRow:
+    """Add up a figure of units."""
+    return UnitRow(code=code, name=name, unit=unit, total=sum(values), values=values)
+
+
+YEAR = ConsolidatedYear(
+    year=2022,
+    units=UNITS,
+    kept=_KEPT,
+    new=(
+        NewModel("Tổ liên gia an toàn về PCCC", "21 xã, thị trấn"),
+        NewModel("Xã không có tệ nạn ma túy", "xã Gia Thắng"),
+        NewModel("Câu lạc bộ phổ biến kiến thức pháp luật", "25 trường"),
+    ),
+    coverage=(Share("Câu lạc bộ phổ biến kiến thức pháp luật", 25, 25, "trường"),),
+    order=(Share("Vụ việc đã điều tra, giải quyết", 49, 50, "vụ"),),
+    remarks=("Trọng án: 0 vụ.", "Nhân dân cung cấp hàng trăm nguồn tin có giá trị."),
+    awards=(
+        AwardRow("Bằng khen", "Bộ trưởng Bộ Công an", 1, 1),
+        AwardRow("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", 1, 1),
+        AwardRow("Giấy khen", "Giám đốc Công an tỉnh", 2, 2),
+        AwardRow("Giấy khen", "Chủ tịch Ủy ban nhân dân huyện", 1, 2),
+    ),
+    rows=(
+        unit_row("M02", "Số điểm mô hình đang hoạt động", "điểm", (12,) * 21),
+        unit_row("TT02", "Lượt người được tuyên truyền", "lượt người", tuple(range(940, 1360, 20))),
+        unit_row("VV01", "Vụ phạm pháp xảy ra (số tổng hợp)", "vụ", (2,) * 21),
+        unit_row("XH01", "Kinh phí xã hội hóa", "triệu đồng", (15,) * 21),
+    )
+    * 12,
+    addressees=("Công an tỉnh Ninh Bình", "Ủy ban nhân dân huyện Gia Viễn"),
+)
+SUPERIOR = replace(
+    DISPATCH,
+    letterhead=Letterhead("Công an tỉnh Ninh Bình", "Công an huyện Gia Viễn", "Gia Viễn", "BC-CAH"),
+    signer=Signer(("KT. Trưởng Công an huyện", "Phó Trưởng Công an huyện"), "Vũ Đình Hiếu"),
+    number=None,
+    day=None,
+)
+
+COLLECTIVE = CollectiveMerit(
+    award="Giấy khen của Chủ tịch Ủy ban nhân dân huyện Gia Viễn",
+    name="Tổ liên gia an toàn về phòng cháy, chữa cháy số 3, thôn Trung Đồng",
+    address="Thôn Trung Đồng, xã Gia Thắng, huyện Gia Viễn, tỉnh Ninh Bình",
+    founding="Thành lập ngày 12/4/2022, ra mắt ngày 20/4/2022",
+    features="Tổ có 12 hộ liền kề, mỗi hộ 01 bình chữa cháy, 01 dụng cụ phá dỡ, 01 chuông báo.",
+    duties="Tự kiểm tra an toàn phòng cháy; báo động, chữa cháy ban đầu; hỗ trợ thoát nạn.",
+    years=(2021, 2022),
+    targets=(
+        Target("Hộ có bình chữa cháy", "hộ", (4, 12)),
+        Target("Lượt người được huấn luyện", "lượt người", (0, 1036)),
+    ),
+    results="Phát hiện và dập tắt 02 đám cháy nhỏ ngay từ đầu, không thiệt hại về người.",
+    measures="Kiểm tra chéo giữa các hộ vào tối thứ Bảy tuần đầu của tháng.",
+    compliance="12/12 hộ ký cam kết bảo đảm an toàn về phòng cháy, chữa cháy.",
+    awards_held=(
+        AwardHeld(2022, "Giấy khen", "Số 118/QĐ-UBND ngày 15/11/2022 của Chủ tịch UBND xã"),
+    ),
+    head="Trần Quang Nghĩa",
+)
+INDIVIDUAL = IndividualMerit(
+    award="Giấy khen của Giám đốc Công an tỉnh",
+    name="Công Tằng Tôn Nữ Quỳnh Uyển",
+    born="05/02/1979",
+    sex="Nữ",
+    home="Xã Gia Thắng, huyện Gia Viễn, tỉnh Ninh Bình",
+    residence="Thôn Kính Chúc, xã Gia Thắng, huyện Gia Viễn, tỉnh Ninh Bình",
+    workplace="Ủy ban Mặt trận Tổ quốc Việt Nam xã Gia Thắng",
+    position="Cán bộ",
+    schooling="Đại học",
+    duties="Phụ trách phối hợp xây dựng mô hình tự quản về an ninh, trật tự ở 9 thôn.",
+    results="Vận động 46 hộ ký cam kết; hòa giải thành 07 vụ mâu thuẫn trong Nhân dân.",
+    measures="Đến từng nhà vào buổi tối; nhờ người cao tuổi trong dòng họ cùng khuyên giải.",
+    effect="Cách làm được nhân ra 9/9 thôn trong xã.",
+    held=("Giấy khen của Chủ tịch UBND xã năm 2020.",),
+)
+RECOVERY = RecoverySheet(
+    "Công an xã Gia Thắng", "K7QF-2M9D-XH4T-0RWE-8PZC-5VNA-J3YB-6GSK", date(2022, 1, 5)
+)

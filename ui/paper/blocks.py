@@ -1,0 +1,106 @@
+"""The text of a paper: paragraphs, headings, lines of grounds, dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import cm
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+
+from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, markup
+from ui.paper.writing import roman
+
+BODY_SIZE = 14.0
+INDENT = 1.27 * cm
+GAP = 6.0
+LEADING = BODY_SIZE * 1.15 * 1.15  # 1.15 lines, a line of this family being 1.15 times its size
+_ROOM_FOR_HEADING = 2 * LEADING + GAP + 2 * LEADING
+
+
+def body_style(**changes: Any) -> ParagraphStyle:
+    """Body text of the decree, with the changes asked for."""
+    load_fonts()
+    usual = {
+        "fontName": REGULAR,
+        "fontSize": BODY_SIZE,
+        "leading": LEADING,
+        "alignment": TA_JUSTIFY,
+        "firstLineIndent": INDENT,
+        "spaceAfter": GAP,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+        "splitLongWords": 1,
+        "bulletFontName": REGULAR,
+    }
+    return ParagraphStyle("body", **(usual | changes))
+
+
+def paragraph(text: str, **changes: Any) -> Paragraph:
+    """One justified paragraph with its first line indented."""
+    return Paragraph(markup(text), body_style(**changes))
+
+
+def paragraphs(text: str) -> list[Flowable]:
+    """Each line of what the user wrote, as a paragraph."""
+    return [paragraph(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def grounds(lines: Sequence[str]) -> list[Flowable]:
+    """Căn cứ lines: italic, each ending in a semicolon, the last in a full stop."""
+    bare = [line.strip().rstrip(";.") for line in lines]
+    ends = [";"] * (len(bare) - 1) + ["."]
+    return [
+        paragraph(f"{line}{end}", fontName=ITALIC) for line, end in zip(bare, ends, strict=True)
+    ]
+
+
+def heading(text: str) -> list[Flowable]:
+    """Set a heading such as I. TÌNH HÌNH, never the last line of a page."""
+    return _held(paragraph(text.upper(), fontName=BOLD, spaceBefore=GAP / 2))
+
+
+def subheading(text: str) -> list[Flowable]:
+    """Set a heading such as 1. Mô hình, never the last line of a page."""
+    return _held(paragraph(text, fontName=BOLD))
+
+
+def sections(named: Iterable[tuple[str, list[Flowable]]]) -> list[Flowable]:
+    """Set the sections that hold anything, numbered in Roman capitals."""
+    filled = [(name, body) for name, body in named if body]
+    return [
+        block
+        for place, (name, body) in enumerate(filled, start=1)
+        for block in (*heading(f"{roman(place)}. {name}"), *body)
+    ]
+
+
+def parts(named: Iterable[tuple[str, list[Flowable]]]) -> list[Flowable]:
+    """Set the parts that hold anything, numbered in Arabic."""
+    filled = [(name, body) for name, body in named if body]
+    return [
+        block
+        for place, (name, body) in enumerate(filled, start=1)
+        for block in (*subheading(f"{place}. {name}"), *body)
+    ]
+
+
+def dashes(lines: Iterable[str]) -> list[Flowable]:
+    """Lines that each begin with a dash."""
+    return [paragraph(f"- {line}") for line in lines]
+
+
+def caption(text: str) -> Paragraph:
+    """Set the bold centred words above a table."""
+    return paragraph(text, fontName=BOLD, alignment=TA_CENTER, firstLineIndent=0)
+
+
+def note(text: str) -> Paragraph:
+    """Set an italic centred line, such as what a list belongs to."""
+    return paragraph(text, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0)
+
+
+def _held(block: Paragraph) -> list[Flowable]:
+    return [CondPageBreak(_ROOM_FOR_HEADING), block]

@@ -1,0 +1,70 @@
+"""The one family that papers are set in, and the text that may be set in it."""
+
+from __future__ import annotations
+
+from functools import cache
+from unicodedata import category, normalize
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+
+from resources import file
+from resources.wording import _
+from storage.errors import KnownError
+
+REGULAR = "LiberationSerif"
+BOLD = "LiberationSerif-Bold"
+ITALIC = "LiberationSerif-Italic"
+BOLD_ITALIC = "LiberationSerif-BoldItalic"
+
+_FILES = {
+    REGULAR: "LiberationSerif-Regular.ttf",
+    BOLD: "LiberationSerif-Bold.ttf",
+    ITALIC: "LiberationSerif-Italic.ttf",
+    BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
+}
+
+
+class MissingLetterError(KnownError):
+    """The text holds a character that the font cannot draw; on paper it would be a blank."""
+
+    CODE = "IN-01"
+
+
+@cache
+def load_fonts() -> frozenset[int]:
+    """Make the four faces known to the printer, and return the code points all of them can draw."""
+    drawable: list[set[int]] = []
+    for name, file_name in _FILES.items():
+        font = TTFont(name, str(file("fonts", file_name)))
+        registerFont(font)
+        drawable.append(set(font.face.charToGlyph))
+    registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC)
+    return frozenset(set.intersection(*drawable))
+
+
+def printable(text: str) -> str:
+    """Compose the marks (NFC), drop what is invisible; raises `MissingLetterError`."""
+    composed = normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
+    seen = "".join(letter for letter in composed if category(letter) != "Cf")
+    missing = sorted({x for x in seen if x != "\n" and ord(x) not in load_fonts()})
+    if missing:
+        shown = ", ".join(f"“{x}” (U+{ord(x):04X})" for x in missing)
+        sentence = _(
+            "Không in được vì phông chữ không có ký tự {letters}, trong câu “{start}…”. "
+            "Số liệu không mất gì. Hãy sửa câu đó rồi in lại."
+        )
+        raise MissingLetterError(sentence.format(letters=shown, start=seen.strip()[:40]))
+    return seen
+
+
+def markup(text: str) -> str:
+    """Write data as the paragraph language of the printer, so that no sign in it is an order."""
+    return escape(printable(text))
+
+
+def width_of(text: str, font: str, size: float) -> float:
+    """Measure a line of text, in points."""
+    load_fonts()
+    return float(stringWidth(text, font, size))

@@ -1,0 +1,102 @@
+"""The top of a paper: the two columns, number and date, kind and subject, addressees."""
+
+from __future__ import annotations
+
+from reportlab.lib.enums import TA_LEFT
+from reportlab.platypus import Flowable, Paragraph, Spacer
+
+from resources.wording import _
+from ui.paper.blocks import BODY_SIZE, INDENT, paragraph
+from ui.paper.centred import Line, Stack
+from ui.paper.dispatch import Dispatch
+from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable, width_of
+from ui.paper.sheet import WIDTH
+from ui.paper.writing import long_date
+
+_COLUMNS = ((0.0, 0.41), (0.43, 1.0))  # shares of the text width
+_PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
+_SPACE = 18.0
+
+
+class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Boxes 1 to 5b of the decree: sender, Quốc hiệu, number, place and date, V/v of a letter."""
+
+    def __init__(self, dispatch: Dispatch, *, about: str = "", numbered: bool = True) -> None:
+        super().__init__()
+        letterhead = dispatch.letterhead
+        self._sender = Stack(
+            Line(letterhead.superior_name.upper(), REGULAR, 12),
+            Line(letterhead.unit_name.upper(), BOLD, 12),
+            rule=_PART_OF_LINE,
+        )
+        self._nation = Stack(
+            Line(_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), BOLD, 12),
+            Line(_("Độc lập - Tự do - Hạnh phúc"), BOLD, 13),
+            rule=1.0,
+        )
+        self._about = Stack(Line(about, REGULAR, 12))
+        number = _("Số: {reference}").format(reference=dispatch.reference)
+        self._number = printable(number) if numbered else ""
+        self._date = printable(f"{letterhead.place}, {long_date(dispatch.day)}")
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure the columns; returns what is taken, in points."""
+        self.width = width
+        (_, left_end), (right, right_end) = _COLUMNS
+        names = self._sender.wrap(width * left_end, height)[1]
+        nation = self._nation.wrap(width * (right_end - right), height)[1]
+        about = self._about.wrap(width * left_end, height)[1]
+        self._top = max(names, nation)
+        self.height = self._top + _SPACE + 6 + (about + 6 if about else 0)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw both columns from the top; number and date share one baseline."""
+        canvas, width = self.canv, self.width
+        (_, left_end), (right, right_end) = _COLUMNS
+        self._sender.drawOn(canvas, 0, self.height - self._sender.height)
+        self._nation.drawOn(canvas, width * right, self.height - self._nation.height)
+        baseline = self.height - self._top - _SPACE
+        canvas.setFont(REGULAR, 13)
+        canvas.drawCentredString(width * left_end / 2, baseline, self._number)
+        canvas.setFont(ITALIC, 13)
+        canvas.drawCentredString(width * (right + right_end) / 2, baseline, self._date)
+        self._about.drawOn(canvas, 0, 0)
+
+
+def title(kind: str, subject: str) -> list[Flowable]:
+    """Boxes 5a: the kind of paper in capitals and its subject, ruled below."""
+    lines = (Line(kind.upper(), BOLD, BODY_SIZE), Line(subject, BOLD, BODY_SIZE))
+    return [Spacer(0, 14), Stack(*lines, rule=_PART_OF_LINE, spread=0.86), Spacer(0, 12)]
+
+
+def addressed_to(names: tuple[str, ...]) -> list[Flowable]:
+    """Box 9a: one addressee beside the words, several below them with dashes under the colon."""
+    words, dash = _("Kính gửi:"), "- "
+    if len(names) == 1:
+        return [_hanging(f"{words} ", names[0], edge=_middle(f"{words} {names[0]}")), Spacer(0, 8)]
+    colon = width_of(words[:-1], REGULAR, BODY_SIZE)
+    edge = min(_middle(dash + name, colon) for name in names)
+    ends = [";"] * (len(names) - 1) + ["."]
+    lines = [
+        _hanging(dash, f"{name}{end}", edge=edge + colon)
+        for name, end in zip(names, ends, strict=True)
+    ]
+    return [_hanging(words, "", edge=edge), *lines, Spacer(0, 8)]
+
+
+def _middle(text: str, before: float = 0.0) -> float:
+    """Where a line begins that stands in the middle, but never left of a paragraph's indent."""
+    width = before + width_of(printable(text), REGULAR, BODY_SIZE)
+    return float(max((WIDTH - width) / 2, INDENT))
+
+
+def _hanging(lead: str, text: str, *, edge: float) -> Paragraph:
+    hang = width_of(lead, REGULAR, BODY_SIZE)
+    return paragraph(
+        lead + text,
+        leftIndent=edge + hang,
+        firstLineIndent=-hang,
+        alignment=TA_LEFT,
+        spaceAfter=0,
+    )

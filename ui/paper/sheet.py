@@ -1,0 +1,120 @@
+"""The page of Nghị định 30/2020 (Phụ lục I): paper size, margins, page numbers, one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
+
+from resources.wording import _
+from ui.paper.dispatch import Marks
+from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, printable, width_of
+
+TOP, BOTTOM, LEFT, RIGHT = 20 * mm, 20 * mm, 30 * mm, 15 * mm
+WIDTH = A4[0] - LEFT - RIGHT
+APPENDIX_WIDTH = A4[1] - LEFT - RIGHT
+
+_NUMBER_SIZE = 13
+_NO_MARKS = Marks()
+_MARGIN_LINE = TOP / 2 + _NUMBER_SIZE / 3  # the baseline in the middle of the top margin
+
+
+def print_sheet(
+    story: Sequence[Flowable], *, title: str, author: str, marks: Marks = _NO_MARKS
+) -> bytes:
+    """Set the story on pages and return the PDF; the same input gives the same bytes."""
+    load_fonts()
+    out = BytesIO()
+    document = _Document(
+        out,
+        title=printable(title),
+        author=printable(author),
+        creator=_("Bình Yên"),
+        producer=_("Bình Yên"),
+        lang="vi-VN",
+        invariant=1,
+        pageCompression=1,
+        initialFontName=REGULAR,
+        displayDocTitle=1,
+    )
+    document.addPageTemplates(_page_kinds(marks))
+    document.build(list(story))
+    return out.getvalue()
+
+
+def begin_appendix() -> list[Flowable]:
+    """Turn to a landscape page, whose number starts again from one."""
+    return [NextPageTemplate("appendix"), PageBreak()]
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
+    """Pages that know their number within the body or within one appendix."""
+
+    sheet_page = 0
+
+
+class _Page(PageTemplate):  # type: ignore[misc]  # reportlab has no types
+    """A kind of page: the first of its part shows no number, those after it do."""
+
+    def __init__(self, name: str, size: tuple[float, float], marks: Marks, *, first: bool) -> None:
+        width, height = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
+        frame = Frame(LEFT, BOTTOM, width, height, 0, 0, 0, 0)
+        super().__init__(name, [frame], pagesize=size)
+        self._marks = marks
+        self._first = first
+
+    def beforeDrawPage(self, canvas: Canvas, doc: _Document) -> None:  # noqa: N802  # named by reportlab
+        """Draw what stands outside the text: number, marks, the word across a practice sheet."""
+        doc.sheet_page = 1 if self._first else doc.sheet_page + 1
+        width, height = self.pagesize
+        canvas.saveState()
+        if self._marks.practice:
+            _draw_across(canvas, width, height, _("TẬP DƯỢT"))
+        if not self._first:
+            canvas.setFont(REGULAR, _NUMBER_SIZE)
+            middle = LEFT + (width - LEFT - RIGHT) / 2
+            canvas.drawCentredString(middle, height - _MARGIN_LINE, str(doc.sheet_page))
+        if self._marks.internal:
+            _draw_boxed(canvas, width - RIGHT, height - _MARGIN_LINE, _("LƯU HÀNH NỘI BỘ"))
+        if self._marks.form and self._first:
+            canvas.setFont(ITALIC, 12)
+            canvas.drawString(LEFT, height - _MARGIN_LINE, printable(self._marks.form))
+        canvas.restoreState()
+
+
+def _page_kinds(marks: Marks) -> list[_Page]:
+    kinds = []
+    for name, size in (("body", A4), ("appendix", landscape(A4))):
+        first = _Page(name, size, marks, first=True)
+        first.autoNextPageTemplate = f"{name}-after"
+        kinds += [first, _Page(f"{name}-after", size, marks, first=False)]
+    return kinds
+
+
+def _draw_across(canvas: Canvas, width: float, height: float, words: str) -> None:
+    canvas.saveState()
+    canvas.setFillGray(0.88)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(45)
+    canvas.setFont(BOLD, 96)
+    canvas.drawCentredString(0, -32, words)
+    canvas.restoreState()
+
+
+def _draw_boxed(canvas: Canvas, right: float, baseline: float, words: str) -> None:
+    width = width_of(words, BOLD, _NUMBER_SIZE)
+    canvas.setFont(BOLD, _NUMBER_SIZE)
+    canvas.drawRightString(right - 4, baseline, words)
+    canvas.setLineWidth(0.7)
+    canvas.rect(right - width - 8, baseline - 5, width + 8, _NUMBER_SIZE + 6)
