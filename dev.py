@@ -57,6 +57,7 @@ WINDOW = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-sync.so.1": "libxcb-sync1",
 }
+PRINTER = {"libcups.so.2": "libcups2"}
 # What the tests hold the program against: command -> Debian package.
 TEST_TOOLS = {
     "ssh-keygen": "openssh-client",
@@ -145,7 +146,7 @@ def bench(_: list[str]) -> int:
 
 def build(_: list[str]) -> int:
     """Build the one-folder program into dist/ and let it test itself there."""
-    provide(OFFSCREEN | _python_library(), BUILD_TOOLS)
+    provide(OFFSCREEN | WINDOW | PRINTER | _python_library(), BUILD_TOOLS)
     make_environment()
     os.chdir(ROOT)
     say("Đang đóng gói vào dist/BinhYen…")
@@ -263,7 +264,7 @@ def _apt(*words: str) -> bool:
 
 
 def _python_library() -> dict[str, str]:
-    """Return what PyInstaller needs of Debian's own Python, which is linked without it."""
+    """Name the library that PyInstaller needs of Debian's own Python, which runs without it."""
     if sys.base_prefix != "/usr":
         return {}
     version = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
