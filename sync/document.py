@@ -36,8 +36,6 @@ def _recipient(text: str) -> str:
     return text
 
 
-_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
-UnitCode = Annotated[str, StringConstraints(pattern=rf"^{_SLUG}(/{_SLUG}){{0,3}}$", max_length=120)]
 Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int, Field(ge=1, le=2**31)]

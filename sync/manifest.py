@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from sync.document import BundleKind, Digest, Document, Month, Number, Size, UnitCode
+from storage.records.base import UnitCode
+from sync.document import BundleKind, Digest, Document, Month, Number, Size
 from sync.errors import ManifestError, RefusedError
 
 RECENT = 12  # ids, so that a missing bundle is named and not only counted

@@ -7,7 +7,7 @@ import pytest
 
 from sync.envelope import decrypted, encrypted
 from sync.errors import KeysUnreadableError
-from sync.keys import KEY_FILE, UnitKeys
+from sync.keys import KEY_FILE, PublicKeys, UnitKeys
 from sync.sshsig import verify
 
 WRAP = bytes(32)
@@ -51,3 +51,8 @@ def test_a_cut_key_file_is_refused(tmp_path: Path, cut: int) -> None:
 def test_secrets_are_not_shown_when_keys_are_printed() -> None:
     keys = UnitKeys.generate()
     assert str(keys.age) not in repr(keys)
+
+
+def test_only_an_age_recipient_is_taken_for_one() -> None:
+    with pytest.raises(ValueError, match="age1x"):
+        PublicKeys(sign=UnitKeys.generate().public().sign, age="age1x")

@@ -1,0 +1,1 @@
+"""The ways a file travels between units."""

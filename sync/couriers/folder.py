@@ -1,0 +1,117 @@
+"""The courier for a folder or a USB stick: written, read back and checked, or said why not."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storage.records.base import UnitCode
+from sync.errors import (
+    CourierFullError,
+    CourierGoneError,
+    CourierReadOnlyError,
+    CourierSpoiltError,
+    RefusedError,
+)
+
+FOLDER = "BINHYEN"
+
+_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,59}")  # what FAT32 and every system can hold
+_WORDS: dict[int | None, type[RefusedError]] = {
+    errno.ENOSPC: CourierFullError,
+    errno.EDQUOT: CourierFullError,
+    errno.EFBIG: CourierFullError,
+    errno.EROFS: CourierReadOnlyError,
+    errno.EACCES: CourierReadOnlyError,
+    errno.EPERM: CourierReadOnlyError,
+}
+
+
+class FolderCourier:
+    """A place where units leave files for each other, one folder a unit."""
+
+    def __init__(self, root: Path) -> None:
+        """Use a folder or the top of a stick."""
+        self.root = root
+
+    def put(
+        self, unit: UnitCode, name: str, data: bytes, check: Callable[[bytes], object] = bool
+    ) -> Path:
+        """Write a file and read it back from the stick; `check` sees the bytes that came back.
+
+        Putting the same again changes nothing. Raises CourierReadOnlyError, CourierFullError,
+        CourierGoneError or CourierSpoiltError; then no half-written file bears the name.
+        """
+        if not _NAME.fullmatch(name):
+            raise ValueError(name)
+        with self._said():
+            if not self.root.is_dir():
+                raise FileNotFoundError(self.root)
+            target = self.root / FOLDER / _folder_of(unit) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists() or target.read_bytes() != data:
+                _write(target, data)
+            back = _read_back(target)
+        if back != data:
+            raise CourierSpoiltError(place=self.root)
+        check(back)
+        return target
+
+    def fetch(self, suffix: str) -> list[Path]:
+        """Return the files that end so, in the units' folders or loose at the top."""
+        with self._said():
+            if not self.root.is_dir():
+                raise FileNotFoundError(self.root)
+            found = [*self.root.glob(f"*{suffix}"), *self.root.glob(f"{FOLDER}/*/*{suffix}")]
+            return sorted(path for path in found if path.is_file() and not path.is_symlink())
+
+    def units(self) -> list[UnitCode]:
+        """Return the units that have left files here: whose stick this is."""
+        with self._said():
+            folders = (path for path in self.root.glob(f"{FOLDER}/*") if path.is_dir())
+            return sorted(path.name.replace("_", "/") for path in folders)
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            said = _WORDS.get(error.errno, CourierGoneError)
+            raise said(place=self.root) from error
+
+
+def _folder_of(unit: UnitCode) -> str:
+    return unit.replace("/", "_")
+
+
+def _write(target: Path, data: bytes) -> None:
+    partial = target.with_name(f"{target.name}.dang-ghi")
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+    if os.name == "posix":
+        _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _read_back(target: Path) -> bytes:
+    with target.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):  # else memory would answer for the stick
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return file.read()

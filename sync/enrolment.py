@@ -1,0 +1,178 @@
+"""Pairing ("ghép đôi") by files carried by hand and words read aloud.
+
+The superior invites; the unit makes its keys and asks; both screens show the same five words and
+four digits, made from the keys of both; the superior types what the unit reads out. Whoever
+swapped a key on the way would have to show the same words, so no certificate is needed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from os import urandom
+from typing import Annotated, ClassVar
+
+from pydantic import StringConstraints
+
+from storage.records.base import UnitCode
+from storage.spelling import fold
+from sync.container import (
+    DOCUMENT_CAP,
+    SIGNATURE_CAP,
+    expect,
+    read_container,
+    write_container,
+)
+from sync.document import Digest, Document, Number, Title
+from sync.errors import (
+    InvitationError,
+    RefusedError,
+    RequestError,
+    RequestOfOtherError,
+    RequestVoidError,
+    SignatureError,
+    WrongPurposeError,
+    WrongWordsError,
+)
+from sync.keys import PublicKeys, UnitKeys
+from sync.registry import Superior, UnitKey, with_unit
+from sync.sshsig import verify
+from sync.trust import SignedRegistry, sign_registry, steps_in, steps_out
+
+INVITATION_MIMETYPE = "application/vnd.binhyen.invitation+zip"
+REQUEST_MIMETYPE = "application/vnd.binhyen.request+zip"
+TRIES = 3
+
+_WORDS, _DIGITS = 5, 4
+_INVITATION = {"invitation.json": DOCUMENT_CAP, "invitation.json.sig": SIGNATURE_CAP}
+_REQUEST = {"request.json": DOCUMENT_CAP, "request.json.sig": SIGNATURE_CAP}
+
+
+class Invitation(Document):
+    """The superior asks one unit to pair; the token makes each invitation its own."""
+
+    UNREADABLE: ClassVar[type[RefusedError]] = InvitationError
+
+    superior: Superior
+    unit: UnitCode
+    name: Title
+    epoch: Number = 1
+    token: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+
+
+class Request(Document):
+    """The unit's answer: its new public keys, signed by the secret one it thereby shows to hold."""
+
+    UNREADABLE: ClassVar[type[RefusedError]] = RequestError
+
+    unit: UnitCode
+    invitation: Digest
+    keys: PublicKeys
+
+
+def invite(unit: str, name: str, held: SignedRegistry, keys: UnitKeys, epoch: int = 1) -> bytes:
+    """Return the `.byx` invitation for one unit; it carries the registry as it stands."""
+    invitation = Invitation(
+        superior=held.registry.superior, unit=unit, name=name, epoch=epoch, token=urandom(16).hex()
+    )
+    said = invitation.to_bytes()
+    own = {"invitation.json": said, "invitation.json.sig": keys.sign("invitation@binhyen", said)}
+    return write_container(INVITATION_MIMETYPE, own | steps_out([held]))
+
+
+def read_invitation(data: bytes) -> tuple[Invitation, SignedRegistry]:
+    """Return an invitation and the registry with it, which the words must still confirm."""
+    entries = read_container(data, INVITATION_MIMETYPE)
+    own = dict(list(entries.items())[: len(_INVITATION)])
+    expect(own, _INVITATION)
+    said = own["invitation.json"]
+    invitation = Invitation.from_bytes(said)
+    keys = invitation.superior.keys
+    steps = steps_in({name: part for name, part in entries.items() if name not in own})
+    try:
+        verify(keys[0].sign, "invitation@binhyen", said, own["invitation.json.sig"])
+    except (SignatureError, WrongPurposeError) as error:
+        raise InvitationError from error
+    if len(steps) != 1 or steps[0].registry.superior != invitation.superior:
+        raise InvitationError
+    if not steps[0].signed_by(keys):
+        raise InvitationError
+    return invitation, steps[0]
+
+
+def ask(invitation: bytes, keys: UnitKeys) -> bytes:
+    """Return the `.byx` request that answers an invitation, with proof that the keys are held."""
+    invited, _registry = read_invitation(invitation)
+    request = Request(unit=invited.unit, invitation=_digest(invitation), keys=keys.public())
+    said = request.to_bytes()
+    own = {"request.json": said, "request.json.sig": keys.sign("request@binhyen", said)}
+    return write_container(REQUEST_MIMETYPE, own)
+
+
+def read_request(data: bytes) -> Request:
+    """Return a request whose sender holds the keys it names; RequestError otherwise."""
+    entries = read_container(data, REQUEST_MIMETYPE)
+    expect(entries, _REQUEST)
+    said = entries["request.json"]
+    request = Request.from_bytes(said)
+    try:
+        verify(request.keys.sign, "request@binhyen", said, entries["request.json.sig"])
+    except (SignatureError, WrongPurposeError) as error:
+        raise RequestError from error
+    return request
+
+
+def spoken_code(invitation: bytes, request: bytes) -> str:
+    """Return the five words and four digits that both sides see when no key was swapped."""
+    keys = [*read_invitation(invitation)[0].superior.keys, read_request(request).keys]
+    said = "\n".join([_digest(invitation), *(f"{key.sign} {key.age}" for key in keys)])
+    number = int.from_bytes(sha256(said.encode()).digest(), "big")
+    words = []
+    for _place in range(_WORDS):
+        number, chosen = divmod(number, len(pairing_words()))
+        words.append(pairing_words()[chosen])
+    return " ".join([*words, f"{number % 10**_DIGITS:0{_DIGITS}}"])
+
+
+class Pairing:
+    """A request that waits at the superior's for the words its unit reads out."""
+
+    def __init__(self, invitation: bytes, request: bytes, wrong: int = 0) -> None:
+        """Begin, or go on after some wrong tries; RequestOfOtherError if the two do not fit."""
+        self.invitation = read_invitation(invitation)[0]
+        self.request = read_request(request)
+        self.wrong = wrong
+        self._code = spoken_code(invitation, request)
+        if self.request.invitation != _digest(invitation):
+            raise RequestOfOtherError
+        if self.request.unit != self.invitation.unit:
+            raise RequestOfOtherError
+
+    def confirm(self, typed: str, held: SignedRegistry, keys: UnitKeys) -> SignedRegistry:
+        """Return the registry with the unit in it; WrongWordsError or RequestVoidError if not."""
+        if self.wrong >= TRIES:
+            raise RequestVoidError
+        if _bare(typed) != _bare(self._code):
+            self.wrong += 1
+            if self.wrong == TRIES:
+                raise RequestVoidError
+            raise WrongWordsError(left=TRIES - self.wrong)
+        key = UnitKey(**self.request.keys.model_dump(), epoch=self.invitation.epoch)
+        unit = self.invitation
+        return sign_registry(with_unit(held.registry, unit.unit, unit.name, key), keys)
+
+
+@cache
+def pairing_words() -> tuple[str, ...]:
+    """Return the words of the spoken code; no two sound or look alike without their marks."""
+    text = files("resources").joinpath("words_pairing.txt").read_text(encoding="utf-8")
+    return tuple(text.split())
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in fold(text) if letter.isalnum())
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

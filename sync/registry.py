@@ -1,0 +1,131 @@
+"""The registry ("sổ đơn vị"): which unit speaks with which key, from which bundle to which."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from storage.records.base import UnitCode
+from sync.document import BundleKind, Document, Number, Title, Value
+from sync.errors import (
+    AlreadyPairedError,
+    KeyEndedError,
+    RefusedError,
+    RegistryUnreadableError,
+    UnknownKeyError,
+    UnknownUnitError,
+    WrongKindError,
+)
+from sync.keys import PublicKeys
+
+ALL_KINDS: tuple[BundleKind, ...] = ("month", "dossier", "media", "recovery")
+
+
+class UnitKey(PublicKeys):
+    """One machine's keys and the bundles they are good for; rotation goes by number, not date."""
+
+    epoch: Number = 1
+    from_seq: Number = 1
+    to_seq: Annotated[int, Field(ge=0)] | None = None
+    kinds: tuple[BundleKind, ...] = ALL_KINDS
+
+    def covers(self, seq: int) -> bool:
+        """Tell whether the key may sign the bundle of this number."""
+        return self.from_seq <= seq and (self.to_seq is None or seq <= self.to_seq)
+
+
+class RegisteredUnit(Value):
+    """A unit with all keys it ever had, so that old bundles stay verifiable."""
+
+    code: UnitCode
+    name: Title
+    keys: tuple[UnitKey, ...] = ()
+
+
+class Superior(Value):
+    """Who keeps the registry: the working key first, then the sealed backup."""
+
+    code: UnitCode
+    name: Title
+    keys: Annotated[tuple[PublicKeys, ...], Field(min_length=1, max_length=4)]
+
+
+class Registry(Document):
+    """One version of the list of units; the superior signs it (registry@binhyen)."""
+
+    UNREADABLE: ClassVar[type[RefusedError]] = RegistryUnreadableError
+
+    version: Number
+    superior: Superior
+    units: tuple[RegisteredUnit, ...] = ()
+
+    def unit(self, code: str) -> RegisteredUnit:
+        """Return the entry of a unit; UnknownUnitError when it has none."""
+        for unit in self.units:
+            if unit.code == code:
+                return unit
+        raise UnknownUnitError(unit=code)
+
+    def key_for(self, code: str, epoch: int, seq: int, kind: str) -> UnitKey:
+        """Return the key that may sign this bundle, or refuse by the first reason there is."""
+        keys = [key for key in self.unit(code).keys if key.epoch == epoch]
+        if not keys:
+            raise UnknownKeyError(unit=code, epoch=epoch)
+        valid = [key for key in keys if key.covers(seq)]
+        if not valid:
+            raise KeyEndedError(unit=code, seq=seq)
+        if kind not in valid[-1].kinds:
+            raise WrongKindError(unit=code, kind=kind)
+        return valid[-1]
+
+    def recipients(self, code: str, epoch: int) -> list[str]:
+        """Return who may open this unit's bundles: the superior's keys and the unit's own."""
+        own = [key.age for key in self.unit(code).keys if key.epoch == epoch]
+        return [key.age for key in self.superior.keys] + own[-1:]
+
+
+def with_unit(registry: Registry, code: str, name: str, key: UnitKey) -> Registry:
+    """Return the next version, in which the unit speaks with this key too."""
+    kept = {unit.code: unit for unit in registry.units}
+    held = kept.get(code, RegisteredUnit(code=code, name=name))
+    if any(other.epoch == key.epoch for other in held.keys):
+        raise AlreadyPairedError(unit=code, epoch=key.epoch)
+    kept[code] = RegisteredUnit(code=code, name=name, keys=(*held.keys, key))
+    return _next(registry, units=tuple(kept[each] for each in sorted(kept)))
+
+
+def with_end(registry: Registry, code: str, epoch: int, last_seq: int) -> Registry:
+    """Return the next version, in which the unit's key of that epoch ends after `last_seq`."""
+    ended = registry.unit(code)
+    keys = tuple(
+        key.model_copy(update={"to_seq": last_seq}) if key.epoch == epoch else key
+        for key in ended.keys
+    )
+    unit = ended.model_copy(update={"keys": keys})
+    units = tuple(unit if each.code == code else each for each in registry.units)
+    return _next(registry, units=units)
+
+
+def with_superior_keys(registry: Registry, keys: tuple[PublicKeys, ...]) -> Registry:
+    """Return the next version under other keys of the superior; a key of this one signs it."""
+    return _next(registry, superior=registry.superior.model_copy(update={"keys": keys}))
+
+
+def allowed_signers(registry: Registry) -> str:
+    """Return the registry as stock `ssh-keygen -Y verify -f` reads it; identity = unit code."""
+    lines = [
+        _allowed(registry.superior.code, ("registry", "receipt", "invitation"), key)
+        for key in registry.superior.keys
+    ]
+    lines += [_allowed(unit.code, key.kinds, key) for unit in registry.units for key in unit.keys]
+    return "".join(lines)
+
+
+def _allowed(code: str, kinds: tuple[str, ...], key: PublicKeys) -> str:
+    purposes = ",".join(f"{kind}@binhyen" for kind in kinds)
+    return f'{code} namespaces="{purposes}" {key.sign}\n'
+
+
+def _next(registry: Registry, **changed: object) -> Registry:
+    return registry.model_copy(update={"version": registry.version + 1, **changed})

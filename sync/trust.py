@@ -1,0 +1,137 @@
+"""Trust without certificates: a newer registry counts when a key of the one held signed it.
+
+The rule is TUF's: exactly version N+1, signed by a key of version N; a file may carry several
+steps, so that a unit that was away for years can walk from the version it holds to the newest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from sync.container import (
+    FILE_CAP,
+    REGISTRY_CAP,
+    SIGNATURE_CAP,
+    expect,
+    read_container,
+    write_container,
+)
+from sync.errors import (
+    ContainerError,
+    RegistryOlderError,
+    RegistrySignerError,
+    RegistrySkippedError,
+    RegistrySplitError,
+    SignatureError,
+    WrongPurposeError,
+)
+from sync.keys import PublicKeys, UnitKeys
+from sync.registry import Registry
+from sync.sshsig import verify
+
+REGISTRY_MIMETYPE = "application/vnd.binhyen.registry+zip"
+PURPOSE = "registry@binhyen"
+
+_MOST_STEPS = 256
+
+
+class SignedRegistry(BaseModel):
+    """The exact bytes of one version and the signature over them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    body: bytes
+    signature: bytes
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The version in words; RegistryUnreadableError when it is none."""
+        return Registry.from_bytes(self.body)
+
+    @property
+    def version(self) -> int:
+        """The number of the version."""
+        return self.registry.version
+
+    def signed_by(self, keys: Iterable[PublicKeys]) -> bool:
+        """Tell whether one of these keys signed the version."""
+        return any(_holds(key, self) for key in keys)
+
+
+def sign_registry(registry: Registry, keys: UnitKeys) -> SignedRegistry:
+    """Sign a version with a key of the version before it."""
+    body = registry.to_bytes()
+    return SignedRegistry(body=body, signature=keys.sign(PURPOSE, body))
+
+
+def accept_registry(held: SignedRegistry, offered: SignedRegistry) -> SignedRegistry:
+    """Return the registry to believe from now on, or refuse the one offered by name."""
+    versions = {"held": held.version, "offered": offered.version}
+    if offered.version < held.version:
+        raise RegistryOlderError(**versions)
+    if offered.version == held.version:
+        if offered.body != held.body:
+            raise RegistrySplitError(**versions)
+        return held
+    if offered.version > held.version + 1:
+        raise RegistrySkippedError(**versions)
+    if not offered.signed_by(held.registry.superior.keys):
+        raise RegistrySignerError(**versions)
+    return offered
+
+
+def accept_steps(held: SignedRegistry, steps: Sequence[SignedRegistry]) -> SignedRegistry:
+    """Walk from the version held to the last one offered; RegistryOlderError if that is older."""
+    if steps and steps[-1].version < held.version:
+        raise RegistryOlderError(held=held.version, offered=steps[-1].version)
+    for step in steps:
+        if step.version >= held.version:
+            held = accept_registry(held, step)
+    return held
+
+
+def write_registry(steps: Sequence[SignedRegistry]) -> bytes:
+    """Return the `.bys` file: one or more versions, each with its signature, oldest first."""
+    return write_container(REGISTRY_MIMETYPE, steps_out(steps))
+
+
+def read_registry(data: bytes) -> tuple[SignedRegistry, ...]:
+    """Return the versions in a `.bys` file; believing them is for `accept_steps`."""
+    steps = steps_in(read_container(data, REGISTRY_MIMETYPE, FILE_CAP))
+    if not steps:
+        raise ContainerError
+    return steps
+
+
+def steps_out(steps: Sequence[SignedRegistry]) -> dict[str, bytes]:
+    """Return versions as entries of a container."""
+    entries: dict[str, bytes] = {}
+    for step in steps:
+        name = f"registry-{step.version:06d}.json"
+        entries |= {name: step.body, f"{name}.sig": step.signature}
+    return entries
+
+
+def steps_in(entries: Mapping[str, bytes]) -> tuple[SignedRegistry, ...]:
+    """Return the versions that stand in these entries, and refuse any other entry."""
+    contents = list(entries.values())
+    pairs = zip(contents[::2], contents[1::2], strict=False)
+    steps = tuple(SignedRegistry(body=body, signature=signature) for body, signature in pairs)
+    if len(steps) > _MOST_STEPS:
+        raise ContainerError
+    caps = {
+        name: SIGNATURE_CAP if name.endswith(".sig") else REGISTRY_CAP for name in steps_out(steps)
+    }
+    expect(entries, caps)
+    return steps
+
+
+def _holds(key: PublicKeys, signed: SignedRegistry) -> bool:
+    try:
+        verify(key.sign, PURPOSE, signed.body, signed.signature)
+    except (SignatureError, WrongPurposeError):
+        return False
+    return True
