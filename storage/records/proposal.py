@@ -26,7 +26,7 @@ class Proposal(Record):
     addressee: Annotated[Text, Fact("Kính gửi")] = ""
     number: Annotated[Text, Fact("Số tờ trình", listed=True)] = ""
     proposed_on: Annotated[date | None, Fact("Ngày trình", listed=True)] = None
-    status: Annotated[Code, Fact("Tình trạng", listed=True, choices="proposal_statuses")] = "noted"
+    status: Annotated[Code, Fact("Tình trạng", listed=True, choices="proposal_statuses")] = "found"
     counted_from: Annotated[date | None, Fact("Thành tích từ ngày")] = None
     counted_to: Annotated[date | None, Fact("Đến ngày")] = None
     bases: Annotated[LongText, Fact("Căn cứ (mỗi dòng một căn cứ)")] = ""
