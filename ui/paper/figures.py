@@ -53,8 +53,8 @@ def table_kinds() -> tuple[TableKind, ...]:
 
 
 def letters_of(code: str) -> str:
-    """Return the letters of an indicator's code: TTR of TTR1."""
-    return code.rstrip("0123456789")
+    """Return the letters of an indicator's code: TTR of TTR1, M of M02-2."""
+    return code.rstrip("-0123456789")
 
 
 def figure_lines(rows: Iterable[FigureRow]) -> list[Flowable]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from unicodedata import category, normalize
+from unicodedata import category
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, stringWidth
@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from resources import file
 from resources.wording import _
 from storage.errors import KnownError
+from storage.spelling import composed
 
 REGULAR = "LiberationSerif"
 BOLD = "LiberationSerif-Bold"
@@ -46,8 +47,8 @@ def load_fonts() -> frozenset[int]:
 
 def printable(text: str) -> str:
     """Compose the marks (NFC), drop what is invisible; raises `MissingLetterError`."""
-    composed = normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
-    seen = "".join(letter for letter in composed if category(letter) != "Cf")
+    whole = composed(text).replace("\r\n", "\n").replace("\t", " ")
+    seen = "".join(letter for letter in whole if category(letter) != "Cf")
     missing = sorted({x for x in seen if x != "\n" and ord(x) not in load_fonts()})
     if missing:
         shown = ", ".join(f"“{x}” (U+{ord(x):04X})" for x in missing)
