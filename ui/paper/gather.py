@@ -1,0 +1,166 @@
+"""Gathers from the ledger what each paper says; the papers themselves know only values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from resources.catalogues import indicators, words
+from resources.wording import _
+from storage.comparison import Compared, compare
+from storage.ledger import Ledger
+from storage.months import window
+from storage.records import Nominee, Proposal
+from storage.repository import find
+from storage.settings import Settings
+from storage.spelling import fold
+from ui.paper.dispatch import Dispatch, Letterhead, Marks, Signer
+from ui.paper.figures import FigureRow
+from ui.paper.merit import CollectiveMerit, IndividualMerit
+from ui.paper.monthly import MonthlyReport
+from ui.paper.proposals import ProposalPaper
+from ui.paper.roster import Collective, Individual
+
+_MERIT_WORDS = "co thanh tich "
+
+
+def dispatch_of(
+    settings: Settings, kind: str, *, number: int | None = None, day: date | None = None
+) -> Dispatch:
+    """Return the frame of a paper; `kind` is its short form, such as TTr or BC."""
+    signer = Signer(
+        tuple(settings.signer_title.splitlines()),
+        settings.signer_name,
+        settings.signer_rank if settings.show_rank else "",
+    )
+    recipients = tuple(line for line in settings.recipients.splitlines() if line)
+    frame = Dispatch(
+        letterhead=Letterhead(
+            settings.superior_name, settings.unit_name, settings.place, f"{kind}-{settings.symbol}"
+        ),
+        signer=signer,
+        number=number,
+        day=day,
+        marks=Marks(practice=settings.sample),
+    )
+    return replace(frame, recipients=recipients) if recipients else frame
+
+
+def monthly_report_of(ledger: Ledger, month: str) -> MonthlyReport:
+    """Return what the report of a month says: its figures, while open those of the records."""
+    first, last = window(ledger, month)
+    return MonthlyReport(
+        addressees=(ledger.settings.superior_name,),
+        year=int(month[:4]),
+        month=int(month[5:]),
+        start=first,
+        end=last,
+        figures=tuple(_figure_row(compared) for compared in compare(ledger, month)),
+    )
+
+
+def proposal_paper_of(ledger: Ledger, proposal: Proposal) -> ProposalPaper:
+    """Return what the submission of a proposal says, with everybody it names."""
+    nominees = nominees_of(ledger, proposal)
+    award = words("award_forms").get(proposal.form, proposal.form)
+    groups = {
+        subject: tuple(_collective(n, award) for n in nominees if n.subject == subject)
+        for subject in ("collective", "household")
+    }
+    return ProposalPaper(
+        addressees=(proposal.addressee or _authority(proposal),),
+        award=f"{award} của {_authority(proposal)}",
+        occasion=_merit_for(proposal.occasion),
+        grounds=tuple(line.strip().rstrip(";.") for line in proposal.bases.splitlines() if line),
+        reason=proposal.achievement,
+        collectives=groups["collective"],
+        households=groups["household"],
+        individuals=tuple(_individual(n, award) for n in nominees if n.subject == "individual"),
+        enclosures=(
+            _("Danh sách trích ngang"),
+            _("Báo cáo thành tích của từng tập thể, cá nhân"),
+            _("Biên bản họp bình xét"),
+        ),
+    )
+
+
+def merit_of(proposal: Proposal, nominee: Nominee) -> CollectiveMerit | IndividualMerit:
+    """Return what the achievement report of one nominee says."""
+    award = words("award_forms").get(proposal.form, proposal.form)
+    asked = f"{award} của {_authority(proposal)}"
+    results = nominee.achievement or nominee.summary
+    held = tuple(line.strip() for line in nominee.held.splitlines() if line.strip())
+    if nominee.subject == "individual":
+        return IndividualMerit(
+            award=asked,
+            name=nominee.name,
+            born=str(nominee.birth_year or ""),
+            sex=words("sexes").get(nominee.sex or "", ""),
+            home=nominee.hometown,
+            residence=nominee.address,
+            position=nominee.position,
+            duties=nominee.features,
+            results=results,
+            held=held,
+        )
+    return CollectiveMerit(
+        award=asked,
+        name=nominee.name,
+        address=nominee.address,
+        features=nominee.features,
+        results=results,
+        held=held,
+    )
+
+
+def nominees_of(ledger: Ledger, proposal: Proposal) -> list[Nominee]:
+    """Return whom a proposal names: collectives, then households, then people by name."""
+    order = ("collective", "household", "individual")
+    found = find(ledger, Nominee, proposal=proposal.id)
+    return sorted(found, key=lambda n: order.index(n.subject) if n.subject in order else len(order))
+
+
+def _figure_row(compared: Compared) -> FigureRow:
+    indicator = indicators()[compared.code]
+    before = compared.last_year
+    return FigureRow(
+        code=compared.code,
+        name=indicator.name,
+        unit=indicator.unit,
+        value=compared.month.value,
+        year_to_date=compared.year_to_date.value,
+        last_year=None if before is None else before.value,
+        note="; ".join(compared.month.rough),
+    )
+
+
+def _collective(nominee: Nominee, award: str) -> Collective:
+    return Collective(
+        name=nominee.name, address=nominee.address, achievement=nominee.summary, award=award
+    )
+
+
+def _individual(nominee: Nominee, award: str) -> Individual:
+    since = _("từ năm {year}").format(year=nominee.served_since) if nominee.served_since else ""
+    return Individual(
+        name=nominee.name,
+        born=str(nominee.birth_year or ""),
+        sex=words("sexes").get(nominee.sex or "", ""),
+        position=nominee.position,
+        serving=since,
+        achievement=nominee.summary,
+        held="; ".join(line for line in nominee.held.splitlines() if line),
+        award=award,
+    )
+
+
+def _authority(proposal: Proposal) -> str:
+    return proposal.addressee or words("award_authorities").get(
+        proposal.authority, proposal.authority
+    )
+
+
+def _merit_for(occasion: str) -> str:
+    if fold(occasion).startswith(_MERIT_WORDS):
+        return occasion[len(_MERIT_WORDS) :]
+    return occasion
