@@ -61,4 +61,5 @@ def _prepare(connection: Connection, key: bytes) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # else REPLACE slips past the guards
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")

@@ -10,12 +10,27 @@ from types import TracebackType
 from typing import Self
 
 from resources.wording import _
-from storage.driver import Connection, Database, DatabaseError, connect, copy_encrypted
-from storage.errors import LedgerDamagedError, LedgerTooNewError
+from storage.driver import (
+    Connection,
+    Database,
+    DatabaseError,
+    OperationalError,
+    connect,
+    copy_encrypted,
+)
+from storage.errors import (
+    KnownError,
+    LedgerBusyError,
+    LedgerDamagedError,
+    LedgerTooNewError,
+    NoLedgerError,
+)
 from storage.journal import Actor, register_functions
 from storage.migrations import LEDGER
 from storage.settings import Settings
 from storage.triggers import check_triggers, ensure_triggers
+
+_SHORTEST_FILE = 512  # bytes: the smallest page of SQLite
 
 
 class Ledger:
@@ -24,7 +39,7 @@ class Ledger:
     def __init__(self, path: Path | None = None, key: bytes = b"") -> None:
         """Open the ledger at `path`, or an empty one in memory, and bring it up to date.
 
-        Raises LedgerDamagedError, LedgerTooNewError or TriggersMissingError.
+        Raises LedgerDamagedError, LedgerBusyError, LedgerTooNewError or TriggersMissingError.
         """
         self.path = path
         self.key = key
@@ -34,6 +49,9 @@ class Ledger:
             self.db = Database(self.connection, execute_plugins=False)
             register_functions(self.connection, self.actor)
             self._upgrade()
+        except DatabaseError as error:
+            self.connection.close()
+            raise _unreadable(path, error) from error
         except BaseException:
             self.connection.close()
             raise
@@ -62,16 +80,20 @@ class Ledger:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.connection.commit()  # may refuse too: references are then found dangling
         except BaseException:
             self.connection.rollback()
             raise
-        self.connection.commit()
 
     @cached_property
     def settings(self) -> Settings:
-        """Return the settings of these books, which must have been set up."""
-        (text,) = self.db.execute("SELECT settings FROM book").fetchone()
-        return Settings.model_validate_json(text)
+        """Return the settings of these books; raises NoLedgerError before they are set up."""
+        found = self.db.execute("SELECT settings FROM book").fetchone()
+        if not found:
+            raise NoLedgerError(
+                _("Sổ này chưa lập xong nên chưa có gì trong đó. Hãy lập sổ mới ở thư mục khác.")
+            )
+        return Settings.model_validate_json(found[0])
 
     @property
     def is_set_up(self) -> bool:
@@ -84,6 +106,17 @@ class Ledger:
         with self.change():
             self.db.table("book").upsert(row, pk="one")
         self.__dict__.pop("settings", None)
+
+    def check_pages(self) -> None:
+        """Read the file from end to end (some 3 ms a megabyte); raises LedgerDamagedError."""
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            found = self.connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            found += self.connection.execute("PRAGMA integrity_check").fetchall()
+        except DatabaseError as error:
+            raise _unreadable(self.path, error) from error
+        if found != [("ok",)]:
+            raise _damaged(self.path)
 
     def _upgrade(self) -> None:
         known = {step.name for step in LEDGER.pending(Database(memory=True))}
@@ -106,12 +139,29 @@ class Ledger:
 
 
 def _open(path: Path | None, key: bytes) -> Connection:
+    if path and path.exists() and path.stat().st_size < _SHORTEST_FILE:
+        raise _damaged(path)  # SQLite would take it for a new, empty ledger
     try:
         return connect(path, key)
     except DatabaseError as error:
-        raise LedgerDamagedError(
-            _(
-                "Tệp sổ {name} bị hỏng, không đọc được dù khóa đúng. Đừng xóa tệp này; hãy khôi "
-                "phục bản sao lưu gần nhất."
-            ).format(name=path.name if path else "")
-        ) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path | None, error: Exception) -> KnownError:
+    if not isinstance(error, OperationalError):
+        return _damaged(path)
+    return LedgerBusyError(
+        _(
+            "Chưa mở được tệp sổ {name}: phần mềm khác đang giữ tệp, hoặc không có quyền ghi vào "
+            "thư mục. Không có gì bị mất; hãy đóng phần mềm kia rồi mở lại."
+        ).format(name=path.name if path else "")
+    )
+
+
+def _damaged(path: Path | None) -> LedgerDamagedError:
+    return LedgerDamagedError(
+        _(
+            "Tệp sổ {name} bị hỏng, không đọc được dù khóa đúng. Đừng xóa tệp này; hãy khôi "
+            "phục bản sao lưu gần nhất."
+        ).format(name=path.name if path else "")
+    )
