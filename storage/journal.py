@@ -6,6 +6,7 @@ can one day be erased from the journal without breaking it (Luật 91/2025/QH15)
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -53,12 +54,12 @@ def now_text() -> str:
 
 def journal_digest(salt: str | None, before: str | None, after: str | None) -> str:
     """Return the digest of what a line says; the salt keeps short values from being guessed."""
-    return sha256("\x1f".join(part or "" for part in (salt, before, after)).encode()).hexdigest()
+    return sha256(json.dumps([salt, before, after]).encode()).hexdigest()
 
 
 def journal_hash(previous: str | None, seq: int, *rest: str) -> str:
     """Return the hash that chains a line to the one before."""
-    return sha256("\x1f".join((previous or START, str(seq), *rest)).encode()).hexdigest()
+    return sha256(json.dumps([previous or START, seq, *rest]).encode()).hexdigest()
 
 
 def note(ledger: Ledger, action: str, kind: str, record: str, said: str = "") -> None:
@@ -89,7 +90,8 @@ def check_journal(db: Database, anchor: Head | None = None) -> Head:
         seq, *parts, digest, found = row[:8]
         if seq != expected or found != journal_hash(previous, seq, *parts, digest):
             raise _broken(seq)
-        if row[8] is not None and digest != journal_digest(*row[8:]):
+        erased = row[8:] == (None, None, None)
+        if not erased and digest != journal_digest(*row[8:]):
             raise _broken(seq)
         if anchor and seq == anchor.seq:
             anchored = found == anchor.hash

@@ -79,7 +79,7 @@ def _journal_of(kind: type[Record]) -> Iterator[tuple[str, str]]:
         ("update", "OLD", "NEW"),
         ("delete", "OLD", ""),
     ):
-        row = after or before
+        row = before or after  # a record that is given to another unit leaves its line too
         body = _LINE.format(
             verb=verb, kind=kind.KIND, row=row, before=_row(kind, before), after=_row(kind, after)
         )
