@@ -14,6 +14,14 @@ from storage.ledger import Ledger
 LONGEST_SIDE = 1600  # pixels
 _LARGEST_FILE = 40 * 1024 * 1024  # bytes
 _QUALITY = 82
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")  # of the others some start programs
+_UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,  # Pillow's word for a broken PNG, or broken EXIF
+    Image.DecompressionBombError,
+)
 
 
 def add_photo(ledger: Ledger, data: bytes) -> str:
@@ -57,9 +65,9 @@ def _made_small(data: bytes) -> tuple[bytes, tuple[int, int]]:
     if len(data) > _LARGEST_FILE:
         raise PhotoError(_("Tệp ảnh lớn hơn 40 MB; ảnh chưa được thêm. Hãy chọn ảnh nhỏ hơn."))
     try:
-        with Image.open(BytesIO(data)) as source:
+        with Image.open(BytesIO(data), formats=_FORMATS) as source:
             upright = ImageOps.exif_transpose(source).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except _UNREADABLE as error:
         raise PhotoError(_("Tệp này không phải ảnh đọc được; ảnh chưa được thêm.")) from error
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     upright.info.clear()  # nothing of the camera, the place or the time goes along

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -80,9 +80,9 @@ def find(ledger: Ledger, kind: type[R], **equal: str | int | None) -> list[R]:
 
 def search(ledger: Ledger, kind: type[R], text: str, **equal: str | int | None) -> list[R]:
     """Return the records that hold every word of the text, marks and capitals aside."""
-    sought = {f"word{place}": f"%{word}%" for place, word in enumerate(fold(text).split())}
+    sought = {f"word{place}": word for place, word in enumerate(fold(text).split())}
     conditions = [f"[{name}] IS :{name}" for name in equal]
-    conditions += [f"[{SOUGHT}] LIKE :{name}" for name in sought]
+    conditions += [f"instr([{SOUGHT}], :{name})" for name in sought]
     return _select(ledger, kind, conditions, equal | sought)
 
 
@@ -123,6 +123,7 @@ def adopt(
                 values += [first.isoformat(), last.isoformat()]
             ledger.db.execute(f"DELETE FROM [{kind.KIND}] WHERE {condition}", values)
             _insert_all(ledger, kind, rows)
+        _refuse_dangling(ledger)
 
 
 def row_of(record: Record) -> Row:
@@ -180,6 +181,13 @@ def _insert_all(ledger: Ledger, kind: type[Record], records: Iterable[Record]) -
         ) from error
 
 
+def _refuse_dangling(ledger: Ledger) -> None:
+    if ledger.db.execute("PRAGMA foreign_key_check").fetchone():
+        raise BadRecordError(
+            _("Một bản ghi dẫn tới bản ghi không có trong sổ; không nhận phần nào.")
+        )
+
+
 def _sought(record: Record) -> str:
     return fold(" ".join(_spoken(field, getattr(record, field.name)) for field in _texts(record)))
 
@@ -231,16 +239,7 @@ def _refuse_referred(ledger: Ledger, record: Record) -> None:
 
 
 def _refuse_members_of_religious_models(ledger: Ledger, record: Record) -> None:
-    team = record if isinstance(record, Team) else None
-    if isinstance(record, Member):
-        team = get(ledger, Team, record.team)
-    elif team is None or not count(ledger, Member, team=team.id):
-        return
-    if team is None or team.model is None:
-        return
-    model = get(ledger, SecurityModel, team.model)
-    kind = model_types().get(model.type)
-    if kind and kind.religious:
+    if any(_is_religious(model) for model in _models_with_members(ledger, record)):
         raise MembersRefusedError(
             _(
                 "Mô hình tôn giáo chỉ ghi số lượng, không lập danh sách thành viên: danh sách sẽ "
@@ -249,8 +248,29 @@ def _refuse_members_of_religious_models(ledger: Ledger, record: Record) -> None:
         )
 
 
+def _models_with_members(ledger: Ledger, record: Record) -> Iterator[SecurityModel]:
+    """Find the models that would have a list of members once the record is kept."""
+    if isinstance(record, SecurityModel):
+        teams = find(ledger, Team, model=record.id)
+        if any(count(ledger, Member, team=team.id) for team in teams):
+            yield record
+        return
+    team = record if isinstance(record, Team) and count(ledger, Member, team=record.id) else None
+    if isinstance(record, Member):
+        team = next(iter(find(ledger, Team, id=record.team)), None)
+    if team and team.model:
+        yield from find(ledger, SecurityModel, id=team.model)
+
+
+def _is_religious(model: SecurityModel) -> bool:
+    kind = model_types().get(model.type)
+    return kind is not None and kind.religious
+
+
 def _recount_teams(ledger: Ledger, record: Record, before: Record | None = None) -> None:
     teams = {member.team for member in (record, before) if isinstance(member, Member)}
+    if isinstance(record, Team) and count(ledger, Member, team=record.id):
+        teams.add(record.id)  # a form may hold an older number than the list of members gives
     for identity in sorted(teams):
         team = get(ledger, Team, identity)
         serving = find(ledger, Member, team=identity, left_on=None)
