@@ -80,7 +80,7 @@ def _measures_wrong(q: Question) -> Iterator[Finding]:
         said = activity.measures
         for measure in kind.measures if kind else ():
             value = said.get(measure.code, 0)
-            limit = said.get(measure.at_most) if measure.at_most else None
+            limit = said.get(measure.at_most, 0) if measure.at_most else None
             if measure.of_total:
                 limit = sum(said.values()) - value
             if limit is not None and value > limit:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from resources.wording import _
 from storage.errors import MonthStateError
 from storage.indicators import Figure, figures
 from storage.journal import note, now_text
 from storage.ledger import Ledger
-from storage.periods import month_of, month_words, next_month, window_of
+from storage.periods import month_of, month_words, next_month, previous_month, window_of
 from storage.records import KINDS
 
 
@@ -34,11 +34,15 @@ class ClosedMonth:
 
 
 def window(ledger: Ledger, month: str) -> tuple[date, date]:
-    """Return the days of a month: those it was closed with, or those of the setting."""
-    closed = closed_month(ledger, month)
+    """Return the days of a month: those it was closed with, or those of the setting.
+
+    It begins where the month before was closed, so that changing the setting loses no day.
+    """
+    closed, before = closed_month(ledger, month), closed_month(ledger, previous_month(month))
     if closed:
         return closed.first, closed.last
-    return window_of(month, ledger.settings.cutoff_day)
+    first, last = window_of(month, ledger.settings.cutoff_day)
+    return before.last + timedelta(days=1) if before else first, last
 
 
 def open_month(ledger: Ledger, today: date) -> str:
