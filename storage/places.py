@@ -9,8 +9,9 @@ from resources.wording import _
 from storage.errors import LedgerPlaceError
 
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "davfs", "webdav"}
-_STICK = {"vfat", "exfat", "msdos"}
-_STICK_FOLDERS = ("/media", "/run/media", "/mnt")
+_NETWORK |= {"fuse.gvfsd-fuse", "fuse.rclone", "fuse.davfs2", "ceph"}
+_STICK = {"vfat", "exfat", "msdos", "ntfs", "ntfs3", "fuseblk"}  # the last is NTFS as well
+_STICK_FOLDERS = ("/media/", "/run/media/", "/mnt/")
 _WINDOWS_REMOVABLE, _WINDOWS_REMOTE = 2, 4  # GetDriveTypeW
 
 
@@ -44,7 +45,7 @@ def kind_of_mount(folder: str, mounts: str) -> str:
             best, found = point, system
     if found in _NETWORK:
         return "network"
-    on_stick = found in _STICK and best.startswith(_STICK_FOLDERS)
+    on_stick = found in _STICK and f"{best}/".startswith(_STICK_FOLDERS)
     return "removable" if on_stick else ""
 
 

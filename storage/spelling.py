@@ -28,14 +28,15 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Return a key in the order of a Vietnamese dictionary: letters, then tones, then case."""
-    letters, tones = [], []
+    letters, tones, cases = [], [], []
     for letter in composed(text):
         base, tone = _without_tone(letter)
         lower = base.lower()
         letters.append(_BASE.get(lower, lower))
         if not letter.isspace():
-            tones.append(str(tone) + ("1" if base != lower else "0"))
-    return "".join(letters) + "\x01" + "".join(tones)
+            tones.append(str(tone))
+            cases.append("1" if base != lower else "0")
+    return "\x01".join("".join(level) for level in (letters, tones, cases))
 
 
 def name_key(full_name: str) -> str:
