@@ -19,6 +19,7 @@ from storage.records.base import UnitCode
 from storage.spelling import fold
 from sync.container import (
     DOCUMENT_CAP,
+    REGISTRY_CAP,
     SIGNATURE_CAP,
     expect,
     read_container,
@@ -46,7 +47,11 @@ TRIES = 3
 
 _WORDS, _DIGITS = 5, 4
 _INVITATION = {"invitation.json": DOCUMENT_CAP, "invitation.json.sig": SIGNATURE_CAP}
-_REQUEST = {"request.json": DOCUMENT_CAP, "request.json.sig": SIGNATURE_CAP}
+_REQUEST = {
+    "request.json": DOCUMENT_CAP,
+    "request.json.sig": SIGNATURE_CAP,
+    "invitation.byx": 2 * REGISTRY_CAP,
+}
 
 
 class Invitation(Document):
@@ -107,26 +112,33 @@ def ask(invitation: bytes, keys: UnitKeys) -> bytes:
     request = Request(unit=invited.unit, invitation=_digest(invitation), keys=keys.public())
     said = request.to_bytes()
     own = {"request.json": said, "request.json.sig": keys.sign("request@binhyen", said)}
-    return write_container(REQUEST_MIMETYPE, own)
+    return write_container(REQUEST_MIMETYPE, own | {"invitation.byx": invitation})
 
 
-def read_request(data: bytes) -> Request:
-    """Return a request whose sender holds the keys it names; RequestError otherwise."""
+def read_request(data: bytes) -> tuple[Request, Invitation]:
+    """Return a request whose sender holds the keys it names, and the invitation it answers.
+
+    RequestError when it is altered, RequestOfOtherError when the two do not belong together.
+    """
     entries = read_container(data, REQUEST_MIMETYPE)
     expect(entries, _REQUEST)
-    said = entries["request.json"]
+    said, invitation = entries["request.json"], entries["invitation.byx"]
     request = Request.from_bytes(said)
     try:
         verify(request.keys.sign, "request@binhyen", said, entries["request.json.sig"])
     except (SignatureError, WrongPurposeError) as error:
         raise RequestError from error
-    return request
+    invited, _registry = read_invitation(invitation)
+    if (request.invitation, request.unit) != (_digest(invitation), invited.unit):
+        raise RequestOfOtherError
+    return request, invited
 
 
-def spoken_code(invitation: bytes, request: bytes) -> str:
+def spoken_code(request: bytes) -> str:
     """Return the five words and four digits that both sides see when no key was swapped."""
-    keys = [*read_invitation(invitation)[0].superior.keys, read_request(request).keys]
-    said = "\n".join([_digest(invitation), *(f"{key.sign} {key.age}" for key in keys)])
+    asked, invited = read_request(request)
+    keys = [*invited.superior.keys, asked.keys]
+    said = "\n".join([asked.invitation, *(f"{key.sign} {key.age}" for key in keys)])
     number = int.from_bytes(sha256(said.encode()).digest(), "big")
     words = []
     for _place in range(_WORDS):
@@ -138,19 +150,17 @@ def spoken_code(invitation: bytes, request: bytes) -> str:
 class Pairing:
     """A request that waits at the superior's for the words its unit reads out."""
 
-    def __init__(self, invitation: bytes, request: bytes, wrong: int = 0) -> None:
-        """Begin, or go on after some wrong tries; RequestOfOtherError if the two do not fit."""
-        self.invitation = read_invitation(invitation)[0]
-        self.request = read_request(request)
+    def __init__(self, request: bytes, wrong: int = 0) -> None:
+        """Begin, or go on after some wrong tries; refuses what `read_request` refuses."""
+        self.request, self.invitation = read_request(request)
         self.wrong = wrong
-        self._code = spoken_code(invitation, request)
-        if self.request.invitation != _digest(invitation):
-            raise RequestOfOtherError
-        if self.request.unit != self.invitation.unit:
-            raise RequestOfOtherError
+        self._code = spoken_code(request)
 
     def confirm(self, typed: str, held: SignedRegistry, keys: UnitKeys) -> SignedRegistry:
         """Return the registry with the unit in it; WrongWordsError or RequestVoidError if not."""
+        invited = self.invitation
+        if invited.superior != held.registry.superior:
+            raise RequestOfOtherError
         if self.wrong >= TRIES:
             raise RequestVoidError
         if _bare(typed) != _bare(self._code):
@@ -158,9 +168,8 @@ class Pairing:
             if self.wrong == TRIES:
                 raise RequestVoidError
             raise WrongWordsError(left=TRIES - self.wrong)
-        key = UnitKey(**self.request.keys.model_dump(), epoch=self.invitation.epoch)
-        unit = self.invitation
-        return sign_registry(with_unit(held.registry, unit.unit, unit.name, key), keys)
+        key = UnitKey(**self.request.keys.model_dump(), epoch=invited.epoch)
+        return sign_registry(with_unit(held.registry, invited.unit, invited.name, key), keys)
 
 
 @cache

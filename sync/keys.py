@@ -14,11 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pyrage import IdentityError, x25519
 
+from storage.files import write_whole
 from sync.document import Recipient, SshLine, Value
 from sync.errors import KeysUnreadableError
 from sync.sshsig import public_line, sign
-
-KEY_FILE = "signing.key"
 
 _MARK = b"binhyen-keys-1\n"
 _NONCE = 12  # bytes, as AES-GCM wants
@@ -73,14 +72,7 @@ class UnitKeys:
 
     def save(self, path: Path, wrap: bytes) -> None:
         """Write the key file for the owner's eyes only; the old one stands until it is whole."""
-        partial = path.with_suffix(".partial")
-        partial.unlink(missing_ok=True)
-        opened = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(opened, "wb") as file:
-            file.write(self.to_bytes(wrap))
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        write_whole(path, self.to_bytes(wrap))
 
     def public(self) -> PublicKeys:
         """Return what others may know."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage.files import flush_folder
 from storage.records.base import UnitCode
 from sync.errors import (
     CourierFullError,
@@ -98,16 +99,7 @@ def _write(target: Path, data: bytes) -> None:
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
-    if os.name == "posix":
-        _settle(target.parent)
-
-
-def _settle(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    flush_folder(target.parent)
 
 
 def _read_back(target: Path) -> bytes:

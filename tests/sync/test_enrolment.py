@@ -35,12 +35,12 @@ NEW, NAME = "ninh-binh/gia-vien/gia-van", "Công an xã Gia Vân"
 KEYS = UnitKeys.generate()
 INVITATION = invite(NEW, NAME, SIGNED, SUPERIOR)
 REQUEST = ask(INVITATION, KEYS)
-CODE = spoken_code(INVITATION, REQUEST)
+CODE = spoken_code(REQUEST)
 
 
 def test_words_read_aloud_put_the_unit_into_the_registry() -> None:
     invited, held = read_invitation(INVITATION)
-    next_one = Pairing(INVITATION, REQUEST).confirm(CODE, SIGNED, SUPERIOR)
+    next_one = Pairing(REQUEST).confirm(CODE, SIGNED, SUPERIOR)
     assert (invited.unit, held) == (NEW, SIGNED)
     assert accept_registry(held, next_one).registry.unit(NEW).name == NAME
     said = bundle(keys=KEYS, sender=NEW)
@@ -57,7 +57,7 @@ def test_the_code_is_five_words_and_four_digits() -> None:
 
 def test_marks_capitals_and_spaces_do_not_matter_when_typing() -> None:
     typed = "  " + fold(CODE).upper().replace(" ", " - ")
-    assert Pairing(INVITATION, REQUEST).confirm(typed, SIGNED, SUPERIOR).version == 2
+    assert Pairing(REQUEST).confirm(typed, SIGNED, SUPERIOR).version == 2
 
 
 def test_the_words_stay_apart_without_their_marks() -> None:
@@ -66,13 +66,13 @@ def test_the_words_stay_apart_without_their_marks() -> None:
 
 
 def test_a_swapped_key_shows_other_words() -> None:
-    assert spoken_code(INVITATION, ask(INVITATION, UnitKeys.generate())) != CODE
+    assert spoken_code(ask(INVITATION, UnitKeys.generate())) != CODE
     other = invite(NEW, NAME, SIGNED, SUPERIOR)
-    assert spoken_code(other, ask(other, KEYS)) != CODE
+    assert spoken_code(ask(other, KEYS)) != CODE
 
 
 def test_three_wrong_tries_void_the_request() -> None:
-    pairing = Pairing(INVITATION, REQUEST)
+    pairing = Pairing(REQUEST)
     for left in (2, 1):
         with pytest.raises(WrongWordsError, match=f"còn {left} lần"):
             pairing.confirm("cá cá cá cá cá 0000", SIGNED, SUPERIOR)
@@ -80,15 +80,15 @@ def test_three_wrong_tries_void_the_request() -> None:
         with pytest.raises(RequestVoidError):
             pairing.confirm(CODE + "0", SIGNED, SUPERIOR)
     with pytest.raises(RequestVoidError):
-        Pairing(INVITATION, REQUEST, wrong=3).confirm(CODE, SIGNED, SUPERIOR)
+        Pairing(REQUEST, wrong=3).confirm(CODE, SIGNED, SUPERIOR)
 
 
 def test_a_unit_pairs_once_and_again_only_in_a_new_epoch() -> None:
     def paired(epoch: int) -> int:
         invitation = invite(POST, "x", SIGNED, SUPERIOR, epoch)
         request = ask(invitation, KEYS)
-        code = spoken_code(invitation, request)
-        return Pairing(invitation, request).confirm(code, SIGNED, SUPERIOR).version
+        code = spoken_code(request)
+        return Pairing(request).confirm(code, SIGNED, SUPERIOR).version
 
     with pytest.raises(AlreadyPairedError):
         paired(1)
@@ -96,11 +96,22 @@ def test_a_unit_pairs_once_and_again_only_in_a_new_epoch() -> None:
 
 
 def test_a_request_answers_only_its_own_invitation() -> None:
+    values = read_request(REQUEST)[0].model_dump()
+    for wrong in ({"unit": POST}, {"invitation": "0" * 64}):
+        said = Request(**values | wrong).to_bytes()
+        with pytest.raises(RequestOfOtherError):
+            Pairing(packed_request(said, KEYS))
+
+
+def test_a_request_that_answers_another_superior_is_refused() -> None:
+    other = sign_registry(
+        registry(1).model_copy(
+            update={"superior": registry(1).superior.model_copy(update={"name": "y"})}
+        ),
+        SUPERIOR,
+    )
     with pytest.raises(RequestOfOtherError):
-        Pairing(invite(NEW, NAME, SIGNED, SUPERIOR), REQUEST)
-    values = read_request(REQUEST).model_dump() | {"unit": POST}
-    with pytest.raises(RequestOfOtherError):
-        Pairing(INVITATION, packed_request(Request(**values).to_bytes(), KEYS))
+        Pairing(REQUEST).confirm(CODE, other, SUPERIOR)
 
 
 def test_keys_that_the_sender_does_not_hold_are_refused() -> None:
@@ -147,4 +158,4 @@ def test_the_invitation_says_who_invites() -> None:
 
 def packed_request(said: bytes, keys: UnitKeys) -> bytes:
     own = {"request.json": said, "request.json.sig": keys.sign("request@binhyen", said)}
-    return write_container(REQUEST_MIMETYPE, own)
+    return write_container(REQUEST_MIMETYPE, own | {"invitation.byx": INVITATION})

