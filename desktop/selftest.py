@@ -1,0 +1,114 @@
+"""Does this program, as it is installed here, have all that it needs? One line for each part."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import keyring
+
+import resources
+from resources.wording import _
+from storage.books import make_books
+from storage.errors import KnownError
+from storage.journal import check_journal
+from storage.keystore import unlock_with_passphrase
+from storage.records import Hamlet
+from storage.recovery_code import new_code
+from storage.repository import find, put
+from storage.settings import Settings
+from sync.envelope import decrypted, encrypted
+from sync.keys import UnitKeys
+from sync.sshsig import verify
+from ui.paper.recovery import RecoverySheet, recovery_pdf
+
+_UNIT, _PASSPHRASE = "ninh-binh/dai-hoang", "tự kiểm tra"
+_PURPOSE = "month@binhyen"
+_FONTS = {"NotoSans-Regular", "NotoSans-Bold", "LiberationSerif-Regular", "LiberationSerif-Bold"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the program and how it did."""
+
+    name: str
+    well: bool
+    words: str
+
+
+def selftest(*, window: bool = True) -> Iterator[Part]:
+    """Try each part for real, one after the other."""
+    checks: list[tuple[str, Callable[[], str]]] = [
+        (_("Sổ mã hóa"), _ledger),
+        (_("Phông chữ"), _fonts),
+        (_("Chữ ký"), _signing),
+        (_("Mã hóa gói"), _encryption),
+        (_("Nơi nhớ khóa"), _keyring),
+        (_("Giấy tờ PDF"), _paper),
+    ]
+    if window:
+        checks.append((_("Cửa sổ"), _window))
+    for name, check in checks:
+        try:
+            words = check()
+        except (KnownError, OSError, AssertionError, ImportError, ValueError) as error:
+            yield Part(name, well=False, words=f"{type(error).__name__}: {error}")
+        else:
+            yield Part(name, well=True, words=words)
+
+
+def _ledger() -> str:
+    with tempfile.TemporaryDirectory() as place:
+        settings = Settings(unit=_UNIT, unit_name="Công an xã Đại Hoàng")
+        folder = Path(place) / "so"
+        books, _master, _code = make_books(
+            folder, settings, _PASSPHRASE, use_keyring=False, anywhere=True
+        )
+        with books.open(unlock_with_passphrase(books.key_file, _PASSPHRASE)) as ledger:
+            put(ledger, Hamlet(unit=_UNIT, name="Thôn Đoài"))
+            assert len(find(ledger, Hamlet)) == 1
+            assert check_journal(ledger.db).seq == 1
+        assert "Đoài".encode() not in books.ledger.read_bytes()
+    return _("mở, ghi, đọc lại được; tệp đã mã hóa")
+
+
+def _fonts() -> str:
+    found = {path.stem for path in resources.file("fonts").glob("*.ttf")}
+    assert found >= _FONTS, found
+    return _("{count} phông kèm theo").format(count=len(found))
+
+
+def _signing() -> str:
+    keys = UnitKeys.generate()
+    verify(keys.public().sign, _PURPOSE, b"binh yen", keys.sign(_PURPOSE, b"binh yen"))
+    return _("ký và kiểm được")
+
+
+def _encryption() -> str:
+    keys, secret = UnitKeys.generate(), os.urandom(1000)
+    assert decrypted(encrypted(secret, [keys.public().age]), keys.age, len(secret)) == secret
+    return _("mã hóa và mở lại được")
+
+
+def _keyring() -> str:
+    backend = keyring.get_keyring()
+    if backend.priority <= 0:
+        return _("máy không có nơi nhớ khóa; dùng mật khẩu")
+    return _("có: {name}").format(name=backend.name)
+
+
+def _paper() -> str:
+    sheet = RecoverySheet("Công an xã Đại Hoàng", new_code(), date(2026, 1, 2))
+    data = recovery_pdf(sheet)
+    assert data.startswith(b"%PDF"), data[:8]
+    return _("in được, {size} KB").format(size=len(data) // 1024)
+
+
+def _window() -> str:
+    from desktop.window_check import open_and_close  # noqa: PLC0415  # Qt only when it is asked for
+
+    return open_and_close()

@@ -1,0 +1,93 @@
+"""Gathers the consolidated year from what the superior's ledger holds of its units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from resources.catalogues import indicators, words
+from resources.wording import _
+from storage.consolidation import Total, consolidate
+from storage.ledger import Ledger
+from storage.periods import span_of
+from storage.records import Award
+from storage.repository import between
+from ui.paper.consolidated_table import UnitRow
+from ui.paper.yearly import AwardRow, ConsolidatedYear, NewModel, Share
+
+Totals = Mapping[str, Total]
+
+
+def consolidated_year_of(ledger: Ledger, year: int, units: Mapping[str, str]) -> ConsolidatedYear:
+    """Return a year of the given units (code → name) as the superior's paper says it."""
+    months = (f"{year}-01", f"{year}-12")
+    totals = consolidate(ledger, units, *months)
+    built = totals["M06"].parts
+    running = totals["M02"].parts
+    return ConsolidatedYear(
+        year=year,
+        units=tuple(units.values()),
+        kept=tuple(_type(code) for code in sorted(running) if code and not built.get(code)),
+        new=tuple(
+            NewModel(_type(code), _("tại {count} đơn vị").format(count=count))
+            for code, count in sorted(built.items())
+            if code
+        ),
+        coverage=_coverage(totals),
+        order=_order(totals),
+        remarks=() if totals["VV03"].value else (_("Không để xảy ra trọng án."),),
+        awards=_awards(ledger, units, months),
+        rows=tuple(_row(code, totals[code], units) for code in indicators()),
+    )
+
+
+def _coverage(totals: Totals) -> tuple[Share, ...]:
+    reachable = totals["M02-2"].parts
+    return tuple(
+        Share(_type(code), totals["M02"].parts.get(code, 0), whole, _("nơi"))
+        for code, whole in sorted(reachable.items())
+        if code and whole
+    )
+
+
+def _order(totals: Totals) -> tuple[Share, ...]:
+    found = []
+    for code, indicator in indicators().items():
+        whole = totals[indicator.ratio_to].value if indicator.ratio_to else 0
+        if whole:
+            found.append(Share(indicator.name, totals[code].value, whole, indicator.unit))
+    return tuple(found)
+
+
+def _awards(
+    ledger: Ledger, units: Mapping[str, str], months: tuple[str, str]
+) -> tuple[AwardRow, ...]:
+    first, last = span_of(*months, ledger.settings.cutoff_day)
+    counts: Counter[tuple[str, str, str]] = Counter(
+        (award.form, award.authority, award.subject)
+        for unit in units
+        for award in between(ledger, Award, unit, first, last)
+    )
+    return tuple(
+        AwardRow(
+            words("award_forms").get(form, form),
+            words("award_authorities").get(authority, authority),
+            *(counts[form, authority, who] for who in ("collective", "individual", "household")),
+        )
+        for form, authority in dict.fromkeys((form, by) for form, by, _subject in sorted(counts))
+    )
+
+
+def _row(code: str, total: Total, units: Mapping[str, str]) -> UnitRow:
+    indicator = indicators()[code]
+    return UnitRow(
+        code=code,
+        name=indicator.name,
+        unit=indicator.unit,
+        total=total.value,
+        values=tuple(total.units.get(unit) for unit in units),
+    )
+
+
+def _type(code: str) -> str:
+    return words("model_types").get(code, code)
