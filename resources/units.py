@@ -115,6 +115,11 @@ def predecessors(code: str) -> list[UnitEntry]:
     return [unit(one) for one in sorted(found - above)]
 
 
+def police_name(entry: UnitEntry) -> str:
+    """Return what the police of a unit are called: Công an xã Gia Thắng."""
+    return f"Công an {entry.official}"
+
+
 def slug(text: str) -> str:
     """Fold a name to small letters without marks, joined by hyphens."""
     spread = normalize("NFD", text.casefold().replace("đ", "d"))
