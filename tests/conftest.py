@@ -1,0 +1,51 @@
+"""Fixtures shared by all tests: a ledger in memory, and real encrypted books on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import settings
+
+from storage.books import Books, make_books
+from storage.keystore import MasterKey
+from storage.ledger import Ledger
+from storage.settings import Settings
+
+UNIT = "ninh-binh/gia-vien/gia-thang"
+PASSPHRASE = "hạt giống tâm hồn 7"
+
+settings.register_profile("house", deadline=None, derandomize=False, max_examples=40)
+settings.load_profile("house")
+
+
+class NewBooks(NamedTuple):
+    """Books that were just made, and what opens them."""
+
+    books: Books
+    master: MasterKey
+    code: str
+
+
+def post_settings(**more: object) -> Settings:
+    """Return the settings of the post of these tests."""
+    return Settings.model_validate({"unit": UNIT, "unit_name": "Công an xã Gia Thắng"} | more)
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    """Open an empty ledger in memory that belongs to a post."""
+    with Ledger() as ledger:
+        ledger.keep_settings(post_settings())
+        yield ledger
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> NewBooks:
+    """Make real books in a folder of their own (a quarter of a second: the passphrase)."""
+    made = make_books(
+        tmp_path / "so", post_settings(), PASSPHRASE, use_keyring=False, anywhere=True
+    )
+    return NewBooks(*made)

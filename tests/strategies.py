@@ -1,0 +1,88 @@
+"""Made-up records of any kind, drawn from what the kind itself declares."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, date, datetime
+from typing import Any
+
+from hypothesis import strategies as st
+
+from resources.catalogues import activity_kinds, words
+from storage.records import Activity, Field, Record, fields_of
+
+_SYLLABLES = "Nguyễn Đoàn hoà Hòa thuỷ Phường xã Gia Thắng tổ 1 ậ ở ự ð' \"%_ – \\ ñ 漢 😀".split(
+    " "
+)
+_SPELLINGS = st.sampled_from(["NFC", "NFD"])  # keyboards differ
+_DAYS = st.dates(date(1945, 8, 19), date(2100, 1, 1))
+_IDENTITIES = st.uuids().map(lambda uuid: uuid.hex)
+_UNITS = st.sampled_from(["ninh-binh", "ninh-binh/gia-vien", "ninh-binh/gia-vien/gia-thang"])
+_BY_TYPE: dict[type, st.SearchStrategy[Any]] = {
+    int: st.integers(1900, 2100),  # small enough for a year, too
+    bool: st.booleans(),
+    date: _DAYS,
+    datetime: st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),
+}
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Draw words that people type, composed or decomposed."""
+    said = st.lists(st.sampled_from(_SYLLABLES), min_size=1, max_size=8).map(" ".join)
+    return st.builds(unicodedata.normalize, _SPELLINGS, said)
+
+
+def _spans(**named: st.SearchStrategy[Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    dates = {name: st.none() | _DAYS for name in ("valid_from", "valid_to")}
+    return st.lists(st.fixed_dictionaries(named | dates), max_size=2)
+
+
+_BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    "id": _IDENTITIES,
+    "unit": _UNITS,
+    "names": _spans(name=texts()),
+    "superiors": _spans(code=_UNITS, name=texts()),
+    "predecessors": st.lists(_UNITS, max_size=2),
+    "photos": st.lists(st.binary(min_size=32, max_size=32).map(bytes.hex), max_size=2),
+    "services": st.lists(
+        st.fixed_dictionaries(
+            {"served_from": _DAYS, "served_to": st.none() | _DAYS, "force": st.just("militia")}
+        ),
+        max_size=2,
+    ),
+}
+
+
+def records(kind: type[Record], **fixed: Any) -> st.SearchStrategy[Any]:
+    """Draw records of one kind, some of their values given."""
+    values = {field.name: _value(field) for field in fields_of(kind)}
+    values |= {name: st.just(value) for name, value in fixed.items()}
+    if kind is Activity and "kind" not in fixed:
+        drawn = st.sampled_from(sorted(activity_kinds()))
+        return drawn.flatmap(lambda code: records(kind, **fixed, kind=code))
+    if kind is Activity and "measures" not in fixed:
+        values["measures"] = measures(fixed["kind"])
+    return st.fixed_dictionaries(values).map(kind.model_validate)
+
+
+def measures(activity_kind: str) -> st.SearchStrategy[dict[str, int]]:
+    """Draw numbers for some measures of a kind of activity."""
+    codes = [measure.code for measure in activity_kinds()[activity_kind].measures]
+    return st.dictionaries(st.sampled_from(codes), st.integers(0, 10_000))
+
+
+def _value(field: Field) -> st.SearchStrategy[Any]:
+    if field.name in _BY_NAME:
+        return _BY_NAME[field.name]
+    one = _one(field)
+    if field.type is tuple:
+        return st.lists(one, max_size=3)
+    return st.none() | one if field.nullable else one
+
+
+def _one(field: Field) -> st.SearchStrategy[Any]:
+    if field.fact.choices:
+        return st.sampled_from(list(words(field.fact.choices)))
+    if field.fact.refers:
+        return _IDENTITIES
+    return texts() if field.type is str else _BY_TYPE[field.type]
