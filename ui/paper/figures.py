@@ -58,8 +58,11 @@ def letters_of(code: str) -> str:
 
 
 def figure_lines(rows: Iterable[FigureRow]) -> list[Flowable]:
-    """Say in running text what happened; what is nought stands only in the tables."""
-    return dashes(_sentence(row) for row in rows if row.value)
+    """Say in running text what happened; what is nought stands only in the tables.
+
+    A note says what was told inexactly (“hàng trăm”) and is not in the sum.
+    """
+    return dashes(_sentence(row) for row in rows if row.value or row.note)
 
 
 def figure_tables(rows: Sequence[FigureRow]) -> list[Flowable]:
@@ -84,7 +87,8 @@ def _sentence(row: FigureRow) -> str:
         (_("cùng kỳ năm trước {value}"), row.last_year),
     ]
     beside = "; ".join(words.format(value=figure(value)) for words, value in known if value)
-    sentence = f"{row.name}: {figure(row.value)} {row.unit}".strip()
+    told = [figure(row.value)] if row.value else []
+    sentence = f"{row.name}: {'; '.join([*told, *filter(None, [row.note])])} {row.unit}".strip()
     return f"{sentence} ({beside})." if beside else f"{sentence}."
 
 

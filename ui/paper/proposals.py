@@ -26,7 +26,7 @@ class ProposalPaper:
     award: str
     """The form as it stands in the sentence: Giấy khen của Giám đốc Công an tỉnh."""
     occasion: str
-    """What for, after “có thành tích”: xuất sắc trong phong trào … năm 2022."""
+    """What for: xuất sắc trong phong trào … năm 2022, or only Phong trào … năm 2022."""
     grounds: tuple[str, ...]
     reason: str = ""
     collectives: tuple[Collective, ...] = ()
@@ -38,7 +38,7 @@ class ProposalPaper:
 def proposal_pdf(dispatch: Dispatch, paper: ProposalPaper) -> bytes:
     """Print the submission and its roster; raises `MissingLetterError`."""
     about = _("Về việc đề nghị tặng {award} cho {whom} có thành tích {occasion}").format(
-        award=paper.award, whom=_whom(paper, counts=False), occasion=paper.occasion
+        award=paper.award, whom=_whom(paper, counts=False), occasion=_for(paper.occasion)
     )
     story = [
         Head(dispatch),
@@ -68,6 +68,15 @@ def _first(paper: ProposalPaper) -> str:
     return paper.addressees[0]
 
 
+def _for(occasion: str) -> str:
+    """Make what people wrote as an occasion follow the words “có thành tích”."""
+    inside = occasion[:1].lower() + occasion[1:]
+    inside = inside.removeprefix(_("có thành tích ")).removeprefix(_("vì "))
+    if inside.startswith(tuple(_("trong |xuất sắc|đột xuất|tiêu biểu|đặc biệt").split("|"))):
+        return inside
+    return _("trong {occasion}").format(occasion=inside)
+
+
 def _whom(paper: ProposalPaper, *, counts: bool) -> str:
     groups: list[tuple[Sequence[object], str]] = [
         (paper.collectives, _("tập thể")),
@@ -88,7 +97,7 @@ def _asked(dispatch: Dispatch, paper: ProposalPaper) -> list[Flowable]:
         authority=_first(paper),
         award=paper.award,
         whom=_whom(paper, counts=True),
-        occasion=paper.occasion,
+        occasion=_for(paper.occasion),
     )
     return [paragraph(words)]
 
