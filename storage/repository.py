@@ -73,12 +73,12 @@ def get(ledger: Ledger, kind: type[R], identity: str) -> R:
     )
 
 
-def find(ledger: Ledger, kind: type[R], **equal: str | int | None) -> list[R]:
+def find(ledger: Ledger, kind: type[R], /, **equal: str | int | None) -> list[R]:
     """Return the records whose columns equal the given values, in the order people expect."""
     return _select(ledger, kind, [f"[{name}] IS :{name}" for name in equal], equal)
 
 
-def search(ledger: Ledger, kind: type[R], text: str, **equal: str | int | None) -> list[R]:
+def search(ledger: Ledger, kind: type[R], text: str, /, **equal: str | int | None) -> list[R]:
     """Return the records that hold every word of the text, marks and capitals aside."""
     sought = {f"word{place}": word for place, word in enumerate(fold(text).split())}
     conditions = [f"[{name}] IS :{name}" for name in equal]
@@ -93,7 +93,7 @@ def between(ledger: Ledger, kind: type[R], unit: str, first: date, last: date) -
     return _select(ledger, kind, [condition], values)
 
 
-def count(ledger: Ledger, kind: type[Record], **equal: str | int | None) -> int:
+def count(ledger: Ledger, kind: type[Record], /, **equal: str | int | None) -> int:
     """Return how many records have the given values."""
     where = " AND ".join(f"[{name}] IS :{name}" for name in equal) or "1"
     return int(ledger.db.table(kind.KIND).count_where(where, equal))
