@@ -1,0 +1,92 @@
+"""Activities: the screen that is used every day, so a usual one takes few keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from resources.catalogues import activity_kinds, offered
+from resources.wording import _
+from storage.months import open_month, window
+from storage.periods import month_words, previous_month, year_months
+from storage.records import Activity, Record
+from storage.repository import find, search
+from ui.screens.desk import Desk
+from ui.screens.register import Register, Wording
+from ui.screens.sheet import Sheet
+
+_COPIED = ("title", "place", "hamlets", "organisations", "programmes", "models", "teams")
+_SPAN = "span"
+
+
+class Activities(Register):
+    """The register of activities."""
+
+    TITLE: ClassVar[str] = _("Hoạt động")
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {Activity.KIND, "hamlet", "team", "security_model", "closed_month"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        empty = _("Chưa có hoạt động nào. Bấm «Ghi hoạt động» (Ctrl+N) để ghi việc đầu tiên.")
+        super().__init__(
+            desk,
+            Activity,
+            Wording(_("hoạt động"), _("Ghi hoạt động"), empty),
+            sheet=Sheet(desk, Activity, first="title"),
+        )
+        self._kind = ""
+        self.list.add_filter(_SPAN, "", {})
+        self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
+        self.sheet.form.edited.connect(self._copy_on_change)
+
+    def refresh(self) -> None:
+        month = open_month(self.desk.ledger, self.desk.today())
+        before = previous_month(month)
+        self.list.offer(
+            _SPAN,
+            {
+                "": _("Mọi thời gian"),
+                month: month_words(month).capitalize(),
+                before: month_words(before).capitalize(),
+                month[:4]: _("Năm {year}").format(year=month[:4]),
+            },
+        )
+        super().refresh()
+
+    def records(self) -> Sequence[Record]:
+        narrowed = dict(self.list.narrowed)
+        span = narrowed.pop(_SPAN, "")
+        found = search(self.desk.ledger, Activity, self.list.text, **narrowed)
+        if not span:
+            return found
+        first, last = self._days(span)
+        return [one for one in found if first <= one.happened_on <= last]
+
+    def new_values(self) -> dict[str, Any]:
+        """Begin as the last activity that was written down, whatever its kind."""
+        newest = max(find(self.desk.ledger, Activity), key=lambda one: one.id, default=None)
+        kind = newest.kind if newest else next(iter(activity_kinds()))
+        self._kind = kind
+        return {"kind": kind, "happened_on": self.desk.today()} | self._usual(kind)
+
+    def _usual(self, kind: str) -> dict[str, Any]:
+        """Return what the last activity of a kind had that the next one mostly has too."""
+        same = find(self.desk.ledger, Activity, kind=kind)
+        last = max(same, key=lambda one: one.id, default=None)
+        return {name: getattr(last, name) for name in _COPIED} if last else {}
+
+    def _copy_on_change(self) -> None:
+        form = self.sheet.form
+        kind = form.values()["kind"]
+        if self.sheet.record is None and kind != self._kind:
+            self._kind = kind
+            form.fill_in(dict.fromkeys(_COPIED) | self._usual(kind))
+
+    def _days(self, span: str) -> tuple[date, date]:
+        ledger = self.desk.ledger
+        if "-" in span:
+            return window(ledger, span)
+        months = year_months(int(span))
+        return window(ledger, months[0])[0], window(ledger, months[-1])[1]

@@ -1,0 +1,73 @@
+"""Questions and messages in Vietnamese, with buttons that say what they do; plain text only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+
+from resources.wording import _
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Say something that must be read before going on."""
+    choose(parent, title, text, {"read": _("Đã hiểu")})
+
+
+def ask(parent: QWidget | None, title: str, text: str, *, yes: str, no: str) -> bool:
+    """Ask for consent to something harmless: Enter means yes."""
+    return choose(parent, title, text, {"yes": yes, "no": no}) == "yes"
+
+
+def ask_grave(parent: QWidget | None, title: str, text: str, *, yes: str, no: str) -> bool:
+    """Ask for consent to something that loses work: Enter means no."""
+    return choose(parent, title, text, {"yes": yes, "no": no}, first="no") == "yes"
+
+
+def choose(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    answers: Mapping[str, str],
+    *,
+    first: str = "",
+) -> str:
+    """Ask one question; return the code of the answer, of the last one when it is closed."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(text)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    buttons: dict[str, QPushButton] = {}
+    for code, words in answers.items():
+        last = code == list(answers)[-1]
+        role = QMessageBox.ButtonRole.RejectRole if last else QMessageBox.ButtonRole.AcceptRole
+        button = box.addButton(words, role)
+        button.setAutoDefault(True)
+        buttons[code] = button
+    box.setDefaultButton(buttons[first or next(iter(answers))])
+    box.setEscapeButton(buttons[list(answers)[-1]])
+    _plain(box)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((code for code, one in buttons.items() if one is clicked), list(answers)[-1])
+
+
+def ask_text(parent: QWidget | None, title: str, question: str, said: str = "") -> str | None:
+    """Ask for a line of text; none when the user goes back."""
+    box = QInputDialog(parent)
+    box.setWindowTitle(title)
+    box.setLabelText(question)
+    box.setTextEchoMode(QLineEdit.EchoMode.Normal)
+    box.setTextValue(said)
+    box.setOkButtonText(_("Đồng ý"))
+    box.setCancelButtonText(_("Quay lại"))
+    return box.textValue().strip() if box.exec() else None
+
+
+def _plain(box: QMessageBox) -> None:
+    """Make the longer text plain too: Qt has a format only for the first line."""
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)

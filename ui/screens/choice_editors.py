@@ -1,0 +1,131 @@
+"""One word or one record out of a list, found by typing without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from resources.wording import _
+from storage.spelling import fold
+from ui.screens.editors import Editor
+
+_MANY = 8  # from so many words on one can type to find
+
+
+class QuietComboBox(QComboBox):
+    """A list that does not change its value when the form is scrolled over it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceEditor(Editor):
+    """One word out of an official list, or one record by its name."""
+
+    def __init__(
+        self,
+        options: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        empty: bool = False,
+        also: Mapping[str, str] | None = None,
+    ) -> None:
+        """Offer words by code; `empty` allows none, `also` has other words to find a code by."""
+        super().__init__(parent)
+        self._empty = empty
+        self._also = also or {}
+        self._sought: dict[str, str] = {}
+        self.box = QuietComboBox()
+        self.box.setMinimumContentsLength(8)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMaxVisibleItems(14)
+        self.box.activated.connect(lambda _row: self.changed.emit())
+        self.put_in(self.box)
+        self.offer(options)
+
+    def offer(self, options: Mapping[str, str]) -> None:
+        chosen = self.box.currentData()
+        self.box.clear()
+        for code, word in options.items():
+            self.box.addItem(word, code)
+            self._sought[word] = fold(f"{word} {self._also.get(code, '')}")
+        if len(options) >= _MANY and not self.box.isEditable():
+            self._let_type()
+        self.write(chosen)
+
+    def read(self) -> Any:
+        if self.box.isEditable() and self._typed() != self.box.currentText():
+            return self.box.currentData() if self._typed() else self._nothing()
+        return self.box.currentData() or self._nothing()
+
+    def write(self, value: Any) -> None:
+        row = self.box.findData(value) if value else -1
+        if value and row < 0:  # retired, or from a newer list: kept as it came
+            self.box.addItem(str(value), value)
+            row = self.box.count() - 1
+        self.box.setCurrentIndex(row)
+        if row < 0 and self.box.isEditable():
+            self.box.setEditText("")
+
+    def say_unknown(self, words: Mapping[str, str]) -> None:
+        """Say codes that are no longer offered by their old words."""
+        for row in range(self.box.count()):
+            code = self.box.itemData(row)
+            if self.box.itemText(row) == code and code in words:
+                self.box.setItemText(row, words[code])
+
+    def _nothing(self) -> str | None:
+        return None if self._empty else ""
+
+    def _typed(self) -> str:
+        line = self.box.lineEdit()
+        return line.text() if line else self.box.currentText()
+
+    def _let_type(self) -> None:
+        line = QLineEdit()
+        self.box.setEditable(True)
+        self.box.setLineEdit(line)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line.setPlaceholderText(_("gõ vài chữ để tìm"))
+        self._found = QStringListModel(self)
+        finder = QCompleter(self._found, self)
+        finder.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        finder.setMaxVisibleItems(12)
+        finder.activated.connect(self._choose)
+        self.box.setCompleter(finder)
+        line.textEdited.connect(self._find)
+        line.editingFinished.connect(self._settle)
+
+    def _find(self, text: str) -> None:
+        words = fold(text).split()
+        found = [word for word in self._words() if all(w in self._sought[word] for w in words)]
+        self._found.setStringList(found)
+
+    def _words(self) -> list[str]:
+        return [self.box.itemText(row) for row in range(self.box.count())]
+
+    def _choose(self, word: str) -> None:
+        self.box.setCurrentIndex(self.box.findText(word, Qt.MatchFlag.MatchExactly))
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        typed = self._typed()
+        if typed == self.box.itemText(self.box.currentIndex()) and typed:
+            return
+        if not typed:
+            self.box.setCurrentIndex(-1)
+            self.changed.emit()
+            return
+        words = fold(typed).split()
+        found = [word for word in self._words() if all(w in self._sought[word] for w in words)]
+        same = [word for word in found if fold(word) == fold(typed)] or found
+        if len(same) == 1:
+            self._choose(same[0])
+        else:
+            self.box.setEditText(self.box.itemText(self.box.currentIndex()))

@@ -1,0 +1,200 @@
+"""The desk: the one place where screens change the ledger and hear that it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from resources.wording import _
+from storage.attachments import add_photo, photo
+from storage.drafts import draft_of, drop_draft, keep_draft
+from storage.errors import KnownError, NotFoundError
+from storage.ledger import Ledger
+from storage.records import Activity, Member, Record, Team
+from storage.repository import find, names_of, put, remove
+from storage.settings import Settings
+from storage.steps import Steps
+from ui.screens.jobs import Job, StoppedError
+from ui.screens.words import date_words, name_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Undo:
+    """How to take the last change back: records to write again, records to remove again."""
+
+    words: str
+    write: tuple[Record, ...] = ()
+    drop: tuple[Record, ...] = ()
+
+
+class Desk(QObject):
+    """Screens write through the desk; after each write it names the kinds that changed."""
+
+    changed = Signal(frozenset)  # the KINDs whose records changed
+    refused = Signal(str)  # words of a KnownError, for a message
+    noted = Signal(str)  # what was just done, for a passing note with "Hoàn tác"
+    sought = Signal(str, str)  # a place to show, and the identity of a record in it or ""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        parent: QObject | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(parent)
+        self.ledger = ledger
+        self.today = today
+        self._undo: _Undo | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the books."""
+        return self.ledger.settings
+
+    def save(self, *records: Record) -> bool:
+        """Write the records together; tell every screen that shows their kinds; false: refused."""
+        before = [kept for record in records for kept in self._kept(record)]
+        added = {kept.id for kept in before}
+        undo = _Undo(
+            _("việc ghi “{name}”").format(name=name_of(records[0])),
+            write=tuple(before),
+            drop=tuple(record for record in reversed(records) if record.id not in added),
+        )
+        return self._change(
+            records, (), undo, _("Đã ghi “{name}”.").format(name=name_of(records[0]))
+        )
+
+    def remove(self, *records: Record) -> bool:
+        """Take records out through the journal; false if they may not be removed."""
+        name = name_of(records[0])
+        undo = _Undo(_("việc xoá “{name}”").format(name=name), write=tuple(reversed(records)))
+        return self._change((), records, undo, _("Đã xoá “{name}”.").format(name=name))
+
+    def act(
+        self,
+        work: Callable[[Ledger], object],
+        words: str,
+        *,
+        write_back: tuple[Record, ...] = (),
+        drop_again: tuple[Record, ...] = (),
+    ) -> bool:
+        """Do work that writes several records; say what `undo` has to write or drop after it."""
+        undo = _Undo(words, write_back, drop_again)
+        if not self.attempt(lambda: work(self.ledger)):
+            return False
+        self._tell((*write_back, *drop_again), undo, _("Đã xong {words}.").format(words=words))
+        return True
+
+    @property
+    def undo_words(self) -> str:
+        """Say what `undo` would take back, "" if there is nothing."""
+        return self._undo.words if self._undo else ""
+
+    def undo(self) -> bool:
+        """Take back the last save or removal."""
+        last = self._undo
+        if last is None:
+            return False
+        return self._change(
+            last.write, last.drop, None, _("Đã hoàn tác {words}.").format(words=last.words)
+        )
+
+    def keep_settings(self, settings: Settings) -> bool:
+        """Keep the settings of the books."""
+        return self.attempt(lambda: self.ledger.keep_settings(settings), "settings")
+
+    def attempt(self, work: Callable[[], object], *kinds: str) -> bool:
+        """Do short work on the ledger; a refusal becomes words, a success names `kinds`."""
+        try:
+            work()
+        except KnownError as error:
+            self.refused.emit(str(error))
+            return False
+        if kinds:
+            self.changed.emit(frozenset(kinds))
+        return True
+
+    def names(self, kind: type[Record]) -> dict[str, str]:
+        """Return the name of every record of a kind by its identity, in Vietnamese order."""
+        if kind is Activity:
+            dated = find(self.ledger, Activity)
+            return {one.id: f"{date_words(one.happened_on)} {name_of(one)}" for one in dated}
+        return names_of(self.ledger, kind)
+
+    def keep_draft(self, form: str, values: dict[str, Any]) -> None:
+        """Keep what stands in a form, until it is saved or given up."""
+        keep_draft(self.ledger, form, values)
+
+    def draft_of(self, form: str) -> dict[str, Any] | None:
+        """Return what stood in a form when the app ended without saving it."""
+        return draft_of(self.ledger, form)
+
+    def drop_draft(self, form: str) -> None:
+        """Forget what stood in a form."""
+        drop_draft(self.ledger, form)
+
+    def add_photo(self, data: bytes) -> str | None:
+        """Keep a picture; return its digest, or none if it was refused."""
+        kept: list[str] = []
+        self.attempt(lambda: kept.append(add_photo(self.ledger, data)))
+        return kept[0] if kept else None
+
+    def photo(self, digest: str) -> bytes:
+        """Return a kept picture, b"" if it did not travel with its record."""
+        try:
+            return photo(self.ledger, digest)
+        except NotFoundError:
+            return b""
+
+    def job(self, work: Callable[[Ledger], Steps[Any]], *kinds: str) -> Job:
+        """Prepare long work on this ledger's file; when it succeeds `kinds` have changed."""
+        if self.ledger.path is None:
+            raise ValueError("a ledger in memory cannot be shared with a job")
+        job = Job(self.ledger.path, self.ledger.key, work, self)
+        job.failed.connect(self._job_failed)
+        if kinds:
+            job.succeeded.connect(lambda _result: self.changed.emit(frozenset(kinds)))
+        return job
+
+    def _kept(self, record: Record) -> list[Record]:
+        return list(find(self.ledger, type(record), id=record.id))
+
+    def _change(
+        self,
+        write: tuple[Record, ...],
+        drop: tuple[Record, ...],
+        undo: _Undo | None,
+        words: str,
+    ) -> bool:
+        def change() -> None:
+            with self.ledger.change():
+                for record in drop:
+                    remove(self.ledger, record)
+                for record in write:
+                    put(self.ledger, record)
+
+        if not self.attempt(change):
+            return False
+        self._tell((*write, *drop), undo, words)
+        return True
+
+    def _tell(self, records: tuple[Record, ...], undo: _Undo | None, words: str) -> None:
+        self._undo = undo
+        kinds = {record.KIND for record in records}
+        if Member.KIND in kinds:  # a team counts its members
+            kinds.add(Team.KIND)
+        self.changed.emit(frozenset(kinds))
+        self.noted.emit(words)
+
+    def _job_failed(self, error: Exception) -> None:
+        if isinstance(error, StoppedError):
+            return
+        if isinstance(error, KnownError):
+            self.refused.emit(str(error))
+            return
+        raise error

@@ -1,0 +1,95 @@
+"""How one field, and one section of fields, stand in a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.records import Field
+from ui.screens.editors import Editor
+from ui.screens.layouts import Section
+from ui.screens.parts import plain
+
+
+class FieldCell(QWidget):
+    """A label, the editor under it, and below it what is wrong with the entry."""
+
+    def __init__(self, field: Field, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.editor = editor
+        label = field.fact.label
+        editor.call(_("{label} (bắt buộc)").format(label=label) if field.required else label)
+        self.complaint = plain(name="complaint", wrap=True)
+        self.complaint.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        shown = plain(f"{label} *" if field.required else label, name="fieldLabel", wrap=True)
+        shown.setBuddy(editor)
+        shown.setVisible(field.type is not bool)
+        column.addWidget(shown)
+        column.addWidget(editor)
+        column.addWidget(self.complaint)
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong, or that nothing is."""
+        self.complaint.setText(words)
+        self.complaint.setVisible(bool(words))
+        self.editor.setAccessibleDescription(words)
+
+
+class SectionBox(QWidget):
+    """A titled group of fields; a folded one shows how many of its fields are filled in."""
+
+    def __init__(self, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.title = QToolButton()
+        self.title.setText(section.title)
+        self.title.setCheckable(True)
+        self.title.setChecked(not section.folded)
+        self.title.setObjectName("sectionTitle")
+        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.title.setVisible(bool(section.title))
+        self._body = QWidget()
+        self._rows = QVBoxLayout(self._body)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self._body)
+        self.title.toggled.connect(self._turn)
+        self._turn(self.title.isChecked())
+
+    def add_row(self, cells: Sequence[FieldCell]) -> None:
+        """Put fields side by side, of equal width."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for cell in cells:
+            row.addWidget(cell, 1, Qt.AlignmentFlag.AlignTop)
+        self._rows.addLayout(row)
+
+    def open_if(self, wanted: bool) -> None:  # noqa: FBT001  # it is the whole question
+        """Open the section when something in it wants to be seen."""
+        if wanted:
+            self.title.setChecked(True)
+
+    def count_filled(self, cells: Mapping[str, FieldCell]) -> None:
+        """Say beside the title how many fields hold something."""
+        if not self.section.folded:
+            return
+        names = [name for name in self.section.fields if name in cells]
+        filled = sum(bool(cells[name].editor.read()) for name in names)
+        more = _("đã điền {count}").format(count=filled)
+        self.title.setText(f"{self.section.title} ({more})" if filled else self.section.title)
+
+    def _turn(self, opened: bool) -> None:  # noqa: FBT001  # a slot of a signal
+        self.title.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+        self._body.setVisible(opened)

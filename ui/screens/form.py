@@ -1,0 +1,172 @@
+"""Entering and changing one record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import to_jsonable_python
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from storage.records import Record, fields_of
+from ui.screens.complaints import complaints_of
+from ui.screens.fields import FieldCell, SectionBox
+from ui.screens.fitting import Surroundings, editor_for
+from ui.screens.layouts import LAYOUTS
+from ui.screens.words import Names
+
+_PAUSE_MS = 700
+
+
+class RecordForm(QScrollArea):
+    """The form for one kind of record; it holds values, never the ledger."""
+
+    submitted = Signal(object)  # the record, once it is right
+    edited = Signal()
+    paused = Signal(dict)  # what stands in the form, in JSON, at each pause of typing
+
+    def __init__(
+        self,
+        kind: type[Record],
+        unit: str,
+        around: Surroundings | None = None,
+        *,
+        hidden: frozenset[str] = frozenset(),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Lay out the form; `hidden` fields keep the value they began with."""
+        super().__init__(parent)
+        self.kind = kind
+        self._unit = unit
+        self._kept: dict[str, Any] = {"unit": unit}
+        self._hidden = hidden
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(lambda: self.paused.emit(self.entered()))
+        self.is_dirty = False
+        self.cells: dict[str, FieldCell] = {}
+        self._sections: list[SectionBox] = []
+        self._lay_out(around or Surroundings())
+
+    def begin(self, values: Mapping[str, Any]) -> None:
+        """Start a new record with some values filled in."""
+        self._kept = {"unit": self._unit} | dict(values)
+        self._fill(
+            {
+                name: info.get_default(call_default_factory=True)
+                for name, info in self._infos()
+                if not info.is_required()
+            }
+            | dict(values)
+        )
+
+    def show_record(self, record: Record) -> None:
+        """Fill the form with a record that is to be changed."""
+        self._kept = record.model_dump(exclude={"changed_at"})
+        self._fill({name: getattr(record, name) for name in self.cells})
+
+    def recall(self, values: Mapping[str, Any]) -> None:
+        """Fill the form with what `paused` once gave; it counts as changed."""
+        self._kept = {**self._kept, **values}
+        self._fill(values)
+        self._touch()
+
+    def fill_in(self, values: Mapping[str, Any]) -> None:
+        """Replace some values by others; not what the user began with counts as typed."""
+        for name in [name for name in values if name in self.cells]:
+            self.cells[name].editor.write(values[name])
+        self._follow()
+
+    def show_names(self, names: Names) -> None:
+        """Take the records that references may choose from, by kind."""
+        for name, cell in self.cells.items():
+            refers = next(f for f in fields_of(self.kind) if f.name == name).fact.refers
+            if refers:
+                cell.editor.offer(names.get(refers, {}))
+
+    def values(self) -> dict[str, Any]:
+        """Return what stands in the form, with what is kept behind it."""
+        return self._kept | {name: cell.editor.read() for name, cell in self.cells.items()}
+
+    def entered(self) -> dict[str, Any]:
+        """Return the same in JSON."""
+        said: dict[str, Any] = to_jsonable_python(self.values())
+        return said
+
+    def submit(self) -> bool:
+        """Give the record out, or say at each field what is wrong with it."""
+        try:
+            record = self.kind.model_validate(self.values())
+        except ValidationError as error:
+            self.complain(complaints_of(error))
+            return False
+        self.complain({})
+        self.submitted.emit(record)
+        return True
+
+    def complain(self, complaints: Mapping[str, str]) -> None:
+        """Say what is wrong at each field, and go to the first."""
+        for name, cell in self.cells.items():
+            cell.complain(complaints.get(name, ""))
+        for box in self._sections:
+            box.open_if(any(name in complaints for name in box.section.fields))
+        first = next((name for name in self.cells if name in complaints), None)
+        if first:
+            self.cells[first].editor.setFocus()
+            self.ensureWidgetVisible(self.cells[first])
+
+    def focus_first(self, name: str = "") -> None:
+        """Put the cursor into a field, by default the first."""
+        cell = self.cells.get(name) or next(iter(self.cells.values()))
+        cell.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _infos(self) -> Any:
+        return [(n, i) for n, i in self.kind.model_fields.items() if n in self.cells]
+
+    def _fill(self, values: Mapping[str, Any]) -> None:
+        self._timer.stop()
+        self._follow(values)
+        for name, cell in self.cells.items():
+            cell.editor.write(values.get(name))
+        self._follow()
+        self.is_dirty = False
+        self.complain({})
+        for box in self._sections:
+            box.count_filled(self.cells)
+        self.verticalScrollBar().setValue(0)
+
+    def _follow(self, values: Mapping[str, Any] | None = None) -> None:
+        now = values if values is not None else self.values()
+        for cell in self.cells.values():
+            cell.editor.follow(now)
+
+    def _touch(self) -> None:
+        self.is_dirty = True
+        self._follow()
+        self._timer.start()
+        self.edited.emit()
+
+    def _lay_out(self, around: Surroundings) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(10)
+        fields = {field.name: field for field in fields_of(self.kind)}
+        for section in LAYOUTS[self.kind]:
+            box = SectionBox(section)
+            for row in section.rows:
+                names = (row,) if isinstance(row, str) else row
+                shown = [name for name in names if name not in self._hidden]
+                for name in shown:
+                    cell = FieldCell(fields[name], editor_for(fields[name], around))
+                    cell.editor.changed.connect(self._touch)
+                    self.cells[name] = cell
+                box.add_row([self.cells[name] for name in shown])
+            column.addWidget(box)
+            self._sections.append(box)
+        column.addStretch()
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,226 @@
+"""How each form is laid out, by hand; tests see to it that no field is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resources.wording import _
+from storage.records import (
+    Activity,
+    Award,
+    Hamlet,
+    Member,
+    ModelRating,
+    ModelSite,
+    Nominee,
+    Proposal,
+    Record,
+    SecurityModel,
+    StatusEvent,
+    Team,
+    Unit,
+)
+from ui.screens.rows_editor import Cell
+
+Row = str | tuple[str, ...]  # one field, or several side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of fields, in the order people fill them in; a folded one opens on demand."""
+
+    title: str
+    rows: tuple[Row, ...]
+    folded: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of the fields, row by row."""
+        return tuple(
+            name for row in self.rows for name in ((row,) if isinstance(row, str) else row)
+        )
+
+
+FILLED_BY_APP = frozenset({"id", "unit", "changed_at"})
+LONG = frozenset({"bases", "achievement", "features", "held", "result"})
+MONEY = frozenset({"funding", "amount"})
+LINES = frozenset({"predecessors"})
+CELLS: dict[str, tuple[Cell, ...]] = {
+    "services": (
+        Cell("served_from", _("Từ ngày"), day=True),
+        Cell("served_to", _("Đến ngày"), day=True),
+        Cell("force", _("Lực lượng"), choices="force_kinds"),
+        Cell("area", _("Địa bàn"), choices="area_kinds"),
+    ),
+    "names": (
+        Cell("name", _("Tên")),
+        Cell("valid_from", _("Từ ngày"), day=True),
+        Cell("valid_to", _("Đến ngày"), day=True),
+    ),
+    "superiors": (
+        Cell("code", _("Mã đơn vị")),
+        Cell("name", _("Tên")),
+        Cell("valid_from", _("Từ ngày"), day=True),
+        Cell("valid_to", _("Đến ngày"), day=True),
+    ),
+}
+
+LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
+    Unit: (
+        Section(_("Đơn vị"), ("name", "type", "note")),
+        Section(_("Theo thời gian"), ("names", "superiors", "predecessors"), folded=True),
+    ),
+    Hamlet: (
+        Section(_("Thôn, tổ dân phố"), (("name", "type"), ("households", "residents"), "note")),
+    ),
+    SecurityModel: (
+        Section(
+            _("Mô hình"),
+            (
+                "type",
+                "name",
+                ("launched_on", "setting"),
+                ("form", "four_self"),
+                "lead",
+                "partners",
+            ),
+        ),
+        Section(
+            _("Văn bản"),
+            ("plan_paper", ("decision_paper", "decision_date"), "decision_body"),
+            folded=True,
+        ),
+        Section(
+            _("Điều kiện, ghi chú"),
+            (("hosts_total", "funding"), "officer_role", "movements", "note"),
+            folded=True,
+        ),
+    ),
+    ModelSite: (
+        Section(
+            _("Điểm mô hình"),
+            (
+                "model",
+                "name",
+                ("hamlet", "host"),
+                ("opened_on", "closed_on"),
+                ("groups", "members", "households"),
+                "equipment",
+            ),
+        ),
+    ),
+    StatusEvent: (
+        Section(
+            _("Diễn biến"),
+            ("model", "site", ("status", "happened_on"), "paper", "reason"),
+        ),
+    ),
+    ModelRating: (
+        Section(
+            _("Đánh giá"),
+            ("model", ("rated_on", "period"), ("rating", "decision"), "note"),
+        ),
+    ),
+    Team: (
+        Section(
+            _("Tổ"),
+            (
+                "form",
+                "name",
+                "hamlets",
+                ("headcount", "women", "households"),
+                "founded",
+            ),
+        ),
+        Section(
+            _("Quyết định, liên kết"),
+            ("decision_paper", "model", "organisation", "equipment", "note"),
+            folded=True,
+        ),
+        Section(_("Giải thể"), (("ended_on", "end_reason"),), folded=True),
+    ),
+    Member: (
+        Section(
+            _("Thành viên"),
+            (
+                "team",
+                "full_name",
+                ("birth_year", "sex"),
+                ("role", "joined_on"),
+                ("hamlet", "phone"),
+            ),
+        ),
+        Section(
+            _("Công nhận, sức khỏe, tập huấn"),
+            (
+                "decision_paper",
+                ("fit", "fit_on"),
+                "over_age_accepted",
+                "training",
+                "informed_on",
+            ),
+            folded=True,
+        ),
+        Section(_("Thời gian phục vụ"), ("services",), folded=True),
+        Section(_("Thôi tham gia"), (("left_on", "leave_reason"),), folded=True),
+    ),
+    Activity: (
+        Section(
+            _("Việc đã làm"),
+            ("kind", "title", ("happened_on", "place"), "hamlets", "measures"),
+        ),
+        Section(
+            _("Phối hợp, liên kết"),
+            (("organisations", "programmes"), ("models", "teams")),
+        ),
+        Section(
+            _("Kết quả, thành phần, ảnh"),
+            ("result", "attending", "precision", "photos"),
+            folded=True,
+        ),
+    ),
+    Proposal: (
+        Section(
+            _("Đề nghị"),
+            (
+                "occasion",
+                ("form", "award_type"),
+                "authority",
+                ("status", "proposed_on"),
+                ("number", "addressee"),
+            ),
+        ),
+        Section(
+            _("Thành tích"),
+            (("counted_from", "counted_to"), "achievement", "activities"),
+        ),
+        Section(_("Căn cứ, ghi chú"), ("bases", "note"), folded=True),
+    ),
+    Nominee: (
+        Section(
+            _("Tập thể, cá nhân, hộ"),
+            ("proposal", ("subject", "sex"), "name", ("birth_year", "served_since"), "position"),
+        ),
+        Section(_("Thành tích"), ("summary", "achievement", "activities")),
+        Section(
+            _("Sơ lược lý lịch, đặc điểm"),
+            ("address", "hometown", "features", "held"),
+            folded=True,
+        ),
+    ),
+    Award: (
+        Section(
+            _("Quyết định khen thưởng"),
+            (
+                ("decided_on", "number"),
+                ("form", "award_type"),
+                "authority",
+                ("subject", "amount"),
+                "name",
+                "occasion",
+                "programme",
+                "nominee",
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,244 @@
+"""A list of records with its search, its filters and its count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources.wording import _
+from storage.records import Record
+from ui.screens.choice_editors import QuietComboBox
+from ui.screens.icons import icon
+from ui.screens.look import GAP, ROW
+from ui.screens.parts import button, plain
+from ui.screens.table import Column, RecordTableModel
+from ui.screens.words import Names, count_words
+
+_PAUSE_MS = 120
+_NARROW = 64
+_BROAD = 340
+_SAMPLE = 150  # rows looked at for the width of a column
+
+
+class RecordTable(QTableView):
+    """Rows of one height, a click on a head sorts, Tab goes on to the next widget."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._natural: list[int] = []
+
+    def measure(self) -> None:
+        """Look at the rows anew and fit the columns."""
+        metrics, model = self.fontMetrics(), self.model()
+        rows = range(min(model.rowCount(), _SAMPLE))
+        self._natural = []
+        for across in range(model.columnCount()):
+            head = str(model.headerData(across, Qt.Orientation.Horizontal))
+            wide = metrics.horizontalAdvance(head) * 11 // 10 + 34
+            said = (str(model.index(row, across).data() or "") for row in rows)
+            widest = max((metrics.horizontalAdvance(words) for words in said), default=0) + 16
+            self._natural.append(min(max(wide, widest, _NARROW), max(_BROAD, wide)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._natural:
+            return
+        widths, room = list(self._natural), self.viewport().width()
+        widest = widths.index(max(widths))
+        spare = room - sum(widths)
+        if spare >= 0:
+            widths[widest] += spare
+        else:
+            widths[widest] = max(widths[widest] + spare, min(widths[widest], 180))
+        for across, width in enumerate(widths):
+            self.setColumnWidth(across, width)
+
+
+class RecordList(QWidget):
+    """A searched, filtered and counted list; it shows values and asks for others by a signal."""
+
+    chosen = Signal(object)  # the record of the row the user stands on, or none
+    opened = Signal(object)  # by Enter or a double click
+    asked = Signal()  # the search or a filter changed: show other records
+    wanted_new = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        counted: str,
+        *,
+        new: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Count in the given noun ("mô hình"); `new` is what the button for a new one says."""
+        super().__init__(parent)
+        self._counted = counted
+        self._total = -1
+        self._quiet = False
+        self.model = RecordTableModel(columns, self)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(_("Tìm {noun}, gõ không dấu cũng được").format(noun=counted))
+        self.search.setAccessibleName(_("Tìm {noun}").format(noun=counted))
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filters: dict[str, QuietComboBox] = {}
+        self.new = button(new, self.wanted_new.emit, picture="add")
+        self.new.setVisible(bool(new))
+        self.count = plain(look="muted")
+        self.table = RecordTable()
+        self.table.setModel(self.model)
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setAccessibleName(_("Danh sách {noun}").format(noun=counted))
+        self.empty = plain(name="empty", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self.asked)
+        self.search.textChanged.connect(lambda _text: self._timer.start())
+        self.table.selectionModel().currentRowChanged.connect(self._tell)
+        self.table.clicked.connect(lambda _index: self._tell())
+        self.table.activated.connect(lambda index: self.opened.emit(self._at(index.row())))
+        self._first_words = ""
+        self._lay_out()
+
+    def add_filter(self, name: str, label: str, options: Mapping[str, str]) -> None:
+        """Let the list be narrowed by one field; "" stands for all."""
+        box = QuietComboBox()
+        box.setAccessibleName(label)
+        box.setSizeAdjustPolicy(
+            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        box.setMinimumContentsLength(10)
+        self.filters[name] = box
+        self.offer(name, {"": _("{label}: tất cả").format(label=label)} | dict(options))
+        box.activated.connect(lambda _row: self.asked.emit())
+        self._filters.addWidget(box, 1)
+
+    def offer(self, name: str, options: Mapping[str, str]) -> None:
+        """Change what a filter offers."""
+        box = self.filters[name]
+        chosen = box.currentData()
+        box.clear()
+        for code, word in options.items():
+            box.addItem(word, code)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def say_when_empty(self, words: str) -> None:
+        """Say what to do first where there is nothing yet."""
+        self._first_words = words
+
+    @property
+    def text(self) -> str:
+        """Return what is searched for."""
+        return self.search.text().strip()
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """Return the filters that are set, code by field."""
+        chosen = {name: box.currentData() for name, box in self.filters.items()}
+        return {name: code for name, code in chosen.items() if code}
+
+    def show_records(self, records: Sequence[Record], names: Names) -> None:
+        """Show other rows; the chosen one stays chosen if it is still there."""
+        kept = self.record
+        self._quiet = True
+        self.model.show_records(records, names)
+        self.table.measure()
+        self._say(len(records))
+        if kept is not None:
+            self.choose(kept.id)
+        self._quiet = False
+
+    @property
+    def record(self) -> Record | None:
+        """Return the record of the row the user stands on."""
+        return self._at(self.table.currentIndex().row())
+
+    def choose(self, identity: str) -> bool:
+        """Stand on a record without telling anybody; false if it is not shown."""
+        row = self.model.row_of(identity)
+        if row < 0:
+            return False
+        quiet, self._quiet = self._quiet, True
+        self.table.selectionModel().setCurrentIndex(
+            self.model.index(row, 0),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        self.table.scrollTo(self.model.index(row, 0))
+        self._quiet = quiet
+        return True
+
+    def unchoose(self) -> None:
+        """Stand on no record."""
+        self._quiet = True
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.model.index(-1, -1))
+        self._quiet = False
+
+    def clear_search(self) -> None:
+        """Show all again."""
+        self.search.clear()
+        for box in self.filters.values():
+            box.setCurrentIndex(0)
+        self._timer.stop()
+        self.asked.emit()
+
+    def _at(self, row: int) -> Record | None:
+        return self.model.record_at(row) if 0 <= row < self.model.rowCount() else None
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.chosen.emit(self.record)
+
+    def _say(self, shown: int) -> None:
+        narrowed = bool(self.text or self.narrowed)
+        self.count.setText(_("{count} {noun}").format(count=count_words(shown), noun=self._counted))
+        self._stack.setCurrentWidget(self.table if shown else self.empty)
+        nothing = _("Không tìm thấy {noun} nào như vậy.").format(noun=self._counted)
+        self.empty.setText(nothing if narrowed else self._first_words)
+
+    def _lay_out(self) -> None:
+        self._filters = QHBoxLayout()
+        self._filters.setSpacing(GAP)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.new)
+        self._filters.addWidget(self.count)
+        self._filters.addStretch()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addLayout(self._filters)
+        column.addWidget(self._stack, 1)

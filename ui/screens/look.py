@@ -1,0 +1,142 @@
+"""One look everywhere: Fusion, the bundled font, our own light and dark colours, Vietnamese."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+import resources
+from ui.screens.style import STYLE
+
+Scheme = Literal["light", "dark", "system"]
+
+GAP = 8  # logical pixels between things that belong together
+WIDE = 16  # between things that do not
+ROW = 30  # height of a row of a list
+_POINTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a scheme; each text colour stands out 4.5:1 from what is behind it."""
+
+    window: str
+    base: str
+    band: str  # every second row of a list
+    nav: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    chosen: str  # behind a chosen row
+    good: str
+    warning: str
+    bad: str
+
+
+LIGHT = Colours(
+    window="#f4f6f8",
+    base="#ffffff",
+    band="#f7f9fb",
+    nav="#e8edf2",
+    text="#1a2530",
+    muted="#55636f",
+    line="#c9d2da",
+    accent="#1f5c93",
+    on_accent="#ffffff",
+    chosen="#d8e6f3",
+    good="#1a6b3c",
+    warning="#855300",
+    bad="#b02a23",
+)
+DARK = Colours(
+    window="#1d2227",
+    base="#252b31",
+    band="#2a3138",
+    nav="#181c20",
+    text="#e8ecf0",
+    muted="#a9b5c0",
+    line="#434d57",
+    accent="#7fb5ea",
+    on_accent="#0f1f2e",
+    chosen="#33485c",
+    good="#7fce9b",
+    warning="#e9b85c",
+    bad="#f2938c",
+)
+
+
+def dress(app: QApplication, scheme: Scheme = "system") -> None:
+    """Give the app its font, colours, style and language."""
+    app.setStyle("Fusion")
+    _load_fonts()
+    app.setFont(QFont("Noto Sans", _POINTS))
+    _speak_vietnamese(app)
+    colour(app, scheme)
+
+
+def colour(app: QApplication, scheme: Scheme) -> None:
+    """Change between light and dark."""
+    chosen = DARK if _is_dark(scheme) else LIGHT
+    app.setPalette(palette_of(chosen))
+    icons = {"icons": resources.file("icons").as_posix()}
+    theme = {"theme": "dark" if chosen is DARK else "light"}
+    app.setStyleSheet(STYLE.substitute(asdict(chosen) | icons | theme))
+
+
+def colours() -> Colours:
+    """Return the colours in force."""
+    shown = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()
+    return DARK if shown == DARK.window else LIGHT
+
+
+def palette_of(scheme: Colours) -> QPalette:
+    """Return the palette of a scheme."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for one, name in {
+        role.Window: scheme.window,
+        role.WindowText: scheme.text,
+        role.Base: scheme.base,
+        role.AlternateBase: scheme.band,
+        role.Text: scheme.text,
+        role.Button: scheme.base,
+        role.ButtonText: scheme.text,
+        role.BrightText: scheme.bad,
+        role.Highlight: scheme.chosen,
+        role.HighlightedText: scheme.text,
+        role.Accent: scheme.accent,
+        role.Link: scheme.accent,
+        role.PlaceholderText: scheme.muted,
+        role.ToolTipBase: scheme.text,
+        role.ToolTipText: scheme.window,
+        role.Mid: scheme.line,
+    }.items():
+        palette.setColor(one, QColor(name))
+    for one in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(scheme.muted))
+    return palette
+
+
+def _is_dark(scheme: Scheme) -> bool:
+    if scheme == "system":
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return scheme == "dark"
+
+
+def _load_fonts() -> None:
+    for path in sorted(resources.file("fonts").glob("NotoSans-*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def _speak_vietnamese(app: QApplication) -> None:
+    """Qt ships no Vietnamese: the words of its own buttons, menus and dialogs are ours."""
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    words = QTranslator(app)
+    if words.load(str(resources.file("translations", "qtbase_vi.qm"))):
+        app.installTranslator(words)

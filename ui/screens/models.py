@@ -1,0 +1,162 @@
+"""Models, the places where they run, what became of them, and how they were judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from resources.catalogues import offered, words
+from resources.wording import _
+from storage.ledger import Ledger
+from storage.model_life import record_status, sites_of, status_of
+from storage.months import open_month, window
+from storage.records import ModelRating, ModelSite, Record, SecurityModel, StatusEvent
+from storage.repository import find, search
+from ui.screens.desk import Desk
+from ui.screens.parts import button
+from ui.screens.register import Register, Wording
+from ui.screens.sheet import Sheet
+from ui.screens.table import Column, columns_of
+from ui.screens.words import Names, choice_word
+
+_STATUS = "status"  # of the chosen filter, and of the extra column
+_ACTIONS: Mapping[str, tuple[str, str]] = {
+    "new": (_("Ra mắt"), "flag"),
+    "strengthened": (_("Củng cố"), "repeat"),
+    "replicated": (_("Nhân rộng"), "grow"),
+    "reviewed": (_("Sơ kết"), "star"),
+    "retired": (_("Thanh loại"), "bad"),
+}
+
+
+class Models(Register):
+    """The register of models."""
+
+    TITLE: ClassVar[str] = _("Mô hình")
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        kind.KIND for kind in (SecurityModel, ModelSite, StatusEvent, ModelRating)
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        empty = _("Chưa có mô hình nào. Bấm «Thêm mô hình» để ghi mô hình đầu tiên của đơn vị.")
+        super().__init__(
+            desk,
+            SecurityModel,
+            Wording(_("mô hình"), _("Thêm mô hình"), empty),
+            columns=(*columns_of(SecurityModel, frozenset({"type"})), _status_column()),
+            sheet=Sheet(desk, SecurityModel, save=self._save_model),
+        )
+        self._statuses: dict[str, str] = {}
+        self.list.add_filter(_STATUS, _("Trạng thái"), _lasting())
+        self._add_lists(desk)
+        self.sheet.head.addWidget(self._actions())
+        self.sheet.form.edited.connect(self._copy_type_name)
+
+    def refresh(self) -> None:
+        self._statuses = status_of(self.desk.ledger, self.desk.today())
+        super().refresh()
+
+    def records(self) -> Sequence[Record]:
+        found = search(self.desk.ledger, SecurityModel, self.list.text)
+        wanted = self.list.narrowed.get(_STATUS)
+        return [one for one in found if not wanted or self._statuses.get(one.id) == wanted]
+
+    def names(self) -> Names:
+        said = {one: choice_word("model_statuses", code) for one, code in self._statuses.items()}
+        return {**super().names(), _STATUS: said}
+
+    def _add_lists(self, desk: Desk) -> None:
+        self.sites = self.add_below(
+            ModelSite,
+            "model",
+            Wording(
+                _("điểm"),
+                _("Thêm điểm"),
+                _("Chưa có điểm nào. Mô hình được đếm theo điểm: hãy thêm nơi đầu tiên."),
+            ),
+        )
+        event_sheet = Sheet(
+            desk, StatusEvent, hidden=frozenset({"model"}), first="happened_on", save=self._note
+        )
+        said = Wording(_("diễn biến"), _("Ghi diễn biến"), _("Chưa ghi diễn biến nào."))
+        self.events = self.add_below(StatusEvent, "model", said, event_sheet)
+        said = Wording(_("đánh giá"), _("Đánh giá"), _("Chưa đánh giá kỳ nào."))
+        self.ratings = self.add_below(ModelRating, "model", said)
+
+    def begin_below(self, below: Any, **values: Any) -> None:
+        today = {"happened_on": self.desk.today(), "rated_on": self.desk.today()}
+        begun = {name: day for name, day in today.items() if name in below.kind.model_fields}
+        super().begin_below(below, **(begun | values))
+
+    def _actions(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        for code, (said, picture) in _ACTIONS.items():
+            line.addWidget(
+                button(said, partial(self._begin_event, code), picture=picture, look="quiet")
+            )
+        line.addStretch()
+        return row
+
+    def _begin_event(self, status: str) -> None:
+        if self.chosen is None:
+            return
+        if status == "replicated":  # a new place first: the event then says which it was
+            self.begin_below(self.sites, opened_on=self.desk.today())
+        else:
+            self.begin_below(self.events, status=status)
+
+    def _save_model(self, model: SecurityModel) -> bool:
+        """Save a model; a new one that was launched this month brings its launch along."""
+        ledger = self.desk.ledger
+        known = find(ledger, SecurityModel, id=model.id)
+        first, _last = window(ledger, open_month(ledger, self.desk.today()))
+        if known or model.launched_on is None or model.launched_on < first:
+            return self.desk.save(model)
+        launch = StatusEvent(
+            unit=model.unit,
+            model=model.id,
+            happened_on=model.launched_on,
+            status="new",
+            paper=model.decision_paper or model.plan_paper,
+        )
+        return self.desk.save(model, launch)
+
+    def _note(self, event: StatusEvent) -> bool:
+        """Save what happened; what it does to model and sites is undone with it."""
+        ledger = self.desk.ledger
+        if find(ledger, StatusEvent, id=event.id):
+            return self.desk.save(event)
+        before = (
+            *find(ledger, SecurityModel, id=event.model),
+            *sites_of(ledger, event.model, event.happened_on),
+        )
+
+        def work(ledger: Ledger) -> None:
+            record_status(ledger, event)
+
+        word = choice_word("model_statuses", event.status)
+        said = _("việc ghi “{status}”").format(status=word)
+        return self.desk.act(work, said, write_back=before, drop_again=(event,))
+
+    def _copy_type_name(self) -> None:
+        """Offer the name of the catalogue as the model's own name while that is empty."""
+        values = self.sheet.form.values()
+        if values["type"] and not values["name"]:
+            self.sheet.form.fill_in({"name": words("model_types").get(values["type"], "")})
+
+
+def _lasting() -> dict[str, str]:
+    return {code: word for code, word in offered("model_statuses").items() if code != "reviewed"}
+
+
+def _status_column() -> Column:
+    def said(record: Record, names: Names) -> str:
+        return names.get(_STATUS, {}).get(record.id, "")
+
+    return Column(_STATUS, _("Trạng thái"), said, said)

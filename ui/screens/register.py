@@ -1,0 +1,252 @@
+"""A register: the list of one kind, what belongs to the chosen record below, the form beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget
+
+from resources.wording import _
+from storage.records import KIND_NAMED, Record, fields_of
+from storage.repository import find, search
+from ui.screens.desk import Desk
+from ui.screens.listing import RecordList
+from ui.screens.look import GAP
+from ui.screens.screen import Screen
+from ui.screens.sheet import Sheet
+from ui.screens.table import Column, columns_of
+from ui.screens.words import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one list: what it counts, what its button says, what an empty one says."""
+
+    counted: str
+    new: str
+    empty: str
+
+
+@dataclass(slots=True)
+class Below:
+    """A list of what belongs to the chosen record, and its form."""
+
+    kind: type[Record]
+    field: str  # the field of `kind` that refers to the chosen record
+    title: str
+    list: RecordList
+    sheet: Sheet
+
+
+class Register(Screen):
+    """A screen for one kind of record; a subclass says the words and what is below."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        wording: Wording,
+        *,
+        columns: Sequence[Column] = (),
+        sheet: Sheet | None = None,
+    ) -> None:
+        super().__init__(desk)
+        self.kind = kind
+        self.wording = wording
+        self.list = RecordList(columns or columns_of(kind), wording.counted, new=wording.new)
+        self.list.say_when_empty(wording.empty)
+        self.sheet = sheet or Sheet(desk, kind)
+        self.below: list[Below] = []
+        self.sheets = QStackedWidget()
+        self.sheets.addWidget(self.sheet)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.hide()
+        self._wire(self.list, self.sheet)
+        self.list.asked.connect(self.refresh)
+        self.list.wanted_new.connect(self.begin_new)
+        self._lay_out()
+
+    def add_below(
+        self, kind: type[Record], field: str, wording: Wording, sheet: Sheet | None = None
+    ) -> Below:
+        """Show under the list what refers to the chosen record by `field`."""
+        columns = columns_of(kind, frozenset({field}))
+        below = Below(
+            kind,
+            field,
+            wording.counted,
+            RecordList(columns, wording.counted, new=wording.new),
+            sheet or Sheet(self.desk, kind, hidden=frozenset({field})),
+        )
+        below.list.say_when_empty(wording.empty)
+        below.list.asked.connect(self._show_below)
+        below.list.wanted_new.connect(lambda: self.begin_below(below))
+        self._wire(below.list, below.sheet)
+        self.below.append(below)
+        self.sheets.addWidget(below.sheet)
+        self.tabs.addTab(below.list, wording.counted.capitalize())
+        self.tabs.show()
+        return below
+
+    # what subclasses may say differently
+
+    def records(self) -> Sequence[Record]:
+        """Return the records that the search and the filters ask for."""
+        return search(self.desk.ledger, self.kind, self.list.text, **self.list.narrowed)
+
+    def new_values(self) -> dict[str, Any]:
+        """Return what a new record begins with."""
+        return {}
+
+    def names(self) -> Names:
+        """Return the names of all that the lists refer to."""
+        kinds = {self.kind, *(below.kind for below in self.below)}
+        refers = {f.fact.refers for kind in kinds for f in fields_of(kind) if f.fact.refers}
+        return {kind: self.desk.names(KIND_NAMED[kind]) for kind in refers}
+
+    # what the window calls
+
+    def refresh(self) -> None:
+        self.list.show_records(self.records(), self.names())
+        self._renew(self.sheet)
+        self._show_below()
+        for below in self.below:
+            self._renew(below.sheet)
+        self._say_idle()
+
+    def search(self) -> None:
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def begin_new(self) -> None:
+        if self.shown.may_leave():
+            self.list.unchoose()
+            self._show_below()
+            self.sheets.setCurrentWidget(self.sheet)
+            self.sheet.begin(self.new_values())
+
+    def save(self) -> None:
+        self.shown.save()
+
+    def back(self) -> None:
+        if self.shown.is_open:
+            self.shown.give_up()
+
+    def may_leave(self) -> bool:
+        return self.shown.may_leave()
+
+    def show_record(self, identity: str) -> None:
+        if not self.list.choose(identity):
+            self.list.clear_search()
+            self.list.choose(identity)
+        self._choose(self.list, self.sheet, self.list.record)
+
+    @property
+    def shown(self) -> Sheet:
+        """Return the form that is shown now."""
+        sheet = self.sheets.currentWidget()
+        assert isinstance(sheet, Sheet)
+        return sheet
+
+    @property
+    def chosen(self) -> Record | None:
+        """Return the record whose belongings are shown below."""
+        return self.list.record
+
+    def begin_below(self, below: Below, **values: Any) -> None:
+        """Start a new record that belongs to the chosen one."""
+        if self.chosen and self.shown.may_leave():
+            below.list.unchoose()
+            self.tabs.setCurrentWidget(below.list)
+            self.sheets.setCurrentWidget(below.sheet)
+            below.sheet.begin({below.field: self.chosen.id} | values)
+
+    def _wire(self, records: RecordList, sheet: Sheet) -> None:
+        records.chosen.connect(lambda record: self._choose(records, sheet, record))
+        records.opened.connect(lambda _record: sheet.form.focus_first())
+        sheet.saved.connect(lambda record: self._stand_on(records, record))
+        sheet.left.connect(lambda: self._leave(records, sheet))
+
+    def _choose(self, records: RecordList, sheet: Sheet, record: Record | None) -> None:
+        if record is None or (self.shown is sheet and sheet.is_open and sheet.record == record):
+            return
+        if not self.shown.may_leave():
+            self._stand_back(records)
+            return
+        self.sheets.setCurrentWidget(sheet)
+        sheet.open(record)
+        if sheet is self.sheet:
+            self._show_below()
+
+    def _stand_back(self, records: RecordList) -> None:
+        record = self.shown.record
+        if record is None or not records.choose(record.id):
+            records.unchoose()
+
+    def _stand_on(self, records: RecordList, record: Record) -> None:
+        if not records.choose(record.id):
+            records.clear_search()
+            records.choose(record.id)
+        if records is self.list:
+            self._show_below()
+
+    def _leave(self, records: RecordList, sheet: Sheet) -> None:
+        if not sheet.is_open and sheet is not self.sheet:
+            self.sheets.setCurrentWidget(self.sheet)
+            if isinstance(self.chosen, self.kind):
+                self.sheet.open(self.chosen)
+        elif sheet.is_open:
+            sheet.close_record()
+            if sheet is not self.sheet:
+                self._leave(records, sheet)
+        self._say_idle()
+        records.table.setFocus()
+
+    def _show_below(self) -> None:
+        parent, names = self.chosen, self.names() if self.below else {}
+        for place, below in enumerate(self.below):
+            equal = {below.field: parent.id} if parent else {}
+            found = search(self.desk.ledger, below.kind, below.list.text, **equal) if parent else []
+            below.list.show_records(found, names)
+            below.list.new.setEnabled(parent is not None)
+            title = below.title.capitalize()
+            self.tabs.setTabText(place, f"{title} ({len(found)})" if parent else title)
+
+    def _renew(self, sheet: Sheet) -> None:
+        """Show a record again that another screen, or undo, has changed or taken out."""
+        if sheet.record is None or sheet.form.is_dirty:
+            return
+        fresh = find(self.desk.ledger, sheet.kind, id=sheet.record.id)
+        if not fresh:
+            sheet.close_record()
+        elif fresh[0] != sheet.record:
+            sheet.open(fresh[0])
+
+    def _say_idle(self) -> None:
+        if not self.sheet.is_open:
+            some = self.list.model.rowCount() > 0
+            words = _("Chọn một dòng để xem và sửa, hoặc bấm «{new}» (Ctrl+N).")
+            self.sheet.close_record(words.format(new=self.wording.new) if some else "")
+
+    def _lay_out(self) -> None:
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.addWidget(self.list)
+        self.left.addWidget(self.tabs)
+        self.left.setChildrenCollapsible(False)
+        self.left.setStretchFactor(0, 3)
+        self.left.setStretchFactor(1, 2)
+        both = QSplitter()
+        both.addWidget(self.left)
+        both.addWidget(self.sheets)
+        both.setChildrenCollapsible(False)
+        both.setStretchFactor(0, 1)
+        both.setStretchFactor(1, 0)
+        both.setSizes([560, 430])
+        self.sheets.setMinimumWidth(360)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        row.addWidget(both)

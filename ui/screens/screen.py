@@ -1,0 +1,60 @@
+"""What a screen is: one place of the window, reading through the desk."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.screens.desk import Desk
+
+
+class Screen(QWidget):
+    """One place of the window; it reloads when a kind that it shows has changed."""
+
+    TITLE: ClassVar[str] = ""
+    SHOWS: ClassVar[frozenset[str]] = frozenset()  # KINDs; empty: every change matters
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._stale = True
+        desk.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Read again what the screen shows; called when it is seen and something changed."""
+
+    def search(self) -> None:
+        """Put the cursor where this screen searches (Ctrl+F)."""
+
+    def begin_new(self) -> None:
+        """Begin a new entry (Ctrl+N)."""
+
+    def save(self) -> None:
+        """Save what is being entered (Ctrl+S)."""
+
+    def back(self) -> None:
+        """Leave what is being entered (Esc)."""
+
+    def show_record(self, identity: str) -> None:
+        """Show one record of this screen; called after another screen sought it."""
+
+    def may_leave(self) -> bool:
+        """Tell whether nothing unsaved would be lost; a screen may ask the user."""
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _hear(self, kinds: frozenset[str]) -> None:
+        if not self.SHOWS or self.SHOWS & kinds:
+            self._stale = True
+            if self.isVisible():
+                self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()

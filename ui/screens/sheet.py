@@ -1,0 +1,252 @@
+"""A form at work: it saves and removes through the desk, and keeps what is half typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources.wording import _
+from storage.records import KIND_NAMED, Record, fields_of
+from ui.screens.asking import ask_grave, choose
+from ui.screens.desk import Desk
+from ui.screens.fitting import Surroundings
+from ui.screens.form import RecordForm
+from ui.screens.parts import button, frame, plain
+from ui.screens.words import name_of
+
+_AT = "__at"  # when a draft was kept; not the name of a field
+
+
+class Sheet(QFrame):
+    """One record of one kind, being entered or changed."""
+
+    saved = Signal(object)
+    left = Signal()  # Esc: back to the list
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        *,
+        hidden: frozenset[str] = frozenset(),
+        first: str = "",
+        save: Callable[[Any], bool] | None = None,
+    ) -> None:
+        """Begin in the field `first`; `hidden` fields keep what they began with."""
+        super().__init__()
+        self.setObjectName("sheet")
+        self.kind = kind
+        self.record: Record | None = None
+        self._desk = desk
+        self._first = first
+        self._put = save or desk.save
+        self._accepted = False
+        around = Surroundings(desk.today(), desk)
+        self.form = RecordForm(kind, desk.settings.unit, around, hidden=hidden)
+        self.form.submitted.connect(self._save)
+        self.form.paused.connect(self._keep_draft)
+        self.form.edited.connect(self._say_state)
+        self._needed = {f.fact.refers for f in fields_of(kind) if f.fact.refers}
+        self._draft: dict[str, Any] | None = desk.draft_of(kind.KIND)
+        self._make_parts()
+        self._lay_out()
+        self.close_record()
+
+    def open(self, record: Record) -> None:
+        """Show a record to change."""
+        self._ready()
+        self.record = record
+        self.form.show_record(record)
+        self._show(name_of(record))
+
+    def begin(self, values: Mapping[str, Any] | None = None) -> None:
+        """Start a new record, with values copied from another or from what is around it."""
+        self._ready()
+        self.record = None
+        self.form.begin(values or {})
+        self._show(_("{kind}: ghi mới").format(kind=self.kind.TITLE))
+        self.form.focus_first(self._first)
+
+    def close_record(self, words: str = "") -> None:
+        """Show no record, and say what to do."""
+        self.record = None
+        self.form.is_dirty = False
+        self.idle.setText(words)
+        self.stack.setCurrentWidget(self.idle_box)
+        self._offer_draft()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a record is being entered or changed."""
+        return self.stack.currentWidget() is self.work
+
+    def save(self) -> bool:
+        """Save what stands in the form; false if something is wrong with it or it is refused."""
+        self._accepted = False
+        return self.is_open and self.form.submit() and self._accepted
+
+    def give_up(self) -> None:
+        """Forget the changes (Esc); ask first if something was typed."""
+        if self.form.is_dirty and not ask_grave(
+            self,
+            _("Bỏ những gì vừa nhập?"),
+            _("Những thay đổi chưa ghi vào sổ sẽ không được giữ."),
+            yes=_("Bỏ thay đổi"),
+            no=_("Nhập tiếp"),
+        ):
+            return
+        self._forget_draft()
+        self.form.is_dirty = False
+        if self.record:
+            self.open(self.record)
+        else:
+            self.close_record()
+        self.left.emit()
+
+    def may_leave(self) -> bool:
+        """Tell whether the form may show something else; asks when something is unsaved."""
+        if not self.form.is_dirty:
+            return True
+        answer = choose(
+            self,
+            _("Ghi lại những gì vừa nhập?"),
+            _("Bản ghi đang sửa chưa được ghi vào sổ."),
+            {"save": _("Ghi vào sổ"), "drop": _("Không ghi"), "stay": _("Nhập tiếp")},
+        )
+        if answer == "save":
+            return self.save()
+        if answer == "drop":
+            self._forget_draft()
+            self.form.is_dirty = False
+        return answer == "drop"
+
+    def remove(self) -> None:
+        """Take the record out of the register, after asking."""
+        if self.record and ask_grave(
+            self,
+            _("Xoá “{name}”?").format(name=name_of(self.record)),
+            _("Chỉ xoá bản ghi nhập nhầm. Nhật ký vẫn giữ nội dung đã xoá; có thể hoàn tác ngay."),
+            yes=_("Xoá bản ghi"),
+            no=_("Giữ lại"),
+        ):
+            record = self.record
+            self.form.is_dirty = False
+            if self._desk.remove(record):
+                self.close_record()
+
+    def _ready(self) -> None:
+        self.form.show_names({kind: self._desk.names(KIND_NAMED[kind]) for kind in self._needed})
+
+    def _show(self, title: str) -> None:
+        self.title.setText(title)
+        self.drop.setVisible(self.record is not None)
+        self.stack.setCurrentWidget(self.work)
+        self._offer_draft()
+        self._say_state()
+
+    def _save(self, record: Record) -> None:
+        if not self._put(record):
+            return
+        self._accepted = True
+        self._forget_draft()
+        self.open(record)
+        self.saved.emit(record)
+
+    def _keep_draft(self, values: dict[str, Any]) -> None:
+        if self.form.is_dirty:
+            self._draft = None
+            self._offer_draft()
+            at = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
+            self._desk.keep_draft(self.kind.KIND, values | {_AT: at})
+
+    def _forget_draft(self) -> None:
+        if self._draft is None:
+            self._desk.drop_draft(self.kind.KIND)
+
+    def _offer_draft(self) -> None:
+        self.draft_bar.setVisible(self._draft is not None)
+        if self._draft:
+            named = str(self._draft.get(self.kind.NAMED_BY) or "")
+            words = _("Có bản đang nhập dở lúc {at}: {name}")
+            self.draft_words.setText(words.format(at=self._draft.get(_AT, ""), name=named or "…"))
+
+    def take_draft(self) -> None:
+        """Bring back what was half typed when the app ended."""
+        values = {name: value for name, value in (self._draft or {}).items() if name != _AT}
+        self._draft = None
+        self._ready()
+        self.record = None
+        self.form.begin({})
+        self.form.recall(values)
+        self._show(_("{kind}: bản nhập dở").format(kind=self.kind.TITLE))
+
+    def drop_draft(self) -> None:
+        """Forget what was half typed."""
+        self._draft = None
+        self._desk.drop_draft(self.kind.KIND)
+        self._offer_draft()
+
+    def _say_state(self) -> None:
+        self.state.setText(_("Chưa ghi") if self.form.is_dirty else "")
+        self.cancel.setText(_("Bỏ thay đổi") if self.form.is_dirty else _("Đóng"))
+
+    def _make_parts(self) -> None:
+        self.title = plain(name="sheetTitle", wrap=True)
+        self.idle = plain(name="empty", wrap=True)
+        self.idle.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.state = plain(look="warning")
+        self.keep = button(_("Ghi vào sổ"), self.save, look="primary")
+        self.keep.setToolTip("Ctrl+S")
+        self.cancel = button(_("Đóng"), self.give_up)
+        self.cancel.setToolTip("Esc")
+        self.drop = button(_("Xoá…"), self.remove, picture="delete", look="quiet")
+        self.draft_words = plain(wrap=True)
+        self.draft_bar = _draft_bar(self)
+
+    def _lay_out(self) -> None:
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(12, 0, 12, 10)
+        for part in (self.keep, self.cancel, self.state):
+            self.buttons.addWidget(part)
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.drop)
+        self.work = QWidget()
+        self.head = QVBoxLayout()
+        self.head.setContentsMargins(12, 10, 12, 0)
+        self.head.addWidget(self.title)
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.head)
+        column.addWidget(self.form, 1)
+        column.addLayout(self.buttons)
+        self.idle_box = QWidget()
+        QVBoxLayout(self.idle_box).addWidget(self.idle)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.idle_box)
+        self.stack.addWidget(self.work)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self.draft_bar)
+        whole.addWidget(self.stack, 1)
+
+
+def _draft_bar(sheet: Sheet) -> QFrame:
+    bar = frame("notice")
+    take = button(_("Nhập tiếp bản này"), sheet.take_draft)
+    drop = button(_("Bỏ bản này"), sheet.drop_draft, look="quiet")
+    row = QHBoxLayout(bar)
+    row.addWidget(sheet.draft_words, 1)
+    row.addWidget(take)
+    row.addWidget(drop)
+    return bar

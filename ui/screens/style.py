@@ -1,0 +1,90 @@
+"""The one style sheet, small on purpose: Fusion and the palette do the rest."""
+
+from __future__ import annotations
+
+from string import Template
+
+STYLE = Template("""
+QToolTip { color: $window; background: $text; border: 0; padding: 4px 6px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QPushButton[look="field"] {
+    background: $base; border: 1px solid $line; border-radius: 4px; padding: 3px 6px;
+    min-height: 20px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QPlainTextEdit, QTextEdit { padding: 2px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QPushButton[look="field"]:focus { border: 2px solid $accent; padding: 2px 5px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 1px; }
+QLineEdit:read-only { background: $window; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0; }
+QComboBox { combobox-popup: 0; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url($icons/chevron-$theme.svg); width: 14px; height: 14px; }
+QPushButton[look="field"] { text-align: left; font-weight: normal; }
+
+QPushButton {
+    background: $base; border: 1px solid $line; border-radius: 4px; padding: 4px 12px;
+    min-height: 20px;
+}
+QPushButton:hover, QToolButton:hover { background: $chosen; }
+QPushButton:focus { border: 2px solid $accent; padding: 3px 11px; }
+QPushButton:disabled { color: $muted; }
+QPushButton[look="primary"] {
+    background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: bold;
+}
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:disabled { background: $line; color: $text; border-color: $line; }
+QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; }
+QPushButton[look="quiet"]:hover { background: $chosen; }
+QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
+QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }
+QToolButton:focus { border-color: $accent; }
+
+QTableView, QListView, QTreeView, QListWidget {
+    background: $base; alternate-background-color: $band; border: 1px solid $line;
+    border-radius: 4px; gridline-color: transparent; outline: 0;
+    selection-background-color: $chosen; selection-color: $text;
+}
+QTableView:focus, QListView:focus { border: 1px solid $accent; }
+QHeaderView::section {
+    background: $window; color: $muted; border: 0; border-bottom: 1px solid $line;
+    padding: 4px 6px; font-weight: bold;
+}
+QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QTabBar::tab {
+    padding: 5px 12px; border: 0; border-bottom: 3px solid transparent; color: $muted;
+}
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: bold; }
+QTabBar::tab:focus { color: $accent; }
+QSplitter::handle { background: transparent; }
+QScrollArea { background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+
+#nav { background: $nav; }
+#nav QToolButton { text-align: left; padding: 6px 10px; border-radius: 6px; border: 0; }
+#nav QToolButton:checked { background: $accent; color: $on_accent; font-weight: bold; }
+#nav QToolButton:focus { border: 2px solid $accent; padding: 4px 8px; }
+#nav QToolButton:checked:focus { border-color: $text; }
+#foot { background: $nav; }
+#foot QLabel { color: $muted; }
+#foot #secrets { color: $bad; font-weight: bold; }
+
+#screenTitle { font-size: 15pt; font-weight: bold; }
+#sheetTitle { font-size: 12pt; font-weight: bold; }
+#sectionTitle { font-weight: bold; text-align: left; padding: 3px 0; color: $accent; }
+#fieldLabel { color: $muted; }
+#complaint { color: $bad; }
+#empty { color: $muted; font-size: 11pt; }
+#figure { font-size: 20pt; font-weight: bold; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="good"] { color: $good; font-weight: bold; }
+QLabel[look="warning"] { color: $warning; font-weight: bold; }
+QLabel[look="bad"] { color: $bad; font-weight: bold; }
+QFrame[look="card"] { background: $base; border: 1px solid $line; border-radius: 8px; }
+QFrame[look="notice"] { background: $chosen; border: 1px solid $accent; border-radius: 6px; }
+#sheet { background: $base; border: 1px solid $line; border-radius: 8px; }
+#toast { background: $text; border-radius: 6px; }
+#toast QLabel { color: $window; }
+#toast QPushButton { background: transparent; border: 0; color: $window; font-weight: bold;
+    text-decoration: underline; }
+""")

@@ -1,0 +1,135 @@
+"""Lists of records on screen: values only, sorted in Vietnamese order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from storage.records import Field, Record, fields_of
+from storage.spelling import name_key, sort_key
+from ui.screens.words import Names, value_words
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it says of a record, and what the record is sorted by."""
+
+    name: str
+    label: str
+    words: Callable[[Record, Names], str]
+    key: Callable[[Record, Names], Any]
+    right: bool = False
+
+
+def columns_of(kind: type[Record], leave_out: frozenset[str] = frozenset()) -> tuple[Column, ...]:
+    """Return a column for each field declared as listed."""
+    return tuple(
+        column_of(field)
+        for field in fields_of(kind)
+        if field.fact.listed and field.name not in leave_out
+    )
+
+
+def column_of(field: Field) -> Column:
+    """Return the column of one field."""
+
+    def said(record: Record, names: Names) -> str:
+        return value_words(field, record, names)
+
+    def key(record: Record, names: Names) -> Any:
+        value = getattr(record, field.name)
+        if value is None:
+            return (1,)
+        return (0, _sortable(field, value, said(record, names)))
+
+    return Column(field.name, field.fact.label, said, key, right=field.type is int)
+
+
+def _sortable(field: Field, value: Any, said: str) -> Any:
+    if field.fact.refers or field.fact.choices or field.composed:
+        return sort_key(said)
+    if isinstance(value, str):
+        return name_key(value) if field.fact.personal else sort_key(value)
+    return value
+
+
+class RecordTableModel(QAbstractTableModel):
+    """The records of one kind, a row each."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._records: list[Record] = []
+        self._said: dict[tuple[int, int], str] = {}
+        self._names: Names = {}
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    def show_records(self, records: Sequence[Record], names: Names) -> None:
+        """Replace all rows; `names` says what references are called."""
+        self.beginResetModel()
+        self._records, self._names = list(records), names
+        self._arrange()
+        self.endResetModel()
+
+    def record_at(self, row: int) -> Record:
+        """Return the record a row shows."""
+        return self._records[row]
+
+    def row_of(self, identity: str) -> int:
+        """Return the row of a record, -1 if it is not shown."""
+        return next((row for row, one in enumerate(self._records) if one.id == identity), -1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._columns[index.column()].right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        column = self._columns[section]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.label
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = (column, order) if column >= 0 else None
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        self._said.clear()
+        if self._order is None:
+            return
+        place, order = self._order
+        column = self._columns[place]
+        down = order == Qt.SortOrder.DescendingOrder
+        self._records.sort(key=lambda one: column.key(one, self._names), reverse=down)
+        self._records.sort(key=lambda one: not column.words(one, self._names))  # empty cells last
+
+    def _words(self, row: int, column: int) -> str:
+        said = self._said.get((row, column))
+        if said is None:
+            said = self._columns[column].words(self._records[row], self._names)
+            self._said[row, column] = said
+        return said

@@ -1,0 +1,211 @@
+"""The main window: places at the left, one screen, and a foot that says whose books these are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources.wording import _
+from storage.months import open_month, window
+from storage.periods import month_words
+from ui.screens.asking import tell
+from ui.screens.desk import Desk
+from ui.screens.icons import icon
+from ui.screens.look import colours
+from ui.screens.parts import button, plain
+from ui.screens.places import Place, places_for
+from ui.screens.screen import Screen
+from ui.screens.toast import Toast
+
+_NAV_WIDE = 168
+_ON_SCREEN: dict[str, Callable[[Screen], object]] = {
+    "Ctrl+F": lambda screen: screen.search(),
+    "Ctrl+N": lambda screen: screen.begin_new(),
+    "Ctrl+S": lambda screen: screen.save(),
+    "Esc": lambda screen: screen.back(),
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows one place at a time; a screen is made when it is first shown."""
+
+    def __init__(self, desk: Desk, places: Sequence[Place] = ()) -> None:
+        super().__init__()
+        self.desk = desk
+        self.places = tuple(places) or places_for(desk.settings.role)
+        self._screens: dict[str, Screen] = {}
+        self.stack = QStackedWidget()
+        self.buttons = QButtonGroup(self, exclusive=True)
+        self.setWindowTitle(f"Bình Yên – {desk.settings.unit_name}")
+        self.setWindowIcon(icon("app"))
+        self.setMinimumSize(QSize(960, 560))
+        self.resize(1280, 680)
+        self._lay_out()
+        self.toast = Toast(self)
+        self._add_shortcuts()
+        desk.refused.connect(self._say_refusal)
+        desk.noted.connect(self._note)
+        desk.sought.connect(self._seek)
+        desk.changed.connect(lambda _kinds: self._say_foot())
+        self.show_place(self.places[0].code)
+        self._say_foot()
+
+    @property
+    def screen_shown(self) -> Screen:
+        """Return the screen that is shown."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, Screen)
+        return shown
+
+    def show_place(self, code: str) -> bool:
+        """Show a place; false if the screen that is shown may not be left."""
+        if self.stack.count() and not self.screen_shown.may_leave():
+            self._mark(self._code_shown())
+            return False
+        place = next(place for place in self.places if place.code == code)
+        if code not in self._screens:
+            screen = place.factory(self.desk)
+            screen.setAccessibleName(place.title)
+            self._screens[code] = screen
+            self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(self._screens[code])
+        self._mark(code)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.screen_shown.may_leave():
+            event.accept()
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "toast"):
+            self._paint_icons()
+
+    def _code_shown(self) -> str:
+        return next(code for code, one in self._screens.items() if one is self.screen_shown)
+
+    def _mark(self, code: str) -> None:
+        for place, one in zip(self.places, self.buttons.buttons(), strict=True):
+            one.setChecked(place.code == code)
+
+    def _seek(self, code: str, identity: str) -> None:
+        if self.show_place(code) and identity:
+            self.screen_shown.show_record(identity)
+
+    def _say_refusal(self, words: str) -> None:
+        tell(self, _("Chưa làm được"), words)
+
+    def _note(self, words: str) -> None:
+        if self.desk.undo_words:
+            self.toast.say(words, _("Hoàn tác"), self.desk.undo)
+        else:
+            self.toast.say(words)
+
+    def _say_foot(self) -> None:
+        ledger = self.desk.ledger
+        month = open_month(ledger, self.desk.today())
+        first, last = window(ledger, month)
+        days = _("{month} ({first:%d/%m}–{last:%d/%m})")
+        self.month.setText(
+            days.format(month=month_words(month).capitalize(), first=first, last=last)
+        )
+        self.undo.setVisible(bool(self.desk.undo_words))
+        self.undo.setToolTip(_("Hoàn tác {words}").format(words=self.desk.undo_words))
+
+    def _add_shortcuts(self) -> None:
+        for keys, do in _ON_SCREEN.items():
+            self._shortcut(keys, partial(self._do, do))
+        for number, place in enumerate(self.places, 1):
+            self._shortcut(f"Ctrl+{number}", partial(self.show_place, place.code))
+
+    def _do(self, do: Callable[[Screen], object]) -> None:
+        do(self.screen_shown)
+
+    def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(do)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._nav())
+        row.addWidget(self.stack, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(middle, 1)
+        column.addWidget(self._foot())
+        self.setCentralWidget(whole)
+
+    def _nav(self) -> QFrame:
+        nav = QFrame()
+        nav.setObjectName("nav")
+        nav.setFixedWidth(_NAV_WIDE)
+        column = QVBoxLayout(nav)
+        column.setContentsMargins(8, 10, 8, 10)
+        column.setSpacing(2)
+        for number, place in enumerate(self.places, 1):
+            if place is self.places[-1]:
+                column.addStretch()
+            column.addWidget(self._nav_button(place, number))
+        self._paint_icons()
+        return nav
+
+    def _nav_button(self, place: Place, number: int) -> QToolButton:
+        made = QToolButton()
+        made.setText(place.title)
+        made.setCheckable(True)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setIconSize(QSize(20, 20))
+        made.setToolTip(f"Ctrl+{number}")
+        made.setAccessibleName(place.title)
+        made.clicked.connect(lambda: self.show_place(place.code))
+        self.buttons.addButton(made)
+        return made
+
+    def _paint_icons(self) -> None:
+        on, off = QColor(colours().on_accent), QColor(colours().text)
+        for place, one in zip(self.places, self.buttons.buttons(), strict=True):
+            both = QIcon(icon(place.icon, off))
+            for size in icon(place.icon, on).availableSizes():
+                picture = icon(place.icon, on).pixmap(size)
+                both.addPixmap(picture, QIcon.Mode.Normal, QIcon.State.On)
+            one.setIcon(both)
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("foot")
+        self.unit = plain(self.desk.settings.unit_name)
+        self.month = plain()
+        self.undo = button(_("Hoàn tác"), self.desk.undo, picture="undo", look="quiet")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.setSpacing(16)
+        row.addWidget(self.unit)
+        row.addWidget(self.month)
+        row.addWidget(self.undo)
+        row.addStretch()
+        if self.desk.settings.sample:
+            row.addWidget(plain(_("SỔ MẪU ĐỂ TẬP"), look="warning"))
+        row.addWidget(plain(_("KHÔNG NHẬP THÔNG TIN BÍ MẬT NHÀ NƯỚC"), name="secrets"))
+        return foot

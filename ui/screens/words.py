@@ -1,0 +1,84 @@
+"""How values are said on screen: numbers with dots, days as dd/MM/yyyy, codes by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TypeAlias
+
+from resources.catalogues import activity_kinds, words
+from resources.wording import _
+from storage.records import Activity, Field, Record, fields_of
+
+Names: TypeAlias = Mapping[str, Mapping[str, str]]  # KIND → identity → name
+
+
+def count_words(number: int) -> str:
+    """Write a whole number with a dot between thousands."""
+    return f"{number:,}".replace(",", ".")
+
+
+def date_words(day: date) -> str:
+    """Write a day as dd/MM/yyyy."""
+    return f"{day:%d/%m/%Y}"
+
+
+def choice_word(catalogue: str, code: str) -> str:
+    """Return the word of a code; an unknown code, from a newer list, as it came."""
+    return words(catalogue).get(code, code)
+
+
+def measures_words(kind: str, measures: Mapping[str, int]) -> str:
+    """Say the numbers of an activity in the order of its kind: "2 buổi, 120 lượt người"."""
+    known = activity_kinds().get(kind)
+    units = {measure.code: measure.unit for measure in known.measures} if known else {}
+    ordered = sorted(measures, key=lambda code: list(units).index(code) if code in units else 99)
+    return ", ".join(
+        f"{count_words(measures[code])} {units.get(code, code)}"
+        for code in ordered
+        if measures[code]
+    )
+
+
+def name_of(record: Record) -> str:
+    """Say what people know a record by; one without a name by its kind."""
+    named_by = {field.name: field for field in fields_of(type(record))}[record.NAMED_BY]
+    said = value_words(named_by, record, {})
+    if not said and isinstance(record, Activity):
+        return choice_word("activity_kinds", record.kind)
+    return said or record.TITLE
+
+
+def value_words(field: Field, record: Record, names: Names) -> str:
+    """Say one field of a record the way an officer writes it."""
+    value = getattr(record, field.name)
+    if field.type is dict:
+        return measures_words(getattr(record, "kind", ""), value)
+    if isinstance(value, tuple):
+        return ", ".join(_one(field, item, names) for item in value)
+    return _one(field, value, names)
+
+
+def _one(field: Field, value: object, names: Names) -> str:
+    if value is None or value == "":
+        return ""
+    if field.fact.refers:
+        return names.get(field.fact.refers, {}).get(str(value), "")
+    if field.fact.choices:
+        return choice_word(field.fact.choices, str(value))
+    return _plain(field, value)
+
+
+def _plain(field: Field, value: object) -> str:
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, int):
+        return str(value) if is_year(field) else count_words(value)
+    if isinstance(value, datetime):
+        return f"{value.astimezone():%H:%M %d/%m/%Y}"
+    return date_words(value) if isinstance(value, date) else str(value)
+
+
+def is_year(field: Field) -> bool:
+    """Tell whether a whole number is a year, which is written without dots."""
+    return field.name.endswith(("_year", "_since"))
