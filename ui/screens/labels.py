@@ -1,0 +1,38 @@
+"""Large words, names of fields, and room for what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.screens.parts import plain
+
+
+def heading(text: str = "", size: float = 1.5) -> QLabel:
+    """Return large words; `size` is how many times the size of ordinary words."""
+    label = plain(text, wrap=True)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * size)
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def field_label(text: str, buddy: QWidget) -> QLabel:
+    """Return the name of a field and tell screen readers of it."""
+    label = plain(text, name="fieldLabel")
+    label.setBuddy(buddy)
+    buddy.setAccessibleName(text.replace("&", "").removesuffix(" *"))
+    return label
+
+
+def complaint() -> QLabel:
+    """Return room for what is wrong, hidden until `complain` says it."""
+    label = plain(name="complaint", wrap=True)
+    label.hide()
+    return label
+
+
+def complain(label: QLabel, words: str) -> None:
+    """Say what is wrong, or that nothing is."""
+    label.setText(words)
+    label.setVisible(bool(words))

@@ -1,0 +1,144 @@
+"""Papers before they are printed: looked at, printed, saved as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources.wording import _
+from storage.files import write_whole
+from ui.screens.asking import tell
+from ui.screens.pages import ZOOMS, PdfPages
+from ui.screens.parts import button, plain
+from ui.screens.printing import PrintDialog
+
+_WIDTH, _HEIGHT = 940, 580
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One printed paper: what people call it, the name of its file, its PDF."""
+
+    title: str
+    file_name: str
+    pdf: bytes
+
+
+class PreviewDialog(QDialog):
+    """One paper, or several with a list of them beside."""
+
+    def __init__(self, papers: Sequence[Paper], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.papers = tuple(papers)
+        self.pages = PdfPages()
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Các văn bản"))
+        self.list.setFixedWidth(230)
+        self.list.setWordWrap(True)
+        self.list.addItems([paper.title for paper in self.papers])
+        self.list.setVisible(len(self.papers) > 1)
+        self.list.currentRowChanged.connect(self._show)
+        self.count = plain(look="muted")
+        body = QHBoxLayout()
+        body.addWidget(self.list)
+        body.addWidget(self.pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(self._bar())
+        column.addLayout(body, 1)
+        self.resize(_WIDTH, _HEIGHT)
+        self.list.setCurrentRow(0)
+        self.pages.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.pages.fit_width()
+
+    def save_to(self, folder: Path) -> list[Path]:
+        """Write each paper into a folder under its name; return the files."""
+        paths = [folder / paper.file_name for paper in self.papers]
+        for path, paper in zip(paths, self.papers, strict=True):
+            write_whole(path, paper.pdf)
+        return paths
+
+    def _bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        buttons = (
+            (_("Thu nhỏ"), self.smaller, QKeySequence.StandardKey.ZoomOut),
+            (_("Phóng to"), self.larger, QKeySequence.StandardKey.ZoomIn),
+            (_("Vừa chiều rộng"), self.pages.fit_width, None),
+        )
+        for words, act, keys in buttons:
+            made = button(words, act, look="quiet")
+            if keys:
+                made.setShortcut(QKeySequence(keys))
+            row.addWidget(made)
+        row.addWidget(self.count)
+        row.addStretch()
+        several = len(self.papers) > 1
+        words = _("&In tất cả…") if several else _("&In…")
+        self.print_button = button(words, self._print, look="primary")
+        self.print_button.setDefault(True)
+        words = _("&Lưu tất cả…") if several else _("&Lưu thành PDF…")
+        self.save_button = button(words, self._save)
+        for one in (self.print_button, self.save_button, button(_("Đón&g"), self.accept)):
+            row.addWidget(one)
+        return row
+
+    def _show(self, row: int) -> None:
+        if row < 0:
+            return
+        paper = self.papers[row]
+        self.setWindowTitle(_("Xem trước: {title}").format(title=paper.title))
+        self.pages.show_pdf(paper.pdf)
+        self.count.setText(_("{count} trang").format(count=self.pages.page_count))
+
+    def smaller(self) -> None:
+        """Show the pages one step smaller."""
+        self.pages.set_zoom(max((z for z in ZOOMS if z < self.pages.zoom), default=ZOOMS[0]))
+
+    def larger(self) -> None:
+        """Show the pages one step larger."""
+        self.pages.set_zoom(min((z for z in ZOOMS if z > self.pages.zoom), default=ZOOMS[-1]))
+
+    def _print(self) -> None:
+        PrintDialog([paper.pdf for paper in self.papers], self).exec()
+
+    def _save(self) -> None:
+        if len(self.papers) > 1:
+            chosen = QFileDialog.getExistingDirectory(self, _("Chọn thư mục để lưu"))
+            self._write(Path(chosen) if chosen else None)
+            return
+        paper = self.papers[0]
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Lưu thành PDF"), paper.file_name, _("Văn bản PDF (*.pdf)")
+        )
+        self._write(Path(chosen) if chosen else None)
+
+    def _write(self, target: Path | None) -> None:
+        if target is None:
+            return
+        try:
+            if len(self.papers) > 1:
+                self.save_to(target)
+            else:
+                write_whole(target, self.papers[0].pdf)
+        except OSError:
+            words = _("Không ghi được vào “{place}”. Sổ không mất gì; hãy chọn nơi khác.")
+            tell(self, _("Chưa lưu được"), words.format(place=target))
+
+
+def preview(parent: QWidget | None, *papers: Paper) -> None:
+    """Show papers and return when the window is closed."""
+    PreviewDialog(papers, parent).exec()
