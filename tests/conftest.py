@@ -15,7 +15,7 @@ from storage.ledger import Ledger
 from storage.settings import Settings
 
 UNIT = "ninh-binh/gia-vien/gia-thang"
-PASSPHRASE = "hạt giống tâm hồn 7"
+PASSPHRASE = "hạt giống tâm hồn 7"  # noqa: S105  # opens only the books of a test
 
 settings.register_profile("house", deadline=None, derandomize=False, max_examples=40)
 settings.load_profile("house")
