@@ -70,7 +70,7 @@ def consolidated_tables(units: Sequence[str], rows: Sequence[UnitRow]) -> list[F
             story.append(caption(words.format(first=start + 1, last=start + len(shown))))
         widths = [*_FIRST, total, *[column] * len(shown)]
         cells = _cells(shown, rows, start, size)
-        story += [ruled(cells, widths, padding=_PADDING / 2), Spacer(0, 10)]
+        story += [ruled(cells, widths, padding=_PADDING / 2, middle=True), Spacer(0, 10)]
     return story
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -24,6 +24,8 @@ from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, printable, width_o
 TOP, BOTTOM, LEFT, RIGHT = 20 * mm, 20 * mm, 30 * mm, 15 * mm
 WIDTH = A4[0] - LEFT - RIGHT
 APPENDIX_WIDTH = A4[1] - LEFT - RIGHT
+SLIP_EDGE = 15 * mm
+SLIP_WIDTH = A5[0] - 2 * SLIP_EDGE
 
 _NUMBER_SIZE = 13
 _NO_MARKS = Marks()
@@ -34,6 +36,24 @@ def print_sheet(
     story: Sequence[Flowable], *, title: str, author: str, marks: Marks = _NO_MARKS
 ) -> bytes:
     """Set the story on pages and return the PDF; the same input gives the same bytes."""
+    return _print(story, title, author, _page_kinds(marks))
+
+
+def print_slip(story: Sequence[Flowable], *, title: str, author: str) -> bytes:
+    """Set a story that fits on one A5 page and return the PDF."""
+    width, height = A5[0] - 2 * SLIP_EDGE, A5[1] - 2 * SLIP_EDGE
+    frame = Frame(SLIP_EDGE, SLIP_EDGE, width, height, 0, 0, 0, 0)
+    return _print(story, title, author, [PageTemplate("slip", [frame], pagesize=A5)])
+
+
+def begin_appendix() -> list[Flowable]:
+    """Turn to a landscape page, whose number starts again from one."""
+    return [NextPageTemplate("appendix"), PageBreak()]
+
+
+def _print(
+    story: Sequence[Flowable], title: str, author: str, kinds: Sequence[PageTemplate]
+) -> bytes:
     load_fonts()
     out = BytesIO()
     document = _Document(
@@ -48,14 +68,9 @@ def print_sheet(
         initialFontName=REGULAR,
         displayDocTitle=1,
     )
-    document.addPageTemplates(_page_kinds(marks))
+    document.addPageTemplates(list(kinds))
     document.build(list(story))
     return out.getvalue()
-
-
-def begin_appendix() -> list[Flowable]:
-    """Turn to a landscape page, whose number starts again from one."""
-    return [NextPageTemplate("appendix"), PageBreak()]
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types

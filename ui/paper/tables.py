@@ -62,13 +62,19 @@ def cell(text: str, font: str, size: float, align: int) -> Paragraph:
     return Paragraph(markup(text).replace("\n", "<br/>"), style)
 
 
-def ruled(cells: Sequence[Sequence[Any]], widths: Sequence[float], padding: float = 3.0) -> Table:
+def ruled(
+    cells: Sequence[Sequence[Any]],
+    widths: Sequence[float],
+    padding: float = 3.0,
+    *,
+    middle: bool = False,
+) -> Table:
     """Cells in a grid of thin lines; the first row is the head."""
     style = TableStyle(
         [
             ("FONT", (0, 0), (-1, -1), REGULAR, 12),
             ("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if middle else "TOP"),
             ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
             ("LEFTPADDING", (0, 0), (-1, -1), padding),
             ("RIGHTPADDING", (0, 0), (-1, -1), padding),

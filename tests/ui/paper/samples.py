@@ -12,6 +12,7 @@ from ui.paper.figures import FigureRow
 from ui.paper.merit import AwardHeld, CollectiveMerit, IndividualMerit, Target
 from ui.paper.monthly import MonthlyReport, ReportWords
 from ui.paper.proposals import ProposalPaper
+from ui.paper.receipt import ReceiptSlip
 from ui.paper.recovery import RecoverySheet
 from ui.paper.roster import Collective, Individual
 from ui.paper.writing import Figure
@@ -231,4 +232,19 @@ INDIVIDUAL = IndividualMerit(
 )
 RECOVERY = RecoverySheet(
     "Công an xã Gia Thắng", "K7QF-2M9D-XH4T-0RWE-8PZC-5VNA-J3YB-6GSK", date(2022, 1, 5)
+)
+
+RECEIPT = ReceiptSlip(
+    number=212,
+    superior_name="Công an huyện Gia Viễn",
+    unit_name="Công an xã Gia Thắng",
+    subject="tháng 12/2022, bản 1",
+    seq=7,
+    bundle_id="95b1f270" * 8,
+    answer="nhận có lưu ý",
+    reasons=("TH-21: Số vụ đã giải quyết thấp hơn tháng trước; đề nghị kiểm tra lại.",),
+    counts=(("mô hình", 11), ("hoạt động", 34), ("tổ, đội", 9)),
+    next_seq=8,
+    written_on=date(2022, 12, 20),
+    spoken_code="K7Q2 9MD4 XH",
 )

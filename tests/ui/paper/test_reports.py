@@ -6,12 +6,21 @@ import pytest
 
 from resources.catalogues import indicators
 from tests.ui.paper.pdf import texts
-from tests.ui.paper.samples import COLLECTIVE, DISPATCH, INDIVIDUAL, MONTHLY, PROPOSAL, RECOVERY
+from tests.ui.paper.samples import (
+    COLLECTIVE,
+    DISPATCH,
+    INDIVIDUAL,
+    MONTHLY,
+    PROPOSAL,
+    RECEIPT,
+    RECOVERY,
+)
 from ui.paper.figures import FigureRow
 from ui.paper.merit import AwardHeld
 from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
 from ui.paper.monthly import MonthlyReport, ReportWords, monthly_pdf
 from ui.paper.proposals import proposal_pdf
+from ui.paper.receipt import receipt_pdf
 from ui.paper.recovery import recovery_pdf
 
 
@@ -123,3 +132,12 @@ def test_an_occasion_reads_as_part_of_the_sentence(occasion: str, words: str) ->
 def test_the_recovery_sheet_shows_the_code_whole() -> None:
     [text] = texts(recovery_pdf(replace(RECOVERY, code="2320-NSG7-MYTQ-5HQN-1VNM-NV0Y-M1A0")))
     assert "2320 NSG7 MYTQ 5HQN 1VNM NV0Y M1A0" in text
+
+
+def test_the_slip_of_a_receipt_is_one_page_of_a5_that_tells_the_answer() -> None:
+    pdf = receipt_pdf(replace(RECEIPT, reasons=RECEIPT.reasons * 5))
+    [text] = texts(pdf)
+    assert "BIÊN NHẬN SỐ 212" in text
+    assert "NHẬN CÓ LƯU Ý" in text
+    assert "hoạt động: 34" in text
+    assert RECEIPT.bundle_id in text.replace(" ", "")
