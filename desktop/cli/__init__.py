@@ -1,0 +1,44 @@
+"""The command line: the same work as the screens, for scripts, tests and repairs.
+
+Exit codes: 0 right, 1 refused (the reason with its code on stderr), 2 usage.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from desktop.cli import books, demo, months, papers, superior
+from resources.wording import _
+from storage.errors import KnownError
+
+
+@click.group(help=_("Bình Yên: sổ phong trào toàn dân bảo vệ an ninh Tổ quốc."))
+def cli() -> None:
+    """Gather the commands."""
+
+
+for _command in (
+    *(books.init, books.pair),
+    *(months.close, months.export, months.receipt),
+    *(superior.import_bundle, superior.tally, superior.verify),
+    *(papers.print_paper, demo.selftest, demo.demo),
+):
+    cli.add_command(_command)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code; say known errors plainly, let bugs show."""
+    try:
+        cli.main(arguments, prog_name="binhyen", standalone_mode=False)
+    except KnownError as error:
+        click.echo(str(error), err=True)
+        return 1
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return error.exit_code
+    except click.Abort:
+        click.echo(_("Đã dừng; không có gì thay đổi thêm."), err=True)
+        return 1
+    return 0

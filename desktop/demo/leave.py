@@ -1,0 +1,103 @@
+"""What the sample year leaves in its folder, for people and for stock tools."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from desktop.compose import Opened
+from desktop.demo.plan import Post, facts
+from storage.consolidation import consolidate
+from storage.records import Nominee, Proposal
+from storage.repository import find
+from sync.held import held_registry
+from sync.receipts import receipt_name, receipt_of
+from sync.received import kept_receipt, received
+from sync.registry import allowed_signers
+from ui.paper.gather import dispatch_of, merit_of, monthly_report_of, proposal_paper_of
+from ui.paper.gather_year import consolidated_year_of
+from ui.paper.merit import IndividualMerit
+from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
+from ui.paper.monthly import monthly_pdf
+from ui.paper.proposals import proposal_pdf
+from ui.paper.yearly import yearly_pdf
+
+
+def leave_behind(out: Path, superior: Opened, units: Mapping[Post, Opened]) -> dict[str, Path]:
+    """Write what the demo leaves; return each thing's name and place."""
+    year = facts()["year"]
+    places = {name: out / name for name in ("bundles", "receipts", "papers", "keys", "ledgers")}
+    for folder in places.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    _copy_bundles(out, places)
+    _receipts(places["receipts"], superior)
+    signed = held_registry(superior.ledger)
+    (out / "registry.json").write_bytes(signed.body)
+    (out / "registry.json.sig").write_bytes(signed.signature)
+    (out / "allowed_signers").write_text(allowed_signers(signed.registry), "utf-8")
+    (places["keys"] / "superior.agekey").write_text(f"{superior.keys.age}\n", "utf-8")
+    names = {unit.code: unit.name for unit in signed.registry.units}
+    _papers(places["papers"], superior, units, names)
+    (out / "figures.json").write_text(_figures(superior, list(names), year), "utf-8")
+    files = ("registry.json", "registry.json.sig", "allowed_signers", "figures.json")
+    return places | {name: out / name for name in files}
+
+
+def _copy_bundles(out: Path, places: Mapping[str, Path]) -> None:
+    for bundle in (out / "usb").rglob("*.byb"):
+        shutil.copyfile(bundle, places["bundles"] / bundle.name)
+
+
+def _receipts(folder: Path, superior: Opened) -> None:
+    for bundle in received(superior.ledger):
+        receipt = kept_receipt(superior.ledger, bundle.bundle_id)
+        (folder / receipt_name(receipt_of(receipt))).write_bytes(receipt)
+
+
+def _papers(
+    folder: Path, superior: Opened, units: Mapping[Post, Opened], names: Mapping[str, str]
+) -> None:
+    year = facts()["year"]
+    book = consolidated_year_of(superior.ledger, year, names)
+    frame = dispatch_of(superior.ledger.settings, "BC")
+    (folder / f"tong-hop-nam-{year}.pdf").write_bytes(yearly_pdf(frame, book))
+    proposing = next(books for post, books in units.items() if post.code == facts()["proposing"])
+    for name, printed in _commune_papers(proposing, f"{year}-12").items():
+        (folder / name).write_bytes(printed())
+
+
+def _commune_papers(books: Opened, month: str) -> dict[str, Callable[[], bytes]]:
+    ledger, settings = books.ledger, books.ledger.settings
+    proposal = find(ledger, Proposal)[0]
+    submission = proposal_paper_of(ledger, proposal)
+    papers: dict[str, Callable[[], bytes]] = {
+        f"bao-cao-thang-{month}.pdf": lambda: monthly_pdf(
+            dispatch_of(settings, "BC"), monthly_report_of(ledger, month)
+        ),
+        "to-trinh-khen-thuong.pdf": lambda: proposal_pdf(dispatch_of(settings, "TTr"), submission),
+    }
+    for subject, name in (("collective", "tap-the"), ("individual", "ca-nhan")):
+        for place, nominee in enumerate(find(ledger, Nominee, subject=subject), start=1):
+            papers[f"bao-cao-thanh-tich-{name}-{place:02}.pdf"] = _merit(books, proposal, nominee)
+    return papers
+
+
+def _merit(books: Opened, proposal: Proposal, nominee: Nominee) -> Callable[[], bytes]:
+    def printed() -> bytes:
+        frame = dispatch_of(books.ledger.settings, "BC")
+        merit = merit_of(proposal, nominee)
+        if isinstance(merit, IndividualMerit):
+            return individual_merit_pdf(frame, merit)
+        return collective_merit_pdf(frame, merit)
+
+    return printed
+
+
+def _figures(superior: Opened, units: list[str], year: int) -> str:
+    totals = consolidate(superior.ledger, units, f"{year}-01", f"{year}-12")
+    values = {code: total.value for code, total in totals.items()}
+    for code, total in totals.items():
+        values |= {f"{code}/{part}": n for part, n in sorted(total.parts.items()) if part}
+    return json.dumps(values, ensure_ascii=False, indent=1)

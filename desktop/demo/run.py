@@ -1,0 +1,116 @@
+"""The sample year from end to end, with real ledgers, keys, bundles, receipts and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.compose import Opened, found_books, opened, proposed_settings
+from desktop.demo.leave import leave_behind
+from desktop.demo.plan import Post, facts, posts
+from desktop.demo.records import members, month_records, proposal_records, register
+from resources.wording import _
+from storage.periods import deadline_of, month_words, year_months
+from storage.records import Team
+from storage.repository import find, put
+from storage.steps import Step, Steps, drain
+from sync.acknowledgement import take_receipt
+from sync.couriers.folder import FolderCourier
+from sync.enrolment import ask, invite, spoken_code
+from sync.held import confirm_pairing, held_registry, steps_since, take_invitation, take_registry
+from sync.inbox import receive
+from sync.outgoing import close_month, outgoing, write_out
+from sync.trust import write_registry
+
+PASSPHRASE = "tập dượt 2022"  # noqa: S105  # of sample books, told to everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the sample year left, in the order it is told."""
+
+    places: dict[str, Path] = field(default_factory=dict)
+
+
+def run_demo(out: Path) -> Steps[Made]:
+    """Record, close, send, receive and answer twelve months of 21 posts; print the papers."""
+    months = year_months(facts()["year"])
+    (out / "usb").mkdir(parents=True)
+    total = len(posts()) * (1 + len(months)) + 1
+    with ExitStack() as stack:
+        superior = stack.enter_context(_books(out, facts()["superior"], "superior"))
+        units: list[tuple[Post, Opened]] = []
+        for post in posts():
+            yield Step(len(units), total, _("Lập sổ và ghép đôi {name}").format(name=post.police))
+            books = stack.enter_context(_books(out, post.code, "post"))
+            _pair(superior, books, post)
+            _fill(post, books)
+            units.append((post, books))
+        _share_registry(superior, units)
+        done = len(units)
+        for month in months:
+            for post, books in units:
+                yield Step(done, total, f"{month_words(month).capitalize()} – {post.police}")
+                _one_month(out, superior, books, post, month)
+                done += 1
+        yield Step(done, total, _("In giấy tờ và tổng hợp năm"))
+        return Made(leave_behind(out, superior, dict(units)))
+
+
+def _one_month(out: Path, superior: Opened, books: Opened, post: Post, month: str) -> None:
+    with books.ledger.change():
+        for record in month_records(post, month):
+            put(books.ledger, record)
+    today = deadline_of(month)
+    drain(close_month(books.ledger, month, books.keys, today))
+    stick = FolderCourier(out / "usb")
+    path = write_out(books.ledger, month, stick)
+    received = drain(receive(superior.ledger, path.read_bytes(), superior.keys))
+    for receipt in received.receipts:
+        take_receipt(books.ledger, receipt)
+    assert outgoing(books.ledger, month)[-1].state == "full"
+
+
+def _fill(post: Post, books: Opened) -> None:
+    with books.ledger.change():
+        for record in register(post):
+            put(books.ledger, record)
+        if post.code != facts()["proposing"]:
+            return
+        team = find(books.ledger, Team, form="civil_defence")[0]
+        for member in members(post, team):
+            put(books.ledger, member)
+        proposal, nominees = proposal_records(post)
+        put(books.ledger, proposal)
+        for nominee in nominees:
+            put(books.ledger, nominee)
+
+
+def _pair(superior: Opened, books: Opened, post: Post) -> None:
+    invitation = invite(post.code, post.police, held_registry(superior.ledger), superior.keys)
+    request = ask(invitation, books.keys)
+    take_invitation(books.ledger, invitation)
+    confirm_pairing(superior.ledger, request, spoken_code(request), superior.keys)
+
+
+def _share_registry(superior: Opened, units: list[tuple[Post, Opened]]) -> None:
+    for _post, books in units:
+        held = held_registry(books.ledger).version
+        take_registry(books.ledger, write_registry(steps_since(superior.ledger, held)))
+
+
+@contextmanager
+def _books(out: Path, code: str, role: str) -> Iterator[Opened]:
+    settings = proposed_settings(code, "superior" if role == "superior" else "post")
+    folder = out / "ledgers" / code.replace("/", "_")
+    books, master, _code = found_books(
+        folder,
+        settings.model_copy(update={"sample": True}),
+        PASSPHRASE,
+        use_keyring=False,
+        anywhere=True,
+    )
+    with opened(books, master) as both:
+        yield both
