@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from resources.catalogues import indicators
 from storage.consolidation import Total, total_of
 from storage.indicators import Figure, figures
 from storage.ledger import Ledger
-from storage.months import closed_month, kept_figures, window
+from storage.months import closed_month, kept_figures, open_month, window
 from storage.periods import months_between
 
 Said = dict[str, list[Figure]]  # month → figures of one indicator
@@ -45,11 +46,15 @@ def compare(ledger: Ledger, month: str) -> list[Compared]:
     return found
 
 
-def figures_of(ledger: Ledger, month: str) -> list[Figure]:
-    """Return a month's figures: the frozen ones, or those of the records while it is open."""
+def figures_of(ledger: Ledger, month: str, today: date | None = None) -> list[Figure]:
+    """Return a month's figures: frozen ones, those of the records while it is open, else none.
+
+    A month from before the books began says nothing, and not zero.
+    """
     closed = closed_month(ledger, month)
     unit = ledger.settings.unit
     if closed and closed.is_closed:
         return kept_figures(ledger, unit, month)
-    found = figures(ledger, unit, *window(ledger, month))
-    return found if closed or any(figure.value for figure in found) else []
+    if month < open_month(ledger, today or date.today()) and not closed:
+        return []
+    return figures(ledger, unit, *window(ledger, month))
