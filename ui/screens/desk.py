@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from resources.wording import _
 from storage.attachments import add_photo, photo
+from storage.books import Books
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.errors import KnownError, NotFoundError
+from storage.keystore import MasterKey
 from storage.ledger import Ledger
 from storage.records import Activity, Member, Record, Team
 from storage.repository import find, names_of, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
-from ui.screens.jobs import Job, StoppedError
+from sync.keys import UnitKeys
+from ui.screens.jobs import Job, StoppedError, on_ledger
 from ui.screens.words import date_words, name_of
 
 
@@ -31,6 +35,15 @@ class _Undo:
     drop: tuple[Record, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Safe:
+    """What belongs to books on a disk beside their ledger: their place and their keys."""
+
+    books: Books
+    master: MasterKey
+    keys: UnitKeys
+
+
 class Desk(QObject):
     """Screens write through the desk; after each write it names the kinds that changed."""
 
@@ -38,16 +51,19 @@ class Desk(QObject):
     refused = Signal(str)  # words of a KnownError, for a message
     noted = Signal(str)  # what was just done, for a passing note with "Hoàn tác"
     sought = Signal(str, str)  # a place to show, and the identity of a record in it or ""
+    begun = Signal(str)  # a place to begin a new record in
 
     def __init__(
         self,
         ledger: Ledger,
         parent: QObject | None = None,
         *,
+        safe: Safe | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(parent)
         self.ledger = ledger
+        self.safe = safe  # None for a ledger in memory: nothing is closed or exchanged there
         self.today = today
         self._undo: _Undo | None = None
 
@@ -155,7 +171,7 @@ class Desk(QObject):
         """Prepare long work on this ledger's file; when it succeeds `kinds` have changed."""
         if self.ledger.path is None:
             raise ValueError("a ledger in memory cannot be shared with a job")
-        job = Job(self.ledger.path, self.ledger.key, work, self)
+        job = Job(partial(on_ledger, self.ledger.path, self.ledger.key, work), self)
         job.failed.connect(self._job_failed)
         if kinds:
             job.succeeded.connect(lambda _result: self.changed.emit(frozenset(kinds)))

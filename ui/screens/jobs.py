@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from storage.ledger import Ledger
 from storage.steps import Step, Steps, drain
 
+T = TypeVar("T")
+
 
 class StoppedError(Exception):
     """The user asked the work to stop."""
 
 
+def on_ledger(path: Path, key: bytes, work: Callable[[Ledger], Steps[T]]) -> Steps[T]:
+    """Do work on a ledger of its own, opened where the work is done."""
+    with Ledger(path, key) as ledger:
+        return (yield from work(ledger))
+
+
 class Job(QObject):
-    """One piece of long work; it opens its own ledger and reports by signals alone."""
+    """One piece of long work; it touches nothing of the screens and reports by signals alone."""
 
     stepped = Signal(Step)
     succeeded = Signal(object)
     failed = Signal(Exception)
 
-    def __init__(
-        self,
-        path: Path,
-        key: bytes,
-        work: Callable[[Ledger], Steps[Any]],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, work: Callable[[], Steps[Any]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
-        self._key = key
         self._work = work
         self._stop = Event()
 
@@ -47,8 +47,7 @@ class Job(QObject):
 
     def _run(self) -> None:
         try:
-            with Ledger(self._path, self._key) as ledger:
-                result = drain(self._work(ledger), self._step)
+            result = drain(self._work(), self._step)
         except Exception as error:  # noqa: BLE001  # whatever it is, the screen must hear of it
             self.failed.emit(error)
         else:
