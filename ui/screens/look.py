@@ -89,6 +89,13 @@ def colour(app: QApplication, scheme: Scheme) -> None:
     app.setStyleSheet(STYLE.substitute(asdict(chosen) | icons | theme))
 
 
+def size_text(app: QApplication, percent: int) -> None:
+    """Make all letters larger or smaller; 100 is the usual size."""
+    font = QFont("Noto Sans")
+    font.setPointSizeF(_POINTS * percent / 100)
+    app.setFont(font)
+
+
 def colours() -> Colours:
     """Return the colours in force."""
     shown = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()

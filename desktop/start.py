@@ -1,0 +1,131 @@
+"""From the start of the program to the main window: first run, unlocking, the sample."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from desktop.compose import found_books, proposed_settings
+from desktop.demo.plan import facts
+from desktop.demo.run import PASSPHRASE, Made, run_demo
+from desktop.paths import home
+from desktop.preferences import keep_preferences, read_preferences
+from resources.wording import _
+from storage.books import Books, held
+from storage.errors import KnownError
+from storage.keystore import MasterKey, unlock_with_passphrase
+from sync.keys import UnitKeys
+from ui.screens.desk import Desk, Safe
+from ui.screens.first_run import FirstRun
+from ui.screens.jobs import Job
+from ui.screens.new_books import NewBooks
+from ui.screens.unlock import Unlock
+from ui.screens.waiting import WaitingPage
+from ui.screens.window import MainWindow
+
+
+class Start(QObject):
+    """Holds the window that is shown now and the books that are open."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.window: QMainWindow | None = None
+        self._open = ExitStack()
+        self._job: Job | None = None
+
+    def begin(self) -> None:
+        """Open the books of last time, or ask what to do on the first run."""
+        folder = read_preferences().books
+        if folder and Books(folder).exist:
+            self._unlock(Books(folder))
+            return
+        first = FirstRun(home() / "so")
+        first.books_wanted.connect(partial(self._make_books, first))
+        first.sample_wanted.connect(self._make_sample)
+        self._show(first)
+
+    def come_forward(self) -> None:
+        """Bring the window before the others: somebody started the program again."""
+        if self.window:
+            self.window.showNormal() if self.window.isMinimized() else self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def open_books(self, books: Books, master: MasterKey) -> None:
+        """Open the books and show the main window; raises KnownError."""
+        opened = ExitStack()
+        with opened:
+            opened.enter_context(held(books))
+            ledger = opened.enter_context(books.open(master))
+            keys = UnitKeys.load(books.signing_keys, master.sub_key("sign"))
+            self._open = opened.pop_all()
+        keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
+        desk = Desk(ledger, self, safe=Safe(books, master, keys))
+        self._replace(MainWindow(desk))
+
+    def close(self) -> None:
+        """Close the books; the program ends."""
+        self._open.close()
+
+    def _make_books(self, first: FirstRun, wanted: NewBooks) -> None:
+        settings = proposed_settings(wanted.unit, wanted.role, wanted.superior)
+        named = settings.model_copy(update={"unit_name": wanted.name})
+        folder = wanted.folder / wanted.unit.replace("/", "_")
+        try:
+            books, master, code = found_books(folder, named, wanted.passphrase)
+        except KnownError as error:
+            first.refuse(str(error))
+            return
+        first.finished.connect(partial(self.open_books, books, master))
+        first.show_code(code, wanted, date.today())
+
+    def _unlock(self, books: Books) -> None:
+        page = Unlock(books)
+        page.unlocked.connect(partial(self._unlocked, page, books))
+        self._show(page)
+        page.open_if_remembered()
+
+    def _unlocked(self, page: Unlock, books: Books, master: MasterKey) -> None:
+        try:
+            self.open_books(books, master)
+        except KnownError as error:
+            page.refuse(error)
+
+    def _make_sample(self) -> None:
+        folder = home() / "tap-duot"
+        unit = str(facts()["proposing"]).replace("/", "_")
+        books = Books(folder / "ledgers" / unit)
+        if books.exist:
+            self._open_sample(books)
+            return
+        page = WaitingPage(_("Đang làm sổ mẫu: 21 xã, 12 tháng…"))
+        self._job = Job(partial(run_demo, folder), self)
+        self._job.stepped.connect(page.show_step)
+        self._job.failed.connect(page.refuse)
+        self._job.succeeded.connect(partial(self._sample_made, books))
+        self._show(page)
+        self._job.start()
+
+    def _sample_made(self, books: Books, _made: Made) -> None:
+        self._open_sample(books)
+
+    def _open_sample(self, books: Books) -> None:
+        self.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
+
+    def _show(self, page: QWidget) -> None:
+        window = QMainWindow()
+        window.setWindowTitle("Bình Yên")
+        window.resize(1000, 640)
+        window.setCentralWidget(page)
+        self._replace(window)
+
+    def _replace(self, window: QMainWindow) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before:
+            before.close()
+            before.deleteLater()
