@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
@@ -11,7 +11,7 @@ from reportlab.lib.units import cm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, markup
-from ui.paper.writing import roman
+from ui.paper.writing import listed, roman
 
 BODY_SIZE = 14.0
 INDENT = 1.27 * cm
@@ -48,13 +48,9 @@ def paragraphs(text: str) -> list[Flowable]:
     return [paragraph(line.strip()) for line in text.splitlines() if line.strip()]
 
 
-def grounds(lines: Sequence[str]) -> list[Flowable]:
+def grounds(lines: Iterable[str]) -> list[Flowable]:
     """Căn cứ lines: italic, each ending in a semicolon, the last in a full stop."""
-    bare = [line.strip().rstrip(";.") for line in lines]
-    ends = [";"] * (len(bare) - 1) + ["."]
-    return [
-        paragraph(f"{line}{end}", fontName=ITALIC) for line, end in zip(bare, ends, strict=True)
-    ]
+    return [paragraph(line, fontName=ITALIC) for line in listed(lines)]
 
 
 def heading(text: str) -> list[Flowable]:

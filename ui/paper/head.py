@@ -11,7 +11,7 @@ from ui.paper.centred import Line, Stack
 from ui.paper.dispatch import Dispatch
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable, width_of
 from ui.paper.sheet import WIDTH
-from ui.paper.writing import long_date
+from ui.paper.writing import listed, long_date
 
 _COLUMNS = ((0.0, 0.41), (0.43, 1.0))  # shares of the text width
 _PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
@@ -77,11 +77,7 @@ def addressed_to(names: tuple[str, ...]) -> list[Flowable]:
         return [_hanging(f"{words} ", names[0], edge=_middle(f"{words} {names[0]}")), Spacer(0, 8)]
     colon = width_of(words[:-1], REGULAR, BODY_SIZE)
     edge = min(_middle(dash + name, colon) for name in names)
-    ends = [";"] * (len(names) - 1) + ["."]
-    lines = [
-        _hanging(dash, f"{name}{end}", edge=edge + colon)
-        for name, end in zip(names, ends, strict=True)
-    ]
+    lines = [_hanging(dash, name, edge=edge + colon) for name in listed(names)]
     return [_hanging(words, "", edge=edge), *lines, Spacer(0, 8)]
 
 

@@ -15,7 +15,7 @@ from ui.paper.head import Head, addressed_to, title
 from ui.paper.roster import Collective, Individual, roster
 from ui.paper.sheet import print_sheet
 from ui.paper.signature import close
-from ui.paper.writing import counted
+from ui.paper.writing import counted, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def _named(paper: ProposalPaper) -> list[Flowable]:
     story: list[Flowable] = []
     for place, (word, names) in enumerate((g for g in groups if g[1]), start=1):
         story += subheading(f"{place}. {word}: {counted(len(names))}")
-        story += dashes([f"{name};" for name in names[:-1]] + [f"{names[-1]}."])
+        story += dashes(listed(names))
     return story
 
 
@@ -123,6 +123,8 @@ def _enclosed(paper: ProposalPaper) -> list[Flowable]:
     )
     if not paper.enclosures:
         return [paragraph(standing)]
-    last = len(paper.enclosures) - 1
-    lines = [f"{line}{'.' if at == last else ';'}" for at, line in enumerate(paper.enclosures)]
-    return [paragraph(standing), paragraph(_("Hồ sơ kèm theo gồm:")), *dashes(lines)]
+    return [
+        paragraph(standing),
+        paragraph(_("Hồ sơ kèm theo gồm:")),
+        *dashes(listed(paper.enclosures)),
+    ]

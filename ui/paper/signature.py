@@ -14,6 +14,7 @@ from ui.paper.blocks import BODY_SIZE, GAP, LEADING, paragraph
 from ui.paper.dispatch import Dispatch, Signer
 from ui.paper.fonts import BOLD, BOLD_ITALIC, ITALIC
 from ui.paper.sheet import WIDTH
+from ui.paper.writing import listed
 
 _SPACE_TO_SIGN = 28 * mm  # signature and seal
 _LINE = BODY_SIZE * 1.15
@@ -122,12 +123,10 @@ def _centred(text: str, font: str, size: float = BODY_SIZE) -> Paragraph:
 
 
 def _recipients(lines: Sequence[str]) -> list[Flowable]:
-    bare = [line.strip().lstrip("- ").rstrip(";.") for line in lines]
-    ends = [";"] * (len(bare) - 1) + ["."]
     flush = {"alignment": TA_LEFT, "spaceAfter": 0}
     head = paragraph(
         _("Nơi nhận:"), fontName=BOLD_ITALIC, fontSize=12, leading=_LINE, firstLineIndent=0, **flush
     )
     item = {"fontSize": 11, "leading": 13, "leftIndent": 7, "firstLineIndent": -7, **flush}
-    items = [paragraph(f"- {line}{end}", **item) for line, end in zip(bare, ends, strict=True)]
-    return [head, *items]
+    bare = (line.strip().lstrip("- ") for line in lines)
+    return [head, *(paragraph(f"- {line}", **item) for line in listed(bare))]

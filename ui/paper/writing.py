@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -45,6 +46,13 @@ def change(now: Figure, before: Figure) -> str:
 def counted(count: int) -> str:
     """Write a count in running text: below ten it takes a leading zero."""
     return f"{count:02d}" if 0 < count < 10 else figure(count)  # noqa: PLR2004  # one digit
+
+
+def listed(lines: Iterable[str]) -> list[str]:
+    """End each line of a list in a semicolon and the last in a full stop."""
+    bare = [line.strip().rstrip(";. ") for line in lines]
+    filled = [line for line in bare if line]
+    return [f"{line};" for line in filled[:-1]] + [f"{line}." for line in filled[-1:]]
 
 
 def short_date(day: date) -> str:

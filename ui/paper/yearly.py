@@ -16,7 +16,7 @@ from ui.paper.head import Head, addressed_to, title
 from ui.paper.sheet import print_sheet
 from ui.paper.signature import close
 from ui.paper.tables import Column, numbered, table
-from ui.paper.writing import figure, percent
+from ui.paper.writing import figure, listed, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,11 @@ def _models(book: ConsolidatedYear) -> list[Flowable]:
     kept = _("Mô hình đang duy trì hoạt động: {count} loại").format(count=len(book.kept))
     new = _("Mô hình xây dựng mới trong năm: {count} loại").format(count=len(book.new))
     named = (
-        (kept, dashes(_listed(book.kept))),
-        (new, dashes(_listed(tuple(f"{model.name}: {model.where}" for model in book.new)))),
+        (kept, dashes(listed(book.kept))),
+        (new, dashes(listed(f"{model.name}: {model.where}" for model in book.new))),
         (_("Độ bao phủ"), _shares(book.coverage)),
     )
     return parts(named)
-
-
-def _listed(names: tuple[str, ...]) -> list[str]:
-    return [f"{name}{';' if at < len(names) else '.'}" for at, name in enumerate(names, start=1)]
 
 
 def _shares(shares: tuple[Share, ...]) -> list[Flowable]:

@@ -10,6 +10,7 @@ from ui.paper.writing import (
     change,
     counted,
     figure,
+    listed,
     long_date,
     month_of,
     percent,
@@ -82,3 +83,8 @@ def test_small_things_are_written_as_in_offices() -> None:
     assert (month_of(2023, 1), month_of(2022, 12)) == ("tháng 01/2023", "tháng 12/2022")
     assert short_date(date(2023, 2, 5)) == "05/02/2023"
     assert [roman(n) for n in (1, 4, 9, 10, 14)] == ["I", "IV", "IX", "X", "XIV"]
+
+
+def test_a_list_ends_in_a_full_stop_and_loses_what_is_empty() -> None:
+    assert listed(["một", " hai; ", "", "ba."]) == ["một;", "hai;", "ba."]
+    assert listed([" ", ""]) == []
