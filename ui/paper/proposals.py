@@ -72,7 +72,8 @@ def _for(occasion: str) -> str:
     """Make what people wrote as an occasion follow the words “có thành tích”."""
     inside = occasion[:1].lower() + occasion[1:]
     inside = inside.removeprefix(_("có thành tích ")).removeprefix(_("vì "))
-    if inside.startswith(tuple(_("trong |xuất sắc|đột xuất|tiêu biểu|đặc biệt").split("|"))):
+    follows = (_("trong "), _("xuất sắc"), _("đột xuất"), _("tiêu biểu"), _("đặc biệt"))
+    if inside.startswith(follows):
         return inside
     return _("trong {occasion}").format(occasion=inside)
 
