@@ -14,12 +14,10 @@ from storage.driver import (
     Connection,
     Database,
     DatabaseError,
-    OperationalError,
     connect,
     copy_encrypted,
 )
 from storage.errors import (
-    KnownError,
     LedgerBusyError,
     LedgerDamagedError,
     LedgerTooNewError,
@@ -51,7 +49,8 @@ class Ledger:
             self._upgrade()
         except DatabaseError as error:
             self.connection.close()
-            raise _unreadable(path, error) from error
+            _raise_known(path, error)
+            raise
         except BaseException:
             self.connection.close()
             raise
@@ -114,7 +113,8 @@ class Ledger:
             found = self.connection.execute("PRAGMA cipher_integrity_check").fetchall()
             found += self.connection.execute("PRAGMA integrity_check").fetchall()
         except DatabaseError as error:
-            raise _unreadable(self.path, error) from error
+            _raise_known(self.path, error)
+            raise
         if found != [("ok",)]:
             raise _damaged(self.path)
 
@@ -144,18 +144,20 @@ def _open(path: Path | None, key: bytes) -> Connection:
     try:
         return connect(path, key)
     except DatabaseError as error:
-        raise _unreadable(path, error) from error
+        _raise_known(path, error)
+        raise
 
 
-def _unreadable(path: Path | None, error: Exception) -> KnownError:
-    if not isinstance(error, OperationalError):
-        return _damaged(path)
-    return LedgerBusyError(
-        _(
-            "Chưa mở được tệp sổ {name}: phần mềm khác đang giữ tệp, hoặc không có quyền ghi vào "
-            "thư mục. Không có gì bị mất; hãy đóng phần mềm kia rồi mở lại."
-        ).format(name=path.name if path else "")
-    )
+def _raise_known(path: Path | None, error: Exception) -> None:
+    if type(error) is DatabaseError:  # its subclasses mean something else
+        raise _damaged(path) from error
+    if any(words in str(error) for words in ("locked", "unable to open", "readonly")):
+        raise LedgerBusyError(
+            _(
+                "Chưa mở được tệp sổ {name}: phần mềm khác đang giữ tệp, hoặc không có quyền ghi "
+                "vào thư mục. Không có gì bị mất; hãy đóng phần mềm kia rồi mở lại."
+            ).format(name=path.name if path else "")
+        ) from error
 
 
 def _damaged(path: Path | None) -> LedgerDamagedError:

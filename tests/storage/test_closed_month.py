@@ -39,13 +39,14 @@ def test_no_word_of_a_closed_month_changes_through_the_repository(
 ) -> None:
     inside, outside = _one(ledger, kind, IN), _one(ledger, kind, OUT)
     freeze(ledger, "2022-12")
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: _one(ledger, kind, "14/12/2022"),
         lambda: put(ledger, inside.model_copy(update={"changed_at": outside.changed_at})),
         lambda: put(ledger, _moved(inside, OUT)),
         lambda: put(ledger, _moved(outside, IN)),
         lambda: remove(ledger, inside),
-    ):
+    )
+    for change in changes:
         with pytest.raises(MonthClosedError, match=r"đã chốt.*TH-01"):
             change()
     assert {r.id for r in find(ledger, kind)} == {inside.id, outside.id}
