@@ -39,8 +39,8 @@ def recovery_pdf(sheet: RecoverySheet) -> bytes:
         *heading(_("Phiếu này để làm gì")),
         paragraph(
             _(
-                "Khi quên mật khẩu hoặc máy tính hỏng, chọn “Quên mật khẩu – dùng mã khôi phục” rồi "
-                "gõ đúng dãy chữ và số ở trên. Ai có mã này và tệp sổ thì đọc được toàn bộ sổ."
+                "Khi quên mật khẩu hoặc máy tính hỏng, chọn “Quên mật khẩu – dùng mã khôi phục” "
+                "rồi gõ đúng dãy chữ và số ở trên. Ai có mã này và tệp sổ thì đọc được toàn bộ sổ."
             )
         ),
         *heading(_("Cách giữ")),
