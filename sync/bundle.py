@@ -17,14 +17,9 @@ from sync.container import (
     read_payload,
     write_container,
 )
+from sync.couriers.errors import CourierGoneError
 from sync.envelope import decrypted, encrypted
-from sync.errors import (
-    CourierGoneError,
-    NotForMeError,
-    PayloadHashError,
-    PayloadSizeError,
-    TooLargeError,
-)
+from sync.errors import NotForMeError, PayloadHashError, PayloadSizeError, TooLargeError
 from sync.keys import UnitKeys
 from sync.manifest import Manifest, bundle_id
 from sync.registry import Registry
@@ -37,7 +32,7 @@ _ENTRIES = {
     "manifest.json.sig": SIGNATURE_CAP,
     "payload.age": FILE_CAP,
 }
-_RECORDS = r"nonce|records/[a-z_]{1,40}\.jsonl|figures\.jsonl|slip\.jsonl|photos\.jsonl"
+_RECORDS = r"nonce|month\.json|records/[a-z_]{1,40}\.jsonl|figures\.jsonl|slip\.jsonl|photos\.jsonl"
 _PARTS = {
     "month": re.compile(rf"{_RECORDS}|tong-hop\.csv"),
     "dossier": re.compile(_RECORDS),
@@ -102,6 +97,11 @@ def open_bundle(data: bytes, registry: Registry, me: str, keys: UnitKeys) -> Ope
     allowed = _PARTS[manifest.kind].fullmatch
     parts = read_payload(payload, lambda name: allowed(name) is not None)
     return Opened(manifest, verified.bundle_id, parts)
+
+
+def manifest_of(data: bytes) -> Manifest:
+    """Return the manifest of a bundle that was verified before, such as one kept in the ledger."""
+    return Manifest.from_bytes(read_container(data, BUNDLE_MIMETYPE)["manifest.json"])
 
 
 def read_file(path: Path, cap: int = FILE_CAP) -> bytes:

@@ -26,20 +26,18 @@ from sync.container import (
     write_container,
 )
 from sync.document import Digest, Document, Number, Title
-from sync.errors import (
-    InvitationError,
-    RefusedError,
-    RequestError,
-    RequestOfOtherError,
-    RequestVoidError,
-    SignatureError,
-    WrongPurposeError,
-    WrongWordsError,
-)
+from sync.errors import RefusedError, SignatureError, WrongPurposeError
 from sync.keys import PublicKeys, UnitKeys
 from sync.registry import Superior, UnitKey, with_unit
 from sync.sshsig import verify
 from sync.trust import SignedRegistry, sign_registry, steps_in, steps_out
+from sync.trust_errors import (
+    InvitationError,
+    RequestError,
+    RequestOfOtherError,
+    RequestVoidError,
+    WrongWordsError,
+)
 
 INVITATION_MIMETYPE = "application/vnd.binhyen.invitation+zip"
 REQUEST_MIMETYPE = "application/vnd.binhyen.request+zip"

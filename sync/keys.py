@@ -16,8 +16,8 @@ from pyrage import IdentityError, x25519
 
 from storage.files import write_whole
 from sync.document import Recipient, SshLine, Value
-from sync.errors import KeysUnreadableError
 from sync.sshsig import public_line, sign
+from sync.trust_errors import KeysUnreadableError
 
 _MARK = b"binhyen-keys-1\n"
 _NONCE = 12  # bytes, as AES-GCM wants

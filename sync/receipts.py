@@ -117,6 +117,11 @@ def open_receipt(data: bytes, held: SignedRegistry, me: str) -> OpenedReceipt:
     return OpenedReceipt(receipt, registry)
 
 
+def receipt_of(data: bytes) -> Receipt:
+    """Return a receipt that was believed before, such as one kept in the ledger."""
+    return Receipt.from_bytes(read_container(data, RECEIPT_MIMETYPE)["receipt.json"])
+
+
 def receipt_name(receipt: Receipt) -> str:
     """Return a file name that helps people and stays short on FAT32."""
     unit = receipt.unit.rsplit("/", 1)[-1].upper()[:24].strip("-")

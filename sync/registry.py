@@ -9,15 +9,14 @@ from pydantic import Field
 from storage.records.base import UnitCode
 from sync.document import BundleKind, Document, Number, Title, Value
 from sync.errors import (
-    AlreadyPairedError,
     KeyEndedError,
     RefusedError,
-    RegistryUnreadableError,
     UnknownKeyError,
     UnknownUnitError,
     WrongKindError,
 )
 from sync.keys import PublicKeys
+from sync.trust_errors import AlreadyPairedError, RegistryUnreadableError
 
 ALL_KINDS: tuple[BundleKind, ...] = ("month", "dossier", "media", "recovery")
 

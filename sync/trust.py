@@ -19,18 +19,16 @@ from sync.container import (
     read_container,
     write_container,
 )
-from sync.errors import (
-    ContainerError,
+from sync.errors import ContainerError, SignatureError, WrongPurposeError
+from sync.keys import PublicKeys, UnitKeys
+from sync.registry import Registry
+from sync.sshsig import verify
+from sync.trust_errors import (
     RegistryOlderError,
     RegistrySignerError,
     RegistrySkippedError,
     RegistrySplitError,
-    SignatureError,
-    WrongPurposeError,
 )
-from sync.keys import PublicKeys, UnitKeys
-from sync.registry import Registry
-from sync.sshsig import verify
 
 REGISTRY_MIMETYPE = "application/vnd.binhyen.registry+zip"
 PURPOSE = "registry@binhyen"

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from storage.files import flush_folder
 from storage.records.base import UnitCode
-from sync.errors import (
+from sync.couriers.errors import (
     CourierFullError,
     CourierGoneError,
     CourierReadOnlyError,
     CourierSpoiltError,
-    RefusedError,
 )
+from sync.errors import RefusedError
 
 FOLDER = "BINHYEN"
 

@@ -8,13 +8,8 @@ from random import Random
 import pytest
 
 from sync.bundle import open_bundle, read_file, verify_bundle
-from sync.errors import (
-    CourierGoneError,
-    KeyEndedError,
-    RefusedError,
-    TooLargeError,
-    WrongKindError,
-)
+from sync.couriers.errors import CourierGoneError
+from sync.errors import KeyEndedError, RefusedError, TooLargeError, WrongKindError
 from sync.manifest import file_name
 from sync.registry import RegisteredUnit, Registry, allowed_signers
 from tests.sync.bad_bundles import bad_bundles, packed, parts

@@ -18,17 +18,17 @@ from sync.enrolment import (
     read_request,
     spoken_code,
 )
-from sync.errors import (
+from sync.errors import RefusedError
+from sync.keys import UnitKeys
+from sync.trust import accept_registry, sign_registry, steps_out
+from sync.trust_errors import (
     AlreadyPairedError,
     InvitationError,
-    RefusedError,
     RequestError,
     RequestOfOtherError,
     RequestVoidError,
     WrongWordsError,
 )
-from sync.keys import UnitKeys
-from sync.trust import accept_registry, sign_registry, steps_out
 from tests.sync.parties import DISTRICT, POST, SIGNED, SUPERIOR, bundle, registry
 
 NEW, NAME = "ninh-binh/gia-vien/gia-van", "Công an xã Gia Vân"

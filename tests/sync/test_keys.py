@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from sync.envelope import decrypted, encrypted
-from sync.errors import KeysUnreadableError
 from sync.keys import PublicKeys, UnitKeys
 from sync.sshsig import verify
+from sync.trust_errors import KeysUnreadableError
 
 WRAP = bytes(32)
 KEY_FILE = "signing.key"

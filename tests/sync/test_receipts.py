@@ -14,7 +14,6 @@ from sync.errors import (
     ReceiptSignerError,
     ReceiptUnreadableError,
     RefusedError,
-    RegistrySkippedError,
 )
 from sync.keys import UnitKeys
 from sync.receipts import (
@@ -29,6 +28,7 @@ from sync.receipts import (
 )
 from sync.registry import allowed_signers, with_superior_keys
 from sync.trust import sign_registry, steps_out
+from sync.trust_errors import RegistrySkippedError
 from tests.sync.bad_bundles import packed
 from tests.sync.parties import (
     BACKUP,

@@ -6,16 +6,7 @@ from pathlib import Path
 import pytest
 
 from sync.container import write_container
-from sync.errors import (
-    AlreadyPairedError,
-    ContainerError,
-    RegistryOlderError,
-    RegistrySignerError,
-    RegistrySkippedError,
-    RegistrySplitError,
-    RegistryUnreadableError,
-    UnknownUnitError,
-)
+from sync.errors import ContainerError, UnknownUnitError
 from sync.keys import UnitKeys
 from sync.registry import (
     RegisteredUnit,
@@ -33,6 +24,14 @@ from sync.trust import (
     sign_registry,
     steps_out,
     write_registry,
+)
+from sync.trust_errors import (
+    AlreadyPairedError,
+    RegistryOlderError,
+    RegistrySignerError,
+    RegistrySkippedError,
+    RegistrySplitError,
+    RegistryUnreadableError,
 )
 from tests.sync.parties import (
     BACKUP,

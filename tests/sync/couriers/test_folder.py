@@ -9,14 +9,14 @@ import pytest
 
 from sync.bundle import verify_bundle
 from sync.courier import Courier
-from sync.couriers.folder import FolderCourier
-from sync.errors import (
+from sync.couriers.errors import (
     CourierFullError,
     CourierGoneError,
     CourierReadOnlyError,
     CourierSpoiltError,
-    RefusedError,
 )
+from sync.couriers.folder import FolderCourier
+from sync.errors import RefusedError
 from tests.sync.parties import DISTRICT, POST, REGISTRY, bundle
 
 

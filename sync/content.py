@@ -1,0 +1,134 @@
+"""What leaves the post with a month: shown to people first, then packed, the very same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from storage.attachments import photo_size
+from storage.indicators import EXACT, Figure, figures
+from storage.ledger import Ledger
+from storage.months import closed_month, kept_figures, window
+from storage.records import KINDS, Activity, Record, fields_of
+from storage.repository import between, find
+
+SENT_KINDS: tuple[type[Record], ...] = tuple(kind for kind in KINDS if kind.SENT)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that the month speaks of; it travels later, in a bundle of its own."""
+
+    digest: str
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One line of the amendment slip: what a field said in the revision before, and says now."""
+
+    kind: str
+    record: str
+    field: str
+    old: Any
+    new: Any
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthContent:
+    """All that a month bundle says: registers, the month's records, figures, photos, the slip."""
+
+    unit: str
+    month: str
+    revision: int
+    first: date
+    last: date
+    reason: str
+    records: Mapping[type[Record], Sequence[Row]]
+    figures: Sequence[Figure]
+    photos: Sequence[Photo]
+    slip: Sequence[Amendment] = ()
+
+
+def what_leaves(ledger: Ledger, month: str) -> MonthContent:
+    """Return what would leave, or left, with a month; the slip is added when it is closed."""
+    unit, closed = ledger.settings.unit, closed_month(ledger, month)
+    first, last = window(ledger, month)
+    frozen = closed is not None and closed.is_closed
+    revision = closed.revision + (not frozen) if closed else 1
+    return MonthContent(
+        unit=unit,
+        month=month,
+        revision=revision,
+        first=first,
+        last=last,
+        reason=closed.reason if closed else "",
+        records={kind: _rows(ledger, kind, unit, first, last) for kind in SENT_KINDS},
+        figures=kept_figures(ledger, unit, month) if frozen else figures(ledger, unit, first, last),
+        photos=_photos(ledger, unit, first, last),
+    )
+
+
+def amended(content: MonthContent, before: MonthContent) -> MonthContent:
+    """Return the content with its slip: each value of the month that differs from before.
+
+    Registers are no part of a month: only dated records and figures stand in the slip.
+    """
+    lines: list[Amendment] = []
+    for kind in (kind for kind in SENT_KINDS if kind.DATED_BY):
+        old, new = (_by_id(each.records.get(kind, ())) for each in (before, content))
+        lines += _differences(kind.KIND, old, new, content.reason)
+    old, new = (_by_code(each.figures) for each in (before, content))
+    lines += _differences("figure", old, new, content.reason)
+    return replace(content, slip=lines)
+
+
+def sent_fields(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind that leave the post in a month bundle."""
+    facts = ((field.name, field.fact) for field in fields_of(kind))
+    return tuple(name for name, fact in facts if fact.sent and not fact.personal)
+
+
+def _rows(ledger: Ledger, kind: type[Record], unit: str, first: date, last: date) -> list[Row]:
+    records = (
+        between(ledger, kind, unit, first, last) if kind.DATED_BY else find(ledger, kind, unit=unit)
+    )
+    sent = set(sent_fields(kind))
+    rows = [record.model_dump(mode="json", include=sent) for record in records]
+    return sorted(rows, key=lambda row: str(row["id"]))
+
+
+def _photos(ledger: Ledger, unit: str, first: date, last: date) -> list[Photo]:
+    activities = between(ledger, Activity, unit, first, last)
+    digests = sorted({digest for activity in activities for digest in activity.photos})
+    return [Photo(digest, photo_size(ledger, digest)) for digest in digests]
+
+
+def _by_id(rows: Sequence[Row]) -> dict[str, Row]:
+    return {str(row["id"]): {k: v for k, v in row.items() if k != "changed_at"} for row in rows}
+
+
+def _by_code(found: Sequence[Figure]) -> dict[str, Row]:
+    return {_figure_name(figure): {"value": figure.value} for figure in found}
+
+
+def _figure_name(figure: Figure) -> str:
+    precision = "" if figure.precision == EXACT else figure.precision
+    return "/".join(part for part in (figure.code, figure.part, precision) if part)
+
+
+def _differences(
+    kind: str, old: dict[str, Row], new: dict[str, Row], reason: str
+) -> list[Amendment]:
+    return [
+        Amendment(kind, record, field, before.get(field), after.get(field), reason)
+        for record in sorted({*old, *new})
+        for before, after in [(old.get(record, {}), new.get(record, {}))]
+        for field in dict.fromkeys([*before, *after])
+        if before.get(field) != after.get(field)
+    ]

@@ -1,0 +1,170 @@
+"""A superior's inbox: its ledger is nothing but the bundles it accepted, in any order.
+
+Order does not matter because a bundle that comes too early waits: bundles are taken in by their
+numbers only, so the newest register is always the one that was sent last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from resources.wording import _
+from storage.driver import IntegrityError
+from storage.errors import BadRecordError
+from storage.ledger import Ledger
+from storage.months import keep_figures
+from storage.records import Record
+from storage.repository import adopt
+from storage.steps import Step, Steps
+from sync.answers import Reply, answer
+from sync.bundle import Opened, open_bundle
+from sync.chain import Place, Verdict, judge
+from sync.content import MonthContent
+from sync.errors import (
+    BadSentRecordError,
+    ForkError,
+    NewerFormatError,
+    RefusedError,
+    WrongPrevError,
+)
+from sync.held import held_registry
+from sync.keys import UnitKeys
+from sync.manifest import Manifest
+from sync.payload import content_of, records_of
+from sync.receipts import Reason
+from sync.received import (
+    HELD,
+    QUARANTINED,
+    TAKEN,
+    chain_head,
+    is_forked,
+    keep_received,
+    kept_receipt,
+    mark_received,
+    next_waiting,
+    received_bytes,
+    state_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a bundle, with the receipts to carry back: its own first.
+
+    The others answer bundles that had waited behind it and were taken in now.
+    """
+
+    manifest: Manifest
+    bundle_id: str
+    verdict: Verdict
+    receipts: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """A bundle whose every record was checked."""
+
+    opened: Opened
+    content: MonthContent
+    records: dict[type[Record], list[Record]]
+
+
+def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
+    """Take over one unit's month whole; taking it again, or late, changes nothing else.
+
+    A bundle that is not believed raises a RefusedError and leaves no trace; one behind a gap is
+    held; one with another past is put in quarantine.
+    """
+    yield Step(0, 3)
+    month = _checked(ledger, data, keys)
+    manifest, identity = month.opened.manifest, month.opened.bundle_id
+    yield Step(1, 3, manifest.sender)
+    with _all_or_nothing(ledger):
+        verdict = place_of(ledger, manifest, identity)
+        if not state_of(ledger, identity):
+            _keep(ledger, month, data, verdict, keys)
+    yield Step(2, 3, manifest.sender)
+    others = take_waiting(ledger, manifest.sender, manifest.epoch, keys)
+    return Received(manifest, identity, verdict, [kept_receipt(ledger, identity), *others])
+
+
+def place_of(ledger: Ledger, manifest: Manifest, identity: str) -> Verdict:
+    """Say where a bundle stands in its sender's chain, as these books know it."""
+    state = state_of(ledger, identity)
+    if state == QUARANTINED or (not state and is_forked(ledger, manifest.sender, manifest.epoch)):
+        return Verdict(Place.FORK)
+    return judge(chain_head(ledger, manifest.sender, manifest.epoch), manifest, identity)
+
+
+def take_waiting(ledger: Ledger, unit: str, epoch: int, keys: UnitKeys) -> list[bytes]:
+    """Take in what waited behind a gap that is closed now, and return its receipts."""
+    receipts = []
+    while identity := next_waiting(ledger, unit, epoch):
+        receipts.append(_take_held(ledger, identity, keys))
+    return receipts
+
+
+def _checked(ledger: Ledger, data: bytes, keys: UnitKeys) -> _Month:
+    opened = open_bundle(data, held_registry(ledger).registry, ledger.settings.unit, keys)
+    if opened.manifest.kind != "month":
+        raise NewerFormatError(format=opened.manifest.kind)
+    content = content_of(opened)
+    return _Month(opened, content, records_of(content))
+
+
+def _keep(ledger: Ledger, month: _Month, data: bytes, verdict: Verdict, keys: UnitKeys) -> None:
+    identity = month.opened.bundle_id
+    if verdict.place is Place.NORMAL:
+        keep_received(ledger, month.opened, data, TAKEN)
+        _adopt(ledger, month)
+        answer(ledger, identity, Reply("full", content=month.content), keys)
+    elif verdict.place is Place.GAP:
+        keep_received(ledger, month.opened, data, HELD)
+        answer(ledger, identity, Reply("held", content=month.content), keys)
+    else:
+        keep_received(ledger, month.opened, data, QUARANTINED)
+        refusal = _refusal(month.opened.manifest, verdict.place)
+        answer(ledger, identity, Reply("refused", [_reason(refusal)]), keys)
+
+
+def _take_held(ledger: Ledger, identity: str, keys: UnitKeys) -> bytes:
+    data = received_bytes(ledger, identity)
+    try:
+        month = _checked(ledger, data, keys)
+        verdict = place_of(ledger, month.opened.manifest, identity)
+        if verdict.place is not Place.NORMAL:
+            raise _refusal(month.opened.manifest, verdict.place)
+        with _all_or_nothing(ledger):
+            mark_received(ledger, identity, TAKEN)
+            _adopt(ledger, month)
+            return answer(ledger, identity, Reply("full", content=month.content), keys)
+    except RefusedError as refusal:  # believed when it came, but not any more
+        with ledger.change():
+            mark_received(ledger, identity, QUARANTINED)
+            return answer(ledger, identity, Reply("refused", [_reason(refusal)]), keys)
+
+
+def _adopt(ledger: Ledger, month: _Month) -> None:
+    said = month.content
+    adopt(ledger, said.unit, said.first, said.last, month.records)
+    keep_figures(ledger, said.unit, said.month, list(said.figures))
+
+
+@contextmanager
+def _all_or_nothing(ledger: Ledger) -> Iterator[None]:
+    try:
+        with ledger.change():
+            yield
+    except (BadRecordError, IntegrityError) as error:
+        raise BadSentRecordError(where=_("mã hoặc liên kết giữa các bản ghi")) from error
+
+
+def _refusal(manifest: Manifest, place: Place) -> RefusedError:
+    kind = WrongPrevError if place is Place.WRONG_PREV else ForkError
+    return kind(seq=manifest.seq, unit=manifest.sender)
+
+
+def _reason(refusal: RefusedError) -> Reason:
+    return Reason(code=refusal.CODE, words=refusal.message)

@@ -1,0 +1,179 @@
+"""The outbox: a month is closed and its bundle sealed at once; files are copies of what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from os import urandom
+from pathlib import Path
+from typing import Any
+
+from storage.closing import refuse_unready
+from storage.journal import journal_head, note, now_text
+from storage.ledger import Ledger
+from storage.months import freeze
+from storage.steps import Step, Steps
+from sync.bundle import Opened, open_bundle, seal, verify_bundle
+from sync.content import MonthContent, amended, what_leaves
+from sync.courier import Courier
+from sync.couriers.errors import NothingToSendError
+from sync.errors import LedgerBehindError
+from sync.held import held_registry, own_key
+from sync.keys import UnitKeys
+from sync.manifest import RECENT, Manifest, bundle_id, file_name
+from sync.payload import NONCE, content_of, payload_of
+
+BEHIND = "behind"  # the journal's word for a receipt that knows more than these books
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A bundle that these books made; `answer` is what the last receipt said of it."""
+
+    seq: int
+    epoch: int
+    bundle_id: str
+    kind: str
+    month: str
+    revision: int
+    name: str
+    made_at: str
+    written_at: str | None
+    answer: str | None
+
+    @property
+    def state(self) -> str:
+        """How far it has come: sealed, written, then what the superior answered."""
+        return self.answer or ("written" if self.written_at else "sealed")
+
+
+def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Steps[Outgoing]:
+    """Freeze a month's figures and seal its bundle in one change: both are kept, or neither.
+
+    Raises MonthNotReadyError, MonthStateError, NotPairedError or LedgerBehindError.
+    """
+    _refuse_older_copy(ledger)
+    refuse_unready(ledger, month, today)
+    own_key(ledger, keys)
+    yield Step(0, 3, month)
+    with ledger.change():
+        freeze(ledger, month)
+        yield Step(1, 3, month)
+        content = what_leaves(ledger, month)
+        before = _last_of(ledger, month)
+        if before:
+            content = amended(content, sent_content(ledger, before, keys))
+        yield Step(2, 3, month)
+        return _sealed(ledger, content, keys)
+
+
+def outgoing(ledger: Ledger, month: str | None = None) -> list[Outgoing]:
+    """Return the bundles these books made, oldest first; those of one month if it is named."""
+    query = (
+        "SELECT seq, epoch, bundle_id, kind, month, revision, name, made_at, written_at,"
+        " verdict AS answer FROM outgoing WHERE ? IN (month, '') ORDER BY seq"
+    )
+    return [Outgoing(**row) for row in ledger.db.query(query, [month or ""])]
+
+
+def bundle_bytes(ledger: Ledger, bundle: Outgoing) -> bytes:
+    """Return the whole file, the same bytes whenever it is asked for."""
+    query = "SELECT data FROM outgoing WHERE seq = ?"
+    (data,) = ledger.db.execute(query, [bundle.seq]).fetchone()
+    return bytes(data)
+
+
+def sent_content(ledger: Ledger, bundle: Outgoing, keys: UnitKeys) -> MonthContent:
+    """Return what a bundle of these books says, opened with their own key."""
+    return content_of(_reopened(ledger, bundle, keys))
+
+
+def write_out(ledger: Ledger, month: str, courier: Courier) -> Path:
+    """Write the newest bundle of a month again, byte for byte, and say where it lies.
+
+    What the courier read back is verified. Raises NothingToSendError, LedgerBehindError and what
+    the courier raises.
+    """
+    bundle = _last_of(ledger, month)
+    if bundle is None:
+        raise NothingToSendError(month=month)
+    return write_bundles(ledger, [bundle], courier)[0]
+
+
+def write_bundles(ledger: Ledger, bundles: Sequence[Outgoing], courier: Courier) -> list[Path]:
+    """Write some bundles again, such as those whose numbers the superior misses."""
+    _refuse_older_copy(ledger)
+    registry = held_registry(ledger).registry
+    written = []
+    for bundle in bundles:
+        data = bundle_bytes(ledger, bundle)
+        unit = ledger.settings.unit
+        written.append(
+            courier.put(unit, bundle.name, data, lambda back: verify_bundle(back, registry))
+        )
+        with ledger.change():
+            query = "UPDATE outgoing SET written_at = ? WHERE seq = ?"
+            ledger.db.execute(query, [now_text(), bundle.seq])
+            note(ledger, "export", "outgoing", bundle.bundle_id)
+    return written
+
+
+def _last_of(ledger: Ledger, month: str) -> Outgoing | None:
+    return next(reversed(outgoing(ledger, month)), None)
+
+
+def _sealed(ledger: Ledger, content: MonthContent, keys: UnitKeys) -> Outgoing:
+    payload = payload_of(content, urandom(NONCE))
+    manifest = _manifest(ledger, content, payload, keys)
+    identity = bundle_id(manifest.to_bytes())
+    recipients = held_registry(ledger).registry.recipients(manifest.sender, manifest.epoch)
+    row: dict[str, Any] = {
+        "seq": manifest.seq,
+        "epoch": manifest.epoch,
+        "bundle_id": identity,
+        "kind": manifest.kind,
+        "month": content.month,
+        "revision": content.revision,
+        "name": file_name(manifest, identity),
+        "made_at": manifest.written_at.isoformat(),
+    }
+    data = seal(manifest, payload, keys, recipients)
+    ledger.db.table("outgoing").insert(row | {"data": data})
+    return Outgoing(**row, written_at=None, answer=None)
+
+
+def _manifest(ledger: Ledger, content: MonthContent, payload: bytes, keys: UnitKeys) -> Manifest:
+    epoch, registry = own_key(ledger, keys).epoch, held_registry(ledger).registry
+    chain = [bundle for bundle in outgoing(ledger) if bundle.epoch == epoch]
+    recent = tuple(bundle.bundle_id for bundle in chain[-RECENT:])
+    return Manifest(
+        kind="month",
+        sender=content.unit,
+        recipient=registry.superior.code,
+        epoch=epoch,
+        seq=chain[-1].seq + 1 if chain else 1,
+        prev=recent[-1] if recent else None,
+        recent=recent,
+        month=content.month,
+        revision=content.revision,
+        payload_sha256=sha256(payload).hexdigest(),
+        payload_size=len(payload),
+        registry_version=registry.version,
+        journal_head=journal_head(ledger.db).hash,
+        written_at=datetime.now(UTC),
+    )
+
+
+def _reopened(ledger: Ledger, bundle: Outgoing, keys: UnitKeys) -> Opened:
+    registry = held_registry(ledger).registry
+    return open_bundle(bundle_bytes(ledger, bundle), registry, registry.superior.code, keys)
+
+
+def _refuse_older_copy(ledger: Ledger) -> None:
+    query = "SELECT max(CAST(record AS INTEGER)) FROM journal WHERE action = ?"
+    (known,) = ledger.db.execute(query, [BEHIND]).fetchone()
+    own = max((bundle.seq for bundle in outgoing(ledger)), default=0)
+    if known and known > own:
+        raise LedgerBehindError(seq=known, own=own)

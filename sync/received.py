@@ -1,0 +1,114 @@
+"""What the superior's books keep of each bundle: its bytes, its place in the chain, its receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.journal import now_text
+from storage.ledger import Ledger
+from sync.bundle import Opened
+from sync.chain import ChainHead
+
+TAKEN, HELD, QUARANTINED = "taken", "held", "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedBundle:
+    """A bundle that was believed: taken in, held behind a gap, or in quarantine."""
+
+    bundle_id: str
+    unit: str
+    kind: str
+    epoch: int
+    seq: int
+    month: str
+    revision: int
+    state: str
+    received_at: str
+
+
+def received(ledger: Ledger, unit: str | None = None) -> list[ReceivedBundle]:
+    """Return the bundles in the order of their chains; those of one unit if it is named."""
+    query = (
+        "SELECT bundle_id, unit, kind, epoch, seq, month, revision, state, received_at"
+        " FROM received WHERE ? IN (unit, '') ORDER BY unit, epoch, seq"
+    )
+    return [ReceivedBundle(**row) for row in ledger.db.query(query, [unit or ""])]
+
+
+def state_of(ledger: Ledger, identity: str) -> str:
+    """Return taken, held or quarantined, "" for a bundle never seen."""
+    query = "SELECT state FROM received WHERE bundle_id = ?"
+    row = ledger.db.execute(query, [identity]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def received_bytes(ledger: Ledger, identity: str) -> bytes:
+    """Return the whole file as it came."""
+    return _blob(ledger, "data", identity)
+
+
+def kept_receipt(ledger: Ledger, identity: str) -> bytes:
+    """Return the newest `.byr` file that answers a bundle, the same bytes each time."""
+    return _blob(ledger, "receipt", identity)
+
+
+def keep_received(ledger: Ledger, opened: Opened, data: bytes, state: str) -> None:
+    """Keep a bundle that is believed."""
+    said = opened.manifest
+    row = {
+        "bundle_id": opened.bundle_id,
+        "unit": said.sender,
+        "kind": said.kind,
+        "epoch": said.epoch,
+        "seq": said.seq,
+        "month": said.month or "",
+        "revision": said.revision,
+        "prev": said.prev or "",
+        "state": state,
+        "data": data,
+        "received_at": now_text(),
+    }
+    ledger.db.table("received").insert(row)
+
+
+def mark_received(ledger: Ledger, identity: str, state: str) -> None:
+    """Say that a kept bundle is now taken, or in quarantine."""
+    query = "UPDATE received SET state = ? WHERE bundle_id = ?"
+    ledger.db.execute(query, [state, identity])
+
+
+def keep_receipt(ledger: Ledger, identity: str, receipt: bytes) -> None:
+    """Keep the receipt that now answers a bundle."""
+    query = "UPDATE received SET receipt = ? WHERE bundle_id = ?"
+    ledger.db.execute(query, [receipt, identity])
+
+
+def chain_head(ledger: Ledger, unit: str, epoch: int) -> ChainHead:
+    """Return how far a unit's chain was taken in, and which numbers wait."""
+    mine = [each for each in received(ledger, unit) if each.epoch == epoch]
+    taken = [each for each in mine if each.state == TAKEN]
+    waiting = {each.seq: each.bundle_id for each in mine if each.state != TAKEN}
+    seq, identity = (taken[-1].seq, taken[-1].bundle_id) if taken else (0, None)
+    return ChainHead(seq, identity, frozenset(each.bundle_id for each in taken), waiting)
+
+
+def is_forked(ledger: Ledger, unit: str, epoch: int) -> bool:
+    """Tell whether one number was used twice: nothing more is taken in until people decide."""
+    query = "SELECT 1 FROM received WHERE unit = ? AND epoch = ? GROUP BY seq HAVING count(*) > 1"
+    return ledger.db.execute(query, [unit, epoch]).fetchone() is not None
+
+
+def next_waiting(ledger: Ledger, unit: str, epoch: int) -> str | None:
+    """Return the held bundle whose turn it is, if there is one."""
+    turn = chain_head(ledger, unit, epoch).seq + 1
+    for each in received(ledger, unit):
+        if (each.epoch, each.seq, each.state) == (epoch, turn, HELD):
+            return None if is_forked(ledger, unit, epoch) else each.bundle_id
+    return None
+
+
+def _blob(ledger: Ledger, column: str, identity: str) -> bytes:
+    query = f"SELECT [{column}] FROM received WHERE bundle_id = ?"
+    (data,) = ledger.db.execute(query, [identity]).fetchone()
+    return bytes(data)

@@ -1,0 +1,115 @@
+"""Why a registry or a pairing was refused, each reason with its own code and words."""
+
+from __future__ import annotations
+
+from resources.wording import _
+from sync.errors import RefusedError
+
+
+class RegistryUnreadableError(RefusedError):
+    """The registry cannot be read as format 1 demands."""
+
+    CODE = "SD-01"
+    SAYS = _("Sổ đơn vị không đọc được. Sổ đang dùng giữ nguyên; hãy lấy lại từ cấp trên.")
+
+
+class RegistryOlderError(RefusedError):
+    """The registry offered is older than the one held."""
+
+    CODE = "SD-02"
+    SAYS = _(
+        "Sổ đơn vị đưa vào là bản {offered}, cũ hơn bản {held} đang dùng. "
+        "Bản đang dùng giữ nguyên; hãy lấy bản mới nhất từ cấp trên."
+    )
+
+
+class RegistrySkippedError(RefusedError):
+    """A version between the registry held and the one offered is missing."""
+
+    CODE = "SD-03"
+    SAYS = _(
+        "Sổ đơn vị nhảy từ bản {held} sang bản {offered}. Bản đang dùng giữ nguyên; "
+        "hãy xin cấp trên tệp sổ đơn vị có đủ các bản ở giữa."
+    )
+
+
+class RegistrySignerError(RefusedError):
+    """The registry is not signed by a key of the version before it."""
+
+    CODE = "SD-04"
+    SAYS = _(
+        "Sổ đơn vị bản {offered} không do cấp trên đã ghép đôi ký. Bản đang dùng giữ nguyên; "
+        "hãy gọi cho cấp trên."
+    )
+
+
+class RegistrySplitError(RefusedError):
+    """Two registries of one version differ."""
+
+    CODE = "SD-05"
+    SAYS = _(
+        "Có hai sổ đơn vị khác nhau cùng mang số {held}. Bản đang dùng giữ nguyên; "
+        "hãy gọi cho cấp trên."
+    )
+
+
+class InvitationError(RefusedError):
+    """The invitation cannot be read or is not signed by the keys it names."""
+
+    CODE = "GD-01"
+    SAYS = _("Lời mời ghép đôi không đọc được hoặc đã bị sửa. Hãy xin cấp trên lời mời khác.")
+
+
+class RequestError(RefusedError):
+    """The request cannot be read or its sender does not hold the keys it names."""
+
+    CODE = "GD-02"
+    SAYS = _("Yêu cầu ghép đôi không đọc được hoặc đã bị sửa. Hãy đề nghị đơn vị làm lại yêu cầu.")
+
+
+class RequestOfOtherError(RefusedError):
+    """The request does not answer this invitation."""
+
+    CODE = "GD-03"
+    SAYS = _("Yêu cầu ghép đôi không trả lời lời mời này. Sổ đơn vị giữ nguyên; hãy mời lại.")
+
+
+class WrongWordsError(RefusedError):
+    """The words typed are not those of the request."""
+
+    CODE = "GD-04"
+    SAYS = _("Mã đối chiếu không khớp; còn {left} lần. Sổ đơn vị giữ nguyên; hãy nghe đọc lại.")
+
+
+class RequestVoidError(RefusedError):
+    """Three wrong tries voided the request."""
+
+    CODE = "GD-05"
+    SAYS = _("Sai mã đối chiếu ba lần nên yêu cầu đã huỷ. Sổ đơn vị giữ nguyên; hãy mời lại.")
+
+
+class AlreadyPairedError(RefusedError):
+    """The unit already has a key of that epoch."""
+
+    CODE = "GD-06"
+    SAYS = _("Đơn vị “{unit}” đã ghép đôi ở đợt {epoch}. Sổ đơn vị giữ nguyên.")
+
+
+class KeysUnreadableError(RefusedError):
+    """The file of this unit's own keys cannot be opened."""
+
+    CODE = "GD-07"
+    SAYS = _(
+        "Không mở được khoá ký của máy này. Sổ không mất gì, nhưng chưa ký được gói; "
+        "hãy khôi phục tệp signing.key hoặc ghép đôi lại với cấp trên."
+    )
+
+
+class NotPairedError(RefusedError):
+    """These books hold no registry, or one that does not know this machine."""
+
+    CODE = "GD-08"
+    SAYS = _(
+        "Máy này chưa ghép đôi với đơn vị cấp trên nên chưa ký được gói. "
+        "Sổ không đổi; hãy ghép đôi rồi làm lại."
+    )
