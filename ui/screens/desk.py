@@ -72,6 +72,13 @@ class Desk(QObject):
         """Return the settings of the books."""
         return self.ledger.settings
 
+    @property
+    def keys(self) -> UnitKeys:
+        """Return the keys that sign and decrypt for these books; in memory there are none."""
+        if self.safe is None:
+            raise ValueError("a ledger in memory has no keys")
+        return self.safe.keys
+
     def save(self, *records: Record) -> bool:
         """Write the records together; tell every screen that shows their kinds; false: refused."""
         before = [kept for record in records for kept in self._kept(record)]

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources.units import UnitEntry, unit
+from resources.units import UnitEntry, police_name, unit
 from resources.wording import _
 from storage.settings import Role
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
 from ui.screens.passphrase import NewPassphrase
-from ui.screens.unit_finder import UnitFinder, police_name
+from ui.screens.unit_finder import UnitFinder
 
 _TITLES: dict[str, str] = {
     "post": _("Lập sổ mới cho đơn vị tôi"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from resources.wording import _
 from storage.files import write_whole
 from ui.screens.asking import tell
+from ui.screens.desk import Desk
 from ui.screens.pages import ZOOMS, PdfPages
 from ui.screens.parts import button, plain
 from ui.screens.printing import PrintDialog
@@ -137,6 +138,13 @@ class PreviewDialog(QDialog):
         except OSError:
             words = _("Không ghi được vào “{place}”. Sổ không mất gì; hãy chọn nơi khác.")
             tell(self, _("Chưa lưu được"), words.format(place=target))
+
+
+def preview_made(desk: Desk, parent: QWidget, make: Callable[[], Sequence[Paper]]) -> None:
+    """Make papers and show them; why they cannot be made is said by the desk."""
+    papers: list[Paper] = []
+    if desk.attempt(lambda: papers.extend(make())) and papers:
+        preview(parent, *papers)
 
 
 def preview(parent: QWidget | None, *papers: Paper) -> None:

@@ -34,7 +34,9 @@ QPushButton[look="primary"] {
 }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $line; color: $text; border-color: $line; }
-QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; }
+QPushButton[look="quiet"] {
+    background: transparent; border: 1px solid transparent; padding: 4px 8px; color: $accent;
+}
 QPushButton[look="quiet"]:hover { background: $chosen; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }
@@ -48,7 +50,7 @@ QTableView, QListView, QTreeView, QListWidget {
 QTableView:focus, QListView:focus { border: 1px solid $accent; }
 QHeaderView::section {
     background: $window; color: $muted; border: 0; border-bottom: 1px solid $line;
-    padding: 4px 6px; font-weight: bold;
+    padding: 4px 3px; font-weight: bold;
 }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar::tab {
@@ -57,8 +59,13 @@ QTabBar::tab {
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: bold; }
 QTabBar::tab:focus { color: $accent; }
 QSplitter::handle { background: transparent; }
-QScrollArea { background: transparent; }
-QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea, #formBody { background: transparent; }
+QScrollBar:vertical { width: 11px; background: transparent; margin: 1px; }
+QScrollBar:horizontal { height: 11px; background: transparent; margin: 1px; }
+QScrollBar::handle { background: $line; border-radius: 4px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 #nav { background: $nav; }
 #nav QToolButton { text-align: left; padding: 6px 10px; border-radius: 6px; border: 0; }
@@ -82,6 +89,9 @@ QLabel[look="warning"] { color: $warning; font-weight: bold; }
 QLabel[look="bad"] { color: $bad; font-weight: bold; }
 QFrame[look="card"] { background: $base; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="notice"] { background: $chosen; border: 1px solid $accent; border-radius: 6px; }
+#monthButton { text-align: left; background: $base; border: 1px solid $line; border-radius: 6px; }
+#monthButton:checked { background: $chosen; border: 2px solid $accent; font-weight: bold; }
+#monthButton:focus { border: 2px solid $accent; }
 #sheet { background: $base; border: 1px solid $line; border-radius: 8px; }
 #toast { background: $text; border-radius: 6px; }
 #toast QLabel { color: $window; }

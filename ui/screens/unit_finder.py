@@ -8,16 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from resources.units import UnitEntry, unit, units_like
+from resources.units import UnitEntry, police_name, unit, units_like
 from resources.wording import _
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _SHOWN = 5  # lines
-
-
-def police_name(entry: UnitEntry) -> str:
-    """Return what the police of a unit are called: Công an xã Gia Thắng."""
-    return _("Công an {unit}").format(unit=entry.official)
 
 
 def described(entry: UnitEntry) -> str:

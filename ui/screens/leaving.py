@@ -1,0 +1,164 @@
+"""Những gì sẽ rời máy này: every table and figure of a month's bundle, before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from resources.catalogues import indicators, words
+from resources.wording import _
+from storage.consolidation import rough_words
+from storage.indicators import EXACT, Figure
+from storage.periods import month_words
+from storage.records import KIND_NAMED, KINDS, Field, Record, fields_of
+from sync.content import Amendment, MonthContent, sent_fields
+from ui.screens.labels import heading
+from ui.screens.lines import Line, LineTable
+from ui.screens.parts import button, frame, plain
+from ui.screens.words import Names, choice_word, count_words, value_words
+
+_FOR_MACHINES = frozenset({"id", "unit", "changed_at"})
+_KIB = 1024
+
+
+class Leaving(QWidget):
+    """The parts of a bundle at the left with their counts, what one says at the right."""
+
+    def __init__(self, content: MonthContent, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts = parts_of(content, names)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Các phần của gói"))
+        self.list.setFixedWidth(250)
+        self.list.addItems(
+            [f"{title} ({len(lines)})" for title, (_heads, lines) in self.parts.items()]
+        )
+        self.table = LineTable(_("Nội dung của phần đang chọn"), ("",))
+        self.list.currentRowChanged.connect(self._show)
+        never = frame("notice")
+        QVBoxLayout(never).addWidget(plain(never_leaves(), wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(self.list)
+        row.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row, 1)
+        column.addWidget(never)
+        self.list.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        heads, lines = list(self.parts.values())[row]
+        self.table.show_lines(lines, heads)
+
+
+class LeavingDialog(QDialog):
+    """Shows what leaves; with `go` it asks for consent."""
+
+    def __init__(
+        self, content: MonthContent, names: Names, go: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Những gì sẽ rời máy này"))
+        self.view = Leaving(content, names)
+        self.go = button(go, self.accept, look="primary")
+        self.go.setVisible(bool(go))
+        back = button(_("&Quay lại") if go else _("Đón&g"), self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.go)
+        foot.addWidget(back)
+        sentence = _(
+            "Gói {month} bản {revision} sẽ chứa đúng những dòng dưới đây, đã ký và mã hóa."
+        )
+        column = QVBoxLayout(self)
+        column.addWidget(heading(_("Những gì sẽ rời máy này"), 1.3))
+        said = sentence.format(month=month_words(content.month), revision=content.revision)
+        column.addWidget(plain(said, look="muted", wrap=True))
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+        self.resize(940, 560)
+
+
+Part = tuple[tuple[str, ...], list[Line]]  # heads and lines
+
+
+def parts_of(content: MonthContent, names: Names) -> Mapping[str, Part]:
+    """Return each part of a bundle by its title; an empty one is left out, figures come first."""
+    parts: dict[str, Part] = {_("Số liệu chỉ tiêu"): _figures(content)}
+    for kind, rows in content.records.items():
+        fields = _shown(kind)
+        records = [kind.model_validate(row) for row in rows]
+        lines = [Line(tuple(value_words(f, r, names) for f in fields)) for r in records]
+        parts[kind.TITLE] = tuple(field.fact.label for field in fields), lines
+    photos = [Line((p.digest[:16], f"{p.size // _KIB} KB")) for p in content.photos]
+    parts[_("Ảnh (gửi sau, gói riêng)")] = (_("Mã ảnh"), _("Cỡ")), photos
+    parts[_("Phiếu sửa so với bản trước")] = _slip(content)
+    return {title: part for title, part in parts.items() if part[1]}
+
+
+def never_leaves() -> str:
+    """Say what stays on this computer, as the records themselves declare it."""
+    kinds = [kind.TITLE.lower() for kind in KINDS if not kind.SENT]
+    fields = [
+        f"{field.fact.label.lower()} ({kind.TITLE.lower()})"
+        for kind in KINDS
+        if kind.SENT
+        for field in fields_of(kind)
+        if _stays(field)
+    ]
+    return _("Không bao giờ rời máy: {kinds}; {fields}; mọi ghi chú nội bộ; nhật ký sổ.").format(
+        kinds=", ".join(kinds), fields=", ".join(fields)
+    )
+
+
+def _stays(field: Field) -> bool:
+    fact = field.fact
+    return (not fact.sent or fact.personal) and not fact.refers and field.name != "note"
+
+
+def _shown(kind: type[Record]) -> list[Field]:
+    sent = set(sent_fields(kind)) - _FOR_MACHINES
+    return [field for field in fields_of(kind) if field.name in sent]
+
+
+def _figures(content: MonthContent) -> Part:
+    heads = (_("Chỉ tiêu"), _("Phân tổ"), _("Số liệu"), _("Đơn vị"))
+    known = indicators()
+    lines = [
+        Line((known[f.code].name, part_words(f.part), _value(f), known[f.code].unit))
+        for f in content.figures
+        if f.code in known
+    ]
+    return heads, lines
+
+
+def part_words(part: str) -> str:
+    """Say what a figure is broken down by: a type of model, or who gave an award."""
+    return (
+        choice_word("model_types", part)
+        if part in words("model_types")
+        else choice_word("award_authorities", part)
+    )
+
+
+def _value(figure: Figure) -> str:
+    return count_words(figure.value) if figure.precision == EXACT else rough_words(figure)
+
+
+def _slip(content: MonthContent) -> Part:
+    heads = (_("Loại"), _("Mục"), _("Trước"), _("Nay"), _("Lý do"))
+    return heads, [Line(_amendment(each)) for each in content.slip]
+
+
+def _amendment(one: Amendment) -> tuple[str, ...]:
+    kind = KIND_NAMED.get(one.kind)
+    label = one.record
+    if kind:
+        label = next((f.fact.label for f in fields_of(kind) if f.name == one.field), one.field)
+    title = kind.TITLE if kind else _("Chỉ tiêu")
+    old, new = (
+        "" if asdict(one)[side] is None else str(asdict(one)[side]) for side in ("old", "new")
+    )
+    return title, label, old, new, one.reason

@@ -1,0 +1,240 @@
+"""The month: how far each has come, what stands against closing it, what its figures say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.closing import checklist
+from storage.comparison import compare
+from storage.indicators import behind, register_of
+from storage.ledger import Ledger
+from storage.months import closed_month, open_month, reopen, window
+from storage.periods import month_words
+from storage.records import ModelSite, Record, SecurityModel, Team
+from storage.steps import Step, Steps
+from sync.content import MonthContent, amended, what_leaves
+from sync.couriers.folder import FolderCourier
+from sync.keys import UnitKeys
+from sync.outgoing import Outgoing, close_month, outgoing, sent_content, write_out
+from ui.paper.gather import dispatch_of, monthly_report_of
+from ui.paper.monthly import monthly_pdf
+from ui.screens.asking import ask_text, tell
+from ui.screens.behind import Behind
+from ui.screens.desk import Desk
+from ui.screens.leaving import LeavingDialog
+from ui.screens.lines import LineTable
+from ui.screens.month_lines import (
+    Standing,
+    figure_heads,
+    figure_lines,
+    finding_lines,
+    standing,
+    standings,
+)
+from ui.screens.month_strip import MonthStrip
+from ui.screens.parts import button, plain
+from ui.screens.preview import Paper, preview_made
+from ui.screens.screen import Screen
+from ui.screens.seeking import seek
+from ui.screens.states import state_of
+from ui.screens.sticks import ask_folder
+from ui.screens.words import Names
+from ui.screens.working import Working
+
+CHANGED = ("closed_month", "outgoing")  # not kinds of records, but screens show them too
+_OPEN, _CLOSED = ("open", "reopened"), ("sealed", "written", "full", "noted", "held", "returned")
+
+
+class Month(Screen):
+    """One year's months, and one month in full."""
+
+    TITLE: ClassVar[str] = _("Tháng")
+
+    opened = Signal(object)  # a record that the user wants to see
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.month = open_month(desk.ledger, desk.today())
+        self.standing = Standing(self.month, "open")
+        self.strip = MonthStrip()
+        self.title = plain(name="sheetTitle")
+        self.state = plain()
+        self.meaning = plain(look="muted", wrap=True)
+        self.close_button = button(_("&Chốt tháng…"), self.close_month, look="primary")
+        self.write_button = button(_("&Ghi gói ra USB, thư mục…"), self.write, look="primary")
+        self.report_button = button(_("&Xem báo cáo"), self.preview_report, picture="print")
+        self.leaving_button = button(_("&Những gì rời máy"), self.show_leaving)
+        self.reopen_button = button(_("&Mở lại…"), self.reopen)
+        self.working = Working()
+        self.checklist = LineTable(_("Việc cần xem trước khi chốt"), (_("Việc"), _("Mức")))
+        self.figures = LineTable(_("Số liệu của tháng"), figure_heads(), right=(2, 3, 4, 5))
+        self.zeros = QCheckBox(_("Hiện cả chỉ tiêu bằng 0"))
+        self.strip.chosen.connect(self.show_month)
+        self.strip.turned.connect(lambda year: self.show_month(f"{year}-{self.month[5:]}"))
+        self.checklist.opened.connect(self._open)
+        self.figures.opened.connect(self.show_behind)
+        self.zeros.toggled.connect(lambda _on: self._show_figures())
+        self._lay_out()
+
+    def show_month(self, month: str) -> None:
+        """Show another month."""
+        self.month = month
+        self.refresh()
+
+    def refresh(self) -> None:
+        ledger, today = self.desk.ledger, self.desk.today()
+        year = int(self.month[:4])
+        self.strip.show_year(year, standings(ledger, year, today), self.month)
+        self.standing = standing(ledger, self.month, today)
+        self._show_head()
+        findings = checklist(ledger, self.month, today) if self.standing.state in _OPEN else []
+        lines = finding_lines(findings) if self.standing.state in _OPEN else []
+        self.checklist.show_lines(lines)
+        self.tabs.setTabText(0, _("Việc cần xem ({count})").format(count=len(findings)))
+        self.tabs.setTabEnabled(0, bool(lines))
+        self.tabs.setCurrentIndex(0 if lines and findings else 1)
+        self._show_figures()
+
+    def close_month(self) -> None:
+        """Show what leaves, then close the month and seal its bundle."""
+        content = content_of(self.desk.ledger, self.month, self.desk.keys)
+        dialog = LeavingDialog(content, self._names(), _("&Chốt tháng và ký gói"), self)
+        if dialog.exec():
+            month, today, keys = self.month, self.desk.today(), self.desk.keys
+            job = self.desk.job(lambda ledger: close_month(ledger, month, keys, today), *CHANGED)
+            self.working.run(job, _("Đang chốt tháng…"), self._closed)
+
+    def show_leaving(self) -> None:
+        """Show what leaves, or left."""
+        content = content_of(self.desk.ledger, self.month, self.desk.keys)
+        LeavingDialog(content, self._names(), parent=self).exec()
+
+    def reopen(self) -> None:
+        """Open the month again, with a reason."""
+        question = _("Lý do mở lại {month} (ghi vào phiếu sửa gửi cấp trên):")
+        reason = ask_text(self, _("Mở lại tháng"), question.format(month=month_words(self.month)))
+        if reason is not None:
+            work = self.desk.ledger
+            self.desk.attempt(lambda: reopen(work, self.month, reason), *CHANGED)
+
+    def preview_report(self) -> None:
+        """Show the month's report as it will be printed."""
+        preview_made(self.desk, self, lambda: [report_of(self.desk.ledger, self.month)])
+
+    def write(self) -> None:
+        """Write the bundle to a stick or a folder, read it back and check it."""
+        words = _("Chọn nơi ghi gói {month}.").format(month=month_words(self.month))
+        folder = ask_folder(self, _("Ghi gói"), words)
+        if folder:
+            month = self.month
+            job = self.desk.job(lambda ledger: write_month(ledger, month, folder), *CHANGED)
+            self.working.run(job, _("Đang ghi và đọc lại…"), self._written)
+
+    def show_behind(self, code: str) -> None:
+        """Show the records behind a figure."""
+        unit, days = self.desk.settings.unit, window(self.desk.ledger, self.month)
+        found = behind(register_of(self.desk.ledger, unit, *days), code)
+        dialog = Behind(code, found, self._names(), self)
+        dialog.opened.connect(self._open)
+        dialog.exec()
+
+    def _show_head(self) -> None:
+        first, last = window(self.desk.ledger, self.month)
+        words = _("{month} ({first:%d/%m/%Y} – {last:%d/%m/%Y})")
+        name = month_words(self.month).capitalize()
+        self.title.setText(words.format(month=name, first=first, last=last))
+        state = state_of(self.standing.state)
+        self.state.setText(self.standing.words)
+        self.state.setProperty("look", state.tone)
+        self.state.style().polish(self.state)
+        self.meaning.setText(" ".join([state.meaning, *_reasons(self.standing)]))
+        code = self.standing.state
+        self.close_button.setVisible(code in _OPEN)
+        self.write_button.setVisible(code in _CLOSED)
+        self.reopen_button.setVisible(code in _CLOSED)
+        for one in (self.report_button, self.leaving_button):
+            one.setEnabled(code not in ("later", "none"))
+
+    def _show_figures(self) -> None:
+        found = compare(self.desk.ledger, self.month)
+        self.figures.show_lines(figure_lines(found, zeros=self.zeros.isChecked()))
+
+    def _closed(self, bundle: Outgoing) -> None:
+        self.desk.noted.emit(
+            _("Đã chốt {month} và ký gói số {seq}. Hãy ghi gói ra USB hoặc thư mục.").format(
+                month=month_words(bundle.month), seq=bundle.seq
+            )
+        )
+
+    def _written(self, path: Path) -> None:
+        words = _(
+            "Gói nằm ở {path}; đã đọc lại và kiểm tra đúng. Đây chưa phải là đã nhận: chờ biên "
+            "nhận của cấp trên. Hãy tháo USB an toàn trước khi rút."
+        )
+        tell(self, _("Đã ghi gói"), words.format(path=path))
+
+    def _open(self, record: Record) -> None:
+        self.opened.emit(record)
+        seek(self.desk, record)
+
+    def _names(self) -> Names:
+        kinds: tuple[type[Record], ...] = (SecurityModel, ModelSite, Team)
+        return {kind.KIND: self.desk.names(kind) for kind in kinds}
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.state)
+        head.addStretch()
+        acts = QHBoxLayout()
+        for one in (self.close_button, self.write_button, self.report_button, self.leaving_button):
+            acts.addWidget(one)
+        acts.addWidget(self.reopen_button)
+        acts.addStretch()
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.checklist, "")
+        box = QWidget()
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(0, 4, 0, 0)
+        inner.addWidget(self.figures, 1)
+        inner.addWidget(self.zeros)
+        self.tabs.addTab(box, _("Số liệu"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.strip)
+        column.addLayout(head)
+        column.addWidget(self.meaning)
+        column.addLayout(acts)
+        column.addWidget(self.working)
+        column.addWidget(self.tabs, 1)
+
+
+def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
+    """Return what leaves with a month, or left; closed anew, with its amendment slip."""
+    bundles, closed = outgoing(ledger, month), closed_month(ledger, month)
+    if not bundles:
+        return what_leaves(ledger, month)
+    sent = sent_content(ledger, bundles[-1], keys)
+    return sent if closed and closed.is_closed else amended(what_leaves(ledger, month), sent)
+
+
+def report_of(ledger: Ledger, month: str) -> Paper:
+    """Return the printed report of a month."""
+    pdf = monthly_pdf(dispatch_of(ledger.settings, "BC"), monthly_report_of(ledger, month))
+    title = _("Báo cáo {month}").format(month=month_words(month))
+    return Paper(title, f"bao-cao-{month}.pdf", pdf)
+
+
+def write_month(ledger: Ledger, month: str, folder: Path) -> Steps[Path]:
+    """Write a month's newest bundle into a folder, in one step."""
+    yield Step(0, 1, month)
+    return write_out(ledger, month, FolderCourier(folder))
+
+
+def _reasons(one: Standing) -> list[str]:
+    return [reason.words for reason in one.receipt.reasons] if one.receipt else []

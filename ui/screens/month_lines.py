@@ -1,0 +1,135 @@
+"""What the screen of a month says: states of the year's months, its checklist, its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from resources.catalogues import Indicator, indicators, words
+from resources.wording import _
+from storage.closing import Finding
+from storage.comparison import Compared
+from storage.consolidation import Total
+from storage.ledger import Ledger
+from storage.months import closed_month, open_month, window
+from storage.periods import year_months
+from sync.acknowledgement import receipt_for
+from sync.outgoing import outgoing
+from sync.receipts import Receipt
+from ui.screens.lines import Line
+from ui.screens.states import state_of
+from ui.screens.words import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far one month has come; a receipt once the superior has answered."""
+
+    month: str
+    state: str
+    revision: int = 0
+    receipt: Receipt | None = None
+
+    @property
+    def words(self) -> str:
+        """Say it with the number of the receipt."""
+        word = state_of(self.state).word
+        if self.receipt is None:
+            return word
+        return _("{state} – biên nhận số {number}").format(state=word, number=self.receipt.number)
+
+
+def standings(ledger: Ledger, year: int, today: date) -> list[Standing]:
+    """Return how far each month of a year has come."""
+    return [standing(ledger, month, today) for month in year_months(year)]
+
+
+def standing(ledger: Ledger, month: str, today: date) -> Standing:
+    """Return how far one month has come."""
+    closed = closed_month(ledger, month)
+    if closed is None:
+        return Standing(month, _unclosed(ledger, month, today))
+    if not closed.is_closed:
+        return Standing(month, "reopened", closed.revision)
+    sent = [one for one in outgoing(ledger, month) if one.revision == closed.revision]
+    if not sent:
+        return Standing(month, "sealed", closed.revision)
+    return Standing(month, sent[-1].state, closed.revision, receipt_for(ledger, sent[-1]))
+
+
+def finding_lines(findings: list[Finding]) -> list[Line]:
+    """Say what stands against closing: what forbids it, then what should be looked at."""
+    if not findings:
+        return [Line((_("Không còn gì phải xem; có thể chốt tháng."),), sign="good", tone="good")]
+    return [
+        Line(
+            (finding.words, _("phải sửa") if finding.blocking else _("nên xem")),
+            key=finding.record,
+            sign="bad" if finding.blocking else "warning",
+            tone="bad" if finding.blocking else "warning",
+        )
+        for finding in findings
+    ]
+
+
+def figure_heads() -> tuple[str, ...]:
+    """Return the heads of the table of figures."""
+    return (
+        _("Chỉ tiêu"),
+        _("Đơn vị tính"),
+        _("Trong kỳ"),
+        _("Lũy kế năm"),
+        _("Cùng kỳ"),
+        _("Tăng/giảm"),
+    )
+
+
+def figure_lines(found: list[Compared], *, zeros: bool = False) -> list[Line]:
+    """Say the figures group by group; those that are nought everywhere only if asked for."""
+    lines: list[Line] = []
+    for group, name in words("indicator_groups").items():
+        mine = [c for c in found if indicators()[c.code].group == group and (zeros or _told(c))]
+        if mine:
+            lines.append(Line((name,), title=True))
+            lines += [_figure_line(indicators()[c.code], c) for c in mine]
+    return lines
+
+
+def total_words(total: Total | None) -> str:
+    """Say a total; what was reported inexactly stands beside it."""
+    if total is None:
+        return "–"
+    return "; ".join([count_words(total.value), *total.rough])
+
+
+def _figure_line(indicator: Indicator, c: Compared) -> Line:
+    return Line(
+        (
+            indicator.name,
+            indicator.unit,
+            total_words(c.month),
+            total_words(c.year_to_date),
+            total_words(c.last_year),
+            _change(c),
+        ),
+        key=c.code,
+    )
+
+
+def _change(c: Compared) -> str:
+    if c.last_year is None:
+        return ""
+    change = c.month.value - c.last_year.value
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return f"{sign}{count_words(abs(change))}"
+
+
+def _told(c: Compared) -> bool:
+    totals = [total for total in (c.month, c.year_to_date, c.last_year) if total]
+    return any(total.value or total.rough for total in totals)
+
+
+def _unclosed(ledger: Ledger, month: str, today: date) -> str:
+    if window(ledger, month)[0] > today:
+        return "later"
+    return "none" if month < open_month(ledger, today) else "open"

@@ -1,0 +1,81 @@
+"""The twelve months of a year side by side, each with its state as a sign and a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources.wording import _
+from ui.screens.icons import icon
+from ui.screens.lines import tone_colour
+from ui.screens.month_lines import Standing
+from ui.screens.parts import button, plain
+from ui.screens.states import state_of
+
+_A_ROW = 6
+
+
+class MonthStrip(QWidget):
+    """Choosing a month; arrows beside the year go to another."""
+
+    chosen = Signal(str)  # a month, YYYY-MM
+    turned = Signal(int)  # another year is wanted
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.year = 0
+        self.title = plain(name="screenTitle")
+        self.before = button("‹", lambda: self.turned.emit(self.year - 1), look="quiet")
+        self.before.setAccessibleName(_("Năm trước"))
+        self.after = button("›", lambda: self.turned.emit(self.year + 1), look="quiet")
+        self.after.setAccessibleName(_("Năm sau"))
+        self.buttons = QButtonGroup(self, exclusive=True)
+        self.buttons.buttonClicked.connect(lambda one: self.chosen.emit(one.property("month")))
+        head = QHBoxLayout()
+        for part in (self.before, self.title, self.after):
+            head.addWidget(part)
+        head.addStretch()
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for place in range(12):
+            grid.addWidget(self._month_button(), place // _A_ROW, place % _A_ROW)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addLayout(grid)
+
+    def show_year(self, year: int, standings: Sequence[Standing], month: str) -> None:
+        """Show a year's months, one of them chosen."""
+        self.year = year
+        self.title.setText(_("Năm {year}").format(year=year))
+        for one, each in zip(self.buttons.buttons(), standings, strict=True):
+            state = state_of(each.state)
+            number = int(each.month[5:])
+            one.setProperty("month", each.month)
+            one.setText(_("Tháng {number}\n{word}").format(number=number, word=state.word))
+            one.setIcon(icon(state.sign, tone_colour(state.tone)))
+            said = _("Tháng {number}: {words}").format(number=number, words=each.words)
+            one.setToolTip(f"{said}\n{state.meaning}")
+            one.setAccessibleName(said)
+            one.setChecked(each.month == month)
+
+    def _month_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setCheckable(True)
+        made.setObjectName("monthButton")
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setIconSize(QSize(18, 18))
+        made.setFixedHeight(44)
+        self.buttons.addButton(made)
+        return made

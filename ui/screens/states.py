@@ -1,0 +1,49 @@
+"""How far a month or a bundle has come, in words with a sign: colour never says it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resources.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A short word, the icon before it, the colour of both, and a sentence that explains it."""
+
+    word: str
+    sign: str
+    tone: str
+    meaning: str
+
+
+STATES: dict[str, State] = {
+    "later": State(_("Chưa đến"), "clock", "muted", _("Kỳ này chưa bắt đầu.")),
+    "none": State(_("Không có"), "remove", "muted", _("Kỳ này không có trong sổ.")),
+    "open": State(_("Đang nhập"), "draft", "", _("Còn ghi, sửa được; chưa gửi gì đi.")),
+    "reopened": State(
+        _("Mở lại"), "open", "warning", _("Đang sửa; chốt lại thì thành bản mới kèm phiếu sửa.")
+    ),
+    "sealed": State(
+        _("Đã chốt"), "locked", "", _("Số liệu đã khóa và ký; chưa ghi gói ra USB hay thư mục.")
+    ),
+    "written": State(
+        _("Đã ghi ra"), "usb", "", _("Gói đã ghi và đọc lại đúng; chưa phải là đã nhận.")
+    ),
+    "full": State(_("Đã nhận"), "good", "good", _("Cấp trên đã nhận đủ và ký biên nhận.")),
+    "noted": State(
+        _("Đã nhận, lưu ý"), "good", "good", _("Cấp trên đã nhận và có điều cần lưu ý.")
+    ),
+    "held": State(
+        _("Chờ gói trước"), "clock", "warning", _("Cấp trên giữ lại vì còn thiếu gói trước đó.")
+    ),
+    "returned": State(
+        _("Trả lại"), "undo", "bad", _("Cấp trên trả lại; hãy mở lại tháng, sửa rồi chốt lại.")
+    ),
+    "refused": State(_("Từ chối"), "bad", "bad", _("Cấp trên không tin gói này; xem lý do.")),
+}
+
+
+def state_of(code: str) -> State:
+    """Return how a state is said; a state of a newer version as it came."""
+    return STATES.get(code) or State(code, "info", "", "")

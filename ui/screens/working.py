@@ -1,0 +1,65 @@
+"""A strip that shows long work: what is done, how far, and a button to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from resources.wording import _
+from storage.steps import Step
+from ui.screens.jobs import Job
+from ui.screens.parts import button, plain
+
+
+class Working(QFrame):
+    """Hidden until a job runs; one job at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "notice")
+        self.words = plain()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(10)
+        self.bar.setAccessibleName(_("Đã làm được"))
+        self.halt = button(_("Dừng"), self._stop, look="quiet")
+        self._job: Job | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 6, 4)
+        row.addWidget(self.words)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.halt)
+        self.hide()
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a job runs."""
+        return self._job is not None
+
+    def run(self, job: Job, words: str, then: Callable[[Any], object]) -> None:
+        """Start a job and say what it is; `then` gets what it made when it succeeds."""
+        if self._job is not None:
+            return
+        self._job = job
+        self.words.setText(words)
+        self.bar.setRange(0, 0)
+        job.stepped.connect(self._step)
+        job.failed.connect(self._end)
+        job.succeeded.connect(self._end)
+        job.succeeded.connect(then)
+        self.show()
+        job.start()
+
+    def _step(self, step: Step) -> None:
+        self.bar.setRange(0, step.total)
+        self.bar.setValue(step.done)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    def _end(self, _result: object) -> None:
+        self._job = None
+        self.hide()
