@@ -73,6 +73,7 @@ TEST_TOOLS = {
 }
 BUILD_TOOLS = {"objdump": "binutils"}
 INSTALL = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:")
+COVERAGE = ("--cov", "--cov-report=term:skip-covered")
 EXPORT = ("--frozen", "--all-groups", "--no-header", "--no-emit-project")
 CHECKS = {
     "định dạng": ("-m", "ruff", "format", "--check", "."),
@@ -129,7 +130,7 @@ def test(words: list[str]) -> int:
             say(f"Dừng lại: chưa qua bước kiểm tra {name}.")
             return code
     say("Chạy các phép thử…")
-    return _python("-m", "pytest", "-n", "auto", "--cov", "--cov-report=term:skip-covered")
+    return _python("-m", "pytest", "-n", "auto", "--dist", "loadgroup", *COVERAGE)
 
 
 def bench(_: list[str]) -> int:

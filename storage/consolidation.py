@@ -5,7 +5,7 @@ Reads only frozen figures, so that what is consolidated is what was signed.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +20,8 @@ class Total:
     """An indicator over some months and units.
 
     `value` joins the exact figures only; `rough` says, in words, what was reported inexactly and
-    is not added. `parts` breaks the value down by type or authority, `units` by unit.
+    is not added. `parts` breaks the value down by type or authority, `units` by unit; `reach`
+    tells in how many units there is something of a part.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Total:
     units: dict[str, int] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
     rough: tuple[str, ...] = ()
+    reach: dict[str, int] = field(default_factory=dict)
 
 
 def consolidate(ledger: Ledger, units: Iterable[str], first: str, last: str) -> dict[str, Total]:
@@ -50,7 +52,9 @@ def total_of(indicator: Indicator, said: dict[str, dict[str, list[Figure]]]) -> 
         for unit, figures in joined.items()
     }
     value = sum(1 for part, n in parts.items() if part and n) if distinct else sum(units.values())
-    return Total(indicator.code, value, units, dict(parts), _rough(joined.values()))
+    return Total(
+        indicator.code, value, units, dict(parts), _rough(joined.values()), _reach(joined.values())
+    )
 
 
 def percent(part: int, whole: int) -> str:
@@ -89,6 +93,11 @@ def _exact(figures: Iterable[Figure]) -> list[Figure]:
 
 def _count(figures: Iterable[Figure]) -> int:
     return len({figure.part for figure in _exact(figures) if figure.part and figure.value})
+
+
+def _reach(joined: Iterable[Iterable[Figure]]) -> dict[str, int]:
+    there = ({figure.part for figure in _exact(figures) if figure.value} for figures in joined)
+    return dict(Counter(part for parts in there for part in parts))
 
 
 def _rough(joined: Iterable[Iterable[Figure]]) -> tuple[str, ...]:

@@ -13,15 +13,12 @@ from storage.months import window
 from storage.records import Nominee, Proposal
 from storage.repository import find
 from storage.settings import Settings
-from storage.spelling import fold
 from ui.paper.dispatch import Dispatch, Letterhead, Marks, Signer
 from ui.paper.figures import FigureRow
 from ui.paper.merit import CollectiveMerit, IndividualMerit
 from ui.paper.monthly import MonthlyReport
 from ui.paper.proposals import ProposalPaper
 from ui.paper.roster import Collective, Individual
-
-_MERIT_WORDS = "co thanh tich "
 
 
 def dispatch_of(
@@ -70,7 +67,7 @@ def proposal_paper_of(ledger: Ledger, proposal: Proposal) -> ProposalPaper:
     return ProposalPaper(
         addressees=(proposal.addressee or _authority(proposal),),
         award=f"{award} của {_authority(proposal)}",
-        occasion=_merit_for(proposal.occasion),
+        occasion=proposal.occasion,
         grounds=tuple(line.strip().rstrip(";.") for line in proposal.bases.splitlines() if line),
         reason=proposal.achievement,
         collectives=groups["collective"],
@@ -158,9 +155,3 @@ def _authority(proposal: Proposal) -> str:
     return proposal.addressee or words("award_authorities").get(
         proposal.authority, proposal.authority
     )
-
-
-def _merit_for(occasion: str) -> str:
-    if fold(occasion).startswith(_MERIT_WORDS):
-        return occasion[len(_MERIT_WORDS) :]
-    return occasion

@@ -30,12 +30,12 @@ def consolidated_year_of(ledger: Ledger, year: int, units: Mapping[str, str]) ->
         kept=tuple(_type(code) for code in sorted(running) if code and not built.get(code)),
         new=tuple(
             NewModel(_type(code), _("tại {count} đơn vị").format(count=count))
-            for code, count in sorted(built.items())
+            for code, count in sorted(totals["M06"].reach.items())
             if code
         ),
         coverage=_coverage(totals),
         order=_order(totals),
-        remarks=() if totals["VV03"].value else (_("Không để xảy ra trọng án."),),
+        remarks=(*_calm(totals), *_rough(totals)),
         awards=_awards(ledger, units, months),
         rows=tuple(_row(code, totals[code], units) for code in indicators()),
     )
@@ -57,6 +57,20 @@ def _order(totals: Totals) -> tuple[Share, ...]:
         if whole:
             found.append(Share(indicator.name, totals[code].value, whole, indicator.unit))
     return tuple(found)
+
+
+def _calm(totals: Totals) -> list[str]:
+    reported = totals["VV03"].units
+    return [_("Không để xảy ra trọng án.")] if reported and not totals["VV03"].value else []
+
+
+def _rough(totals: Totals) -> list[str]:
+    sentence = _("{name}: {words} (số liệu ước, không cộng vào tổng số).")
+    return [
+        sentence.format(name=indicators()[code].name, words=", ".join(total.rough))
+        for code, total in totals.items()
+        if total.rough
+    ]
 
 
 def _awards(
