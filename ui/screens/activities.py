@@ -15,9 +15,11 @@ from storage.repository import find, search
 from ui.screens.desk import Desk
 from ui.screens.register import Register, Wording
 from ui.screens.sheet import Sheet
+from ui.screens.table import Column, columns_of
 
 _COPIED = ("title", "place", "hamlets", "organisations", "programmes", "models", "teams")
 _SPAN = "span"
+_LISTED = ("happened_on", "kind", "title", "hamlets", "measures")
 
 
 class Activities(Register):
@@ -34,6 +36,7 @@ class Activities(Register):
             desk,
             Activity,
             Wording(_("hoạt động"), _("Ghi hoạt động"), empty),
+            columns=_columns(),
             sheet=Sheet(desk, Activity, first="title"),
         )
         self._kind = ""
@@ -90,3 +93,8 @@ class Activities(Register):
             return window(ledger, span)
         months = year_months(int(span))
         return window(ledger, months[0])[0], window(ledger, months[-1])[1]
+
+
+def _columns() -> list[Column]:
+    named = {column.name: column for column in columns_of(Activity)}
+    return [named[name] for name in _LISTED]

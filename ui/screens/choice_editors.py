@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from resources.wording import _
 from storage.spelling import fold
 from ui.screens.editors import Editor
+from ui.screens.finder import Finder
 
 _MANY = 8  # from so many words on one can type to find
 
@@ -68,6 +69,7 @@ class ChoiceEditor(Editor):
         row = self.box.findData(value) if value else -1
         if value and row < 0:  # retired, or from a newer list: kept as it came
             self.box.addItem(str(value), value)
+            self._sought[str(value)] = fold(str(value))
             row = self.box.count() - 1
         self.box.setCurrentIndex(row)
         if row < 0 and self.box.isEditable():
@@ -93,19 +95,14 @@ class ChoiceEditor(Editor):
         self.box.setLineEdit(line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line.setPlaceholderText(_("gõ vài chữ để tìm"))
-        self._found = QStringListModel(self)
-        finder = QCompleter(self._found, self)
-        finder.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        finder.setMaxVisibleItems(12)
-        finder.activated.connect(self._choose)
-        self.box.setCompleter(finder)
-        line.textEdited.connect(self._find)
+        self.box.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none for "no completer"
+        self._finder = Finder(line, self._find)
+        self._finder.chosen.connect(self._choose)
         line.editingFinished.connect(self._settle)
 
-    def _find(self, text: str) -> None:
+    def _find(self, text: str) -> list[str]:
         words = fold(text).split()
-        found = [word for word in self._words() if all(w in self._sought[word] for w in words)]
-        self._found.setStringList(found)
+        return [one for one in self._words() if all(word in self._sought[one] for word in words)]
 
     def _words(self) -> list[str]:
         return [self.box.itemText(row) for row in range(self.box.count())]
@@ -122,8 +119,7 @@ class ChoiceEditor(Editor):
             self.box.setCurrentIndex(-1)
             self.changed.emit()
             return
-        words = fold(typed).split()
-        found = [word for word in self._words() if all(w in self._sought[word] for w in words)]
+        found = self._find(typed)
         same = [word for word in found if fold(word) == fold(typed)] or found
         if len(same) == 1:
             self._choose(same[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -81,14 +81,11 @@ class SectionBox(QWidget):
         if wanted:
             self.title.setChecked(True)
 
-    def count_filled(self, cells: Mapping[str, FieldCell]) -> None:
+    def count_filled(self, filled: set[str]) -> None:
         """Say beside the title how many fields hold something."""
-        if not self.section.folded:
-            return
-        names = [name for name in self.section.fields if name in cells]
-        filled = sum(bool(cells[name].editor.read()) for name in names)
-        more = _("đã điền {count}").format(count=filled)
-        self.title.setText(f"{self.section.title} ({more})" if filled else self.section.title)
+        count = len(filled.intersection(self.section.fields)) if self.section.folded else 0
+        more = _("{title} (đã điền {count})").format(title=self.section.title, count=count)
+        self.title.setText(more if count else self.section.title)
 
     def _turn(self, opened: bool) -> None:  # noqa: FBT001  # a slot of a signal
         self.title.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)

@@ -133,8 +133,14 @@ class RecordForm(QScrollArea):
         self.is_dirty = False
         self.complain({})
         for box in self._sections:
-            box.count_filled(self.cells)
+            box.count_filled(self._filled())
         self.verticalScrollBar().setValue(0)
+
+    def _filled(self) -> set[str]:
+        """Return the fields that hold something else than what every record begins with."""
+        begun = {name: info.get_default() for name, info in self._infos()}
+        now = {name: cell.editor.read() for name, cell in self.cells.items()}
+        return {name for name, value in now.items() if value and value != begun[name]}
 
     def _follow(self, values: Mapping[str, Any] | None = None) -> None:
         now = values if values is not None else self.values()
@@ -149,6 +155,7 @@ class RecordForm(QScrollArea):
 
     def _lay_out(self, around: Surroundings) -> None:
         body = QWidget()
+        body.setObjectName("formBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(10)

@@ -1,14 +1,254 @@
-"""Home."""
+"""Home: where this month stands, what is missing, what the year looks like."""
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
 from resources.wording import _
+from storage.closing import Finding, checklist
+from storage.model_life import running_states, runs, status_of
+from storage.months import open_month, window
+from storage.periods import deadline_of, month_of, month_words, year_months
+from storage.records import Activity, Hamlet, ModelSite, SecurityModel, Team
+from storage.repository import between, count, find
+from ui.screens.charts import Bar, Chart
+from ui.screens.desk import Desk
+from ui.screens.icons import pixmap
+from ui.screens.look import GAP, WIDE, colours
+from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
+from ui.screens.seeking import seek
+from ui.screens.words import count_words, date_words
+
+_SHOWN = 6  # findings; the month's own screen has them all
+_SOON = 3  # days before the deadline from which it is a warning
+_FIRST_STEPS = (
+    (Hamlet, "hamlets", _("Ghi các thôn, tổ dân phố của xã"), _("Thêm thôn")),
+    (
+        SecurityModel,
+        "models",
+        _("Ghi các mô hình đang có, mỗi mô hình các điểm"),
+        _("Thêm mô hình"),
+    ),
+    (Team, "teams", _("Ghi các tổ bảo vệ ANTT, tổ tự quản, đội dân phòng"), _("Thêm tổ")),
+    (Activity, "activities", _("Ghi việc đầu tiên của tháng này"), _("Ghi hoạt động")),
+)
 
 
 class Home(Screen):
-    """The state of this month, what is missing, the year's bars."""
+    """The first screen of a post."""
 
     TITLE: ClassVar[str] = _("Trang chủ")
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.title = plain(name="screenTitle")
+        self.deadline_icon = QLabel()
+        self.deadline = plain()
+        self.write = button(_("Ghi hoạt động"), self.begin_new, look="primary")
+        self.write.setToolTip("Ctrl+N")
+        self.figures = {name: plain(name="figure") for name in _FIGURES}
+        self.todo_title = plain(name="sheetTitle")
+        self.todo = QVBoxLayout()
+        self.todo.setSpacing(4)
+        self.chart = Chart(_("Hoạt động trong năm"), (_("Tháng"), _("Số hoạt động")))
+        self._lay_out()
+
+    def refresh(self) -> None:
+        ledger, today = self.desk.ledger, self.desk.today()
+        month = open_month(ledger, today)
+        self._say_month(month)
+        self._say_figures(month)
+        self._empty_todo()
+        steps = [step for step in _FIRST_STEPS if not count(ledger, step[0])]
+        if steps:
+            self.todo_title.setText(_("Bắt đầu từ đâu"))
+            for _kind, place, words, act in steps:
+                self._add_step(words, act, place)
+        else:
+            self._say_findings(checklist(ledger, month, today))
+        self._draw_year(month)
+
+    def begin_new(self) -> None:
+        """Go and write down an activity."""
+        self.desk.begun.emit("activities")
+
+    def _say_month(self, month: str) -> None:
+        settings, today = self.desk.settings, self.desk.today()
+        first, last = window(self.desk.ledger, month)
+        words = _("{month} đang mở, từ {first} đến {last}")
+        self.title.setText(
+            words.format(
+                month=month_words(month).capitalize(),
+                first=date_words(first),
+                last=date_words(last),
+            )
+        )
+        due = deadline_of(month, settings.cutoff_day, settings.deadline_days)
+        left = (due - today).days
+        self.deadline.setText(_deadline_words(left).format(days=abs(left), due=date_words(due)))
+        look = "bad" if left < 0 else "warning" if left <= _SOON else "good"
+        self.deadline.setProperty("look", look)
+        self.deadline.style().polish(self.deadline)
+        self._draw_icon(self.deadline_icon, "clock" if look == "good" else look)
+
+    def _say_figures(self, month: str) -> None:
+        ledger, today, unit = self.desk.ledger, self.desk.today(), self.desk.settings.unit
+        first, last = window(ledger, month)
+        running = [code for code in status_of(ledger, today).values() if code in running_states()]
+        sites = [site for site in find(ledger, ModelSite) if runs(site, today)]
+        said = {
+            "models": len(running),
+            "sites": len(sites),
+            "teams": count(ledger, Team, ended_on=None),
+            "activities": len(between(ledger, Activity, unit, first, last)),
+        }
+        for name, number in said.items():
+            self.figures[name].setText(count_words(number))
+
+    def _say_findings(self, found: list[Finding]) -> None:
+        found = [finding for finding in found if finding.code != "not_over"]
+        title = _("Còn {count} việc trước khi chốt tháng")
+        self.todo_title.setText(
+            title.format(count=len(found)) if found else _("Không còn thiếu gì")
+        )
+        for finding in found[:_SHOWN]:
+            self._add_finding(finding)
+        if len(found) > _SHOWN:
+            words = _("và {count} việc nữa").format(count=len(found) - _SHOWN)
+            self._add_row("info", words, _("Xem hết"), partial(self.desk.sought.emit, "month", ""))
+
+    def _add_finding(self, finding: Finding) -> None:
+        look = "bad" if finding.blocking else "warning"
+        if finding.record:
+            self._add_row(look, finding.words, _("Mở"), partial(seek, self.desk, finding.record))
+        else:
+            self._add_row(look, finding.words)
+
+    def _add_step(self, words: str, act: str, place: str) -> None:
+        self._add_row("open", words, act, partial(self.desk.begun.emit, place))
+
+    def _add_row(
+        self, picture: str, words: str, act: str = "", do: partial[None] | None = None
+    ) -> None:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        mark = QLabel()
+        self._draw_icon(mark, picture)
+        line.addWidget(mark)
+        line.addWidget(plain(words, wrap=True), 1)
+        if do:
+            made = button(act, do)
+            made.setAccessibleName(f"{act}: {words}")
+            line.addWidget(made)
+        self.todo.addWidget(row)
+
+    def _empty_todo(self) -> None:
+        while self.todo.count():
+            item = self.todo.takeAt(0)
+            row = item.widget() if item else None
+            if row:
+                row.deleteLater()
+
+    def _draw_year(self, month: str) -> None:
+        ledger, cutoff = self.desk.ledger, self.desk.settings.cutoff_day
+        months = year_months(int(month[:4]))
+        first, last = window(ledger, months[0])[0], window(ledger, months[-1])[1]
+        done = between(ledger, Activity, self.desk.settings.unit, first, last)
+        by_month = Counter(month_of(one.happened_on, cutoff) for one in done)
+        self.chart.show_bars(
+            [Bar(_short(one), by_month[one], marked=one == month) for one in months]
+        )
+
+    def _draw_icon(self, label: QLabel, name: str) -> None:
+        scheme = colours()
+        paint = {"bad": scheme.bad, "warning": scheme.warning, "clock": scheme.good}
+        label.setPixmap(pixmap(name, QColor(paint.get(name, scheme.accent)), 18))
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setObjectName("formBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(WIDE)
+        column.addLayout(self._head())
+        column.addLayout(self._cards())
+        lower = QHBoxLayout()
+        lower.setSpacing(WIDE)
+        lower.addWidget(self._todo_card(), 1)
+        lower.addWidget(_card(self.chart), 1)
+        column.addLayout(lower, 2)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _head(self) -> QHBoxLayout:
+        due = QHBoxLayout()
+        due.setSpacing(GAP)
+        due.addWidget(self.deadline_icon)
+        due.addWidget(self.deadline, 1)
+        words = QVBoxLayout()
+        words.addWidget(self.title)
+        words.addLayout(due)
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(self.write)
+        return row
+
+    def _cards(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(WIDE)
+        for name, label in self.figures.items():
+            card = frame("card")
+            inner = QVBoxLayout(card)
+            inner.setSpacing(0)
+            inner.addWidget(label)
+            inner.addWidget(plain(_FIGURES[name], look="muted", wrap=True))
+            label.setAccessibleName(_FIGURES[name])
+            row.addWidget(card, 1)
+        return row
+
+    def _todo_card(self) -> QFrame:
+        card = frame("card")
+        inner = QVBoxLayout(card)
+        inner.addWidget(self.todo_title)
+        inner.addLayout(self.todo)
+        inner.addStretch()
+        return card
+
+
+_FIGURES = {
+    "models": _("mô hình đang hoạt động"),
+    "sites": _("điểm mô hình"),
+    "teams": _("tổ, đội, câu lạc bộ"),
+    "activities": _("hoạt động đã ghi trong tháng"),
+}
+
+
+def _deadline_words(left: int) -> str:
+    if left < 0:
+        return _("Quá hạn gửi {days} ngày (hạn {due})")
+    if left == 0:
+        return _("Hôm nay là hạn gửi ({due})")
+    return _("Còn {days} ngày đến hạn gửi {due}")
+
+
+def _short(month: str) -> str:
+    return _("T{number}").format(number=int(month[5:]))
+
+
+def _card(widget: QWidget) -> QFrame:
+    card = frame("card")
+    QVBoxLayout(card).addWidget(widget)
+    return card

@@ -27,7 +27,7 @@ Row = str | tuple[str, ...]  # one field, or several side by side
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled group of fields, in the order people fill them in; a folded one opens on demand."""
+    """A group of fields in the order people fill them in; a folded one opens by its title."""
 
     title: str
     rows: tuple[Row, ...]
@@ -67,15 +67,13 @@ CELLS: dict[str, tuple[Cell, ...]] = {
 
 LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
     Unit: (
-        Section(_("Đơn vị"), ("name", "type", "note")),
+        Section("", ("name", "type", "note")),
         Section(_("Theo thời gian"), ("names", "superiors", "predecessors"), folded=True),
     ),
-    Hamlet: (
-        Section(_("Thôn, tổ dân phố"), (("name", "type"), ("households", "residents"), "note")),
-    ),
+    Hamlet: (Section("", (("name", "type"), ("households", "residents"), "note")),),
     SecurityModel: (
         Section(
-            _("Mô hình"),
+            "",
             (
                 "type",
                 "name",
@@ -98,7 +96,7 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
     ),
     ModelSite: (
         Section(
-            _("Điểm mô hình"),
+            "",
             (
                 "model",
                 "name",
@@ -111,19 +109,19 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
     ),
     StatusEvent: (
         Section(
-            _("Diễn biến"),
+            "",
             ("model", "site", ("status", "happened_on"), "paper", "reason"),
         ),
     ),
     ModelRating: (
         Section(
-            _("Đánh giá"),
+            "",
             ("model", ("rated_on", "period"), ("rating", "decision"), "note"),
         ),
     ),
     Team: (
         Section(
-            _("Tổ"),
+            "",
             (
                 "form",
                 "name",
@@ -141,7 +139,7 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
     ),
     Member: (
         Section(
-            _("Thành viên"),
+            "",
             (
                 "team",
                 "full_name",
@@ -166,7 +164,7 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
     ),
     Activity: (
         Section(
-            _("Việc đã làm"),
+            "",
             ("kind", "title", ("happened_on", "place"), "hamlets", "measures"),
         ),
         Section(
@@ -181,7 +179,7 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
     ),
     Proposal: (
         Section(
-            _("Đề nghị"),
+            "",
             (
                 "occasion",
                 ("form", "award_type"),
@@ -198,7 +196,7 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
     ),
     Nominee: (
         Section(
-            _("Tập thể, cá nhân, hộ"),
+            "",
             ("proposal", ("subject", "sex"), "name", ("birth_year", "served_since"), "position"),
         ),
         Section(_("Thành tích"), ("summary", "achievement", "activities")),
@@ -210,7 +208,7 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
     ),
     Award: (
         Section(
-            _("Quyết định khen thưởng"),
+            "",
             (
                 ("decided_on", "number"),
                 ("form", "award_type"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,6 +28,7 @@ from ui.screens.words import Names, count_words
 _PAUSE_MS = 120
 _NARROW = 64
 _BROAD = 340
+_SQUEEZED = 130  # no column gives way further than this
 _SAMPLE = 150  # rows looked at for the width of a column
 
 
@@ -71,12 +72,15 @@ class RecordTable(QTableView):
         if not self._natural:
             return
         widths, room = list(self._natural), self.viewport().width()
-        widest = widths.index(max(widths))
         spare = room - sum(widths)
-        if spare >= 0:
-            widths[widest] += spare
-        else:
-            widths[widest] = max(widths[widest] + spare, min(widths[widest], 180))
+        while spare < 0 and max(widths) > _SQUEEZED:  # the widest gives way to the next widest
+            widest = widths.index(max(widths))
+            next_wide = max([width for width in widths if width < widths[widest]], default=0)
+            give = min(-spare, widths[widest] - max(next_wide, _SQUEEZED))
+            widths[widest] -= max(give, 1)
+            spare += max(give, 1)
+        if spare > 0:
+            widths[widths.index(max(widths))] += spare
         for across, width in enumerate(widths):
             self.setColumnWidth(across, width)
 
@@ -148,6 +152,10 @@ class RecordList(QWidget):
         for code, word in options.items():
             box.addItem(word, code)
         box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def add_button(self, words: str, do: Callable[[], object]) -> None:
+        """Put a way to something else beside the filters."""
+        self._filters.addWidget(button(words, do, look="quiet"))
 
     def say_when_empty(self, words: str) -> None:
         """Say what to do first where there is nothing yet."""
@@ -230,9 +238,8 @@ class RecordList(QWidget):
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(self.search, 1)
+        top.addWidget(self.count)
         top.addWidget(self.new)
-        self._filters.addWidget(self.count)
-        self._filters.addStretch()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)

@@ -23,12 +23,12 @@ from ui.screens.table import Column, columns_of
 from ui.screens.words import Names, choice_word
 
 _STATUS = "status"  # of the chosen filter, and of the extra column
-_ACTIONS: Mapping[str, tuple[str, str]] = {
-    "new": (_("Ra mắt"), "flag"),
-    "strengthened": (_("Củng cố"), "repeat"),
-    "replicated": (_("Nhân rộng"), "grow"),
-    "reviewed": (_("Sơ kết"), "star"),
-    "retired": (_("Thanh loại"), "bad"),
+_ACTIONS: Mapping[str, str] = {
+    "new": _("Ra mắt"),
+    "strengthened": _("Củng cố"),
+    "replicated": _("Nhân rộng"),
+    "reviewed": _("Sơ kết"),
+    "retired": _("Thanh loại"),
 }
 
 
@@ -81,6 +81,7 @@ class Models(Register):
         event_sheet = Sheet(
             desk, StatusEvent, hidden=frozenset({"model"}), first="happened_on", save=self._note
         )
+        event_sheet.names_for = self._names_for_event
         said = Wording(_("diễn biến"), _("Ghi diễn biến"), _("Chưa ghi diễn biến nào."))
         self.events = self.add_below(StatusEvent, "model", said, event_sheet)
         said = Wording(_("đánh giá"), _("Đánh giá"), _("Chưa đánh giá kỳ nào."))
@@ -91,15 +92,19 @@ class Models(Register):
         begun = {name: day for name, day in today.items() if name in below.kind.model_fields}
         super().begin_below(below, **(begun | values))
 
+    def _names_for_event(self, kind: type[Record]) -> Mapping[str, str]:
+        """Offer to an event the sites of its own model only."""
+        if kind is ModelSite and self.chosen:
+            return {site.id: site.name for site in sites_of(self.desk.ledger, self.chosen.id)}
+        return self.desk.names(kind)
+
     def _actions(self) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
-        for code, (said, picture) in _ACTIONS.items():
-            line.addWidget(
-                button(said, partial(self._begin_event, code), picture=picture, look="quiet")
-            )
+        for code, said in _ACTIONS.items():
+            line.addWidget(button(said, partial(self._begin_event, code), look="quiet"))
         line.addStretch()
         return row
 

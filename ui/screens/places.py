@@ -13,6 +13,7 @@ from resources.wording import _
 from storage.settings import Role
 from ui.screens.activities import Activities
 from ui.screens.desk import Desk
+from ui.screens.hamlets import Hamlets
 from ui.screens.home import Home
 from ui.screens.models import Models
 from ui.screens.parts import plain
@@ -22,7 +23,7 @@ from ui.screens.teams import Teams
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the navigation; other screens seek it by its code (`Desk.sought`)."""
+    """One screen; others seek it by its code (`Desk.sought`), those with an icon are in the nav."""
 
     code: str
     title: str
@@ -50,6 +51,7 @@ PLACES: tuple[Place, ...] = (
     Place("home", _("Trang chủ"), "home", Home, _POST),
     Place("models", _("Mô hình"), "models", Models, _POST),
     Place("teams", _("Tổ và thành viên"), "teams", Teams, _POST),
+    Place("hamlets", Hamlets.TITLE, "", Hamlets, _POST),
     Place("activities", _("Hoạt động"), "activities", Activities, _POST),
     Place("month", _("Tháng"), "month", Waiting, _POST),
     Place("commendations", _("Khen thưởng"), "commendations", Waiting, _POST),

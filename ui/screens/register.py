@@ -117,6 +117,8 @@ class Register(Screen):
         for below in self.below:
             self._renew(below.sheet)
         self._say_idle()
+        some = self.list.model.rowCount() > 0
+        self.tabs.setVisible(bool(self.below) and (some or self.sheets.currentIndex() > 0))
 
     def search(self) -> None:
         self.list.search.setFocus()
@@ -140,10 +142,13 @@ class Register(Screen):
         return self.shown.may_leave()
 
     def show_record(self, identity: str) -> None:
-        if not self.list.choose(identity):
-            self.list.clear_search()
-            self.list.choose(identity)
-        self._choose(self.list, self.sheet, self.list.record)
+        for below in self.below:
+            for record in find(self.desk.ledger, below.kind, id=identity):
+                self._show_in(self.list, self.sheet, getattr(record, below.field))
+                self.tabs.setCurrentWidget(below.list)
+                self._show_in(below.list, below.sheet, identity)
+                return
+        self._show_in(self.list, self.sheet, identity)
 
     @property
     def shown(self) -> Sheet:
@@ -181,6 +186,12 @@ class Register(Screen):
         sheet.open(record)
         if sheet is self.sheet:
             self._show_below()
+
+    def _show_in(self, records: RecordList, sheet: Sheet, identity: str) -> None:
+        if not records.choose(identity):
+            records.clear_search()
+            records.choose(identity)
+        self._choose(records, sheet, records.record)
 
     def _stand_back(self, records: RecordList) -> None:
         record = self.shown.record

@@ -50,6 +50,7 @@ class Sheet(QFrame):
         self._desk = desk
         self._first = first
         self._put = save or desk.save
+        self.names_for: Callable[[type[Record]], Mapping[str, str]] = desk.names
         self._accepted = False
         around = Surroundings(desk.today(), desk)
         self.form = RecordForm(kind, desk.settings.unit, around, hidden=hidden)
@@ -145,7 +146,7 @@ class Sheet(QFrame):
                 self.close_record()
 
     def _ready(self) -> None:
-        self.form.show_names({kind: self._desk.names(KIND_NAMED[kind]) for kind in self._needed})
+        self.form.show_names({kind: self.names_for(KIND_NAMED[kind]) for kind in self._needed})
 
     def _show(self, title: str) -> None:
         self.title.setText(title)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from storage.records import Field, Record, fields_of
 from storage.spelling import name_key, sort_key
-from ui.screens.words import Names, value_words
+from ui.screens.words import Names, is_year, value_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -48,7 +48,9 @@ def column_of(field: Field) -> Column:
             return (1,)
         return (0, _sortable(field, value, said(record, names)))
 
-    return Column(field.name, field.fact.label, said, key, right=field.type is int)
+    return Column(
+        field.name, field.fact.label, said, key, right=field.type is int and not is_year(field)
+    )
 
 
 def _sortable(field: Field, value: Any, said: str) -> Any:

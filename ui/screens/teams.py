@@ -13,6 +13,7 @@ from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.register import Below, Register, Wording
 from ui.screens.sheet import Sheet
+from ui.screens.table import columns_of
 
 
 class Teams(Register):
@@ -23,12 +24,14 @@ class Teams(Register):
 
     def __init__(self, desk: Desk) -> None:
         empty = _("Chưa có tổ nào. Bấm «Thêm tổ» để ghi tổ bảo vệ ANTT, tổ tự quản, đội dân phòng…")
-        super().__init__(desk, Team, Wording(_("tổ"), _("Thêm tổ"), empty))
+        columns = columns_of(Team, frozenset({"founded", "households"}))
+        super().__init__(desk, Team, Wording(_("tổ"), _("Thêm tổ"), empty), columns=columns)
         self.list.add_filter("form", _("Loại tổ"), offered("team_forms"))
         self.list.add_filter("state", "", {})
         self.list.offer(
             "state", {"": _("Đang hoạt động"), "ended": _("Đã giải thể"), "all": _("Tất cả")}
         )
+        self.list.add_button(_("Thôn, tổ dân phố…"), lambda: desk.sought.emit("hamlets", ""))
         sheet = Sheet(desk, Member, hidden=frozenset({"team"}), first="full_name")
         said = Wording(_("thành viên"), _("Thêm thành viên"), _("Chưa ghi thành viên nào."))
         self.members = self.add_below(Member, "team", said, sheet)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 _SHOWN_MS = 8_000
-_MARGIN = 16
+_ASIDE = 192  # clear of the navigation and of the buttons of forms
 _FOOT = 48
 
 
@@ -57,7 +57,7 @@ class Toast(QFrame):
     def _settle(self) -> None:
         self.adjustSize()
         house = self._house.rect()
-        self.move(house.right() - self.width() - _MARGIN, house.bottom() - self.height() - _FOOT)
+        self.move(_ASIDE, house.bottom() - self.height() - _FOOT)
 
     def _act(self) -> None:
         self.hide()

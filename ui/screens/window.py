@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -32,6 +31,7 @@ from ui.screens.screen import Screen
 from ui.screens.toast import Toast
 
 _NAV_WIDE = 168
+_FOOT_HIGH = 34
 _ON_SCREEN: dict[str, Callable[[Screen], object]] = {
     "Ctrl+F": lambda screen: screen.search(),
     "Ctrl+N": lambda screen: screen.begin_new(),
@@ -49,7 +49,8 @@ class MainWindow(QMainWindow):
         self.places = tuple(places) or places_for(desk.settings.role)
         self._screens: dict[str, Screen] = {}
         self.stack = QStackedWidget()
-        self.buttons = QButtonGroup(self, exclusive=True)
+        self.listed = tuple(place for place in self.places if place.icon)
+        self.nav: dict[str, QToolButton] = {}
         self.setWindowTitle(f"Bình Yên – {desk.settings.unit_name}")
         self.setWindowIcon(icon("app"))
         self.setMinimumSize(QSize(960, 560))
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         desk.refused.connect(self._say_refusal)
         desk.noted.connect(self._note)
         desk.sought.connect(self._seek)
+        desk.begun.connect(self._begin)
         desk.changed.connect(lambda _kinds: self._say_foot())
         self.show_place(self.places[0].code)
         self._say_foot()
@@ -101,12 +103,16 @@ class MainWindow(QMainWindow):
         return next(code for code, one in self._screens.items() if one is self.screen_shown)
 
     def _mark(self, code: str) -> None:
-        for place, one in zip(self.places, self.buttons.buttons(), strict=True):
-            one.setChecked(place.code == code)
+        for place in self.listed:
+            self.nav[place.code].setChecked(place.code == code)
 
     def _seek(self, code: str, identity: str) -> None:
         if self.show_place(code) and identity:
             self.screen_shown.show_record(identity)
+
+    def _begin(self, code: str) -> None:
+        if self.show_place(code):
+            self.screen_shown.begin_new()
 
     def _say_refusal(self, words: str) -> None:
         tell(self, _("Chưa làm được"), words)
@@ -131,7 +137,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         for keys, do in _ON_SCREEN.items():
             self._shortcut(keys, partial(self._do, do))
-        for number, place in enumerate(self.places, 1):
+        for number, place in enumerate(self.listed, 1):
             self._shortcut(f"Ctrl+{number}", partial(self.show_place, place.code))
 
     def _do(self, do: Callable[[Screen], object]) -> None:
@@ -163,8 +169,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(nav)
         column.setContentsMargins(8, 10, 8, 10)
         column.setSpacing(2)
-        for number, place in enumerate(self.places, 1):
-            if place is self.places[-1]:
+        for number, place in enumerate(self.listed, 1):
+            if place is self.listed[-1]:
                 column.addStretch()
             column.addWidget(self._nav_button(place, number))
         self._paint_icons()
@@ -180,17 +186,17 @@ class MainWindow(QMainWindow):
         made.setToolTip(f"Ctrl+{number}")
         made.setAccessibleName(place.title)
         made.clicked.connect(lambda: self.show_place(place.code))
-        self.buttons.addButton(made)
+        self.nav[place.code] = made
         return made
 
     def _paint_icons(self) -> None:
         on, off = QColor(colours().on_accent), QColor(colours().text)
-        for place, one in zip(self.places, self.buttons.buttons(), strict=True):
+        for place in self.listed:
             both = QIcon(icon(place.icon, off))
             for size in icon(place.icon, on).availableSizes():
                 picture = icon(place.icon, on).pixmap(size)
                 both.addPixmap(picture, QIcon.Mode.Normal, QIcon.State.On)
-            one.setIcon(both)
+            self.nav[place.code].setIcon(both)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -198,6 +204,7 @@ class MainWindow(QMainWindow):
         self.unit = plain(self.desk.settings.unit_name)
         self.month = plain()
         self.undo = button(_("Hoàn tác"), self.desk.undo, picture="undo", look="quiet")
+        foot.setFixedHeight(_FOOT_HIGH)
         row = QHBoxLayout(foot)
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(16)

@@ -1,0 +1,54 @@
+"""Fixtures of the screens: no display needed, a dressed app, a desk with a post's books on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from storage.ledger import Ledger
+from ui.screens.desk import Desk
+from ui.screens.look import dress
+
+TODAY = date(2022, 12, 8)
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Give every test of a screen the look that users see."""
+
+    class Dressed(QApplication):
+        def __init__(self, arguments: list[str]) -> None:
+            super().__init__(arguments)
+            dress(self, "light")
+
+    return Dressed
+
+
+@pytest.fixture
+def desk(qapp: QApplication, ledger: Ledger) -> Desk:
+    """Put the books of a post on a desk, on 8 December 2022."""
+    return Desk(ledger, today=lambda: TODAY)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[W], W]:
+    """Return how a widget is brought before the user's eyes."""
+
+    def show(widget: W) -> W:
+        qtbot.addWidget(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        return widget
+
+    return show

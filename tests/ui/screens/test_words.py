@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from datetime import date
+
+from storage.records import Activity, Team, fields_of
+from ui.screens.words import count_words, measures_words, name_of, value_words
+
+UNIT = "ninh-binh/gia-vien/gia-thang"
+
+
+def test_thousands_have_dots() -> None:
+    assert count_words(180756) == "180.756"
+
+
+def test_measures_are_said_in_the_order_of_their_kind_and_zeros_are_not_said() -> None:
+    said = measures_words("propaganda", {"attendances": 1200, "sessions": 2, "female": 0})
+    assert said == "2 buổi, 1.200 lượt người"
+
+
+def test_numbers_of_an_unknown_kind_are_shown_as_they_came() -> None:
+    assert measures_words("of_next_year", {"rockets": 3}) == "3 rockets"
+
+
+def test_an_activity_without_a_title_is_called_by_its_kind() -> None:
+    activity = Activity(unit=UNIT, kind="mediation", happened_on=date(2022, 12, 1))
+    assert name_of(activity) == "Hòa giải"
+
+
+def test_a_reference_is_said_by_name_and_a_code_by_its_word() -> None:
+    team = Team(unit=UNIT, name="Tổ 1", form="mediation", hamlets=("a" * 32, "b" * 32))
+    fields = {field.name: field for field in fields_of(Team)}
+    names = {"hamlet": {"a" * 32: "Thôn Đoài", "b" * 32: "Thôn Trung"}}
+    assert value_words(fields["hamlets"], team, names) == "Thôn Đoài, Thôn Trung"
+    assert value_words(fields["form"], team, {}) == "Tổ hòa giải"
