@@ -12,7 +12,7 @@ from desktop.paths import books_folder
 from resources.wording import _
 from storage.files import write_whole
 from sync.enrolment import ask, invite, spoken_code
-from sync.held import confirm_pairing, held_registry, take_invitation
+from sync.held import confirm_pairing, held_registry, take_invitation, take_registry
 from sync.trust import write_registry
 
 _file = click.Path(path_type=Path, dir_okay=False)
@@ -86,3 +86,12 @@ def pair_accept(books: Opened, request: Path, words: str, out: Path) -> None:
     signed = confirm_pairing(books.ledger, request.read_bytes(), words, books.keys)
     write_whole(out, write_registry([signed]))
     click.echo(str(out))
+
+
+@pair.command("finish", help=_("Đơn vị: nhận sổ đơn vị mới của cấp trên (.bys)."))
+@click.argument("registry", type=_existing)
+@with_books
+def pair_finish(books: Opened, registry: Path) -> None:
+    """Hold the registry that has this unit in it."""
+    signed = take_registry(books.ledger, registry.read_bytes())
+    click.echo(_("Đã ghép đôi; sổ đơn vị bản {version}.").format(version=signed.version))

@@ -1,0 +1,138 @@
+"""The whole month by commands alone, and what happens when a command is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.cli import main
+from desktop.cli.opening import PASSPHRASE, open_books
+from storage.records import Activity
+from storage.repository import put
+
+POST, SUPERIOR = "ninh-binh/gia-vien/gia-thang", "ninh-binh/gia-vien"
+
+
+class Commands:
+    """Runs commands of `binhyen` and gives back what they said."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.capsys = capsys
+
+    def __call__(self, *words: str | Path, code: int = 0) -> str:
+        """Run a command that must end with `code`; return its words, or its complaint."""
+        found = main([str(word) for word in words])
+        said = self.capsys.readouterr()
+        assert found == code, said.err
+        return (said.out if code == 0 else said.err).strip()
+
+    def values(self, *words: str | Path) -> Any:
+        """Run a command and read what it said for a program."""
+        return json.loads(self(*words, "--json"))
+
+    def books(self, name: str) -> Path:
+        """Return a folder for books."""
+        return self.folder / name
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Commands:
+    monkeypatch.setenv(PASSPHRASE, "dòng sông hiền hòa")
+    monkeypatch.setenv("BINHYEN_HOME", str(tmp_path / "home"))
+    (tmp_path / "usb").mkdir()
+    return Commands(tmp_path, capsys)
+
+
+@pytest.fixture
+def paired(run: Commands) -> Commands:
+    """Make a post and its superior and pair them by files and words."""
+    above, below = ("--books", run.books("huyen")), ("--books", run.books("xa"))
+    run("init", "--unit", SUPERIOR, "--role", "superior", "--no-keyring", *above)
+    run("init", "--unit", POST, "--no-keyring", *below)
+    invitation, request, registry = (run.folder / n for n in ("moi.byx", "xin.byx", "so.bys"))
+    run("pair", "invite", *above, "--unit", POST, "--name", "Công an xã", "--out", invitation)
+    words = run("pair", "ask", invitation, *below, "--out", request)
+    run("pair", "accept", request, *above, "--words", words, "--out", registry)
+    run("pair", "finish", registry, *below)
+    with open_books(run.books("xa")) as books:
+        done = {"kind": "propaganda", "happened_on": date(2024, 3, 2), "title": "Họp thôn"}
+        put(books.ledger, Activity(unit=POST, measures={"sessions": 2, "attendances": 80}, **done))
+    return run
+
+
+def test_a_month_goes_up_and_its_receipt_comes_down(paired: Commands) -> None:
+    above, below = ("--books", paired.books("huyen")), ("--books", paired.books("xa"))
+    bundle = paired.values("close", "2024-03", *below)
+    path = paired.values("export", "2024-03", "--to", paired.folder / "usb", *below)["path"]
+    assert Path(path).name == bundle["name"]
+    receipts = paired.folder / "bien-nhan"
+    taken = paired.values("import-bundle", path, "--receipts", receipts, *above)
+    assert [line["verdict"] for line in taken] == ["normal"]
+    again = paired.values("import-bundle", path, "--receipts", receipts, *above)
+    assert [line["verdict"] for line in again] == ["duplicate"]
+    (receipt,) = receipts.glob("*.byr")
+    assert paired.values("receipt", receipt, *below)["answer"] == "full"
+    tallied = paired.values("tally", "--from", "2024-01", "--to", "2024-12", *above)
+    assert (tallied["TT01"], tallied["TT02"]) == (2, 80)
+
+
+def test_papers_are_printed_by_command(paired: Commands) -> None:
+    paper = paired.folder / "thang.pdf"
+    paired("print", "monthly", "--month", "2024-03", "--out", paper, "--books", paired.books("xa"))
+    assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_a_month_that_is_not_over_says_why(paired: Commands) -> None:
+    below = ("--books", paired.books("xa"))
+    paired("close", "2024-03", *below)
+    said = paired("close", "2999-01", *below, code=1)
+    assert "TH-02" in said
+    assert "Cần chốt tháng 4/2024 trước" in paired("close", "2999-01", "--check", *below)
+
+
+def test_a_wrong_passphrase_and_missing_books_are_said(
+    paired: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "sai mật khẩu rồi")
+    assert "SO-02" in paired("close", "2024-03", "--books", paired.books("xa"), code=1)
+    assert "SO-10" in paired("close", "2024-03", "--books", paired.books("khong-co"), code=1)
+
+
+def test_wrong_words_do_not_pair(paired: Commands) -> None:
+    above = ("--books", paired.books("huyen"))
+    request, out = paired.folder / "xin.byx", paired.folder / "khac.bys"
+    for code in ("GD-04", "GD-04"):
+        wrong = ("pair", "accept", request, *above, "--words", "một hai ba", "--out", out)
+        assert code in paired(*wrong, code=1)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("words", [["close"], ["khong-co"], ["verify"], ["print", "thu"]])
+def test_a_wrong_use_is_code_two(words: list[str]) -> None:
+    command = [sys.executable, "-m", "desktop", *words]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 2
+
+
+def test_the_command_line_starts_without_qt() -> None:
+    code = "import sys, desktop.cli; print(any(m.startswith('PySide6') for m in sys.modules))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert found.stdout.decode().strip() == "False"
+
+
+def test_a_demo_never_mixes_with_other_files(run: Commands) -> None:
+    (run.folder / "co-san").mkdir()
+    (run.folder / "co-san" / "tep.txt").write_text("của tôi")
+    assert "BY-02" in run("demo", "--out", run.folder / "co-san", code=1)
+
+
+def test_the_selftest_says_every_part_is_well(run: Commands) -> None:
+    assert "✗" not in run("selftest", "--no-window")
