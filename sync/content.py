@@ -56,7 +56,7 @@ class MonthContent:
 
 
 def what_leaves(ledger: Ledger, month: str) -> MonthContent:
-    """Return what would leave, or left, with a month; the slip is added when it is closed."""
+    """Return what would leave, or left, with a month, but for the slip: see `outgoing.leaving`."""
     unit, closed = ledger.settings.unit, closed_month(ledger, month)
     first, last = window(ledger, month)
     frozen = closed is not None and closed.is_closed

@@ -16,6 +16,6 @@ class Courier(Protocol):
         """Leave a file for or from a unit, read it back and check it; say where it lies."""
         ...
 
-    def fetch(self, suffix: str) -> Sequence[Path]:
-        """Return the files of one kind that wait here."""
+    def fetch(self, suffix: str, unit: str | None = None) -> Sequence[Path]:
+        """Return the files of one kind that wait here, of one unit or of all."""
         ...

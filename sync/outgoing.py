@@ -61,12 +61,18 @@ def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Step
     with ledger.change():
         freeze(ledger, month)
         yield Step(1, 3, month)
-        content = what_leaves(ledger, month)
-        before = _last_of(ledger, month)
-        if before:
-            content = amended(content, sent_content(ledger, before, keys))
+        content = leaving(ledger, month, keys)
         yield Step(2, 3, month)
         return _sealed(ledger, content, keys)
+
+
+def leaving(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
+    """Return what leaves, or left, with a month, the slip against the revision before included."""
+    content = what_leaves(ledger, month)
+    for bundle in reversed(outgoing(ledger, month)):
+        if bundle.revision < content.revision:
+            return amended(content, sent_content(ledger, bundle, keys))
+    return content
 
 
 def outgoing(ledger: Ledger, month: str | None = None) -> list[Outgoing]:

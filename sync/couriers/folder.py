@@ -62,12 +62,13 @@ class FolderCourier:
         check(back)
         return target
 
-    def fetch(self, suffix: str) -> list[Path]:
-        """Return the files that end so, in the units' folders or loose at the top."""
+    def fetch(self, suffix: str, unit: UnitCode | None = None) -> list[Path]:
+        """Return the files that end so, of one unit or of all, and those loose at the top."""
         with self._said():
             if not self.root.is_dir():
                 raise FileNotFoundError(self.root)
-            found = [*self.root.glob(f"*{suffix}"), *self.root.glob(f"{FOLDER}/*/*{suffix}")]
+            folder = _folder_of(unit) if unit else "*"
+            found = [*self.root.glob(f"*{suffix}"), *self.root.glob(f"{FOLDER}/{folder}/*{suffix}")]
             return sorted(path for path in found if path.is_file() and not path.is_symlink())
 
     def units(self) -> list[UnitCode]:

@@ -142,7 +142,7 @@ def test_an_invitation_by_other_keys_than_it_names_is_refused() -> None:
             read_invitation(write_container(INVITATION_MIMETYPE, bad))
 
 
-@pytest.mark.parametrize("data", [INVITATION, REQUEST])
+@pytest.mark.parametrize("data", [INVITATION, REQUEST], ids=["invitation", "request"])
 def test_no_flipped_bit_of_a_pairing_file_passes(data: bytes) -> None:
     for at in range(0, len(data) * 8, 11):
         bad = bytearray(data)

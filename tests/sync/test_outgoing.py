@@ -19,7 +19,7 @@ from sync.content import SENT_KINDS, sent_fields, what_leaves
 from sync.couriers.errors import NothingToSendError
 from sync.couriers.folder import FolderCourier
 from sync.held import held_registry
-from sync.outgoing import bundle_bytes, close_month, outgoing, sent_content, write_out
+from sync.outgoing import bundle_bytes, close_month, leaving, outgoing, sent_content, write_out
 from sync.trust_errors import NotPairedError
 from tests.conftest import UNIT
 from tests.storage.registers import activity
@@ -151,8 +151,10 @@ def test_a_second_revision_carries_a_slip_of_what_changed_and_why(office: Office
     put(office.ledger, changed)
     (removed,) = find(office.ledger, Activity, happened_on="2022-11-20")
     remove(office.ledger, removed)
+    shown = leaving(office.ledger, "2022-12", office.keys)
     closed = office.close("2022-12")
     slip = sent_content(office.ledger, closed, office.keys).slip
+    assert slip == shown.slip == leaving(office.ledger, "2022-12", office.keys).slip
     assert (closed.seq, closed.revision) == (2, 2)
     by_field = {(line.record, line.field): (line.old, line.new) for line in slip}
     assert by_field[other.id, "measures"] == (one.measures, changed.measures)

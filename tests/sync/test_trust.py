@@ -21,6 +21,7 @@ from sync.trust import (
     accept_registry,
     accept_steps,
     read_registry,
+    registry_given,
     sign_registry,
     steps_out,
     write_registry,
@@ -91,6 +92,13 @@ def test_the_sealed_backup_key_can_replace_the_working_one() -> None:
 
 def test_the_file_gives_back_all_its_versions() -> None:
     assert read_registry(write_registry([SIGNED, TWO])) == (SIGNED, TWO)
+
+
+def test_a_person_may_hand_over_the_file_or_the_plain_json() -> None:
+    assert registry_given(write_registry([SIGNED, TWO])) == registry(2)
+    assert registry_given(TWO.body) == registry(2)
+    with pytest.raises(RegistryUnreadableError):
+        registry_given(b"{}")
 
 
 def test_a_file_of_anything_else_is_refused() -> None:

@@ -30,6 +30,8 @@ def test_what_is_put_is_fetched_and_was_checked(tmp_path: Path) -> None:
     assert place.read_bytes() == data
     assert courier.fetch(".byb") == [place]
     assert courier.fetch(".byr") == []
+    assert courier.fetch(".byb", POST) == [place]
+    assert courier.fetch(".byb", DISTRICT) == []
     assert FolderCourier(tmp_path).units() == [POST]
 
 
