@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -17,4 +18,5 @@ def open_and_close() -> str:
     picture = label.grab()
     label.close()
     assert not picture.isNull()
-    return _("mở được ({platform})").format(platform=QGuiApplication.platformName())
+    words = _("mở được ({platform}, Qt {version})")
+    return words.format(platform=QGuiApplication.platformName(), version=qVersion())

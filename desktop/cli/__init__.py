@@ -5,16 +5,23 @@ Exit codes: 0 right, 1 refused (the reason with its code on stderr), 2 usage.
 
 from __future__ import annotations
 
+import gettext
+import os
 import sys
 
 import click
 
+import resources
 from desktop.cli import books, demo, months, papers, superior
 from resources.wording import _
 from storage.errors import KnownError
 
 
-@click.group(help=_("Bình Yên: sổ phong trào toàn dân bảo vệ an ninh Tổ quốc."))
+@click.group(
+    help=_("Bình Yên: sổ phong trào toàn dân bảo vệ an ninh Tổ quốc."),
+    options_metavar="",
+    subcommand_metavar=_("LỆNH [THAM SỐ…]"),
+)
 def cli() -> None:
     """Gather the commands."""
 
@@ -25,11 +32,13 @@ for _command in (
     *(superior.import_bundle, superior.tally, superior.verify),
     *(papers.print_paper, demo.selftest, demo.demo),
 ):
+    _command.options_metavar = _("[LỰA CHỌN]")
     cli.add_command(_command)
 
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; say known errors plainly, let bugs show."""
+    _speak_vietnamese()
     try:
         cli.main(arguments, prog_name="binhyen", standalone_mode=False)
     except KnownError as error:
@@ -42,3 +51,8 @@ def main(arguments: list[str]) -> int:
         click.echo(_("Đã dừng; không có gì thay đổi thêm."), err=True)
         return 1
     return 0
+
+
+def _speak_vietnamese() -> None:
+    os.environ["LANGUAGE"] = "vi"  # read by gettext, which click asks for its own words
+    gettext.bindtextdomain("messages", str(resources.file("translations")))

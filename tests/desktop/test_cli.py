@@ -136,3 +136,10 @@ def test_a_demo_never_mixes_with_other_files(run: Commands) -> None:
 
 def test_the_selftest_says_every_part_is_well(run: Commands) -> None:
     assert "✗" not in run("selftest", "--no-window")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["close", "--help"], ["pair", "ask", "--help"]])
+def test_help_is_vietnamese(run: Commands, words: list[str]) -> None:
+    said = run(*words)
+    assert "Cách dùng:" in said
+    assert not {"Usage", "Options", "Commands", "Show this"} & set(said.replace(":", "").split())
