@@ -1,0 +1,172 @@
+"""Commendations: proposals with whom they name and their papers, and the awards that were given."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
+
+from resources.catalogues import offered
+from resources.wording import _
+from storage.records import Award, Nominee, Proposal
+from storage.repository import find
+from ui.paper.gather import nominees_of
+from ui.screens.commendation_papers import report, reports, submission
+from ui.screens.decision import Decision, awards_of
+from ui.screens.desk import Desk
+from ui.screens.parts import button
+from ui.screens.preview import preview_made
+from ui.screens.quick_nominees import QuickNominees
+from ui.screens.register import Register, Wording
+from ui.screens.screen import Screen
+from ui.screens.sheet import Sheet
+from ui.screens.table import columns_of
+
+_COPIED = ("form", "authority", "award_type", "addressee", "bases")
+
+
+class Proposals(Register):
+    """Proposals, and below the chosen one whom it names."""
+
+    TITLE: ClassVar[str] = _("Đề nghị")
+    SHOWS: ClassVar[frozenset[str]] = frozenset({Proposal.KIND, Nominee.KIND, "activity"})
+
+    def __init__(self, desk: Desk) -> None:
+        empty = _("Chưa có đề nghị nào. Bấm «Thêm đề nghị» (Ctrl+N) để lập tờ trình đầu tiên.")
+        super().__init__(
+            desk,
+            Proposal,
+            Wording(_("đề nghị"), _("Thêm đề nghị"), empty),
+            columns=columns_of(Proposal, frozenset({"form", "authority", "number"})),
+        )
+        self.list.add_filter("status", _("Tình trạng"), offered("proposal_statuses"))
+        self.list.add_button(_("Đã có quyết định…"), self.decide)
+        said = Wording(
+            _("người, tập thể"), _("Thêm"), _("Chưa ghi ai. Bấm «Thêm» hoặc «Ghi nhanh danh sách».")
+        )
+        sheet = Sheet(desk, Nominee, hidden=frozenset({"proposal"}), first="name")
+        self.nominees = self.add_below(Nominee, "proposal", said, sheet)
+        self.nominees.list.add_button(_("Ghi nhanh danh sách…"), self.enter_quickly)
+        self._add_papers()
+
+    def new_values(self) -> dict[str, Any]:
+        last = max(find(self.desk.ledger, Proposal), key=lambda one: one.id, default=None)
+        return {name: getattr(last, name) for name in _COPIED} if last else {}
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """Return the chosen proposal."""
+        return self.chosen if isinstance(self.chosen, Proposal) else None
+
+    def enter_quickly(self) -> None:
+        """Write down many nominees at once."""
+        if self.proposal and self.shown.may_leave():
+            dialog = QuickNominees(self.proposal, self)
+            if dialog.exec():
+                self.desk.save(*dialog.nominees())
+
+    def show_papers(self, which: str) -> None:
+        """Show papers of the chosen proposal: submission, reports or all; saves it first."""
+        proposal, ledger = self.proposal, self.desk.ledger
+        if proposal is None or (self.shown.form.is_dirty and not self.shown.save()):
+            return
+        fresh = find(ledger, Proposal, id=proposal.id)[0]
+        made = {
+            "submission": lambda: [submission(ledger, fresh)],
+            "reports": lambda: reports(ledger, fresh),
+            "all": lambda: [submission(ledger, fresh), *reports(ledger, fresh)],
+        }
+        preview_made(self.desk, self, made[which])
+
+    def show_report(self) -> None:
+        """Show the report of the chosen nominee."""
+        proposal, nominee = self.proposal, self.nominees.list.record
+        if proposal and isinstance(nominee, Nominee):
+            preview_made(self.desk, self, lambda: [report(self.desk.ledger, proposal, nominee)])
+
+    def decide(self) -> None:
+        """Put everybody the proposal names into the register of awards."""
+        proposal = self.proposal
+        if proposal is None or not self.shown.may_leave():
+            return
+        nominees = nominees_of(self.desk.ledger, proposal)
+        dialog = Decision(self.desk.today(), len(nominees), self)
+        if nominees and dialog.exec():
+            awards = awards_of(proposal, nominees, dialog.number.text(), dialog.day.read())
+            decided = proposal.model_copy(update={"status": "decided"})
+            self.desk.save(decided, *awards)
+
+    def _add_papers(self) -> None:
+        row = QHBoxLayout()
+        for words, which in (
+            (_("In tờ t&rình"), "submission"),
+            (_("In &báo cáo thành tích"), "reports"),
+            (_("In tất &cả"), "all"),
+        ):
+            row.addWidget(button(words, partial(self.show_papers, which)))
+        row.addStretch()
+        self.sheet.head.addLayout(row)
+        one = QHBoxLayout()
+        one.addWidget(button(_("In báo cáo thành tích người, tập thể này"), self.show_report))
+        one.addStretch()
+        self.nominees.sheet.head.addLayout(one)
+
+
+class Awards(Register):
+    """The register of awards."""
+
+    TITLE: ClassVar[str] = _("Sổ khen thưởng")
+    SHOWS: ClassVar[frozenset[str]] = frozenset({Award.KIND, "closed_month"})
+
+    def __init__(self, desk: Desk) -> None:
+        empty = _("Chưa có khen thưởng nào. Khi có quyết định, bấm «Thêm khen thưởng».")
+        super().__init__(desk, Award, Wording(_("khen thưởng"), _("Thêm khen thưởng"), empty))
+        self.list.add_filter("form", _("Hình thức"), offered("award_forms"))
+        self.list.add_filter("authority", _("Cấp khen"), offered("award_authorities"))
+        self.list.add_filter("subject", _("Đối tượng"), offered("award_subjects"))
+
+    def new_values(self) -> dict[str, Any]:
+        return {"decided_on": self.desk.today()}
+
+
+class Commendations(Screen):
+    """Proposals and awards, a tab each."""
+
+    TITLE: ClassVar[str] = _("Khen thưởng")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.proposals, self.awards = Proposals(desk), Awards(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for one in (self.proposals, self.awards):
+            self.tabs.addTab(one, one.TITLE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.tabs)
+
+    @property
+    def shown(self) -> Register:
+        """Return the register that is shown."""
+        return self.awards if self.tabs.currentIndex() else self.proposals
+
+    def search(self) -> None:
+        self.shown.search()
+
+    def begin_new(self) -> None:
+        self.shown.begin_new()
+
+    def save(self) -> None:
+        self.shown.save()
+
+    def back(self) -> None:
+        self.shown.back()
+
+    def may_leave(self) -> bool:
+        return self.proposals.may_leave() and self.awards.may_leave()
+
+    def show_record(self, identity: str) -> None:
+        award = bool(find(self.desk.ledger, Award, id=identity))
+        self.tabs.setCurrentIndex(int(award))
+        self.shown.show_record(identity)
