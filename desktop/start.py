@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
@@ -18,6 +19,7 @@ from resources.wording import _
 from storage.books import Books, held
 from storage.errors import KnownError
 from storage.keystore import MasterKey, unlock_with_passphrase
+from storage.settings import Settings
 from sync.keys import UnitKeys
 from ui.screens.desk import Desk, Safe
 from ui.screens.first_run import FirstRun
@@ -64,7 +66,7 @@ class Start(QObject):
             keys = UnitKeys.load(books.signing_keys, master.sub_key("sign"))
             self._open = opened.pop_all()
         keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
-        desk = Desk(ledger, self, safe=Safe(books, master, keys))
+        desk = Desk(ledger, self, safe=Safe(books, master, keys), today=_calendar(ledger.settings))
         self._replace(MainWindow(desk))
 
     def close(self) -> None:
@@ -129,3 +131,8 @@ class Start(QObject):
         if before:
             before.close()
             before.deleteLater()
+
+
+def _calendar(settings: Settings) -> Callable[[], date]:
+    """Return the calendar of books: the practice books live in a day of their own."""
+    return (lambda: date.fromisoformat(str(facts()["today"]))) if settings.sample else date.today

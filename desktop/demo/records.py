@@ -101,6 +101,15 @@ def month_records(post: Post, month: str) -> Iterator[Record]:
             yield _award(post, fact)
 
 
+def begun_month(post: Post) -> Iterator[Record]:
+    """Yield what was recorded so far of the month after the sample year, which is still open."""
+    first, _last = window_of(f"{facts()['year'] + 1}-01")
+    chance = Random(f"{post.short} begun")  # noqa: S311  # the same sample on each machine
+    for fact in facts()["routine"]:
+        if first + timedelta(days=fact["day"]) < facts()["today"]:
+            yield _activity(post, fact, first, chance)
+
+
 def proposal_records(post: Post) -> tuple[Proposal, list[Nominee]]:
     """Return the sample's commendation proposal with the subjects it names."""
     said = dict(facts()["proposal"])

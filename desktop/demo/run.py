@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +10,10 @@ from pathlib import Path
 from desktop.compose import Opened, found_books, opened, proposed_settings
 from desktop.demo.leave import leave_behind
 from desktop.demo.plan import Post, facts, posts
-from desktop.demo.records import members, month_records, proposal_records, register
+from desktop.demo.records import begun_month, members, month_records, proposal_records, register
 from resources.wording import _
 from storage.periods import deadline_of, month_words, year_months
-from storage.records import Team
+from storage.records import Record, Team
 from storage.repository import find, put
 from storage.steps import Step, Steps, drain
 from sync.acknowledgement import take_receipt
@@ -55,14 +55,14 @@ def run_demo(out: Path) -> Steps[Made]:
                 yield Step(done, total, f"{month_words(month).capitalize()} – {post.police}")
                 _one_month(out, superior, books, post, month)
                 done += 1
+        for post, books in units:
+            _put_all(books, begun_month(post))
         yield Step(done, total, _("In giấy tờ và tổng hợp năm"))
         return Made(leave_behind(out, superior, dict(units)))
 
 
 def _one_month(out: Path, superior: Opened, books: Opened, post: Post, month: str) -> None:
-    with books.ledger.change():
-        for record in month_records(post, month):
-            put(books.ledger, record)
+    _put_all(books, month_records(post, month))
     today = deadline_of(month)
     drain(close_month(books.ledger, month, books.keys, today))
     stick = FolderCourier(out / "usb")
@@ -74,18 +74,17 @@ def _one_month(out: Path, superior: Opened, books: Opened, post: Post, month: st
 
 
 def _fill(post: Post, books: Opened) -> None:
-    with books.ledger.change():
-        for record in register(post):
-            put(books.ledger, record)
-        if post.code != facts()["proposing"]:
-            return
+    _put_all(books, register(post))
+    if post.code == facts()["proposing"]:
         team = find(books.ledger, Team, form="civil_defence")[0]
-        for member in members(post, team):
-            put(books.ledger, member)
         proposal, nominees = proposal_records(post)
-        put(books.ledger, proposal)
-        for nominee in nominees:
-            put(books.ledger, nominee)
+        _put_all(books, [*members(post, team), proposal, *nominees])
+
+
+def _put_all(books: Opened, records: Iterable[Record]) -> None:
+    with books.ledger.change():
+        for record in records:
+            put(books.ledger, record)
 
 
 def _pair(superior: Opened, books: Opened, post: Post) -> None:
