@@ -84,7 +84,7 @@ def _kept(
 def _over_months(indicator: Indicator, months: dict[str, list[Figure]]) -> list[Figure]:
     if indicator.rollup == "sum":
         return [figure for figures in months.values() for figure in figures]
-    return months[max(months)]
+    return months[max(months)] if months else []
 
 
 def _exact(figures: Iterable[Figure]) -> list[Figure]:

@@ -108,8 +108,8 @@ class Ledger:
 
     def check_pages(self) -> None:
         """Read the file from end to end (some 3 ms a megabyte); raises LedgerDamagedError."""
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         try:
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             found = self.connection.execute("PRAGMA cipher_integrity_check").fetchall()
             found += self.connection.execute("PRAGMA integrity_check").fetchall()
         except DatabaseError as error:

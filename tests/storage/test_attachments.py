@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from storage import attachments
-from storage.attachments import LONGEST_SIDE, add_photo, photo, photo_size
+from storage.attachments import LONGEST_SIDE, add_photo, photo, photo_size, thumbnail
 from storage.errors import NotFoundError, PhotoError
 from storage.ledger import Ledger
 
@@ -72,6 +72,12 @@ def test_the_same_photo_is_kept_once_under_its_digest(ledger: Ledger) -> None:
     kept = photo(ledger, digest)
     assert sha256(kept).hexdigest() == digest
     assert photo_size(ledger, digest) == len(kept)
+
+
+def test_a_thumbnail_fits_its_square_and_keeps_the_shape(ledger: Ledger) -> None:
+    digest = add_photo(ledger, _picture(size=(400, 200)))
+    with _opened(thumbnail(ledger, digest, 100)) as shown:
+        assert shown.size == (100, 50)
 
 
 def test_a_photo_that_is_not_here_is_said_to_be_missing(ledger: Ledger) -> None:

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import keyring
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from keyring.backend import KeyringBackend
 from keyring.backends import fail
 
 from storage.errors import KeyFileDamagedError, KeyringMissingError, WrongSecretError
@@ -233,19 +233,40 @@ def test_a_real_keyring_opens_the_books(tmp_path: Path) -> None:
     assert done.stdout.split() == ["keyring.backends.SecretService", "SO-09"], done.stderr
 
 
-def test_a_keyring_that_forgot_is_not_a_wrong_secret(
+class Remembering(KeyringBackend):
+    """A keyring that lasts as long as the test."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring has few types
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return what was kept."""
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep it."""
+        self.kept[service, username] = password
+
+
+def test_a_keyring_opens_until_it_forgets_or_is_gone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Forgetful(fail.Keyring):
-        def set_password(self, service: str, username: str, password: str | None = None) -> None:
-            """Take the key and lose it."""
-
-        def get_password(self, service: str, username: str, password: str | None = None) -> None:
-            """Know nothing."""
-
-    monkeypatch.setattr("keyring.core._keyring_backend", Forgetful())  # type: ignore[no-untyped-call]  # as above
-    assert isinstance(keyring.get_keyring(), Forgetful)
-    make_key_file(path, PASSPHRASE, use_keyring=True)
+    mine = Remembering()
+    monkeypatch.setattr("keyring.core._keyring_backend", mine)
+    master, code = make_key_file(path, PASSPHRASE, use_keyring=True)
+    assert unlock_with_keyring(path) == master
+    assert max(map(len, mine.kept.values())) < 1280  # what Windows holds
+    change_passphrase(path, master, "mật khẩu mới")
+    assert unlock_with_keyring(path) == master
+    mine.kept.clear()
+    with pytest.raises(KeyringMissingError):
+        unlock_with_keyring(path)
+    assert remember_in_keyring(path, master)
+    assert unlock_with_keyring(path) == unlock_with_code(path, code) == master
+    monkeypatch.setattr("keyring.core._keyring_backend", fail.Keyring())  # type: ignore[no-untyped-call]  # as above
     with pytest.raises(KeyringMissingError):
         unlock_with_keyring(path)
 
