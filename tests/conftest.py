@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from storage.books import Books, make_books
 from storage.keystore import MasterKey
@@ -17,7 +17,12 @@ from storage.settings import Settings
 UNIT = "ninh-binh/gia-vien/gia-thang"
 PASSPHRASE = "hạt giống tâm hồn 7"  # noqa: S105  # opens only the books of a test
 
-settings.register_profile("house", deadline=None, derandomize=False, max_examples=40)
+settings.register_profile(
+    "house",
+    deadline=None,  # two cores are shared by many tests
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("house")
 
 

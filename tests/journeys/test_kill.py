@@ -92,11 +92,12 @@ def test_a_kill_loses_nothing_acknowledged_and_leaves_nothing_half_done(
     tmp_path: Path, chunk: int
 ) -> None:
     make_books(tmp_path)
-    known, done = Known(), set()
+    known, kills = Known(), 0
+    undone = {action.__name__ for action in ACTIONS}
     with program(tmp_path) as working:
-        for _kill in range(KILLS):
+        while kills < KILLS or undone:  # a slow computer needs more kills until all was done once
             for said in working.kill_one():
                 known.learn(said)
-                done.add(said["did"])
+                undone.discard(said["did"])
             check_books(tmp_path, known)
-    assert done == {action.__name__ for action in ACTIONS}
+            kills += 1
