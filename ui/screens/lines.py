@@ -16,6 +16,7 @@ from ui.screens.look import colours
 from ui.screens.table import Index
 
 _ROOT = QModelIndex()
+_SIGN = 26  # room for a sign before the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,12 @@ class LineTable(RecordTable):
             if line.title:
                 self.setSpan(row, 0, 1, self.lines.columnCount())
         self.measure()
+
+    def measure(self) -> None:
+        super().measure()
+        if self._natural and any(line.sign for line in self.lines.lines):
+            self._natural[0] += _SIGN
+            self._fit()
 
     def key(self) -> Any:
         """Return the key of the line the user stands on, none if there is none."""

@@ -35,6 +35,7 @@ class PrintDialog(QDialog):
         self.printers.addItems(QPrinterInfo.availablePrinterNames())
         self.printers.setCurrentText(QPrinterInfo.defaultPrinterName())
         self.copies = QSpinBox(minimum=1, maximum=_MOST_COPIES)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.copies.setAccessibleName(_("Số bản"))
         self.go = button(_("&In"), self._print, look="primary")
         self.go.setDefault(True)

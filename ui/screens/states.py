@@ -19,7 +19,7 @@ class State:
 
 STATES: dict[str, State] = {
     "later": State(_("Chưa đến"), "clock", "muted", _("Kỳ này chưa bắt đầu.")),
-    "none": State(_("Không có"), "remove", "muted", _("Kỳ này không có trong sổ.")),
+    "none": State(_("Không có"), "more", "muted", _("Kỳ này không có trong sổ.")),
     "open": State(_("Đang nhập"), "draft", "", _("Còn ghi, sửa được; chưa gửi gì đi.")),
     "reopened": State(
         _("Mở lại"), "open", "warning", _("Đang sửa; chốt lại thì thành bản mới kèm phiếu sửa.")

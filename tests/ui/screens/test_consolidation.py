@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from storage.steps import drain
+from sync.inbox import receive
+from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, Pair, close, paired
+from ui.screens.consolidation import Consolidation, year_paper
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    with paired(tmp_path) as pair:
+        above = pair.superior
+        for month in (JANUARY, FEBRUARY):
+            drain(receive(above.ledger, close(pair.post, month), above.keys))
+        yield pair
+
+
+@pytest.fixture
+def consolidation(pair: Pair, qtbot: QtBot) -> Consolidation:
+    screen = Consolidation(pair.superior)
+    qtbot.addWidget(screen)
+    screen.show()
+    settle(screen, qtbot)
+    return screen
+
+
+def settle(consolidation: Consolidation, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not consolidation.working.is_busy, timeout=20_000)
+
+
+def total(consolidation: Consolidation, name: str) -> str:
+    return next(words[2] for words in consolidation.indicators.words() if words[0] == name)
+
+
+def test_the_year_adds_up_what_came_in_bundles(consolidation: Consolidation) -> None:
+    assert total(consolidation, "Buổi tuyên truyền") == "8"
+
+
+def test_another_period_is_added_up_anew(consolidation: Consolidation, qtbot: QtBot) -> None:
+    january = consolidation.span.kind.findText("Tháng 1")
+    consolidation.span.kind.setCurrentIndex(january)
+    consolidation.span.kind.activated.emit(january)
+    settle(consolidation, qtbot)
+    assert total(consolidation, "Buổi tuyên truyền") == "3"
+
+
+def test_a_total_leads_to_its_units_and_their_records(consolidation: Consolidation) -> None:
+    consolidation.show_indicator("TT01")
+    assert consolidation.units.words() == [("Công an xã Gia Thắng", "8")]
+    consolidation.show_unit(POST)
+    assert {words[0] for words in consolidation.records.words()} == {
+        "Tuyên truyền 3 buổi",
+        "Tuyên truyền 5 buổi",
+    }
+
+
+def test_types_of_models_are_counted_once(consolidation: Consolidation) -> None:
+    consolidation.show_indicator("M01")
+    assert [value for _type, value in consolidation.parts.words()] == ["1"]
+    assert total(consolidation, "Số loại mô hình đang hoạt động") == "1"
+
+
+def test_the_year_can_be_printed(consolidation: Consolidation, pair: Pair) -> None:
+    paper = year_paper(pair.superior.ledger, 2022, {POST: "Công an xã Gia Thắng"})
+    assert paper.file_name == "tong-hop-nam-2022.pdf"
+    assert paper.pdf.startswith(b"%PDF")

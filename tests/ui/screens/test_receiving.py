@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from storage.records import Activity
+from storage.repository import find
+from sync.acknowledgement import take_receipt
+from sync.received import received
+from tests.ui.screens.pair import FEBRUARY, JANUARY, Pair, close, paired, sent
+from ui.screens import receiving as receiving_module
+from ui.screens.receiving import Receiving
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    with paired(tmp_path) as pair:
+        yield pair
+
+
+@pytest.fixture
+def receiving(pair: Pair, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Receiving:
+    monkeypatch.setattr(receiving_module, "tell", lambda *_words: None)
+    screen = Receiving(pair.superior)
+    qtbot.addWidget(screen)
+    screen.show()
+    return screen
+
+
+@pytest.fixture
+def files(pair: Pair, tmp_path: Path) -> list[Path]:
+    paths = []
+    for month in (JANUARY, FEBRUARY):
+        paths.append(tmp_path / f"{month}.byb")
+        paths[-1].write_bytes(close(pair.post, month))
+    return paths
+
+
+def take(receiving: Receiving, qtbot: QtBot, *paths: Path) -> list[str]:
+    receiving.drop.bring(paths)
+    qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
+    return [words[0] for words in receiving.verdicts.words()]
+
+
+def test_many_bundles_at_once_are_taken_in_whatever_their_order(
+    receiving: Receiving, pair: Pair, files: list[Path], qtbot: QtBot
+) -> None:
+    assert take(receiving, qtbot, *reversed(files)) == ["Nhận đủ", "Nhận đủ"]
+    assert len(find(pair.superior.ledger, Activity)) == 2
+
+
+def test_a_bundle_behind_a_gap_waits_and_says_for_which(
+    receiving: Receiving, files: list[Path], qtbot: QtBot
+) -> None:
+    assert take(receiving, qtbot, files[1]) == ["Chờ gói trước"]
+    assert "gói số 1" in receiving.verdicts.words()[0][-1]
+    assert take(receiving, qtbot, files[0]) == ["Nhận đủ"]
+    assert "1 gói đang chờ" in receiving.verdicts.words()[0][-1]
+
+
+def test_the_same_bundle_again_changes_nothing(
+    receiving: Receiving, pair: Pair, files: list[Path], qtbot: QtBot
+) -> None:
+    take(receiving, qtbot, files[0])
+    assert take(receiving, qtbot, files[0]) == ["Đã có"]
+    assert len(received(pair.superior.ledger)) == 1
+
+
+def test_a_spoilt_file_stops_none_of_the_others(
+    receiving: Receiving, pair: Pair, files: list[Path], qtbot: QtBot
+) -> None:
+    spoilt = files[0].with_name("hong.byb")
+    spoilt.write_bytes(files[0].read_bytes()[:-9])
+    assert take(receiving, qtbot, spoilt, *files) == ["Nhận đủ", "Nhận đủ", "Từ chối"]
+    assert "1 gói phải xem lại" in receiving.count.text()
+
+
+def test_receipts_are_written_back_and_believed_at_the_post(
+    receiving: Receiving, pair: Pair, files: list[Path], qtbot: QtBot, tmp_path: Path
+) -> None:
+    take(receiving, qtbot, *files)
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    receiving.write_to(stick)
+    qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
+    for path in stick.rglob("*.byr"):
+        take_receipt(pair.post.ledger, path.read_bytes())
+    assert sent(pair.post) == ["full", "full"]
+    assert not receiving.write_button.isEnabled()
+
+
+def test_files_are_found_on_a_stick(receiving: Receiving, files: list[Path], qtbot: QtBot) -> None:
+    receiving.drop.bring_from(files[0].parent)
+    qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
+    assert len(receiving.verdicts.words()) == 2

@@ -1,0 +1,197 @@
+"""The superior's board: units by months, so that what is missing is seen at one glance."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources.wording import _
+from storage.periods import month_of, month_words, year_months
+from sync.answers import return_bundle
+from sync.board import Cell, board, chains
+from sync.couriers.folder import FolderCourier
+from sync.held import held_registry
+from sync.receipts import receipt_name, receipt_of
+from sync.received import kept_receipt
+from ui.screens.asking import ask_text
+from ui.screens.board_lines import CELLS, BoardModel
+from ui.screens.desk import Desk
+from ui.screens.icons import pixmap
+from ui.screens.labels import heading
+from ui.screens.lines import tone_colour
+from ui.screens.look import ROW
+from ui.screens.parts import button, plain
+from ui.screens.screen import Screen
+from ui.screens.sticks import ask_folder
+
+_NARROW = 46
+_SIGN = 16
+
+
+class Board(Screen):
+    """One year of all units; Enter on a cell says more."""
+
+    TITLE: ClassVar[str] = _("Bảng theo dõi")
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.year = int(month_of(desk.today(), desk.settings.cutoff_day)[:4])
+        self.title = plain(name="screenTitle")
+        self.before = button("‹", lambda: self.show_year(self.year - 1), look="quiet")
+        self.before.setAccessibleName(_("Năm trước"))
+        self.after = button("›", lambda: self.show_year(self.year + 1), look="quiet")
+        self.after.setAccessibleName(_("Năm sau"))
+        self.model = BoardModel(self)
+        self.grid = _grid(self.model)
+        self.grid.activated.connect(self.open_cell)
+        self.count = plain(look="muted", wrap=True)
+        self._lay_out()
+
+    def show_year(self, year: int) -> None:
+        """Show another year."""
+        self.year = year
+        self.refresh()
+
+    def refresh(self) -> None:
+        ledger, months = self.desk.ledger, year_months(self.year)
+        names = {unit.code: unit.name for unit in held_registry(ledger).registry.units}
+        cells = board(ledger, months, self.desk.today())
+        self.model.show_board(months, names, cells, chains(ledger))
+        self.title.setText(_("Năm {year}").format(year=self.year))
+        self.count.setText(_summary(cells) if names else _("Chưa có đơn vị nào ghép đôi."))
+        head = self.grid.horizontalHeader()
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for across in range(1, self.model.columnCount()):
+            head.setSectionResizeMode(across, QHeaderView.ResizeMode.Fixed)
+            self.grid.setColumnWidth(across, _NARROW)
+        self.grid.setColumnWidth(self.model.columnCount() - 1, _NARROW * 2)
+
+    def open_cell(self, index: QModelIndex) -> None:
+        """Say all that is known of one unit's month."""
+        cell = self.model.cell(index)
+        if cell:
+            CellDialog(self.desk, cell, self).exec()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        for part in (self.before, self.title, self.after):
+            head.addWidget(part)
+        head.addWidget(self.count, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addLayout(head)
+        column.addWidget(self.grid, 1)
+        column.addLayout(_legend())
+
+
+class CellDialog(QDialog):
+    """One unit's month: what came, which receipt answered it, and what can be done."""
+
+    def __init__(self, desk: Desk, cell: Cell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._cell = desk, cell
+        name = held_registry(desk.ledger).registry.unit(cell.unit).name
+        state = CELLS[cell.state]
+        self.setWindowTitle(f"{name}, {month_words(cell.month)}")
+        self.facts = plain("\n".join(facts_of(desk, cell)), wrap=True)
+        self.return_button = button(_("&Trả lại…"), self.give_back)
+        self.receipt_button = button(_("&Ghi biên nhận…"), self._write, picture="usb")
+        for one in (self.return_button, self.receipt_button):
+            one.setVisible(cell.bundle is not None)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        for one in (self.return_button, self.receipt_button, button(_("Đón&g"), self.reject)):
+            foot.addWidget(one)
+        column = QVBoxLayout(self)
+        column.addWidget(heading(self.windowTitle(), 1.2))
+        column.addWidget(plain(f"{state.word}. {state.meaning}", look=state.tone, wrap=True))
+        column.addWidget(self.facts)
+        column.addLayout(foot)
+        self.setMinimumWidth(460)
+
+    def give_back(self) -> None:
+        """Return the month to its unit with a reason; a new receipt says so."""
+        question = _("Điều đơn vị phải sửa (ghi vào biên nhận):")
+        reason = ask_text(self, _("Trả lại tháng"), question)
+        bundle = self._cell.bundle
+        if not reason or bundle is None:
+            return
+        work = partial(return_bundle, self._desk.ledger, bundle.bundle_id, reason, self._desk.keys)
+        if self._desk.attempt(work, "received"):
+            self._desk.noted.emit(_("Đã trả lại; hãy ghi biên nhận ra USB cho đơn vị."))
+            self.accept()
+
+    def write_to(self, folder: Path) -> Path:
+        """Write the newest receipt of this month."""
+        if self._cell.bundle is None:
+            raise ValueError("nothing was received")
+        data = kept_receipt(self._desk.ledger, self._cell.bundle.bundle_id)
+        name = receipt_name(receipt_of(data))
+        return FolderCourier(folder).put(self._cell.unit, name, data)
+
+    def _write(self) -> None:
+        folder = ask_folder(self, _("Ghi biên nhận"), _("Chọn nơi ghi biên nhận."))
+        if folder and self._desk.attempt(lambda: self.write_to(folder)):
+            self._desk.noted.emit(_("Đã ghi biên nhận, đọc lại đúng."))
+
+
+def facts_of(desk: Desk, cell: Cell) -> list[str]:
+    """Say what came and how it was answered."""
+    bundle = cell.bundle
+    if bundle is None:
+        return [_("Chưa có gói nào của tháng này.")]
+    receipt = receipt_of(kept_receipt(desk.ledger, bundle.bundle_id))
+    words = _("Gói số {seq}, bản {revision}, nhận {day}.")
+    day = bundle.received_at[:10].split("-")
+    said = words.format(seq=bundle.seq, revision=bundle.revision, day="/".join(reversed(day)))
+    number = _("Biên nhận số {number}.").format(number=receipt.number)
+    return [said, number, *(reason.words for reason in receipt.reasons)]
+
+
+def _summary(cells: list[Cell]) -> str:
+    late = sum(cell.state == "late" for cell in cells)
+    wrong = sum(cell.state in ("held", "quarantined", "returned") for cell in cells)
+    here = sum(cell.state in ("taken", "noted") for cell in cells)
+    words = _("Đã nhận {here}; quá hạn {late}; phải xem {wrong}.")
+    return words.format(here=here, late=late, wrong=wrong)
+
+
+def _grid(model: BoardModel) -> QTableView:
+    grid = QTableView()
+    grid.setModel(model)
+    grid.setTabKeyNavigation(False)
+    grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    grid.setAlternatingRowColors(True)
+    grid.verticalHeader().hide()
+    grid.verticalHeader().setDefaultSectionSize(ROW)
+    grid.horizontalHeader().setHighlightSections(False)
+    grid.setAccessibleName(_("Đơn vị theo tháng; bấm Enter để xem một ô"))
+    return grid
+
+
+def _legend() -> QHBoxLayout:
+    row = QHBoxLayout()
+    for state in CELLS.values():
+        sign = QLabel()
+        sign.setPixmap(pixmap(state.sign, tone_colour(state.tone), _SIGN))
+        word = plain(state.word, look="muted")
+        word.setToolTip(state.meaning)
+        row.addWidget(sign)
+        row.addWidget(word)
+        row.addSpacing(8)
+    row.addStretch()
+    return row

@@ -1,0 +1,85 @@
+"""Bundles that come up to the superior, each with its verdict in words and its receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from resources.wording import _
+from storage.errors import KnownError
+from storage.ledger import Ledger
+from storage.periods import month_words
+from storage.steps import Step, Steps, drain
+from sync.bundle import read_file
+from sync.chain import Place
+from sync.held import held_registry
+from sync.inbox import Received, receive
+from sync.keys import UnitKeys
+from sync.receipts import receipt_of
+from ui.screens.lines import Line
+from ui.screens.states import State
+
+BUNDLE = ".byb"
+
+VERDICTS: dict[Place, State] = {
+    Place.NORMAL: State(_("Nhận đủ"), "good", "good", ""),
+    Place.DUPLICATE: State(_("Đã có"), "repeat", "muted", _("Gói này đã nhận; số liệu không đổi.")),
+    Place.GAP: State(_("Chờ gói trước"), "clock", "warning", _("Giữ lại; còn thiếu gói số {gap}.")),
+    Place.FORK: State(
+        _("Cách ly"),
+        "flag",
+        "bad",
+        _("Hai gói khác nhau cùng một số: máy khôi phục bản cũ, bị nhân đôi hoặc có kẻ giả."),
+    ),
+    Place.WRONG_PREV: State(
+        _("Cách ly"), "flag", "bad", _("Không nối tiếp gói trước đã nhận; hãy hỏi đơn vị gửi.")
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one file: its line, and the receipts to carry back."""
+
+    line: Line
+    receipts: Sequence[bytes] = ()
+
+
+def receive_files(ledger: Ledger, paths: Sequence[Path], keys: UnitKeys) -> Steps[list[Verdict]]:
+    """Take in bundles one by one; a refused file stops none of the others."""
+    found = []
+    for place, path in enumerate(in_order(paths)):
+        yield Step(place, len(paths), path.name)
+        found.append(_verdict(ledger, path, keys))
+    return found
+
+
+def in_order(paths: Sequence[Path]) -> list[Path]:
+    """Return files by their names, in which the month and the number stand, each but once."""
+    return sorted(dict.fromkeys(paths), key=lambda path: (path.name, str(path)))
+
+
+def _verdict(ledger: Ledger, path: Path, keys: UnitKeys) -> Verdict:
+    try:
+        received = drain(receive(ledger, read_file(path), keys))
+    except KnownError as error:
+        return Verdict(Line((_("Từ chối"), "", "", path.name, str(error)), sign="bad", tone="bad"))
+    state, manifest = VERDICTS[received.verdict.place], received.manifest
+    words = (
+        state.word,
+        held_registry(ledger).registry.unit(manifest.sender).name,
+        month_words(manifest.month).capitalize() if manifest.month else "",
+        path.name,
+        _meaning(received, state),
+    )
+    return Verdict(Line(words, sign=state.sign, tone=state.tone), received.receipts)
+
+
+def _meaning(received: Received, state: State) -> str:
+    gap = ", ".join(map(str, received.verdict.missing))
+    also = len(received.receipts) - 1
+    waited = _("Nhận luôn {count} gói đang chờ.").format(count=also) if also else ""
+    receipt = receipt_of(received.receipts[0])
+    number = _("Biên nhận số {number}.").format(number=receipt.number)
+    return " ".join(part for part in (state.meaning.format(gap=gap), number, waited) if part)

@@ -1,0 +1,189 @@
+"""Consolidation at the superior: totals, the units behind a total, the records behind a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from resources.catalogues import Indicator, indicators, words
+from resources.wording import _
+from storage.consolidation import Total, consolidate, percent
+from storage.indicators import behind, register_of
+from storage.ledger import Ledger
+from storage.periods import month_of, span_of
+from storage.records import ModelSite, Record, SecurityModel, Team
+from storage.steps import Step, Steps
+from sync.held import held_registry
+from ui.paper.gather import dispatch_of
+from ui.paper.gather_year import consolidated_year_of
+from ui.paper.yearly import yearly_pdf
+from ui.screens.behind import share_line
+from ui.screens.desk import Desk
+from ui.screens.leaving import part_words
+from ui.screens.lines import Line, LineTable
+from ui.screens.month_lines import total_words
+from ui.screens.parts import button, plain
+from ui.screens.preview import Paper, preview_made
+from ui.screens.screen import Screen
+from ui.screens.spans import SpanChooser
+from ui.screens.words import count_words
+from ui.screens.working import Working
+
+Totals = Mapping[str, Total]
+
+
+class Consolidation(Screen):
+    """Indicators at the left; at the right the units of the chosen one, its types, its records."""
+
+    TITLE: ClassVar[str] = _("Tổng hợp")
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"received", "figure", "registry"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.totals: Totals = {}
+        self.title = plain(self.TITLE, name="screenTitle")
+        self.span = SpanChooser(int(month_of(desk.today(), desk.settings.cutoff_day)[:4]))
+        self.print_button = button(_("&In tổng hợp năm"), self.preview_year, look="primary")
+        self.working = Working()
+        heads = (_("Chỉ tiêu"), _("Đơn vị tính"), _("Tổng"))
+        self.indicators = LineTable(_("Chỉ tiêu tổng hợp"), heads, right=(2,))
+        self.chosen = plain(name="sheetTitle", wrap=True)
+        self.units = LineTable(_("Từng đơn vị"), (_("Đơn vị"), _("Số liệu")), right=(1,))
+        self.parts = LineTable(_("Theo loại"), (_("Loại"), _("Số liệu")), right=(1,))
+        record_heads = (_("Bản ghi"), _("Loại"), _("Ngày"), _("Phân tổ"), _("Số lượng"))
+        self.records = LineTable(_("Bản ghi của đơn vị"), record_heads, right=(4,))
+        self.of_unit = plain(look="muted", wrap=True)
+        self.span.chosen.connect(lambda _first, _last: self.refresh())
+        self.indicators.chosen.connect(self.show_indicator)
+        self.units.chosen.connect(self.show_unit)
+        self._code = ""
+        self._lay_out()
+
+    def refresh(self) -> None:
+        units, span = tuple(self._names()), self.span.span
+        job = self.desk.job(lambda ledger: totals_of(ledger, units, span))
+        self.working.run(job, _("Đang cộng số liệu…"), self._show)
+
+    def show_indicator(self, code: str | None) -> None:
+        """Show the units and types of one indicator."""
+        if not code or code not in self.totals:
+            return
+        self._code, total, names = code, self.totals[code], self._names()
+        self.chosen.setText(f"{indicators()[code].name}: {total_words(total)}")
+        self.units.show_lines(
+            [
+                Line((name, count_words(total.units[unit])), key=unit)
+                for unit, name in names.items()
+                if unit in total.units
+            ]
+        )
+        self.parts.show_lines(part_lines(total))
+        self.tabs.setTabVisible(1, bool(self.parts.words()))
+        self.records.show_lines([])
+        self.of_unit.setText(_("Chọn một đơn vị để xem các bản ghi đã gửi lên."))
+
+    def show_unit(self, unit: str | None) -> None:
+        """Show the records that one unit's value was counted from."""
+        if not unit or not self._code:
+            return
+        first, last = span_of(*self.span.span, self.desk.settings.cutoff_day)
+        found = behind(register_of(self.desk.ledger, unit, first, last), self._code)
+        kinds: tuple[type[Record], ...] = (SecurityModel, ModelSite, Team)
+        names = {kind.KIND: self.desk.names(kind) for kind in kinds}
+        self.records.show_lines([share_line(share, names) for share in found])
+        sentence = _("{unit}: {count} bản ghi đến trong gói đã ký.")
+        self.of_unit.setText(
+            sentence.format(unit=self._names()[unit], count=count_words(len(found)))
+        )
+
+    def preview_year(self) -> None:
+        """Show the printed consolidated year."""
+        year, ledger = self.span.year_number, self.desk.ledger
+        preview_made(self.desk, self, lambda: [year_paper(ledger, year, self._names())])
+
+    def _names(self) -> dict[str, str]:
+        units = held_registry(self.desk.ledger).registry.units
+        return {unit.code: unit.name for unit in units}
+
+    def _show(self, totals: Totals) -> None:
+        self.totals = totals
+        self.indicators.show_lines(total_lines(totals))
+        row = next((at for at, line in enumerate(self.indicators.lines.lines) if line.key), -1)
+        if row >= 0:
+            self.indicators.selectRow(row)
+            self.show_indicator(self.indicators.lines.lines[row].key)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.span)
+        head.addStretch()
+        head.addWidget(self.print_button)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.units, _("Từng đơn vị"))
+        self.tabs.addTab(self.parts, _("Theo loại"))
+        side = QWidget()
+        inner = QVBoxLayout(side)
+        inner.setContentsMargins(8, 0, 0, 0)
+        inner.addWidget(self.chosen)
+        inner.addWidget(self.tabs, 3)
+        inner.addWidget(self.of_unit)
+        inner.addWidget(self.records, 2)
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.indicators)
+        both.addWidget(side)
+        both.setSizes([500, 420])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addLayout(head)
+        column.addWidget(self.working)
+        column.addWidget(both, 1)
+
+
+def totals_of(ledger: Ledger, units: tuple[str, ...], span: tuple[str, str]) -> Steps[Totals]:
+    """Add up all indicators of the units over the months, in one step."""
+    yield Step(0, 1)
+    return consolidate(ledger, units, *span)
+
+
+def total_lines(totals: Totals) -> list[Line]:
+    """Say the totals group by group; those that nobody reported are left out."""
+    lines: list[Line] = []
+    for group, name in words("indicator_groups").items():
+        mine = [i for i in indicators().values() if i.group == group and _told(totals[i.code])]
+        if mine:
+            lines.append(Line((name,), title=True))
+            lines += [_total_line(indicator, totals) for indicator in mine]
+    return lines
+
+
+def part_lines(total: Total) -> list[Line]:
+    """Say what a total is made of: types of models, or who gave awards."""
+    return [
+        Line((part_words(part), count_words(value)))
+        for part, value in sorted(total.parts.items())
+        if part and value
+    ]
+
+
+def year_paper(ledger: Ledger, year: int, units: Mapping[str, str]) -> Paper:
+    """Return the printed year."""
+    book = consolidated_year_of(ledger, year, units)
+    pdf = yearly_pdf(dispatch_of(ledger.settings, "BC"), book)
+    return Paper(_("Tổng hợp năm {year}").format(year=year), f"tong-hop-nam-{year}.pdf", pdf)
+
+
+def _total_line(indicator: Indicator, totals: Totals) -> Line:
+    said = total_words(totals[indicator.code])
+    if indicator.ratio_to and totals[indicator.ratio_to].value:
+        whole = totals[indicator.ratio_to].value
+        said += f" ({percent(totals[indicator.code].value, whole)})"
+    return Line((indicator.name, indicator.unit, said), key=indicator.code)
+
+
+def _told(total: Total) -> bool:
+    return bool(total.value or total.rough)

@@ -1,0 +1,125 @@
+"""Receiving at the superior: files in, verdicts in words, receipts written back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.steps import Step, Steps
+from sync.couriers.folder import FolderCourier
+from sync.receipts import receipt_name, receipt_of
+from ui.screens.asking import tell
+from ui.screens.bundles_in import BUNDLE, Verdict, receive_files
+from ui.screens.desk import Desk
+from ui.screens.drop_area import DropArea
+from ui.screens.lines import LineTable
+from ui.screens.parts import button, plain
+from ui.screens.screen import Screen
+from ui.screens.sticks import ask_folder
+from ui.screens.words import count_words
+from ui.screens.working import Working
+
+CHANGED = ("received", "figure", "registry")
+_TALL = 130
+
+
+class Receiving(Screen):
+    """Drop bundles, read what became of each, carry the receipts back."""
+
+    TITLE: ClassVar[str] = _("Nhận gói")
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.receipts: list[bytes] = []
+        self.title = plain(self.TITLE, name="screenTitle")
+        words = _("Thả các gói của xã vào đây: một tệp hay cả trăm tệp, thứ tự nào cũng được")
+        self.drop = DropArea(words, _("gói"), (BUNDLE,))
+        self.drop.setMinimumHeight(_TALL)
+        self.working = Working()
+        heads = (_("Kết quả"), _("Đơn vị"), _("Tháng"), _("Tệp"), _("Giải thích"))
+        self.verdicts = LineTable(_("Kết quả từng gói"), heads)
+        self.count = plain(look="muted", wrap=True)
+        self.detail = plain(wrap=True)
+        self.write_button = button(
+            _("&Ghi biên nhận ra USB, thư mục…"), self._write, look="primary"
+        )
+        self.drop.brought.connect(self.take)
+        self.verdicts.selectionModel().currentRowChanged.connect(self._explain)
+        self._lay_out()
+        self._say()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take in the bundles that were brought."""
+        keys = self.desk.keys
+        job = self.desk.job(lambda ledger: receive_files(ledger, paths, keys), *CHANGED)
+        self.working.run(job, _("Đang kiểm tra từng gói…"), self._show)
+
+    def write_to(self, folder: Path) -> None:
+        """Write all receipts to a place, read them back and check them."""
+        receipts = tuple(self.receipts)
+        job = self.desk.job(lambda _ledger: _written(receipts, folder))
+        self.working.run(job, _("Đang ghi biên nhận…"), partial(self._written, folder))
+
+    def _show(self, verdicts: Sequence[Verdict]) -> None:
+        self.verdicts.show_lines([verdict.line for verdict in verdicts])
+        fresh = [receipt for verdict in verdicts for receipt in verdict.receipts]
+        self.receipts = list(dict.fromkeys([*self.receipts, *fresh]))
+        self._say()
+
+    def _say(self) -> None:
+        lines = self.verdicts.lines.lines
+        bad = sum(line.tone == "bad" for line in lines)
+        words = _("{count} gói vừa mở, {bad} gói phải xem lại. {receipts} biên nhận chờ ghi.")
+        said = words.format(
+            count=count_words(len(lines)), bad=bad, receipts=count_words(len(self.receipts))
+        )
+        first = _("Chưa mở gói nào. Biên nhận làm ra sẽ chờ ở đây để ghi trả cho xã.")
+        self.count.setText(said if lines else first)
+        self.write_button.setEnabled(bool(self.receipts))
+        self.detail.setText("")
+
+    def _explain(self) -> None:
+        row = self.verdicts.currentIndex().row()
+        if row >= 0:
+            self.detail.setText(self.verdicts.lines.lines[row].words[-1])
+
+    def _write(self) -> None:
+        question = _("Chọn nơi ghi {count} biên nhận.").format(count=len(self.receipts))
+        folder = ask_folder(self, _("Ghi biên nhận"), question)
+        if folder:
+            self.write_to(folder)
+
+    def _written(self, folder: Path, paths: Sequence[Path]) -> None:
+        self.receipts = []
+        self._say()
+        words = _(
+            "Đã ghi {count} biên nhận vào {folder}, đọc lại và kiểm tra đúng. Hãy trả USB cho xã; "
+            "xã mở biên nhận thì tháng chuyển xanh."
+        )
+        tell(self, _("Đã ghi biên nhận"), words.format(count=len(paths), folder=folder))
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.write_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        for part in (self.title, self.drop, self.working):
+            column.addWidget(part)
+        column.addWidget(self.verdicts, 1)
+        column.addWidget(self.detail)
+        column.addLayout(foot)
+
+
+def _written(receipts: Sequence[bytes], folder: Path) -> Steps[list[Path]]:
+    paths = []
+    for place, data in enumerate(receipts):
+        receipt = receipt_of(data)
+        yield Step(place, len(receipts), receipt.unit)
+        paths.append(FolderCourier(folder).put(receipt.unit, receipt_name(receipt), data))
+    return paths

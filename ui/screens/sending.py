@@ -1,0 +1,186 @@
+"""The post's exchange: bundles and how far each has come, receipts that come back, pairing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.ledger import Ledger
+from storage.periods import month_words
+from storage.steps import Step, Steps
+from sync.acknowledgement import receipt_for
+from sync.couriers.folder import FolderCourier
+from sync.held import held_registry, own_key
+from sync.outgoing import Outgoing, outgoing, write_bundles
+from sync.trust_errors import NotPairedError
+from ui.screens.answers_in import RECEIPT, REGISTRY, Arrived, take_files
+from ui.screens.asking import tell
+from ui.screens.desk import Desk
+from ui.screens.drop_area import DropArea
+from ui.screens.lines import Line, LineTable
+from ui.screens.pairing import Pairing
+from ui.screens.parts import button, plain
+from ui.screens.screen import Screen
+from ui.screens.states import state_of
+from ui.screens.sticks import ask_folder
+from ui.screens.working import Working
+
+CHANGED = ("outgoing", "closed_month", "registry")
+_GREEN = ("full", "noted")
+
+
+class Sending(Screen):
+    """What was sent and what was answered; before pairing, how to pair."""
+
+    TITLE: ClassVar[str] = _("Gửi – nhận")
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._wanted: Sequence[Outgoing] = ()
+        self.pairing = Pairing(desk)
+        self.partner = plain(look="good", wrap=True)
+        self.drop = DropArea(
+            _("Thả biên nhận của cấp trên vào đây (cả tệp sổ đơn vị mới)"),
+            _("biên nhận, sổ đơn vị"),
+            (RECEIPT, REGISTRY),
+        )
+        self.working = Working()
+        heads = (_("Trạng thái"), _("Tháng"), _("Bản"), _("Gói số"), _("Ký lúc"), _("Ghi ra lúc"))
+        self.outbox = LineTable(_("Gói đã làm"), heads)
+        self.arrived = LineTable(_("Tệp vừa mở"), (_("Tệp"), _("Kết quả")))
+        self.arrived.setMaximumHeight(130)
+        self.detail = plain(look="muted", wrap=True)
+        self.write_one = button(_("Ghi &gói đang chọn…"), self._write_chosen, picture="usb")
+        self.write_all = button(_("Ghi mọi gói chưa nhận…"), self._write_waiting, look="primary")
+        self.write_wanted = button(_("Ghi các gói cấp trên còn thiếu…"), self._write_wanted)
+        self.drop.brought.connect(self.take)
+        self.outbox.chosen.connect(self._explain)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        ledger = self.desk.ledger
+        paired = is_believed(ledger, self.desk)
+        self.stack.setCurrentIndex(1 if paired else 0)
+        self.pairing.refresh()
+        if not paired:
+            return
+        words = _("Đã ghép đôi với {name}.")
+        self.partner.setText(words.format(name=held_registry(ledger).registry.superior.name))
+        bundles = outgoing(ledger)
+        self.outbox.show_lines([_line(bundle) for bundle in reversed(bundles)])
+        self.write_all.setEnabled(any(b.answer not in _GREEN for b in bundles))
+        self.write_one.setEnabled(bool(bundles))
+        self.write_wanted.setVisible(bool(self._wanted))
+        self.arrived.setVisible(bool(self.arrived.words()))
+        self.detail.setText(
+            "" if bundles else _("Chưa có gói nào. Chốt tháng ở mục «Tháng» thì gói nằm ở đây.")
+        )
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Open receipts and registries that were brought."""
+        job = self.desk.job(lambda ledger: take_files(ledger, paths), *CHANGED)
+        self.working.run(job, _("Đang kiểm tra…"), self._show_arrived)
+
+    def write(self, bundles: Sequence[Outgoing], folder: Path) -> None:
+        """Write bundles to a place, read them back and check them."""
+        job = self.desk.job(lambda ledger: _written(ledger, bundles, folder), *CHANGED)
+        self.working.run(job, _("Đang ghi và đọc lại…"), partial(self._say_written, folder))
+
+    def _write_chosen(self) -> None:
+        bundle = self.outbox.key() or next(reversed(outgoing(self.desk.ledger)), None)
+        self._ask_and_write([bundle] if bundle else [])
+
+    def _write_waiting(self) -> None:
+        self._ask_and_write([b for b in outgoing(self.desk.ledger) if b.answer not in _GREEN])
+
+    def _write_wanted(self) -> None:
+        self._ask_and_write(self._wanted)
+
+    def _ask_and_write(self, bundles: Sequence[Outgoing]) -> None:
+        question = _("Chọn nơi ghi {count} gói.").format(count=len(bundles))
+        folder = ask_folder(self, _("Ghi gói"), question) if bundles else None
+        if folder:
+            self.write(bundles, folder)
+
+    def _say_written(self, folder: Path, paths: Sequence[Path]) -> None:
+        words = _(
+            "Đã ghi {count} gói vào {folder}, đọc lại và kiểm tra đúng. Đây chưa phải là đã nhận: "
+            "chờ biên nhận của cấp trên. Hãy tháo USB an toàn trước khi rút."
+        )
+        tell(self, _("Đã ghi gói"), words.format(count=len(paths), folder=folder))
+
+    def _show_arrived(self, arrived: Sequence[Arrived]) -> None:
+        self.arrived.show_lines([one.line for one in arrived])
+        wanted = {bundle.seq for one in arrived for bundle in one.wanted}
+        mine = outgoing(self.desk.ledger)
+        self._wanted = [b for b in mine if b.seq in wanted and b.answer not in _GREEN]
+        self.refresh()
+
+    def _explain(self, bundle: Outgoing | None) -> None:
+        if bundle is None:
+            return
+        receipt = receipt_for(self.desk.ledger, bundle)
+        reasons = [reason.words for reason in receipt.reasons] if receipt else []
+        number = [_("Biên nhận số {n}.").format(n=receipt.number)] if receipt else []
+        words = [state_of(bundle.state).meaning, *number, *reasons, bundle.name]
+        self.detail.setText(" ".join(words))
+
+    def _lay_out(self) -> None:
+        acts = QHBoxLayout()
+        for one in (self.write_all, self.write_one, self.write_wanted):
+            acts.addWidget(one)
+        acts.addStretch()
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        for part in (self.partner, self.drop, self.working, self.arrived):
+            inner.addWidget(part)
+        inner.addLayout(acts)
+        inner.addWidget(self.outbox, 1)
+        inner.addWidget(self.detail)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.pairing)
+        self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.stack)
+
+
+def is_believed(ledger: Ledger, desk: Desk) -> bool:
+    """Tell whether the registry knows the keys of this computer."""
+    try:
+        own_key(ledger, desk.keys)
+    except NotPairedError:
+        return False
+    return True
+
+
+def _written(ledger: Ledger, bundles: Sequence[Outgoing], folder: Path) -> Steps[list[Path]]:
+    paths: list[Path] = []
+    for place, bundle in enumerate(bundles):
+        yield Step(place, len(bundles), bundle.name)
+        paths += write_bundles(ledger, [bundle], FolderCourier(folder))
+    return paths
+
+
+def _line(bundle: Outgoing) -> Line:
+    state = state_of(bundle.state)
+    words = (
+        state.word,
+        month_words(bundle.month).capitalize(),
+        str(bundle.revision),
+        str(bundle.seq),
+        _moment(bundle.made_at),
+        _moment(bundle.written_at),
+    )
+    return Line(words, key=bundle, sign=state.sign, tone=state.tone)
+
+
+def _moment(said: str | None) -> str:
+    return f"{datetime.fromisoformat(said).astimezone():%H:%M %d/%m/%Y}" if said else ""
