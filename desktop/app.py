@@ -60,6 +60,7 @@ def open_window() -> int:
         return 0
     start = Start(app)
     single.called.connect(start.come_forward)
+    app.aboutToQuit.connect(start.close)
     start.begin()
     return app.exec()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from resources.units import UnitEntry, police_name, predecessors, unit
 from storage.books import Books, held, make_books
+from storage.journal import check_journal
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
 from storage.records import Unit, UnitName, UnitSuperior
@@ -54,8 +55,13 @@ def found_books(
 
 @contextmanager
 def opened(books: Books, master: MasterKey) -> Iterator[Opened]:
-    """Hold and open the books; raises LedgerBusyError, KeysUnreadableError and others."""
+    """Hold the books, open them, and look through their pages and their journal first.
+
+    Raises LedgerBusyError, LedgerDamagedError, JournalBrokenError, KeysUnreadableError.
+    """
     with held(books), books.open(master) as ledger:
+        ledger.check_pages()
+        check_journal(ledger.db)
         yield Opened(books, ledger, UnitKeys.load(books.signing_keys, master.sub_key("sign")))
 
 

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from desktop.compose import found_books, proposed_settings
+from desktop.compose import found_books, opened, proposed_settings
 from desktop.demo.plan import facts
 from desktop.demo.run import PASSPHRASE, Made, run_demo
 from desktop.paths import home
 from desktop.preferences import keep_preferences, read_preferences
 from resources.wording import _
-from storage.books import Books, held
+from storage.books import Books
 from storage.errors import KnownError
 from storage.keystore import MasterKey, unlock_with_passphrase
 from storage.settings import Settings
-from sync.keys import UnitKeys
 from ui.screens.desk import Desk, Safe
 from ui.screens.first_run import FirstRun
 from ui.screens.jobs import Job
@@ -42,13 +42,18 @@ class Start(QObject):
     def begin(self) -> None:
         """Open the books of last time, or ask what to do on the first run."""
         folder = read_preferences().books
-        if folder and Books(folder).exist:
+        if folder is None or not Books(folder).exist:
+            self._ask_first()
+        elif folder.is_relative_to(_sample_home()):
+            self._open_sample(Books(folder))
+        else:
             self._unlock(Books(folder))
-            return
-        first = FirstRun(home() / "so")
-        first.books_wanted.connect(partial(self._make_books, first))
-        first.sample_wanted.connect(self._make_sample)
-        self._show(first)
+
+    def leave(self) -> None:
+        """Close these books and ask again which ones to open."""
+        self.close()
+        keep_preferences(read_preferences().model_copy(update={"books": None}))
+        self._ask_first()
 
     def come_forward(self) -> None:
         """Bring the window before the others: somebody started the program again."""
@@ -59,19 +64,26 @@ class Start(QObject):
 
     def open_books(self, books: Books, master: MasterKey) -> None:
         """Open the books and show the main window; raises KnownError."""
-        opened = ExitStack()
-        with opened:
-            opened.enter_context(held(books))
-            ledger = opened.enter_context(books.open(master))
-            keys = UnitKeys.load(books.signing_keys, master.sub_key("sign"))
-            self._open = opened.pop_all()
+        opening = ExitStack()
+        with opening:
+            both = opening.enter_context(opened(books, master))
+            self._open = opening.pop_all()
         keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
-        desk = Desk(ledger, self, safe=Safe(books, master, keys), today=_calendar(ledger.settings))
+        safe = Safe(books, master, both.keys)
+        desk = Desk(both.ledger, self, safe=safe, today=_calendar(both.ledger.settings))
+        desk.left.connect(self.leave)
         self._replace(MainWindow(desk))
 
     def close(self) -> None:
         """Close the books; the program ends."""
         self._open.close()
+        self._open = ExitStack()
+
+    def _ask_first(self) -> None:
+        first = FirstRun(home() / "so")
+        first.books_wanted.connect(partial(self._make_books, first))
+        first.sample_wanted.connect(self._make_sample)
+        self._show(first)
 
     def _make_books(self, first: FirstRun, wanted: NewBooks) -> None:
         settings = proposed_settings(wanted.unit, wanted.role, wanted.superior)
@@ -98,7 +110,7 @@ class Start(QObject):
             page.refuse(error)
 
     def _make_sample(self) -> None:
-        folder = home() / "tap-duot"
+        folder = _sample_home()
         unit = str(facts()["proposing"]).replace("/", "_")
         books = Books(folder / "ledgers" / unit)
         if books.exist:
@@ -131,6 +143,10 @@ class Start(QObject):
         if before:
             before.close()
             before.deleteLater()
+
+
+def _sample_home() -> Path:
+    return home() / "tap-duot"
 
 
 def _calendar(settings: Settings) -> Callable[[], date]:

@@ -50,6 +50,7 @@ class Desk(QObject):
     changed = Signal(frozenset)  # the KINDs whose records changed
     refused = Signal(str)  # words of a KnownError, for a message
     noted = Signal(str)  # what was just done, for a passing note with "Hoàn tác"
+    left = Signal()  # the user wants to close these books and open others
     sought = Signal(str, str)  # a place to show, and the identity of a record in it or ""
     begun = Signal(str)  # a place to begin a new record in
 
@@ -95,8 +96,8 @@ class Desk(QObject):
     def remove(self, *records: Record) -> bool:
         """Take records out through the journal; false if they may not be removed."""
         name = name_of(records[0])
-        undo = _Undo(_("việc xoá “{name}”").format(name=name), write=tuple(reversed(records)))
-        return self._change((), records, undo, _("Đã xoá “{name}”.").format(name=name))
+        undo = _Undo(_("việc xóa “{name}”").format(name=name), write=tuple(reversed(records)))
+        return self._change((), records, undo, _("Đã xóa “{name}”.").format(name=name))
 
     def act(
         self,
