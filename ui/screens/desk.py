@@ -52,6 +52,7 @@ class Desk(QObject):
     noted = Signal(str)  # what was just done, for a passing note with "Hoàn tác"
     left = Signal()  # the user wants to close these books and open others
     sought = Signal(str, str)  # a place to show, and the identity of a record in it or ""
+    preferred = Signal(str, int)  # light, dark or system, and the size of letters in percent
     begun = Signal(str)  # a place to begin a new record in
 
     def __init__(

@@ -18,6 +18,7 @@ GAP = 8  # logical pixels between things that belong together
 WIDE = 16  # between things that do not
 ROW = 30  # height of a row of a list
 _POINTS = 10
+_SCHEME, _PERCENT = "scheme", "percent"  # properties of the app
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def colour(app: QApplication, scheme: Scheme) -> None:
     icons = {"icons": resources.file("icons").as_posix()}
     theme = {"theme": "dark" if chosen is DARK else "light"}
     app.setStyleSheet(STYLE.substitute(asdict(chosen) | icons | theme))
+    app.setProperty(_SCHEME, scheme)
 
 
 def size_text(app: QApplication, percent: int) -> None:
@@ -94,6 +96,12 @@ def size_text(app: QApplication, percent: int) -> None:
     font = QFont("Noto Sans")
     font.setPointSizeF(_POINTS * percent / 100)
     app.setFont(font)
+    app.setProperty(_PERCENT, percent)
+
+
+def in_force(app: QApplication) -> tuple[Scheme, int]:
+    """Return the scheme and the size of letters that were last chosen."""
+    return app.property(_SCHEME) or "system", app.property(_PERCENT) or 100
 
 
 def colours() -> Colours:

@@ -53,7 +53,7 @@ class NewBooksForm(QWidget):
         self.title = heading()
         self.finder = UnitFinder()
         self.superior = UnitFinder()
-        self.passphrase = NewPassphrase()
+        self.passphrase = NewPassphrase(_("Mật khẩu của sổ *"))
         self.folder = QLineEdit(str(folder))
         self.complaint = complaint()
         self.go = button(_("&Lập sổ"), self._submit, look="primary")

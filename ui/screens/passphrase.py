@@ -16,7 +16,7 @@ class NewPassphrase(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first, self.second = _hidden_line(), _hidden_line()
         self.shown = QCheckBox(_("Hiện chữ đang gõ"))
@@ -25,7 +25,7 @@ class NewPassphrase(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(field_label(_("Mật khẩu của sổ *"), self.first))
+        column.addWidget(field_label(label, self.first))
         column.addWidget(self.first)
         column.addWidget(plain(rule.format(count=SHORTEST_PASSPHRASE), look="muted", wrap=True))
         column.addWidget(field_label(_("Gõ lại mật khẩu *"), self.second))

@@ -52,7 +52,7 @@ class Unlock(QWidget):
         self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.remember = QCheckBox(_("&Nhớ trên máy này, lần sau tự mở"))
         self.code = QLineEdit(placeholderText="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
-        self.anew = NewPassphrase()
+        self.anew = NewPassphrase(_("Mật khẩu mới *"))
         self.complaint = complaint()
         self.pages = QStackedWidget()
         for page in (self._asked(), self._forgotten(), self._renewal()):

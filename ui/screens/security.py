@@ -1,0 +1,128 @@
+"""How the books are opened: another passphrase, another code, what this computer remembers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.keystore import (
+    change_passphrase,
+    remember_in_keyring,
+    renew_code,
+    unlock_with_passphrase,
+)
+from ui.screens.asking import ask_grave, tell
+from ui.screens.desk import Desk
+from ui.screens.labels import complain, complaint, field_label
+from ui.screens.parts import button, frame, plain
+from ui.screens.passphrase import NewPassphrase
+from ui.screens.recovery_page import RecoveryPage
+
+_WIDTH = 560
+
+
+class Security(QScrollArea):
+    """Two cards: the passphrase and the recovery code; without books on a disk there is neither."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.old = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.new = NewPassphrase(_("Mật khẩu mới *"))
+        self.complaint = complaint()
+        self.change_button = button(_("Đổi mật &khẩu"), self.change)
+        self.code_button = button(_("&Làm mã khôi phục mới…"), self.renew)
+        self.remember_button = button(_("&Nhớ trên máy này"), self.remember)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.addWidget(self._passphrase_card())
+        column.addWidget(self._code_card())
+        column.addStretch()
+        body.setMaximumWidth(_WIDTH)
+        body.setEnabled(desk.safe is not None)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def change(self) -> None:
+        """Put a new passphrase in place of the old one, which must be known."""
+        complain(self.complaint, self.new.complaint())
+        safe = self._desk.safe
+        if self.new.complaint() or safe is None:
+            return
+
+        def work() -> None:
+            master = unlock_with_passphrase(safe.books.key_file, self.old.text())
+            change_passphrase(safe.books.key_file, master, self.new.text())
+
+        if self._desk.attempt(work):
+            self.old.clear()
+            self.new.clear()
+            self._desk.noted.emit(_("Đã đổi mật khẩu; mật khẩu cũ không mở được sổ nữa."))
+
+    def renew(self) -> None:
+        """Make a new recovery code; the old one opens nothing any more."""
+        safe = self._desk.safe
+        words = _("Mã trên tờ giấy cũ sẽ không mở được sổ nữa. Phải in hoặc chép lại mã mới.")
+        if safe is None or not ask_grave(
+            self,
+            _("Làm mã khôi phục mới?"),
+            words,
+            yes=_("Làm mã mới"),
+            no=_("Giữ mã cũ"),
+        ):
+            return
+        made: list[str] = []
+        if self._desk.attempt(lambda: made.append(renew_code(safe.books.key_file, safe.master))):
+            NewCode(self._desk, made[0], self).exec()
+
+    def remember(self) -> None:
+        """Let this computer open the books without a question."""
+        safe = self._desk.safe
+        if safe is None:
+            return
+        could: list[bool] = []
+        key_file, master = safe.books.key_file, safe.master
+        self._desk.attempt(lambda: could.append(remember_in_keyring(key_file, master)))
+        if any(could):
+            self._desk.noted.emit(_("Lần sau sổ tự mở trên máy này."))
+        else:
+            words = _("Máy này không có kho khóa; lần sau vẫn cần gõ mật khẩu.")
+            tell(self, _("Chưa nhớ được"), words)
+
+    def _passphrase_card(self) -> QFrame:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(plain(_("Mật khẩu của sổ"), name="sheetTitle"))
+        column.addWidget(field_label(_("Mật khẩu đang dùng *"), self.old))
+        column.addWidget(self.old)
+        column.addWidget(self.new)
+        column.addWidget(self.complaint)
+        for one in (self.change_button, self.remember_button):
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _code_card(self) -> QFrame:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(plain(_("Mã khôi phục"), name="sheetTitle"))
+        words = _("Làm mã mới khi mất tờ giấy hoặc nghi có người đã thấy mã.")
+        column.addWidget(plain(words, look="muted", wrap=True))
+        column.addWidget(self.code_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+
+class NewCode(QDialog):
+    """Shows the new code until its last group was typed from the paper."""
+
+    def __init__(self, desk: Desk, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Mã khôi phục mới"))
+        self.page = RecoveryPage()
+        self.page.show_code(code, desk.settings.unit_name, desk.today())
+        self.page.confirmed.connect(self.accept)
+        QVBoxLayout(self).addWidget(self.page)
+        self.setMinimumWidth(_WIDTH)

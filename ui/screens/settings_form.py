@@ -1,0 +1,112 @@
+"""The settings of the books as a form: whom papers come from, when months end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from resources.wording import _
+from storage.settings import Settings
+from ui.screens.complaints import complaints_of
+from ui.screens.editors import Editor
+from ui.screens.labels import complain, complaint, field_label
+from ui.screens.parts import plain
+from ui.screens.text_editors import CountEditor, LongTextEditor, TextEditor, YesNoEditor
+
+_WIDEST = 760
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One field: its label, the editor that fits it, and a word of help."""
+
+    label: str
+    editor: type[Editor]
+    help: str = ""
+
+
+UNIT: Mapping[str, Setting] = {
+    "unit_name": Setting(_("Tên đơn vị trên giấy tờ"), TextEditor),
+    "superior_name": Setting(_("Tên đơn vị cấp trên"), TextEditor),
+    "place": Setting(_("Địa danh"), TextEditor, _("đứng trước ngày tháng của văn bản")),
+    "symbol": Setting(_("Ký hiệu"), TextEditor, _("sau số văn bản: 12/BC-CAX")),
+    "signer_title": Setting(
+        _("Chức vụ người ký"), LongTextEditor, _("mỗi dòng một hàng: KT. …, rồi PHÓ TRƯỞNG …")
+    ),
+    "signer_name": Setting(_("Họ tên người ký"), TextEditor),
+    "signer_rank": Setting(_("Cấp bậc người ký"), TextEditor),
+    "show_rank": Setting(_("In cấp bậc trước họ tên"), YesNoEditor),
+    "recipients": Setting(_("Nơi nhận"), LongTextEditor, _("mỗi dòng một nơi")),
+    "commune_committee": Setting(_("Ủy ban nhân dân (để kính gửi)"), TextEditor),
+}
+MONTHS: Mapping[str, Setting] = {
+    "cutoff_day": Setting(
+        _("Ngày cuối của kỳ báo cáo tháng"),
+        CountEditor,
+        _("14: kỳ từ ngày 15 tháng trước đến ngày 14; 31: theo tháng lịch. Tháng đã chốt giữ kỳ."),
+    ),
+    "deadline_days": Setting(
+        _("Hạn gửi sau khi hết kỳ (ngày làm việc)"), CountEditor, _("để nhắc và tính quá hạn")
+    ),
+}
+
+
+class SettingsForm(QScrollArea):
+    """Some of the settings; it gives the whole out when they are right."""
+
+    submitted = Signal(object)  # Settings
+    edited = Signal()
+
+    def __init__(self, fields: Mapping[str, Setting], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editors: dict[str, Editor] = {}
+        self.complaints = {name: complaint() for name in fields}
+        self._kept: Settings | None = None
+        body = QWidget()
+        body.setMaximumWidth(_WIDEST)
+        grid = QGridLayout(body)
+        grid.setColumnStretch(1, 1)
+        for row, (name, field) in enumerate(fields.items()):
+            self._add(grid, row * 3, name, field)
+        grid.setRowStretch(len(fields) * 3, 1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Fill the form."""
+        self._kept = settings
+        for name, editor in self.editors.items():
+            editor.write(getattr(settings, name))
+
+    def submit(self) -> None:
+        """Give the settings out, or say at each field what is wrong."""
+        if self._kept is None:
+            return
+        values = {name: editor.read() for name, editor in self.editors.items()}
+        found: Mapping[str, str] = {}
+        try:
+            settings = Settings.model_validate(self._kept.model_dump() | values)
+        except ValidationError as error:
+            found = complaints_of(error)
+        for name, label in self.complaints.items():
+            complain(label, found.get(name, ""))
+        if not found:
+            self.submitted.emit(settings)
+
+    def _add(self, grid: QGridLayout, row: int, name: str, field: Setting) -> None:
+        yes_no = field.editor is YesNoEditor
+        editor = YesNoEditor(field.label) if yes_no else field.editor()
+        editor.changed.connect(self.edited)
+        if not yes_no:
+            grid.addWidget(field_label(field.label, editor), row, 0)
+        editor.call(field.label)
+        grid.addWidget(editor, row, 1)
+        if field.help:
+            grid.addWidget(plain(field.help, look="muted", wrap=True), row + 1, 1)
+        grid.addWidget(self.complaints[name], row + 2, 1)
+        self.editors[name] = editor
