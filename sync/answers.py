@@ -12,7 +12,7 @@ from storage.ledger import Ledger
 from sync.bundle import manifest_of
 from sync.chain import missing
 from sync.content import MonthContent
-from sync.held import held_registry, steps_since
+from sync.held import held_registry, steps_lacking
 from sync.keys import UnitKeys
 from sync.receipts import Answer, Reason, Receipt, write_receipt
 from sync.received import chain_head, keep_receipt, received_bytes
@@ -56,7 +56,7 @@ def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes
         registry_version=registry.version,
         written_at=datetime.now(UTC),
     )
-    data = write_receipt(receipt, keys, steps_since(ledger, manifest.registry_version))
+    data = write_receipt(receipt, keys, steps_lacking(ledger, manifest))
     keep_receipt(ledger, identity, data)
     return data
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,7 @@ from sync.container import (
 from sync.couriers.errors import CourierGoneError
 from sync.envelope import decrypted, encrypted
 from sync.errors import NotForMeError, PayloadHashError, PayloadSizeError, TooLargeError
-from sync.keys import UnitKeys
+from sync.keys import PublicKeys, UnitKeys
 from sync.manifest import Manifest, bundle_id
 from sync.registry import Registry
 from sync.sshsig import verify
@@ -74,29 +74,39 @@ def seal(manifest: Manifest, payload: bytes, keys: UnitKeys, recipients: Iterabl
 
 def verify_bundle(data: bytes, registry: Registry) -> Verified:
     """Check all that can be checked without a secret key; each failure is a RefusedError."""
-    entries = read_container(data, BUNDLE_MIMETYPE)
-    expect(entries, _ENTRIES)
-    said = entries["manifest.json"]
-    manifest = Manifest.from_bytes(said)
-    key = registry.key_for(manifest.sender, manifest.epoch, manifest.seq, manifest.kind)
-    verify(key.sign, manifest.purpose, said, entries["manifest.json.sig"])
-    return Verified(manifest, bundle_id(said), entries["payload.age"])
+    return _verified(data, lambda m: registry.key_for(m.sender, m.epoch, m.seq, m.kind))
 
 
 def open_bundle(data: bytes, registry: Registry, me: str, keys: UnitKeys) -> Opened:
     """Check and open a bundle sent to unit `me`; the first failure refuses it (RefusedError)."""
     verified = verify_bundle(data, registry)
-    manifest = verified.manifest
-    if manifest.recipient != me:
-        raise NotForMeError(recipient=manifest.recipient)
-    payload = decrypted(verified.payload, keys.age, manifest.payload_size)
-    if len(payload) != manifest.payload_size:
-        raise PayloadSizeError
-    if sha256(payload).hexdigest() != manifest.payload_sha256:
-        raise PayloadHashError
-    allowed = _PARTS[manifest.kind].fullmatch
-    parts = read_payload(payload, lambda name: allowed(name) is not None)
-    return Opened(manifest, verified.bundle_id, parts)
+    if verified.manifest.recipient != me:
+        raise NotForMeError(recipient=verified.manifest.recipient)
+    return _opened(verified, keys)
+
+
+def open_own(data: bytes, keys: UnitKeys) -> Opened:
+    """Check and open a bundle that these very keys sealed, to whomever it goes (RefusedError)."""
+    return _opened(_verified(data, lambda _manifest: keys.public()), keys)
+
+
+def encrypted_anew(data: bytes, keys: UnitKeys, recipients: Iterable[str]) -> bytes:
+    """Return the same bundle for other readers: what these keys signed, and its id, stay.
+
+    A bundle that they did not seal, or cannot open, is a RefusedError.
+    """
+    payload = _payload(_verified(data, lambda _manifest: keys.public()), keys)
+    entries = read_container(data, BUNDLE_MIMETYPE)
+    return write_container(
+        BUNDLE_MIMETYPE, entries | {"payload.age": encrypted(payload, recipients)}
+    )
+
+
+def signed_anew(data: bytes, manifest: Manifest, keys: UnitKeys) -> bytes:
+    """Return a bundle with another manifest, so under another id; its payload stays as it is."""
+    said = manifest.to_bytes()
+    signed = {"manifest.json": said, "manifest.json.sig": keys.sign(manifest.purpose, said)}
+    return write_container(BUNDLE_MIMETYPE, read_container(data, BUNDLE_MIMETYPE) | signed)
 
 
 def manifest_of(data: bytes) -> Manifest:
@@ -114,3 +124,29 @@ def read_file(path: Path, cap: int = FILE_CAP) -> bytes:
     if len(data) > cap:
         raise TooLargeError(size=path.stat().st_size, limit=cap)
     return data
+
+
+def _verified(data: bytes, key_of: Callable[[Manifest], PublicKeys]) -> Verified:
+    entries = read_container(data, BUNDLE_MIMETYPE)
+    expect(entries, _ENTRIES)
+    said = entries["manifest.json"]
+    manifest = Manifest.from_bytes(said)
+    verify(key_of(manifest).sign, manifest.purpose, said, entries["manifest.json.sig"])
+    return Verified(manifest, bundle_id(said), entries["payload.age"])
+
+
+def _opened(verified: Verified, keys: UnitKeys) -> Opened:
+    payload = _payload(verified, keys)
+    allowed = _PARTS[verified.manifest.kind].fullmatch
+    parts = read_payload(payload, lambda name: allowed(name) is not None)
+    return Opened(verified.manifest, verified.bundle_id, parts)
+
+
+def _payload(verified: Verified, keys: UnitKeys) -> bytes:
+    manifest = verified.manifest
+    payload = decrypted(verified.payload, keys.age, manifest.payload_size)
+    if len(payload) != manifest.payload_size:
+        raise PayloadSizeError
+    if sha256(payload).hexdigest() != manifest.payload_sha256:
+        raise PayloadHashError
+    return payload

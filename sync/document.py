@@ -39,6 +39,7 @@ def _recipient(text: str) -> str:
 Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int, Field(ge=1, le=2**31)]
+Version = Annotated[int, Field(ge=0, le=2**31)]
 Size = Annotated[int, Field(ge=0, le=2**40)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 SshLine = Annotated[str, StringConstraints(max_length=100), AfterValidator(_ssh_line)]

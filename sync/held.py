@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from storage.journal import note
 from storage.ledger import Ledger
 from sync.enrolment import Pairing, read_invitation, read_request
 from sync.keys import PublicKeys, UnitKeys
+from sync.manifest import Manifest
 from sync.registry import Registry, Superior, UnitKey
 from sync.trust import (
     SignedRegistry,
@@ -37,6 +39,11 @@ def is_paired(ledger: Ledger) -> bool:
     return ledger.db.table("registry").count > 0
 
 
+def awaits_pairing(ledger: Ledger) -> bool:
+    """Tell whether no registry held here knows this unit yet, be it invited or not."""
+    return not (is_paired(ledger) and _own_keys(ledger))
+
+
 def held_registry(ledger: Ledger) -> SignedRegistry:
     """Return the newest registry these books believe; NotPairedError when there is none."""
     (newest,) = ledger.db.execute("SELECT max(version) FROM registry").fetchone()
@@ -50,6 +57,17 @@ def steps_since(ledger: Ledger, version: int) -> list[SignedRegistry]:
     query = "SELECT data FROM registry WHERE version >= ? ORDER BY version"
     rows = ledger.db.execute(query, [version]).fetchall()
     return [read_registry(bytes(data))[0] for (data,) in rows]
+
+
+def steps_lacking(ledger: Ledger, manifest: Manifest) -> list[SignedRegistry]:
+    """Return the versions that the sender of a bundle may lack, the one it surely holds first.
+
+    A bundle sealed before pairing names none; yet whoever wrote it out was paired by then, and so
+    holds the version that first has its key.
+    """
+    steps = steps_since(ledger, manifest.registry_version)
+    unit, epoch = manifest.sender, manifest.epoch
+    return steps[bisect_left(steps, x=True, key=lambda step: step.registry.has_key(unit, epoch)) :]
 
 
 def keep_registry(ledger: Ledger, signed: SignedRegistry) -> None:
@@ -73,7 +91,7 @@ def take_invitation(ledger: Ledger, data: bytes) -> SignedRegistry:
     """Hold the registry of the superior that invites; the words read aloud make it believable."""
     registry = read_invitation(data)[1]
     with ledger.change():
-        if is_paired(ledger) and _own_keys(ledger):
+        if not awaits_pairing(ledger):
             registry = accept_registry(held_registry(ledger), registry)
         else:  # an earlier invitation was never confirmed: nobody's word holds yet
             ledger.db.execute("DELETE FROM registry")

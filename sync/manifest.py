@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from storage.records.base import UnitCode
-from sync.document import BundleKind, Digest, Document, Month, Number, Size
+from sync.document import BundleKind, Digest, Document, Month, Number, Size, Version
 from sync.errors import ManifestError, RefusedError
 
 RECENT = 12  # ids, so that a missing bundle is named and not only counted
@@ -33,7 +33,7 @@ class Manifest(Document):
     revision: Number
     payload_sha256: Digest
     payload_size: Size
-    registry_version: Number
+    registry_version: Version  # 0: sealed before pairing, when the unit held none
     journal_head: Digest | None
     written_at: datetime  # for people only: clocks decide nothing
 

@@ -15,15 +15,17 @@ from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
 from storage.months import freeze
 from storage.steps import Step, Steps
-from sync.bundle import Opened, open_bundle, seal, verify_bundle
+from sync.address import Address, address, address_early, sign_early_anew
+from sync.bundle import open_own, seal, verify_bundle
 from sync.content import MonthContent, amended, what_leaves
 from sync.courier import Courier
 from sync.couriers.errors import NothingToSendError
 from sync.errors import LedgerBehindError
-from sync.held import held_registry, own_key
+from sync.held import awaits_pairing, held_registry
 from sync.keys import UnitKeys
 from sync.manifest import RECENT, Manifest, bundle_id, file_name
 from sync.payload import NONCE, content_of, payload_of
+from sync.trust_errors import NotPairedYetError
 
 BEHIND = "behind"  # the journal's word for a receipt that knows more than these books
 
@@ -52,13 +54,16 @@ class Outgoing:
 def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Steps[Outgoing]:
     """Freeze a month's figures and seal its bundle in one change: both are kept, or neither.
 
-    Raises MonthNotReadyError, MonthStateError, NotPairedError or LedgerBehindError.
+    Before pairing it is sealed to this machine alone, for the superior that the settings name.
+    Raises MonthNotReadyError, MonthStateError, NoSuperiorError, NotPairedError (the registry knows
+    another machine) or LedgerBehindError.
     """
     _refuse_older_copy(ledger)
     refuse_unready(ledger, month, today)
-    own_key(ledger, keys)
+    address(ledger, keys)
     yield Step(0, 3, month)
     with ledger.change():
+        sign_early_anew(ledger, keys)
         freeze(ledger, month)
         yield Step(1, 3, month)
         content = leaving(ledger, month, keys)
@@ -85,32 +90,45 @@ def outgoing(ledger: Ledger, month: str | None = None) -> list[Outgoing]:
 
 
 def bundle_bytes(ledger: Ledger, bundle: Outgoing) -> bytes:
-    """Return the whole file, the same bytes whenever it is asked for."""
+    """Return the whole file, the same bytes whenever it is asked for.
+
+    Only what was sealed before pairing changes once, when it is first written: see `sync.address`.
+    """
     query = "SELECT data FROM outgoing WHERE seq = ?"
     (data,) = ledger.db.execute(query, [bundle.seq]).fetchone()
     return bytes(data)
 
 
 def sent_content(ledger: Ledger, bundle: Outgoing, keys: UnitKeys) -> MonthContent:
-    """Return what a bundle of these books says, opened with their own key."""
-    return content_of(_reopened(ledger, bundle, keys))
+    """Return what a bundle of these books says, opened with their own keys, paired or not."""
+    return content_of(open_own(bundle_bytes(ledger, bundle), keys))
 
 
-def write_out(ledger: Ledger, month: str, courier: Courier) -> Path:
+def write_out(ledger: Ledger, month: str, courier: Courier, keys: UnitKeys) -> Path:
     """Write the newest bundle of a month again, byte for byte, and say where it lies.
 
-    What the courier read back is verified. Raises NothingToSendError, LedgerBehindError and what
-    the courier raises.
+    What the courier read back is verified. Raises NothingToSendError and what `write_bundles`
+    raises.
     """
     bundle = _last_of(ledger, month)
     if bundle is None:
         raise NothingToSendError(month=month)
-    return write_bundles(ledger, [bundle], courier)[0]
+    return write_bundles(ledger, [bundle], courier, keys)[0]
 
 
-def write_bundles(ledger: Ledger, bundles: Sequence[Outgoing], courier: Courier) -> list[Path]:
-    """Write some bundles again, such as those whose numbers the superior misses."""
+def write_bundles(
+    ledger: Ledger, bundles: Sequence[Outgoing], courier: Courier, keys: UnitKeys
+) -> list[Path]:
+    """Write some bundles again, such as those whose numbers the superior misses.
+
+    What was sealed before pairing is first encrypted to the superior too, once. Raises
+    NotPairedYetError, OtherSuperiorError, LedgerBehindError and what the courier raises; the
+    bundles stay in the books.
+    """
     _refuse_older_copy(ledger)
+    if awaits_pairing(ledger):
+        raise NotPairedYetError
+    address_early(ledger, keys)
     registry = held_registry(ledger).registry
     written = []
     for bundle in bundles:
@@ -132,9 +150,9 @@ def _last_of(ledger: Ledger, month: str) -> Outgoing | None:
 
 def _sealed(ledger: Ledger, content: MonthContent, keys: UnitKeys) -> Outgoing:
     payload = payload_of(content, urandom(NONCE))
-    manifest = _manifest(ledger, content, payload, keys)
+    to = address(ledger, keys)
+    manifest = _manifest(ledger, content, payload, to)
     identity = bundle_id(manifest.to_bytes())
-    recipients = held_registry(ledger).registry.recipients(manifest.sender, manifest.epoch)
     row: dict[str, Any] = {
         "seq": manifest.seq,
         "epoch": manifest.epoch,
@@ -145,20 +163,19 @@ def _sealed(ledger: Ledger, content: MonthContent, keys: UnitKeys) -> Outgoing:
         "name": file_name(manifest, identity),
         "made_at": manifest.written_at.isoformat(),
     }
-    data = seal(manifest, payload, keys, recipients)
+    data = seal(manifest, payload, keys, to.readers)
     ledger.db.table("outgoing").insert(row | {"data": data})
     return Outgoing(**row, written_at=None, answer=None)
 
 
-def _manifest(ledger: Ledger, content: MonthContent, payload: bytes, keys: UnitKeys) -> Manifest:
-    epoch, registry = own_key(ledger, keys).epoch, held_registry(ledger).registry
-    chain = [bundle for bundle in outgoing(ledger) if bundle.epoch == epoch]
+def _manifest(ledger: Ledger, content: MonthContent, payload: bytes, to: Address) -> Manifest:
+    chain = [bundle for bundle in outgoing(ledger) if bundle.epoch == to.epoch]
     recent = tuple(bundle.bundle_id for bundle in chain[-RECENT:])
     return Manifest(
         kind="month",
         sender=content.unit,
-        recipient=registry.superior.code,
-        epoch=epoch,
+        recipient=to.superior,
+        epoch=to.epoch,
         seq=chain[-1].seq + 1 if chain else 1,
         prev=recent[-1] if recent else None,
         recent=recent,
@@ -166,15 +183,10 @@ def _manifest(ledger: Ledger, content: MonthContent, payload: bytes, keys: UnitK
         revision=content.revision,
         payload_sha256=sha256(payload).hexdigest(),
         payload_size=len(payload),
-        registry_version=registry.version,
+        registry_version=to.registry_version,
         journal_head=journal_head(ledger.db).hash,
         written_at=datetime.now(UTC),
     )
-
-
-def _reopened(ledger: Ledger, bundle: Outgoing, keys: UnitKeys) -> Opened:
-    registry = held_registry(ledger).registry
-    return open_bundle(bundle_bytes(ledger, bundle), registry, registry.superior.code, keys)
 
 
 def _refuse_older_copy(ledger: Ledger) -> None:

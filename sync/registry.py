@@ -66,6 +66,12 @@ class Registry(Document):
                 return unit
         raise UnknownUnitError(unit=code)
 
+    def has_key(self, code: str, epoch: int) -> bool:
+        """Tell whether a unit has, or once had, a key of that epoch."""
+        return any(
+            key.epoch == epoch for unit in self.units if unit.code == code for key in unit.keys
+        )
+
     def key_for(self, code: str, epoch: int, seq: int, kind: str) -> UnitKey:
         """Return the key that may sign this bundle, or refuse by the first reason there is."""
         keys = [key for key in self.unit(code).keys if key.epoch == epoch]

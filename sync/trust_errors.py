@@ -106,10 +106,41 @@ class KeysUnreadableError(RefusedError):
 
 
 class NotPairedError(RefusedError):
-    """These books hold no registry, or one that does not know this machine."""
+    """There is no registry to go by here, or it does not know this machine."""
 
     CODE = "GD-08"
     SAYS = _(
         "Máy này chưa ghép đôi với đơn vị cấp trên nên chưa ký được gói. "
         "Sổ không đổi; hãy ghép đôi rồi làm lại."
+    )
+
+
+class NotPairedYetError(RefusedError):
+    """A bundle cannot leave because no superior is paired yet that could open it."""
+
+    CODE = "GD-09"
+    SAYS = _(
+        "Máy này chưa ghép đôi với đơn vị cấp trên nên chưa ghi được gói ra ngoài. "
+        "Gói vẫn còn nguyên trong sổ; hãy ghép đôi rồi ghi lại."
+    )
+
+
+class NoSuperiorError(RefusedError):
+    """A month cannot be sealed because the settings name nobody to send it to."""
+
+    CODE = "GD-10"
+    SAYS = _(
+        "Chưa chốt được tháng vì sổ chưa ghi đơn vị cấp trên nhận gói. "
+        "Sổ không đổi; hãy chọn đơn vị cấp trên trong Thiết lập rồi chốt lại."
+    )
+
+
+class OtherSuperiorError(RefusedError):
+    """What was sealed before pairing names another superior, or epoch, than the one paired."""
+
+    CODE = "GD-11"
+    SAYS = _(
+        "Các gói chốt trước khi ghép đôi ghi gửi “{named}” (đợt {named_epoch}), nhưng máy này đã "
+        "ghép đôi với “{superior}” (đợt {epoch}). Chưa gói nào rời máy, số liệu không mất; hãy mở "
+        "lại {month} rồi chốt lại: các gói đó sẽ được ký lại cho đúng nơi nhận."
     )

@@ -49,7 +49,7 @@ def close(books: Opened, month: str, check: bool, as_json: bool) -> None:  # noq
 @with_books
 def export(books: Opened, month: str, to: Path, as_json: bool) -> None:  # noqa: FBT001  # a flag
     """Write a month's bundle."""
-    path = write_out(books.ledger, month, FolderCourier(to))
+    path = write_out(books.ledger, month, FolderCourier(to), books.keys)
     words = _("Đã ghi và kiểm lại: {path}. Cấp trên chưa nhận cho đến khi có biên nhận.")
     say(words.format(path=path), {"path": path}, as_json=as_json)
 

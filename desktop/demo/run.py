@@ -66,7 +66,7 @@ def _one_month(out: Path, superior: Opened, books: Opened, post: Post, month: st
     today = deadline_of(month)
     drain(close_month(books.ledger, month, books.keys, today))
     stick = FolderCourier(out / "usb")
-    path = write_out(books.ledger, month, stick)
+    path = write_out(books.ledger, month, stick, books.keys)
     received = drain(receive(superior.ledger, path.read_bytes(), superior.keys))
     for receipt in received.receipts:
         take_receipt(books.ledger, receipt)

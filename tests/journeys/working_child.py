@@ -78,7 +78,7 @@ def export(desks: Desks) -> Said:
     done = outgoing(desks.post.ledger)
     if not done:
         return None
-    path = write_out(desks.post.ledger, done[-1].month, desks.stick)
+    path = write_out(desks.post.ledger, done[-1].month, desks.stick, desks.post.keys)
     return {"written": path.name, "sha256": sha256(path.read_bytes()).hexdigest()}
 
 

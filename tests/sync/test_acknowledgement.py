@@ -58,7 +58,7 @@ def test_only_a_receipt_turns_a_month_green(
     superior: Office, office: Office, tmp_path: Path
 ) -> None:
     data = office.bundle("2022-12")
-    write_out(office.ledger, "2022-12", FolderCourier(tmp_path))
+    write_out(office.ledger, "2022-12", FolderCourier(tmp_path), office.keys)
     assert outgoing(office.ledger)[0].state == "written"
     taken = take_receipt(office.ledger, superior.receive(data).receipts[0])
     assert (taken.receipt.answer, taken.bundle.state, taken.wanted) == ("full", "full", [])
@@ -94,7 +94,8 @@ def test_a_receipt_asks_for_the_bundles_that_are_missing(
     taken = take_receipt(office.ledger, superior.receive(office.bundle("2023-01")).receipts[0])
     assert taken.bundle.state == "held"
     assert [each.seq for each in taken.wanted] == [1]
-    (path,) = write_bundles(office.ledger, taken.wanted, FolderCourier(tmp_path))
+    stick = FolderCourier(tmp_path)
+    (path,) = write_bundles(office.ledger, taken.wanted, stick, office.keys)
     answered = superior.receive(path.read_bytes()).receipts
     assert [take_receipt(office.ledger, data).bundle.state for data in answered] == ["full"] * 2
 

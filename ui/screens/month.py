@@ -86,6 +86,9 @@ class Month(Screen):
         self.month = month
         self.refresh()
 
+    def show_record(self, identity: str) -> None:
+        self.show_month(identity)
+
     def refresh(self) -> None:
         ledger, today = self.desk.ledger, self.desk.today()
         year = int(self.month[:4])
@@ -131,8 +134,8 @@ class Month(Screen):
         words = _("Chọn nơi ghi gói {month}.").format(month=month_words(self.month))
         folder = ask_folder(self, _("Ghi gói"), words)
         if folder:
-            month = self.month
-            job = self.desk.job(lambda ledger: write_month(ledger, month, folder), *CHANGED)
+            month, keys = self.month, self.desk.keys
+            job = self.desk.job(lambda ledger: write_month(ledger, month, folder, keys), *CHANGED)
             self.working.run(job, _("Đang ghi và đọc lại…"), self._written)
 
     def show_behind(self, code: str) -> None:
@@ -230,10 +233,10 @@ def report_of(ledger: Ledger, month: str) -> Paper:
     return Paper(title, f"bao-cao-{month}.pdf", pdf)
 
 
-def write_month(ledger: Ledger, month: str, folder: Path) -> Steps[Path]:
+def write_month(ledger: Ledger, month: str, folder: Path, keys: UnitKeys) -> Steps[Path]:
     """Write a month's newest bundle into a folder, in one step."""
     yield Step(0, 1, month)
-    return write_out(ledger, month, FolderCourier(folder))
+    return write_out(ledger, month, FolderCourier(folder), keys)
 
 
 def _reasons(one: Standing) -> list[str]:

@@ -17,6 +17,7 @@ from storage.steps import Step, Steps
 from sync.acknowledgement import receipt_for
 from sync.couriers.folder import FolderCourier
 from sync.held import held_registry, own_key
+from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, outgoing, write_bundles
 from sync.trust_errors import NotPairedError
 from ui.screens.answers_in import RECEIPT, REGISTRY, Arrived, take_files
@@ -89,7 +90,8 @@ class Sending(Screen):
 
     def write(self, bundles: Sequence[Outgoing], folder: Path) -> None:
         """Write bundles to a place, read them back and check them."""
-        job = self.desk.job(lambda ledger: _written(ledger, bundles, folder), *CHANGED)
+        keys = self.desk.keys
+        job = self.desk.job(lambda ledger: _written(ledger, bundles, folder, keys), *CHANGED)
         self.working.run(job, _("Đang ghi và đọc lại…"), partial(self._say_written, folder))
 
     def _write_chosen(self) -> None:
@@ -161,11 +163,13 @@ def is_believed(ledger: Ledger, desk: Desk) -> bool:
     return True
 
 
-def _written(ledger: Ledger, bundles: Sequence[Outgoing], folder: Path) -> Steps[list[Path]]:
+def _written(
+    ledger: Ledger, bundles: Sequence[Outgoing], folder: Path, keys: UnitKeys
+) -> Steps[list[Path]]:
     paths: list[Path] = []
     for place, bundle in enumerate(bundles):
         yield Step(place, len(bundles), bundle.name)
-        paths += write_bundles(ledger, [bundle], FolderCourier(folder))
+        paths += write_bundles(ledger, [bundle], FolderCourier(folder), keys)
     return paths
 
 
