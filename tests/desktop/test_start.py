@@ -1,0 +1,110 @@
+"""From the first start to the main window, as somebody at the laptop goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import SingleWindow
+from desktop.compose import found_books, proposed_settings
+from desktop.preferences import keep_preferences, read_preferences
+from desktop.start import Start
+from storage.books import Books
+from storage.errors import LedgerBusyError
+from storage.keystore import unlock_with_passphrase
+from ui.screens.first_run import FirstRun
+from ui.screens.unlock import Unlock
+from ui.screens.window import MainWindow
+
+POST, PASSPHRASE = "ninh-binh/dai-hoang", "cây đa bến nước"
+
+
+@pytest.fixture
+def start(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Begin with a computer that knows no books yet."""
+    monkeypatch.setenv("BINHYEN_HOME", str(tmp_path / "home"))
+    started = Start()
+    yield started
+    started.close()
+    if started.window:
+        started.window.close()
+
+
+def page(start: Start) -> QWidget:
+    assert start.window
+    shown = start.window.centralWidget()
+    assert shown
+    return shown
+
+
+def make_books(folder: Path) -> Books:
+    settings = proposed_settings(POST, "post")
+    made = found_books(folder, settings, PASSPHRASE, use_keyring=False, anywhere=True)
+    return made[0]
+
+
+def test_a_new_computer_asks_for_books_and_opens_them_when_the_code_is_put_away(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    start.begin()
+    first = page(start)
+    assert isinstance(first, FirstRun)
+    QTest.mouseClick(first.own, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(first.form.finder.line, "dai hoang, ninh binh")
+    QTest.keyClick(first.form.finder.line, Qt.Key.Key_Return)
+    for line in (first.form.passphrase.first, first.form.passphrase.second):
+        QTest.keyClicks(line, "cay da ben nuoc")
+    first.form.folder.setText(str(tmp_path / "so"))
+    first.form.go.click()
+    code = first.recovery.code.text()
+    QTest.keyClicks(first.recovery.typed, code[-4:])
+    first.recovery.go.click()
+    assert isinstance(start.window, MainWindow)
+    assert start.window.desk.settings.unit_name == "Công an xã Đại Hoàng"
+    books = read_preferences().books
+    assert books
+    with pytest.raises(LedgerBusyError):
+        Start().open_books(
+            Books(books), unlock_with_passphrase(Books(books).key_file, "cay da ben nuoc")
+        )
+
+
+def test_the_books_of_last_time_ask_for_their_passphrase(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    books = make_books(tmp_path / "so")
+    keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
+    start.begin()
+    unlock = page(start)
+    assert isinstance(unlock, Unlock)
+    QTest.keyClicks(unlock.passphrase, "sai mat khau")
+    QTest.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+    assert "SO-02" in unlock.complaint.text()
+    unlock.passphrase.setText(PASSPHRASE)
+    QTest.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+    assert isinstance(start.window, MainWindow)
+
+
+def test_leaving_the_books_frees_them_and_asks_again(start: Start, tmp_path: Path) -> None:
+    books = make_books(tmp_path / "so")
+    start.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
+    assert isinstance(start.window, MainWindow)
+    start.window.desk.left.emit()
+    assert isinstance(page(start), FirstRun)
+    start.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
+    assert isinstance(start.window, MainWindow)
+
+
+def test_a_second_start_calls_the_first_window_and_ends(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = SingleWindow(tmp_path), SingleWindow(tmp_path)
+    other = SingleWindow(tmp_path / "other")
+    assert first.is_first()
+    with qtbot.waitSignal(first.called):
+        assert not second.is_first()
+    assert other.is_first()
