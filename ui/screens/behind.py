@@ -40,7 +40,7 @@ class Behind(QDialog):
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(button(_("&Mở bản ghi"), lambda: self._open(self.table.key())))
-        foot.addWidget(button(_("Đón&g"), self.reject))
+        foot.addWidget(button(_("Đó&ng"), self.reject))
         column = QVBoxLayout(self)
         column.addWidget(heading(indicator.name, 1.2))
         column.addWidget(plain(words, look="muted", wrap=True))

@@ -113,7 +113,7 @@ class CellDialog(QDialog):
             one.setVisible(cell.bundle is not None)
         foot = QHBoxLayout()
         foot.addStretch()
-        for one in (self.return_button, self.receipt_button, button(_("Đón&g"), self.reject)):
+        for one in (self.return_button, self.receipt_button, button(_("Đó&ng"), self.reject)):
             foot.addWidget(one)
         column = QVBoxLayout(self)
         column.addWidget(heading(self.windowTitle(), 1.2))

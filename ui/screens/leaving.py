@@ -64,7 +64,7 @@ class LeavingDialog(QDialog):
         self.view = Leaving(content, names)
         self.go = button(go, self.accept, look="primary")
         self.go.setVisible(bool(go))
-        back = button(_("&Quay lại") if go else _("Đón&g"), self.reject)
+        back = button(_("&Quay lại") if go else _("Đó&ng"), self.reject)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.go)

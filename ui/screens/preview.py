@@ -93,7 +93,7 @@ class PreviewDialog(QDialog):
         self.print_button.setDefault(True)
         words = _("&Lưu tất cả…") if several else _("&Lưu thành PDF…")
         self.save_button = button(words, self._save)
-        for one in (self.print_button, self.save_button, button(_("Đón&g"), self.accept)):
+        for one in (self.print_button, self.save_button, button(_("Đó&ng"), self.accept)):
             row.addWidget(one)
         return row
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from ui.screens.choice_editors import QuietComboBox
-from ui.screens.labels import heading
+from ui.screens.labels import field_label, heading
 from ui.screens.pages import print_pages
 from ui.screens.parts import button, plain
 
@@ -31,20 +31,19 @@ class PrintDialog(QDialog):
         self.setWindowTitle(_("In"))
         self._pdfs = tuple(pdfs)
         self.printers = QuietComboBox()
-        self.printers.setAccessibleName(_("Máy in"))
         self.printers.addItems(QPrinterInfo.availablePrinterNames())
         self.printers.setCurrentText(QPrinterInfo.defaultPrinterName())
         self.copies = QSpinBox(minimum=1, maximum=_MOST_COPIES)
         self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.copies.setAccessibleName(_("Số bản"))
+        self.copies.lineEdit().setAccessibleName(_("Số bản"))
         self.go = button(_("&In"), self._print, look="primary")
         self.go.setDefault(True)
         back = button(_("&Quay lại"), self.reject)
         missing = self.printers.count() == 0
         self.go.setDisabled(missing)
         form = QFormLayout()
-        form.addRow(_("&Máy in"), self.printers)
-        form.addRow(_("&Số bản"), self.copies)
+        form.addRow(field_label(_("&Máy in"), self.printers), self.printers)
+        form.addRow(field_label(_("&Số bản"), self.copies), self.copies)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.go)

@@ -31,13 +31,14 @@ class Security(QScrollArea):
         self.old = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.new = NewPassphrase(_("Mật khẩu mới *"))
         self.complaint = complaint()
-        self.change_button = button(_("Đổi mật &khẩu"), self.change)
+        self.change_button = button(_("Đổi &mật khẩu"), self.change)
         self.code_button = button(_("&Làm mã khôi phục mới…"), self.renew)
         self.remember_button = button(_("&Nhớ trên máy này"), self.remember)
         body = QWidget()
         column = QVBoxLayout(body)
         column.addWidget(self._passphrase_card())
         column.addWidget(self._code_card())
+        column.addWidget(self._other_card())
         column.addStretch()
         body.setMaximumWidth(_WIDTH)
         body.setEnabled(desk.safe is not None)
@@ -112,6 +113,17 @@ class Security(QScrollArea):
         words = _("Làm mã mới khi mất tờ giấy hoặc nghi có người đã thấy mã.")
         column.addWidget(plain(words, look="muted", wrap=True))
         column.addWidget(self.code_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _other_card(self) -> QFrame:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(plain(_("Sổ đang mở"), name="sheetTitle"))
+        place = str(self._desk.safe.books.folder) if self._desk.safe else ""
+        column.addWidget(plain(place, look="muted", wrap=True))
+        leave = button(_("Đóng sổ này, mở sổ &khác…"), self._desk.left.emit)
+        column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 

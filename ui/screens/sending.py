@@ -156,6 +156,8 @@ class Sending(Screen):
 
 def is_believed(ledger: Ledger, desk: Desk) -> bool:
     """Tell whether the registry knows the keys of this computer."""
+    if desk.safe is None:
+        return False
     try:
         own_key(ledger, desk.keys)
     except NotPairedError:

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from storage.records import Proposal
+from storage.steps import drain
+from sync.board import board
+from sync.content import what_leaves
+from sync.enrolment import ask, invite
+from sync.held import held_registry
+from sync.inbox import receive
+from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, TODAY, Pair, close, paired
+from ui.screens.behind import Behind
+from ui.screens.board import Board, CellDialog
+from ui.screens.commendations import Commendations
+from ui.screens.confirming import Confirming
+from ui.screens.consolidation import Consolidation
+from ui.screens.decision import Decision
+from ui.screens.first_run import FirstRun
+from ui.screens.leaving import LeavingDialog
+from ui.screens.month import Month, report_of
+from ui.screens.pairing import Pairing
+from ui.screens.preview import PreviewDialog
+from ui.screens.printing import PrintDialog
+from ui.screens.quick_nominees import QuickNominees
+from ui.screens.receiving import Receiving
+from ui.screens.recovery_page import RecoveryPage
+from ui.screens.sending import Sending
+from ui.screens.settings import Settings
+from ui.screens.units import Units
+from ui.screens.unlock import Unlock
+
+PROPOSAL = Proposal(unit=POST, occasion="Năm 2022", form="certificate", authority="commune_chair")
+KINDS = (QLineEdit, QComboBox, QPlainTextEdit, QTableView, QListWidget, QAbstractButton)
+
+
+def request(pair: Pair) -> bytes:
+    above = pair.superior
+    return ask(invite(POST, "xã", held_registry(above.ledger), above.keys, 2), pair.post.keys)
+
+
+SCREENS: dict[str, Callable[[Pair], QWidget]] = {
+    "month": lambda pair: Month(pair.post),
+    "sending": lambda pair: Sending(pair.post),
+    "pairing": lambda pair: Pairing(pair.post),
+    "post's settings": lambda pair: Settings(pair.post),
+    "commendations": lambda pair: Commendations(pair.post),
+    "board": lambda pair: Board(pair.superior),
+    "receiving": lambda pair: Receiving(pair.superior),
+    "consolidation": lambda pair: Consolidation(pair.superior),
+    "units": lambda pair: Units(pair.superior),
+    "security": lambda pair: Settings(pair.superior).security,
+    "display": lambda pair: Settings(pair.superior).display,
+    "leaving": lambda pair: LeavingDialog(what_leaves(pair.post.ledger, FEBRUARY), {}, "&Chốt"),
+    "behind": lambda _pair: Behind("TT01", [], {}),
+    "cell": lambda pair: CellDialog(
+        pair.superior, board(pair.superior.ledger, [JANUARY], TODAY)[0]
+    ),
+    "confirming": lambda pair: Confirming(pair.superior, request(pair)),
+    "preview": lambda pair: PreviewDialog([report_of(pair.post.ledger, JANUARY)]),
+    "printing": lambda _pair: PrintDialog([]),
+    "quick": lambda _pair: QuickNominees(PROPOSAL),
+    "decision": lambda _pair: Decision(TODAY, 2),
+    "unlock": lambda pair: Unlock(pair.post.safe.books) if pair.post.safe else QWidget(),
+    "first run": lambda _pair: FirstRun(Path("so")),
+    "new books": lambda _pair: FirstRun(Path("so")).form,
+    "recovery": lambda _pair: RecoveryPage(),
+}
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[QWidget]:
+    """Give each screen of a post that closed a month and a superior that took it in."""
+    with paired(tmp_path) as pair:
+        above = pair.superior
+        drain(receive(above.ledger, close(pair.post, JANUARY), above.keys))
+        made = SCREENS[request.param](pair)
+        made.setParent(None)
+        qtbot.addWidget(made)
+        made.resize(912, 590)
+        made.show()
+        working = getattr(made, "working", None)
+        qtbot.waitUntil(lambda: not (working and working.is_busy), timeout=20_000)
+        yield made
+
+
+def test_a_screen_is_reached_by_the_keyboard_and_read_aloud(screen: QWidget) -> None:
+    no_clash_of_letters(screen)
+    no_part_without_a_name(screen)
+    no_markup(screen)
+
+
+def no_clash_of_letters(screen: QWidget) -> None:
+    labels = [one for one in screen.findChildren(QLabel) if one.buddy()]
+    parts: list[QAbstractButton | QLabel] = [*screen.findChildren(QAbstractButton), *labels]
+    words = [one.text() for one in parts if one.isVisible()]
+    keys = Counter(filter(None, (QKeySequence.mnemonic(text).toString() for text in words)))
+    assert {key: count for key, count in keys.items() if count > 1} == {}
+    assert all(key.isascii() for key in keys)
+
+
+def no_part_without_a_name(screen: QWidget) -> None:
+    nameless = [
+        one
+        for kind in KINDS
+        for one in screen.findChildren(kind)
+        if one.isVisible()
+        and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not one.accessibleName()
+        and not (isinstance(one, QAbstractButton) and one.text())
+        and not isinstance(one.parent(), QComboBox)
+    ]
+    assert nameless == []
+
+
+def no_markup(screen: QWidget) -> None:
+    formats = {label.textFormat() for label in screen.findChildren(QLabel) if label.text()}
+    assert formats <= {Qt.TextFormat.PlainText}
