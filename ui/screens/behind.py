@@ -57,12 +57,11 @@ class Behind(QDialog):
 def share_line(share: Share, names: Names) -> Line:
     """Say one record and what it adds."""
     record = share.record
-    day = getattr(record, record.DATED_BY) if record.DATED_BY else None
     return Line(
         (
-            _said(record, names),
+            said_of(record, names),
             record.TITLE,
-            date_words(day) if day else "",
+            day_of(record),
             part_words(share.part),
             count_words(share.amount),
         ),
@@ -70,7 +69,13 @@ def share_line(share: Share, names: Names) -> Line:
     )
 
 
-def _said(record: Record, names: Names) -> str:
+def day_of(record: Record) -> str:
+    """Say the day that puts a record into a month, "" for a register."""
+    return date_words(getattr(record, record.DATED_BY)) if record.DATED_BY else ""
+
+
+def said_of(record: Record, names: Names) -> str:
+    """Say a record; one that belongs to a model with the name of the model before it."""
     of_model = names.get("security_model", {}).get(str(getattr(record, "model", "")), "")
     said = name_of(record)
     return f"{of_model}: {said}" if of_model else said

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
-from storage.periods import month_of, month_words, year_months
+from storage.periods import month_words, year_months
 from sync.answers import return_bundle
 from sync.board import Cell, board, chains
 from sync.couriers.folder import FolderCourier
@@ -35,6 +35,7 @@ from ui.screens.lines import tone_colour
 from ui.screens.look import ROW
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
+from ui.screens.spans import year_due
 from ui.screens.sticks import ask_folder
 
 _NARROW = 46
@@ -48,7 +49,7 @@ class Board(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.year = int(month_of(desk.today(), desk.settings.cutoff_day)[:4])
+        self.year = year_due(desk.today(), desk.settings.cutoff_day)
         self.title = plain(name="screenTitle")
         self.before = button("‹", lambda: self.show_year(self.year - 1), look="quiet")
         self.before.setAccessibleName(_("Năm trước"))

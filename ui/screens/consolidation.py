@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 from resources.catalogues import Indicator, indicators, words
 from resources.wording import _
 from storage.consolidation import Total, consolidate, percent
-from storage.indicators import behind, register_of
+from storage.indicators import Share, behind, register_of
 from storage.ledger import Ledger
-from storage.periods import month_of, span_of
+from storage.periods import span_of
 from storage.records import ModelSite, Record, SecurityModel, Team
 from storage.steps import Step, Steps
 from sync.held import held_registry
 from ui.paper.gather import dispatch_of
 from ui.paper.gather_year import consolidated_year_of
 from ui.paper.yearly import yearly_pdf
-from ui.screens.behind import share_line
+from ui.screens.behind import day_of, said_of
 from ui.screens.desk import Desk
 from ui.screens.leaving import part_words
 from ui.screens.lines import Line, LineTable
@@ -27,8 +27,8 @@ from ui.screens.month_lines import total_words
 from ui.screens.parts import button, plain
 from ui.screens.preview import Paper, preview_made
 from ui.screens.screen import Screen
-from ui.screens.spans import SpanChooser
-from ui.screens.words import count_words
+from ui.screens.spans import SpanChooser, year_due
+from ui.screens.words import Names, count_words
 from ui.screens.working import Working
 
 Totals = Mapping[str, Total]
@@ -44,7 +44,7 @@ class Consolidation(Screen):
         super().__init__(desk, parent)
         self.totals: Totals = {}
         self.title = plain(self.TITLE, name="screenTitle")
-        self.span = SpanChooser(int(month_of(desk.today(), desk.settings.cutoff_day)[:4]))
+        self.span = SpanChooser(year_due(desk.today(), desk.settings.cutoff_day))
         self.print_button = button(_("&In tổng hợp năm"), self.preview_year, look="primary")
         self.working = Working()
         heads = (_("Chỉ tiêu"), _("Đơn vị tính"), _("Tổng"))
@@ -52,8 +52,8 @@ class Consolidation(Screen):
         self.chosen = plain(name="sheetTitle", wrap=True)
         self.units = LineTable(_("Từng đơn vị"), (_("Đơn vị"), _("Số liệu")), right=(1,))
         self.parts = LineTable(_("Theo loại"), (_("Loại"), _("Số liệu")), right=(1,))
-        record_heads = (_("Bản ghi"), _("Loại"), _("Ngày"), _("Phân tổ"), _("Số lượng"))
-        self.records = LineTable(_("Bản ghi của đơn vị"), record_heads, right=(4,))
+        record_heads = (_("Bản ghi"), _("Ngày"), _("Số lượng"))
+        self.records = LineTable(_("Bản ghi của đơn vị"), record_heads, right=(2,))
         self.of_unit = plain(look="muted", wrap=True)
         self.span.chosen.connect(lambda _first, _last: self.refresh())
         self.indicators.chosen.connect(self.show_indicator)
@@ -92,7 +92,7 @@ class Consolidation(Screen):
         found = behind(register_of(self.desk.ledger, unit, first, last), self._code)
         kinds: tuple[type[Record], ...] = (SecurityModel, ModelSite, Team)
         names = {kind.KIND: self.desk.names(kind) for kind in kinds}
-        self.records.show_lines([share_line(share, names) for share in found])
+        self.records.show_lines([record_line(share, names) for share in found])
         sentence = _("{unit}: {count} bản ghi đến trong gói đã ký.")
         self.of_unit.setText(
             sentence.format(unit=self._names()[unit], count=count_words(len(found)))
@@ -110,6 +110,10 @@ class Consolidation(Screen):
     def _show(self, totals: Totals) -> None:
         self.totals = totals
         self.indicators.show_lines(total_lines(totals))
+        self.chosen.setText(_("Chưa có gói nào của {span}.").format(span=self.span.words.lower()))
+        for table in (self.units, self.parts, self.records):
+            table.show_lines([])
+        self.of_unit.setText("")
         row = next((at for at, line in enumerate(self.indicators.lines.lines) if line.key), -1)
         if row >= 0:
             self.indicators.selectRow(row)
@@ -159,6 +163,12 @@ def total_lines(totals: Totals) -> list[Line]:
             lines.append(Line((name,), title=True))
             lines += [_total_line(indicator, totals) for indicator in mine]
     return lines
+
+
+def record_line(share: Share, names: Names) -> Line:
+    """Say one record of a unit and what it adds."""
+    words = said_of(share.record, names), day_of(share.record), count_words(share.amount)
+    return Line(words, key=share.record)
 
 
 def part_lines(total: Total) -> list[Line]:

@@ -63,7 +63,7 @@ def finding_lines(findings: list[Finding]) -> list[Line]:
         return [Line((_("Không còn gì phải xem; có thể chốt tháng."),), sign="good", tone="good")]
     return [
         Line(
-            (finding.words, _("phải sửa") if finding.blocking else _("nên xem")),
+            (finding.words, _("chưa chốt được") if finding.blocking else _("nên xem")),
             key=finding.record,
             sign="bad" if finding.blocking else "warning",
             tone="bad" if finding.blocking else "warning",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resources.wording import _
+from storage.periods import month_of, previous_month
 from ui.screens.choice_editors import QuietComboBox
 
 Span = tuple[str, str]  # its first and its last month
@@ -56,6 +58,11 @@ class SpanChooser(QWidget):
 
     def _tell(self) -> None:
         self.chosen.emit(*self.span)
+
+
+def year_due(today: date, cutoff: int) -> int:
+    """Return the year of the last report month that is over: the one to look at now."""
+    return int(previous_month(month_of(today, cutoff))[:4])
 
 
 def periods() -> Iterator[tuple[str, int, int]]:

@@ -26,6 +26,7 @@ class Working(QFrame):
         self.bar.setAccessibleName(_("Đã làm được"))
         self.halt = button(_("Dừng"), self._stop, look="quiet")
         self._job: Job | None = None
+        self._then: Callable[[Any], object] = bool
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self.words)
@@ -42,13 +43,12 @@ class Working(QFrame):
         """Start a job and say what it is; `then` gets what it made when it succeeds."""
         if self._job is not None:
             return
-        self._job = job
+        self._job, self._then = job, then
         self.words.setText(words)
         self.bar.setRange(0, 0)
         job.stepped.connect(self._step)
         job.failed.connect(self._end)
-        job.succeeded.connect(self._end)
-        job.succeeded.connect(then)
+        job.succeeded.connect(self._succeed)
         self.show()
         job.start()
 
@@ -59,6 +59,10 @@ class Working(QFrame):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.stop()
+
+    def _succeed(self, result: object) -> None:
+        self._end(result)
+        self._then(result)
 
     def _end(self, _result: object) -> None:
         self._job = None

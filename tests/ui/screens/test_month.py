@@ -95,7 +95,7 @@ def test_a_month_that_is_not_over_says_why_it_cannot_be_closed(month: Month) -> 
     month.show_month("2022-03")
     findings = month.checklist.words()
     assert any("chưa" in words or "mới kết thúc" in words for words, _level in findings)
-    assert "phải sửa" in {level for _words, level in findings}
+    assert "chưa chốt được" in {level for _words, level in findings}
 
 
 def test_the_bundle_lies_in_the_folder_after_writing(
