@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from resources.wording import _
 from storage.errors import KnownError
@@ -23,10 +23,18 @@ class DropArea(QFrame):
     brought = Signal(list)  # of Path
 
     def __init__(
-        self, words: str, kind: str, suffixes: Sequence[str], parent: QWidget | None = None
+        self,
+        words: str,
+        kind: str,
+        suffixes: Sequence[str],
+        units: Callable[[], Sequence[str | None]] = tuple,
     ) -> None:
-        """`kind` is what people call the files; only those with one of the suffixes are taken."""
-        super().__init__(parent)
+        """`kind` is what people call the files; only those with one of the suffixes are taken.
+
+        On a stick only what lies there for these units is looked at, by default all.
+        """
+        super().__init__()
+        self._units = units
         self.setObjectName("drop")
         self.setProperty("look", "card")
         self.setAcceptDrops(True)
@@ -67,10 +75,14 @@ class DropArea(QFrame):
     def bring_from(self, folder: Path) -> None:
         """Give out all files of the right kind that lie in a folder or on a stick."""
         try:
-            courier = FolderCourier(folder)
-            self.bring([path for suffix in self._suffixes for path in courier.fetch(suffix)])
+            self.bring(self._found(FolderCourier(folder)))
         except KnownError as error:
             tell(self, _("Không đọc được"), str(error))
+
+    def _found(self, courier: FolderCourier) -> list[Path]:
+        units = self._units() or [None]
+        found = [path for s in self._suffixes for unit in units for path in courier.fetch(s, unit)]
+        return list(dict.fromkeys(found))
 
     def _choose(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in self._suffixes)

@@ -15,7 +15,9 @@ from storage.ledger import Ledger
 from sync.bundle import read_file
 from sync.couriers.folder import FolderCourier
 from sync.enrolment import ask, read_invitation, spoken_code
-from sync.held import own_key, take_invitation, take_registry
+from sync.errors import NotABundleError, NotForMeError
+from sync.held import held_registry, is_paired, own_key, take_invitation, take_registry
+from sync.trust_errors import InvitationError
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.labels import heading
@@ -37,10 +39,16 @@ class Pairing(QScrollArea):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.code.setAccessibleName(_("Mã đối chiếu"))
         self.invitation = DropArea(
-            _("Thả tệp lời mời của cấp trên vào đây"), _("lời mời ghép đôi"), (".byx",)
+            _("Thả tệp lời mời của cấp trên vào đây"),
+            _("lời mời ghép đôi"),
+            (".byx",),
+            lambda: partners(desk),
         )
         self.registry = DropArea(
-            _("Thả tệp sổ đơn vị cấp trên trả về vào đây"), _("sổ đơn vị"), (".bys",)
+            _("Thả tệp sổ đơn vị cấp trên trả về vào đây"),
+            _("sổ đơn vị"),
+            (".bys",),
+            lambda: partners(desk),
         )
         self.write_button = button(_("&Ghi yêu cầu ra USB, thư mục…"), self._write, look="primary")
         self.again = button(_("Dùng lời mời khác"), self.forget, look="quiet")
@@ -64,12 +72,12 @@ class Pairing(QScrollArea):
 
     def answer(self, paths: Sequence[Path]) -> None:
         """Answer the invitation that was brought."""
-        self._desk.attempt(lambda: self._answer(paths[0]), "registry")
+        self._desk.attempt(lambda: self._answer(paths), "registry")
         self.refresh()
 
     def finish(self, paths: Sequence[Path]) -> None:
         """Take the registry back in which this computer stands."""
-        self._desk.attempt(lambda: self._finish(paths[0]), "registry")
+        self._desk.attempt(lambda: self._finish(paths[-1]), "registry")
 
     def forget(self) -> None:
         """Give up the invitation; another one may be opened."""
@@ -83,8 +91,9 @@ class Pairing(QScrollArea):
             raise ValueError("there is no invitation to answer")
         return FolderCourier(folder).put(self._desk.settings.unit, _FILE, request)
 
-    def _answer(self, path: Path) -> None:
-        data, ledger = read_file(path), self._desk.ledger
+    def _answer(self, paths: Sequence[Path]) -> None:
+        ledger = self._desk.ledger
+        data = invitation_among(paths, ledger.settings.unit)
         take_invitation(ledger, data)
         keep_draft(ledger, _DRAFT, {"invitation": b64encode(data).decode()})
 
@@ -137,6 +146,32 @@ class Pairing(QScrollArea):
         row.addWidget(self.again)
         row.addStretch()
         return box
+
+
+def partners(desk: Desk) -> list[str]:
+    """Return whose folders on a stick concern a post: its own and its superior's."""
+    settings = desk.settings
+    superior = [settings.superior] if settings.superior else []
+    if is_paired(desk.ledger):
+        superior = [held_registry(desk.ledger).registry.superior.code]
+    return [settings.unit, *superior]
+
+
+def invitation_among(paths: Sequence[Path], unit: str) -> bytes:
+    """Return the invitation for a unit; NotForMeError if all are for others, else InvitationError.
+
+    A request that lies beside the invitation is passed over.
+    """
+    others = []
+    for data in map(read_file, paths):
+        try:
+            invited = read_invitation(data)[0]
+        except NotABundleError:
+            continue
+        if invited.unit == unit:
+            return data
+        others.append(invited.unit)
+    raise NotForMeError(recipient=others[0]) if others else InvitationError
 
 
 def request_of(desk: Desk) -> bytes | None:

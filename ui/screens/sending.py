@@ -25,7 +25,7 @@ from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.lines import Line, LineTable
-from ui.screens.pairing import Pairing
+from ui.screens.pairing import Pairing, partners
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.states import state_of
@@ -50,6 +50,7 @@ class Sending(Screen):
             _("Thả biên nhận của cấp trên vào đây (cả tệp sổ đơn vị mới)"),
             _("biên nhận, sổ đơn vị"),
             (RECEIPT, REGISTRY),
+            lambda: partners(desk),
         )
         self.working = Working()
         heads = (_("Trạng thái"), _("Tháng"), _("Bản"), _("Gói số"), _("Ký lúc"), _("Ghi ra lúc"))

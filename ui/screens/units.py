@@ -15,10 +15,12 @@ from storage.ledger import Ledger
 from sync.board import chains
 from sync.bundle import read_file
 from sync.couriers.folder import FolderCourier
-from sync.enrolment import invite, read_request
+from sync.enrolment import Invitation, invite, read_request
+from sync.errors import NotABundleError
 from sync.held import held_registry, steps_since
 from sync.keys import UnitKeys
 from sync.trust import write_registry
+from sync.trust_errors import AlreadyPairedError, RequestError
 from ui.screens.asking import tell
 from ui.screens.board_lines import chain_words
 from ui.screens.confirming import Confirming
@@ -32,6 +34,7 @@ from ui.screens.sticks import ask_folder
 from ui.screens.unit_finder import UnitFinder
 
 _MOST = 100  # of the room goes to the table
+_REGISTRY = "so-don-vi.bys"
 _INVITATION = "loi-moi-ghep-doi.byx"
 
 
@@ -89,16 +92,15 @@ class Units(Screen):
     def open_request(self, paths: Sequence[Path]) -> None:
         """Open a unit's request and ask for the words it reads aloud."""
         requests: list[bytes] = []
-        if self.desk.attempt(lambda: requests.append(_request(paths[0]))):
-            dialog = Confirming(self.desk, requests[0], self)
-            if dialog.exec():
-                self.desk.noted.emit(_("Đã ghép đôi. Hãy ghi sổ đơn vị ra USB trả cho đơn vị."))
+        self.desk.attempt(lambda: requests.extend(requests_among(self.desk.ledger, paths)))
+        done = [request for request in requests if Confirming(self.desk, request, self).exec()]
+        if done:
+            self.desk.noted.emit(_("Đã ghép đôi. Hãy ghi sổ đơn vị ra USB trả cho đơn vị."))
 
     def write_registry_to(self, folder: Path) -> Path:
         """Write all versions of the registry for the units to take home."""
         steps = steps_since(self.desk.ledger, 1)
-        name = f"so-don-vi_ban-{steps[-1].version:03}.bys"
-        return FolderCourier(folder).put(self.desk.settings.unit, name, write_registry(steps))
+        return FolderCourier(folder).put(self.desk.settings.unit, _REGISTRY, write_registry(steps))
 
     def _invite(self) -> None:
         if self.finder.entry is None:
@@ -147,7 +149,23 @@ def invitation_for(ledger: Ledger, code: str, name: str, keys: UnitKeys) -> byte
     return invite(code, name, held, keys, epoch)
 
 
-def _request(path: Path) -> bytes:
-    data = read_file(path)
-    read_request(data)
-    return data
+def requests_among(ledger: Ledger, paths: Sequence[Path]) -> list[bytes]:
+    """Return the requests that wait for their words; invitations beside them are passed over.
+
+    Raises AlreadyPairedError when all were answered before, RequestError when there is none.
+    """
+    found: list[tuple[bytes, Invitation]] = []
+    known: list[tuple[bytes, Invitation]] = []
+    units = held_registry(ledger).registry.units
+    keys = {key.sign for unit in units for key in unit.keys}
+    for data in map(read_file, paths):
+        try:
+            request, invited = read_request(data)
+        except NotABundleError:
+            continue
+        (known if request.keys.sign in keys else found).append((data, invited))
+    if known and not found:
+        raise AlreadyPairedError(unit=known[0][1].unit, epoch=known[0][1].epoch)
+    if not found:
+        raise RequestError
+    return [data for data, _invited in found]

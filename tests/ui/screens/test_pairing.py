@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from resources.units import unit
 from sync.enrolment import spoken_code
-from sync.held import is_paired
+from sync.held import confirm_pairing, is_paired
+from sync.trust_errors import AlreadyPairedError
 from tests.ui.screens.pair import POST, Pair, strangers
 from ui.screens.confirming import Confirming
 from ui.screens.pairing import request_of
 from ui.screens.sending import Sending
-from ui.screens.units import Units, invitation_for
+from ui.screens.units import Units, invitation_for, requests_among
 
 
 @pytest.fixture
@@ -121,3 +123,39 @@ def test_another_invitation_may_be_used_instead(sending: Sending, invitation: Pa
     assert not sending.pairing.second.isHidden()
     sending.pairing.again.click()
     assert not sending.pairing.first.isHidden()
+
+
+def test_an_invitation_for_another_unit_is_not_answered(
+    pair: Pair, sending: Sending, invitation: Path, qtbot: QtBot
+) -> None:
+    above = pair.superior
+    other = invitation_for(above.ledger, "ninh-binh/gia-vien/gia-van", "xã", above.keys)
+    invitation.write_bytes(other)
+    with qtbot.waitSignal(pair.post.refused) as refused:
+        sending.pairing.invitation.bring([invitation])
+    assert "ninh-binh/gia-vien/gia-van" in str(refused.args)
+    assert request_of(pair.post) is None
+
+
+def test_one_stick_carries_invitation_and_request_both_ways(
+    sending: Sending, units: Units, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    units.finder.choose(unit(POST))
+    units.invite_to(stick)
+    sending.pairing.invitation.bring_from(stick)
+    request = sending.pairing.write_to(stick)
+    waiting = requests_among(units.desk.ledger, sorted(stick.rglob("*.byx")))
+    assert waiting == [request.read_bytes()]
+
+
+def test_a_request_that_was_answered_is_not_asked_about_again(
+    sending: Sending, units: Units, invitation: Path, tmp_path: Path
+) -> None:
+    sending.pairing.invitation.bring([invitation])
+    written = sending.pairing.write_to(tmp_path)
+    above = units.desk
+    confirm_pairing(above.ledger, written.read_bytes(), spoken(sending), above.keys)
+    with pytest.raises(AlreadyPairedError):
+        requests_among(above.ledger, [written])
