@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from resources.catalogues import activity_kinds, offered
 from resources.wording import _
 from storage.months import open_month, window
-from storage.periods import month_words, previous_month, year_months
+from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
 from storage.repository import find, search
 from ui.screens.desk import Desk
@@ -40,22 +40,17 @@ class Activities(Register):
             sheet=Sheet(desk, Activity, first="title"),
         )
         self._kind = ""
-        self.list.add_filter(_SPAN, "", {})
+        self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
         self.sheet.form.edited.connect(self._copy_on_change)
 
     def refresh(self) -> None:
-        month = open_month(self.desk.ledger, self.desk.today())
-        before = previous_month(month)
-        self.list.offer(
-            _SPAN,
-            {
-                "": _("Mọi thời gian"),
-                month: month_words(month).capitalize(),
-                before: month_words(before).capitalize(),
-                month[:4]: _("Năm {year}").format(year=month[:4]),
-            },
-        )
+        ledger, cutoff = self.desk.ledger, self.desk.settings.cutoff_day
+        today = month_of(self.desk.today(), cutoff)
+        months = (today, previous_month(today), open_month(ledger, self.desk.today()))
+        said = {month: month_words(month).capitalize() for month in months}
+        year = {today[:4]: _("Năm {year}").format(year=today[:4])}
+        self.list.offer(_SPAN, {"": _("Mọi thời gian")} | said | year)
         super().refresh()
 
     def records(self) -> Sequence[Record]:

@@ -111,13 +111,17 @@ class ChoiceEditor(Editor):
         self.box.setCurrentIndex(self.box.findText(word, Qt.MatchFlag.MatchExactly))
         self.changed.emit()
 
+    def _choose_none(self) -> None:
+        if self.box.currentIndex() >= 0:
+            self.box.setCurrentIndex(-1)
+            self.changed.emit()
+
     def _settle(self) -> None:
         typed = self._typed()
         if typed == self.box.itemText(self.box.currentIndex()) and typed:
             return
         if not typed:
-            self.box.setCurrentIndex(-1)
-            self.changed.emit()
+            self._choose_none()
             return
         found = self._find(typed)
         same = [word for word in found if fold(word) == fold(typed)] or found

@@ -30,7 +30,8 @@ class FieldCell(QWidget):
         column.setSpacing(2)
         shown = plain(f"{label} *" if field.required else label, name="fieldLabel", wrap=True)
         shown.setBuddy(editor)
-        shown.setVisible(field.type is not bool)
+        if field.type is bool:  # the box to tick says it; showing what has no parent yet
+            shown.hide()  # would open a window of its own, so things here are only ever hidden
         column.addWidget(shown)
         column.addWidget(editor)
         column.addWidget(self.complaint)
@@ -55,7 +56,8 @@ class SectionBox(QWidget):
         self.title.setObjectName("sectionTitle")
         self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.title.setVisible(bool(section.title))
+        if not section.title:
+            self.title.hide()
         self._body = QWidget()
         self._rows = QVBoxLayout(self._body)
         self._rows.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import to_jsonable_python
+from pydantic_core import PydanticUndefined, to_jsonable_python
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,14 +52,9 @@ class RecordForm(QScrollArea):
     def begin(self, values: Mapping[str, Any]) -> None:
         """Start a new record with some values filled in."""
         self._kept = {"unit": self._unit} | dict(values)
-        self._fill(
-            {
-                name: info.get_default(call_default_factory=True)
-                for name, info in self._infos()
-                if not info.is_required()
-            }
-            | dict(values)
-        )
+        begun = {name: info.default for name, info in self._infos() if not info.is_required()}
+        known = {name: value for name, value in begun.items() if value is not PydanticUndefined}
+        self._fill(known | dict(values))
 
     def show_record(self, record: Record) -> None:
         """Fill the form with a record that is to be changed."""

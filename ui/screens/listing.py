@@ -28,7 +28,7 @@ from ui.screens.words import Names, count_words
 _PAUSE_MS = 120
 _NARROW = 64
 _BROAD = 340
-_SQUEEZED = 130  # no column gives way further than this
+_SQUEEZED = 96  # no column gives way further than this
 _SAMPLE = 150  # rows looked at for the width of a column
 
 
@@ -113,7 +113,8 @@ class RecordList(QWidget):
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filters: dict[str, QuietComboBox] = {}
         self.new = button(new, self.wanted_new.emit, picture="add")
-        self.new.setVisible(bool(new))
+        if not new:
+            self.new.hide()
         self.count = plain(look="muted")
         self.table = RecordTable()
         self.table.setModel(self.model)

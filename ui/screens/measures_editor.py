@@ -41,9 +41,11 @@ class MeasuresEditor(Editor):
         return {code: value for code, value in entered.items() if value or value == ""}
 
     def write(self, value: Any) -> None:
+        """Show numbers; none at all (a new record) shows what each measure begins with."""
         self._typed = dict(value or {})
-        for code, editor in self._editors.items():
-            editor.write(self._typed.get(code, 0) or None)
+        for measure in self._measures():
+            begun = measure.default if value is None else 0
+            self._editors[measure.code].write(self._typed.get(measure.code, begun) or None)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -67,6 +69,7 @@ class MeasuresEditor(Editor):
         grid = QGridLayout(self._box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(3)
         for place, measure in enumerate(self._measures()):
             across = place % _ACROSS
             down = place // _ACROSS * 2

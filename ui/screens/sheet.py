@@ -135,9 +135,9 @@ class Sheet(QFrame):
         """Take the record out of the register, after asking."""
         if self.record and ask_grave(
             self,
-            _("Xoá “{name}”?").format(name=name_of(self.record)),
-            _("Chỉ xoá bản ghi nhập nhầm. Nhật ký vẫn giữ nội dung đã xoá; có thể hoàn tác ngay."),
-            yes=_("Xoá bản ghi"),
+            _("Xóa “{name}”?").format(name=name_of(self.record)),
+            _("Chỉ xóa bản ghi nhập nhầm. Nhật ký vẫn giữ nội dung đã xóa; có thể hoàn tác ngay."),
+            yes=_("Xóa bản ghi"),
             no=_("Giữ lại"),
         ):
             record = self.record
@@ -210,7 +210,7 @@ class Sheet(QFrame):
         self.keep.setToolTip("Ctrl+S")
         self.cancel = button(_("Đóng"), self.give_up)
         self.cancel.setToolTip("Esc")
-        self.drop = button(_("Xoá…"), self.remove, picture="delete", look="quiet")
+        self.drop = button(_("Xóa…"), self.remove, picture="delete", look="quiet")
         self.draft_words = plain(wrap=True)
         self.draft_bar = _draft_bar(self)
 

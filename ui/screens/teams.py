@@ -27,7 +27,7 @@ class Teams(Register):
         columns = columns_of(Team, frozenset({"founded", "households"}))
         super().__init__(desk, Team, Wording(_("tổ"), _("Thêm tổ"), empty), columns=columns)
         self.list.add_filter("form", _("Loại tổ"), offered("team_forms"))
-        self.list.add_filter("state", "", {})
+        self.list.add_filter("state", _("Tình trạng"), {})
         self.list.offer(
             "state", {"": _("Đang hoạt động"), "ended": _("Đã giải thể"), "all": _("Tất cả")}
         )

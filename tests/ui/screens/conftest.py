@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from storage.ledger import Ledger
@@ -49,6 +50,7 @@ def shown(qtbot: QtBot) -> Callable[[W], W]:
         with qtbot.waitExposed(widget):
             widget.show()
         widget.activateWindow()
+        QTest.qWaitForWindowActive(widget)
         return widget
 
     return show

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from storage.records import Activity, Hamlet, SecurityModel, Team
+from ui.screens.charts import Bar, Chart
+from ui.screens.desk import Desk
+from ui.screens.home import Home
+
+UNIT = "ninh-binh/gia-vien/gia-thang"
+Show = Callable[[QWidget], QWidget]
+
+
+def texts(home: QWidget) -> str:
+    return "\n".join(label.text() for label in home.findChildren(QLabel) if label.isVisible())
+
+
+def buttons(home: QWidget) -> dict[str, QPushButton]:
+    shown = [one for one in home.findChildren(QPushButton) if one.isVisible()]
+    return {one.text(): one for one in shown}
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    """Books with a model that has no site yet."""
+    launched = date(2019, 5, 2)
+    desk.save(Hamlet(unit=UNIT, name="Thôn Đoài"))
+    desk.save(SecurityModel(unit=UNIT, name="Tổ liên gia", type="D01", launched_on=launched))
+    desk.save(Team(unit=UNIT, name="Tổ 1", form="mediation", headcount=3))
+    desk.save(
+        Activity(unit=UNIT, kind="talk", happened_on=date(2022, 12, 1), measures={"sessions": 1})
+    )
+    return desk
+
+
+def test_empty_books_say_what_to_do_first_and_lead_there(
+    desk: Desk, shown: Show, qtbot: QtBot
+) -> None:
+    home = shown(Home(desk))
+    assert "Bắt đầu từ đâu" in texts(home)
+    with qtbot.waitSignal(desk.begun) as begun:
+        buttons(home)["Thêm thôn"].click()
+    assert begun.args == ["hamlets"]
+
+
+def test_the_month_its_days_and_its_deadline_are_said(filled: Desk, shown: Show) -> None:
+    said = texts(shown(Home(filled)))
+    assert "Tháng 12/2022 đang mở, từ 15/11/2022 đến 14/12/2022" in said
+    assert "Còn 7 ngày đến hạn gửi 15/12/2022" in said
+
+
+def test_what_is_missing_is_said_with_a_button_that_opens_it(
+    filled: Desk, shown: Show, qtbot: QtBot
+) -> None:
+    home = shown(Home(filled))
+    assert "Mô hình «Tổ liên gia» đang hoạt động nhưng chưa có điểm nào." in texts(home)
+    (model,) = filled.names(SecurityModel)
+    with qtbot.waitSignal(filled.sought) as sought:
+        buttons(home)["Mở"].click()
+    assert sought.args == ["models", model]
+
+
+def test_home_follows_what_other_screens_write(filled: Desk, shown: Show) -> None:
+    home = shown(Home(filled))
+    assert isinstance(home, Home)
+    filled.save(Activity(unit=UNIT, kind="talk", happened_on=date(2022, 12, 2)))
+    assert home.figures["activities"].text() == "2"
+
+
+def test_bars_can_be_read_as_a_table_and_by_a_screen_reader(shown: Show) -> None:
+    chart = Chart("Hoạt động", ("Tháng", "Số"))
+    chart.show_bars([Bar("T1", 1200), Bar("T2", 0, marked=True)])
+    shown(chart)
+    assert chart.bars.accessibleDescription() == "T1: 1.200; T2: 0"
+    buttons(chart)["Xem bảng số"].click()
+    assert chart.table.isVisible()
+    cell = chart.table.item(0, 1)
+    assert cell is not None
+    assert cell.text() == "1.200"
