@@ -72,6 +72,7 @@ class Start(QObject):
         safe = Safe(books, master, both.keys)
         desk = Desk(both.ledger, self, safe=safe, today=_calendar(both.ledger.settings))
         desk.left.connect(self.leave)
+        desk.preferred.connect(_prefer)
         self._replace(MainWindow(desk))
 
     def close(self) -> None:
@@ -152,3 +153,8 @@ def _sample_home() -> Path:
 def _calendar(settings: Settings) -> Callable[[], date]:
     """Return the calendar of books: the practice books live in a day of their own."""
     return (lambda: date.fromisoformat(str(facts()["today"]))) if settings.sample else date.today
+
+
+def _prefer(theme: str, text_percent: int) -> None:
+    chosen = {"theme": theme, "text_percent": text_percent}
+    keep_preferences(read_preferences().model_copy(update=chosen))

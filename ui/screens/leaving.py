@@ -126,9 +126,10 @@ def _shown(kind: type[Record]) -> list[Field]:
 def _figures(content: MonthContent) -> Part:
     heads = (_("Chỉ tiêu"), _("Phân tổ"), _("Số liệu"), _("Đơn vị"))
     known = indicators()
+    places = {code: place for place, code in enumerate(known)}
     lines = [
         Line((known[f.code].name, part_words(f.part), _value(f), known[f.code].unit))
-        for f in content.figures
+        for f in sorted(content.figures, key=lambda f: places.get(f.code, len(places)))
         if f.code in known
     ]
     return heads, lines

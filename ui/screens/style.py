@@ -53,11 +53,27 @@ QHeaderView::section {
     padding: 4px 3px; font-weight: bold;
 }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {
     padding: 5px 12px; border: 0; border-bottom: 3px solid transparent; color: $muted;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: bold; }
 QTabBar::tab:focus { color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $base;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url($icons/check-$theme.svg);
+}
+QRadioButton::indicator:checked {
+    border-color: $accent;
+    background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,
+        stop:0 $accent, stop:0.55 $accent, stop:0.65 $base, stop:1 $base);
+}
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QProgressBar { background: $line; border: 0; border-radius: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QSplitter::handle { background: transparent; }
 QScrollArea, #formBody { background: transparent; }
 QScrollBar:vertical { width: 11px; background: transparent; margin: 1px; }
