@@ -28,7 +28,9 @@ from ui.screens.words import Names, count_words
 _PAUSE_MS = 120
 _NARROW = 64
 _BROAD = 340
-_SQUEEZED = 96  # no column gives way further than this
+_SQUEEZED = 92  # no column gives way further than this
+_FIRST = 170  # nor the first
+_LITTLE = 8
 _SAMPLE = 150  # rows looked at for the width of a column
 
 
@@ -48,6 +50,7 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._natural: list[int] = []
 
@@ -72,13 +75,14 @@ class RecordTable(QTableView):
         if not self._natural:
             return
         widths, room = list(self._natural), self.viewport().width()
+        floors = [_FIRST, *[_SQUEEZED] * (len(widths) - 1)]
         spare = room - sum(widths)
-        while spare < 0 and max(widths) > _SQUEEZED:  # the widest gives way to the next widest
-            widest = widths.index(max(widths))
-            next_wide = max([width for width in widths if width < widths[widest]], default=0)
-            give = min(-spare, widths[widest] - max(next_wide, _SQUEEZED))
-            widths[widest] -= max(give, 1)
-            spare += max(give, 1)
+        while spare < 0:  # what has most to give gives way, a little at a time
+            gives = [width - floor for width, floor in zip(widths, floors, strict=True)]
+            if max(gives) <= 0:
+                break
+            widths[gives.index(max(gives))] -= min(max(gives), -spare, _LITTLE)
+            spare = room - sum(widths)
         if spare > 0:
             widths[widths.index(max(widths))] += spare
         for across, width in enumerate(widths):

@@ -77,6 +77,7 @@ class Models(Register):
                 _("Thêm điểm"),
                 _("Chưa có điểm nào. Mô hình được đếm theo điểm: hãy thêm nơi đầu tiên."),
             ),
+            leave_out=frozenset({"opened_on"}),
         )
         event_sheet = Sheet(
             desk, StatusEvent, hidden=frozenset({"model"}), first="happened_on", save=self._note

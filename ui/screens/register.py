@@ -71,10 +71,15 @@ class Register(Screen):
         self._lay_out()
 
     def add_below(
-        self, kind: type[Record], field: str, wording: Wording, sheet: Sheet | None = None
+        self,
+        kind: type[Record],
+        field: str,
+        wording: Wording,
+        sheet: Sheet | None = None,
+        leave_out: frozenset[str] = frozenset(),
     ) -> Below:
         """Show under the list what refers to the chosen record by `field`."""
-        columns = columns_of(kind, frozenset({field}))
+        columns = columns_of(kind, leave_out | {field})
         below = Below(
             kind,
             field,

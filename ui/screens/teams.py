@@ -34,7 +34,7 @@ class Teams(Register):
         self.list.add_button(_("Thôn, tổ dân phố…"), lambda: desk.sought.emit("hamlets", ""))
         sheet = Sheet(desk, Member, hidden=frozenset({"team"}), first="full_name")
         said = Wording(_("thành viên"), _("Thêm thành viên"), _("Chưa ghi thành viên nào."))
-        self.members = self.add_below(Member, "team", said, sheet)
+        self.members = self.add_below(Member, "team", said, sheet, frozenset({"joined_on"}))
 
     def records(self) -> Sequence[Record]:
         narrowed = dict(self.list.narrowed)
