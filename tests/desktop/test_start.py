@@ -101,6 +101,15 @@ def test_leaving_the_books_frees_them_and_asks_again(start: Start, tmp_path: Pat
     assert isinstance(start.window, MainWindow)
 
 
+def test_light_or_dark_and_the_size_of_letters_are_remembered(start: Start, tmp_path: Path) -> None:
+    books = make_books(tmp_path / "so")
+    start.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
+    assert isinstance(start.window, MainWindow)
+    start.window.desk.preferred.emit("dark", 125)
+    kept = read_preferences()
+    assert (kept.theme, kept.text_percent, kept.books) == ("dark", 125, books.folder)
+
+
 def test_a_second_start_calls_the_first_window_and_ends(qtbot: QtBot, tmp_path: Path) -> None:
     first, second = SingleWindow(tmp_path), SingleWindow(tmp_path)
     other = SingleWindow(tmp_path / "other")
