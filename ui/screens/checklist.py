@@ -28,9 +28,17 @@ _SEARCHED = 8  # from so many words on there is a search
 class MultiChoiceEditor(Editor):
     """Any number of words out of a list."""
 
-    def __init__(self, options: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        options: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        known: Mapping[str, str] | None = None,
+    ) -> None:
+        """Offer words by code; `known` has words that are no longer offered."""
         super().__init__(parent)
         self._options = dict(options)
+        self._known = known or {}
         self._chosen: tuple[str, ...] = ()
         self._label = ""
         self.button = QPushButton()
@@ -56,7 +64,7 @@ class MultiChoiceEditor(Editor):
 
     def open(self) -> None:
         """Show the list to tick."""
-        missing = {code: code for code in self._chosen if code not in self._options}
+        missing = {code: self._word(code) for code in self._chosen if code not in self._options}
         popup = CheckList(self._options | missing, frozenset(self._chosen), self)
         popup.ticked.connect(self._take)
         popup.setMinimumWidth(max(self.width(), 280))
@@ -72,8 +80,11 @@ class MultiChoiceEditor(Editor):
         self._say()
         self.changed.emit()
 
+    def _word(self, code: str) -> str:
+        return self._options.get(code) or self._known.get(code, code)
+
     def _say(self) -> None:
-        said = ", ".join(self._options.get(code, code) for code in self._chosen)
+        said = ", ".join(self._word(code) for code in self._chosen)
         room = self.button.width() - 28
         short = self.button.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
         if len(self._chosen) > 1 and short != said:

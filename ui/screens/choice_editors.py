@@ -34,11 +34,16 @@ class ChoiceEditor(Editor):
         *,
         empty: bool = False,
         also: Mapping[str, str] | None = None,
+        known: Mapping[str, str] | None = None,
     ) -> None:
-        """Offer words by code; `empty` allows none, `also` has other words to find a code by."""
+        """Offer words by code; `empty` allows none.
+
+        `also` has other words to find a code by, `known` words that are no longer offered.
+        """
         super().__init__(parent)
         self._empty = empty
         self._also = also or {}
+        self._known = known or {}
         self._sought: dict[str, str] = {}
         self.box = QuietComboBox()
         self.box.setMinimumContentsLength(8)
@@ -68,19 +73,13 @@ class ChoiceEditor(Editor):
     def write(self, value: Any) -> None:
         row = self.box.findData(value) if value else -1
         if value and row < 0:  # retired, or from a newer list: kept as it came
-            self.box.addItem(str(value), value)
-            self._sought[str(value)] = fold(str(value))
+            word = self._known.get(value, str(value))
+            self.box.addItem(word, value)
+            self._sought[word] = fold(word)
             row = self.box.count() - 1
         self.box.setCurrentIndex(row)
         if row < 0 and self.box.isEditable():
             self.box.setEditText("")
-
-    def say_unknown(self, words: Mapping[str, str]) -> None:
-        """Say codes that are no longer offered by their old words."""
-        for row in range(self.box.count()):
-            code = self.box.itemData(row)
-            if self.box.itemText(row) == code and code in words:
-                self.box.setItemText(row, words[code])
 
     def _nothing(self) -> str | None:
         return None if self._empty else ""

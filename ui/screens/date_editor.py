@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from resources.wording import _
 from ui.screens.editors import Editor, as_day
-from ui.screens.icons import icon
+from ui.screens.icons import wear
 from ui.screens.words import date_words
 
 _PARTS = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
@@ -47,7 +47,7 @@ class DateEditor(Editor):
         self.line.editingFinished.connect(self._tidy)
         self.put_in(self.line)
         self._button = QToolButton()
-        self._button.setIcon(icon("calendar"))
+        wear(self._button, "calendar")
         self._button.setAccessibleName(_("Mở lịch"))
         self._button.setToolTip(_("Mở lịch"))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

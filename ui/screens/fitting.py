@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from resources.catalogues import model_types, offered
+from resources.catalogues import model_types, offered, words
 from resources.wording import _
 from storage.records import Field
 from ui.screens.checklist import MultiChoiceEditor
@@ -74,12 +74,13 @@ def _named(name: str, around: Surroundings) -> Callable[[], Editor] | None:
 
 def _choice(field: Field) -> Editor:
     options = offered(field.fact.choices) if field.fact.choices else {}
+    known = words(field.fact.choices) if field.fact.choices else {}
     if field.type is tuple:
-        return MultiChoiceEditor(options)
+        return MultiChoiceEditor(options, known=known)
     also = {}
     if field.fact.choices == "model_types":
         also = {code: " ".join(kind.synonyms) for code, kind in model_types().items()}
-    return ChoiceEditor(options, empty=field.nullable, also=also)
+    return ChoiceEditor(options, empty=field.nullable, also=also, known=known)
 
 
 def _text(_field: Field, _around: Surroundings) -> Editor:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from resources.wording import _
 from storage.closing import Finding, checklist
+from storage.drafts import drafts
 from storage.model_life import running_states, runs, status_of
 from storage.months import open_month, window
 from storage.periods import deadline_of, month_of, month_words, year_months
-from storage.records import Activity, Hamlet, ModelSite, SecurityModel, Team
+from storage.records import KIND_NAMED, Activity, Hamlet, ModelSite, SecurityModel, Team
 from storage.repository import between, count, find
 from ui.screens.charts import Bar, Chart
 from ui.screens.desk import Desk
@@ -22,10 +23,11 @@ from ui.screens.icons import pixmap
 from ui.screens.look import GAP, WIDE, colours
 from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
-from ui.screens.seeking import seek
+from ui.screens.seeking import place_of, seek
 from ui.screens.words import count_words, date_words
 
 _SHOWN = 6  # findings; the month's own screen has them all
+_SAID_ELSEWHERE = ("not_over", "draft")  # by the line of the deadline, by a button
 _SOON = 3  # days before the deadline from which it is a warning
 _FIRST_STEPS = (
     (Hamlet, "hamlets", _("Ghi các thôn, tổ dân phố của xã"), _("Thêm thôn")),
@@ -65,6 +67,7 @@ class Home(Screen):
         self._say_month(month)
         self._say_figures(month)
         self._empty_todo()
+        self._offer_drafts()
         steps = [step for step in _FIRST_STEPS if not count(ledger, step[0])]
         if steps:
             self.todo_title.setText(_("Bắt đầu từ đâu"))
@@ -111,8 +114,17 @@ class Home(Screen):
         for name, number in said.items():
             self.figures[name].setText(count_words(number))
 
+    def _offer_drafts(self) -> None:
+        """Lead to what was half typed when the app ended."""
+        kinds = [KIND_NAMED[form] for form in drafts(self.desk.ledger) if form in KIND_NAMED]
+        for kind in kinds:
+            words = _("Có bản nhập dở: {kind}").format(kind=kind.TITLE.lower())
+            place = place_of(kind)
+            go = partial(self.desk.sought.emit, place, "") if place else None
+            self._add_row("draft", words, _("Nhập tiếp"), go)
+
     def _say_findings(self, found: list[Finding]) -> None:
-        found = [finding for finding in found if finding.code != "not_over"]
+        found = [finding for finding in found if finding.code not in _SAID_ELSEWHERE]
         title = _("Còn {count} việc trước khi chốt tháng")
         self.todo_title.setText(
             title.format(count=len(found)) if found else _("Không còn thiếu gì")

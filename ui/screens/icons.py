@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import resources
 
 _SIZE = 24
 _SCALES = (1, 2)
+_WORN = "wornIcon"
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
@@ -23,6 +25,21 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
 def pixmap(name: str, colour: QColor, size: int = 16) -> QPixmap:
     """Return an icon as a picture, for labels."""
     return icon(name, colour).pixmap(size, size)
+
+
+def wear(wearer: QAbstractButton | QAction, name: str) -> None:
+    """Put an icon on a button or an action; `repaint_icons` finds it again."""
+    wearer.setProperty(_WORN, name)
+    wearer.setIcon(icon(name))
+
+
+def repaint_icons(root: QWidget) -> None:
+    """Draw all worn icons in the colour that text has now."""
+    buttons, actions = root.findChildren(QAbstractButton), root.findChildren(QAction)
+    for wearer in (*buttons, *actions):
+        name = wearer.property(_WORN)
+        if name and isinstance(wearer, QAbstractButton | QAction):
+            wearer.setIcon(icon(name))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from resources.wording import _
 from storage.records import Record
 from ui.screens.choice_editors import QuietComboBox
-from ui.screens.icons import icon
+from ui.screens.icons import wear
 from ui.screens.look import GAP, ROW
 from ui.screens.parts import button, plain
 from ui.screens.table import Column, RecordTableModel
@@ -114,7 +114,9 @@ class RecordList(QWidget):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Tìm {noun}, gõ không dấu cũng được").format(noun=counted))
         self.search.setAccessibleName(_("Tìm {noun}").format(noun=counted))
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = QAction(self.search)
+        wear(glass, "search")
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.filters: dict[str, QuietComboBox] = {}
         self.new = button(new, self.wanted_new.emit, picture="add")
         if not new:

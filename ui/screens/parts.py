@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
-from ui.screens.icons import icon
+from ui.screens.icons import wear
 
 
 def plain(text: str = "", *, name: str = "", look: str = "", wrap: bool = False) -> QLabel:
@@ -27,7 +27,7 @@ def button(
     """Return a button; `look` is primary (one on a screen), quiet or "" (of style.py)."""
     made = QPushButton(words)
     if picture:
-        made.setIcon(icon(picture))
+        wear(made, picture)
     if look:
         made.setProperty("look", look)
     if do:

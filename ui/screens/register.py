@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget
 
 from resources.wording import _
@@ -114,6 +115,12 @@ class Register(Screen):
         return {kind: self.desk.names(KIND_NAMED[kind]) for kind in refers}
 
     # what the window calls
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.shown.is_open:  # what was half typed is offered where it belongs
+            waiting = [below.sheet for below in self.below if below.sheet.has_draft]
+            self.sheets.setCurrentWidget(waiting[0] if waiting else self.shown)
 
     def refresh(self) -> None:
         self.list.show_records(self.records(), self.names())

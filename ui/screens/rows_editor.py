@@ -15,7 +15,7 @@ from resources.wording import _
 from ui.screens.choice_editors import ChoiceEditor
 from ui.screens.date_editor import DateEditor
 from ui.screens.editors import Editor
-from ui.screens.icons import icon
+from ui.screens.icons import wear
 from ui.screens.parts import button
 from ui.screens.text_editors import TextEditor
 
@@ -80,7 +80,7 @@ class RowsEditor(Editor):
             grid.addWidget(editor, down, across)
             made[cell.name] = editor
         drop = QToolButton()
-        drop.setIcon(icon("remove"))
+        wear(drop, "remove")
         drop.setToolTip(_("Bỏ dòng này"))
         drop.setAccessibleName(_("Bỏ dòng này"))
         drop.clicked.connect(lambda: self._drop(down))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage.records import (
     Activity,
     Award,
+    Hamlet,
     Member,
     ModelRating,
     ModelSite,
@@ -25,10 +26,16 @@ _PLACES: dict[type[Record], str] = {
     Team: "teams",
     Member: "teams",
     Activity: "activities",
+    Hamlet: "hamlets",
     Proposal: "commendations",
     Nominee: "commendations",
     Award: "commendations",
 }
+
+
+def place_of(kind: type[Record]) -> str:
+    """Return the place that shows records of a kind, "" if none does."""
+    return _PLACES.get(kind, "")
 
 
 def seek(desk: Desk, record: Record) -> None:
@@ -40,6 +47,6 @@ def seek(desk: Desk, record: Record) -> None:
         identity = record.team
     elif isinstance(record, Nominee):
         identity = record.proposal
-    place = _PLACES.get(type(record))
+    place = place_of(type(record))
     if place:
         desk.sought.emit(place, identity)

@@ -91,6 +91,11 @@ class Sheet(QFrame):
         """Tell whether a record is being entered or changed."""
         return self.stack.currentWidget() is self.work
 
+    @property
+    def has_draft(self) -> bool:
+        """Tell whether something was half typed here when the app ended."""
+        return self._draft is not None
+
     def save(self) -> bool:
         """Save what stands in the form; false if something is wrong with it or it is refused."""
         self._accepted = False

@@ -23,7 +23,7 @@ from storage.months import open_month, window
 from storage.periods import month_words
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
-from ui.screens.icons import icon
+from ui.screens.icons import icon, repaint_icons
 from ui.screens.look import colours
 from ui.screens.parts import button, plain
 from ui.screens.places import Place, places_for
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "toast"):
             self._paint_icons()
+            repaint_icons(self)
 
     def _code_shown(self) -> str:
         return next(code for code, one in self._screens.items() if one is self.screen_shown)

@@ -109,6 +109,18 @@ def test_a_code_that_is_no_longer_offered_is_kept(qtbot: QtBot) -> None:
     assert editor.read() == "of_next_year"
 
 
+def test_a_word_that_is_no_longer_offered_is_still_said(qtbot: QtBot) -> None:
+    one = ChoiceEditor(THONS, known={"old": "Thôn cũ"})
+    several = MultiChoiceEditor(THONS, known={"old": "Thôn cũ"})
+    for editor in (one, several):
+        qtbot.addWidget(editor)
+    one.write("old")
+    several.resize(300, 30)
+    several.write(("old", "1"))
+    assert one.box.currentText() == "Thôn cũ"
+    assert several.button.text() == "Thôn cũ, Thôn 1"
+
+
 def test_scrolling_over_a_choice_does_not_change_it(shown: Show) -> None:
     editor = ChoiceEditor(THONS)
     editor.write("1")

@@ -82,3 +82,12 @@ def test_bars_can_be_read_as_a_table_and_by_a_screen_reader(shown: Show) -> None
     cell = chart.table.item(0, 1)
     assert cell is not None
     assert cell.text() == "1.200"
+
+
+def test_what_was_half_typed_is_offered_at_home(filled: Desk, shown: Show, qtbot: QtBot) -> None:
+    filled.keep_draft("member", {"full_name": "Nguyễn Văn"})
+    home = shown(Home(filled))
+    assert "Có bản nhập dở: thành viên" in texts(home)
+    with qtbot.waitSignal(filled.sought) as sought:
+        buttons(home)["Nhập tiếp"].click()
+    assert sought.args == ["teams", ""]

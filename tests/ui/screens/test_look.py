@@ -7,12 +7,13 @@ from subprocess import run
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
-from ui.screens.icons import icon
+from ui.screens.icons import icon, repaint_icons
 from ui.screens.look import DARK, LIGHT, Colours, colour, colours
+from ui.screens.parts import button
 
 READABLE = 4.5  # to 1, for text (WCAG 2.2 §1.4.3)
 PAIRS = (
@@ -63,6 +64,23 @@ def test_the_colours_change_and_change_back(qapp: QApplication) -> None:
     assert colours() == DARK
     colour(qapp, "light")
     assert colours() == LIGHT
+
+
+def test_icons_follow_the_colours(qapp: QApplication, qtbot: QtBot) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    worn = button("Thêm", picture="add")
+    QHBoxLayout(row).addWidget(worn)
+
+    def ink() -> str:
+        return worn.icon().pixmap(24, 24).toImage().pixelColor(12, 12).name()
+
+    before = ink()
+    colour(qapp, "dark")
+    repaint_icons(row)
+    after = ink()
+    colour(qapp, "light")
+    assert (before, after) == (LIGHT.text, DARK.text)
 
 
 def test_buttons_that_qt_names_are_vietnamese(qtbot: QtBot) -> None:

@@ -175,3 +175,12 @@ def test_teams_that_ended_are_kept_out_of_sight(desk: Desk, shown: Show) -> None
     box.setCurrentIndex(box.findData("ended"))
     box.activated.emit(box.currentIndex())
     assert said(teams, 0) == ["Tổ cũ"]
+
+
+def test_a_half_typed_member_is_offered_when_the_teams_are_shown(desk: Desk, shown: Show) -> None:
+    teams_of(desk, shown, "D01").hide()
+    desk.keep_draft("member", {"full_name": "Nguyễn Văn Đang"})
+    teams = Teams(desk)
+    shown(teams)
+    assert teams.members.sheet.draft_bar.isVisible()
+    assert "Nguyễn Văn Đang" in teams.members.sheet.draft_words.text()
