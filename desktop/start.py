@@ -84,6 +84,7 @@ class Start(QObject):
         first = FirstRun(home() / "so")
         first.books_wanted.connect(partial(self._make_books, first))
         first.sample_wanted.connect(self._make_sample)
+        first.known_wanted.connect(self._unlock)
         self._show(first)
 
     def _make_books(self, first: FirstRun, wanted: NewBooks) -> None:
@@ -101,6 +102,7 @@ class Start(QObject):
     def _unlock(self, books: Books) -> None:
         page = Unlock(books)
         page.unlocked.connect(partial(self._unlocked, page, books))
+        page.other_wanted.connect(self._ask_first)
         self._show(page)
         page.open_if_remembered()
 

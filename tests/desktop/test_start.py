@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import SingleWindow
 from desktop.compose import found_books, proposed_settings
+from desktop.paths import home
 from desktop.preferences import keep_preferences, read_preferences
 from desktop.start import Start
 from storage.books import Books
@@ -99,6 +100,19 @@ def test_leaving_the_books_frees_them_and_asks_again(start: Start, tmp_path: Pat
     assert isinstance(page(start), FirstRun)
     start.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
     assert isinstance(start.window, MainWindow)
+
+
+def test_other_books_than_those_of_last_time_can_be_opened(start: Start) -> None:
+    books = make_books(home() / "so" / POST.replace("/", "_"))
+    keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
+    start.begin()
+    unlock = page(start)
+    assert isinstance(unlock, Unlock)
+    unlock.other_wanted.emit()
+    first = page(start)
+    assert isinstance(first, FirstRun)
+    first.known[0].click()
+    assert isinstance(page(start), Unlock)
 
 
 def test_light_or_dark_and_the_size_of_letters_are_remembered(start: Start, tmp_path: Path) -> None:

@@ -6,14 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from resources.units import police_name, unit
 from resources.wording import _
+from storage.books import Books
 from storage.settings import Role
+from ui.screens.asking import tell
 from ui.screens.cards import CardButton
 from ui.screens.labels import heading
 from ui.screens.new_books import NewBooks, NewBooksForm
-from ui.screens.parts import plain
+from ui.screens.parts import button, plain
 from ui.screens.recovery_page import RecoveryPage
 
 _WIDTH = 640
@@ -23,12 +26,14 @@ class FirstRun(QWidget):
     """Asks one thing at a time; it makes nothing itself but says what is wanted."""
 
     books_wanted = Signal(object)  # NewBooks; answered by `show_code` or `refuse`
+    known_wanted = Signal(object)  # Books that are on this computer already
     sample_wanted = Signal()
     finished = Signal()  # the books are made and the code is put away
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
-        """Propose a folder for the books."""
+        """Propose a folder for new books; those that lie there are offered first."""
         super().__init__(parent)
+        self.known = [self._card_of(books) for books in books_in(folder)]
         self.form = NewBooksForm(folder)
         self.recovery = RecoveryPage()
         self.own = CardButton(
@@ -71,14 +76,37 @@ class FirstRun(QWidget):
         self.pages.setCurrentIndex(1)
         self.form.finder.setFocus()
 
+    def _card_of(self, books: Books) -> CardButton:
+        title = _("Mở sổ {name}").format(name=name_of_books(books))
+        card = CardButton(title, str(books.folder))
+        card.clicked.connect(lambda: self.known_wanted.emit(books))
+        return card
+
+    def _browse(self) -> None:
+        title = _("Thư mục có sổ (tệp ledger.db)")
+        chosen = QFileDialog.getExistingDirectory(self, title)
+        if chosen:
+            self.open_folder(Path(chosen))
+
+    def open_folder(self, folder: Path) -> None:
+        """Ask for the books in a folder, or say that there are none."""
+        if Books(folder).exist:
+            self.known_wanted.emit(Books(folder))
+            return
+        words = _("Trong {folder} không có sổ nào. Không có gì thay đổi; hãy chọn thư mục khác.")
+        tell(self, _("Không thấy sổ"), words.format(folder=folder))
+
     def _choice(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setSpacing(12)
         column.addWidget(heading(_("Chào đồng chí"), 1.8))
-        column.addWidget(plain(_("Máy này chưa có sổ. Đồng chí muốn làm gì?")))
-        for card in (self.own, self.sample, self.superior):
+        words = _("Đồng chí muốn mở sổ nào?") if self.known else _("Đồng chí muốn làm gì?")
+        column.addWidget(plain(words))
+        for card in (*self.known, self.own, self.sample, self.superior):
             column.addWidget(card)
+        elsewhere = button(_("Mở sổ đã có ở thư mục &khác…"), self._browse, look="quiet")
+        column.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(
             plain(
                 _("Sổ được mã hóa và chỉ nằm trên máy này; không cần mạng."),
@@ -88,6 +116,21 @@ class FirstRun(QWidget):
         )
         column.addStretch()
         return page
+
+
+def books_in(folder: Path) -> list[Books]:
+    """Return the books that lie in the folders of a folder."""
+    if not folder.is_dir():
+        return []
+    return [Books(each) for each in sorted(folder.iterdir()) if Books(each).exist]
+
+
+def name_of_books(books: Books) -> str:
+    """Say whose books these are by the name of their folder, which is the code of a unit."""
+    try:
+        return police_name(unit(books.folder.name.replace("_", "/")))
+    except KeyError:
+        return books.folder.name
 
 
 def _centred(page: QWidget) -> QScrollArea:

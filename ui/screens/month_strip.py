@@ -23,6 +23,7 @@ from ui.screens.parts import button, plain
 from ui.screens.states import state_of
 
 _A_ROW = 6
+_AROUND = 14  # above and below the two lines of a month
 
 
 class MonthStrip(QWidget):
@@ -68,6 +69,7 @@ class MonthStrip(QWidget):
             one.setToolTip(f"{said}\n{state.meaning}")
             one.setAccessibleName(said)
             one.setChecked(each.month == month)
+            one.setFixedHeight(2 * one.fontMetrics().lineSpacing() + _AROUND)
 
     def _month_button(self) -> QToolButton:
         made = QToolButton()
@@ -76,6 +78,5 @@ class MonthStrip(QWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setIconSize(QSize(18, 18))
-        made.setFixedHeight(44)
         self.buttons.addButton(made)
         return made

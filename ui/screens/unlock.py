@@ -44,6 +44,7 @@ class Unlock(QWidget):
     """Asks for the passphrase; who forgot it types the code and sets a new passphrase."""
 
     unlocked = Signal(object)  # the MasterKey
+    other_wanted = Signal()  # not these books
 
     def __init__(self, books: Books, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,8 +91,11 @@ class Unlock(QWidget):
         words = _("&Quên mật khẩu – dùng mã khôi phục")
         forgot = button(words, lambda: self._turn_to(1, self.code), look="quiet")
         self.passphrase.returnPressed.connect(self._by_passphrase)
+        other = button(
+            _("Mở sổ khác, sổ mẫu hoặc &lập sổ mới"), self.other_wanted.emit, look="quiet"
+        )
         label = field_label(_("Mật &khẩu của sổ"), self.passphrase)
-        return _page(label, self.passphrase, self.remember, go, forgot)
+        return _page(label, self.passphrase, self.remember, go, forgot, other)
 
     def _forgotten(self) -> QWidget:
         go = button(_("&Mở bằng mã này"), self._by_code, look="primary")

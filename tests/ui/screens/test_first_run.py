@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from storage.books import Books
 from storage.recovery_code import new_code
 from ui.screens.first_run import FirstRun
 from ui.screens.new_books import NewBooks
@@ -104,3 +105,29 @@ def test_no_passphrase_stays_on_screen_after_the_books_are_made(
     made = NewBooks("ninh-binh/dai-hoang", "Công an xã Đại Hoàng", "post", None, FOLDER, "")
     first_run.show_code(new_code(), made, date(2026, 1, 2))
     assert first_run.form.passphrase.text() == ""
+
+
+def test_books_that_are_here_already_are_offered_by_their_name(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    books = Books(tmp_path / "ninh-binh_dai-hoang")
+    books.folder.mkdir()
+    books.ledger.touch()
+    (tmp_path / "rỗng").mkdir()
+    screen = FirstRun(tmp_path)
+    qtbot.addWidget(screen)
+    (card,) = screen.known
+    assert card.accessibleName() == "Mở sổ Công an xã Đại Hoàng"
+    with qtbot.waitSignal(screen.known_wanted) as wanted:
+        card.click()
+    assert wanted.args == [books]
+
+
+def test_a_folder_without_books_is_said_to_have_none(
+    first_run: FirstRun, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("ui.screens.first_run.tell", lambda *words: said.append(words[-1]))
+    with qtbot.assertNotEmitted(first_run.known_wanted):
+        first_run.open_folder(tmp_path)
+    assert "không có sổ nào" in said[0]
