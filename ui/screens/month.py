@@ -12,17 +12,10 @@ from resources.wording import _
 from storage.closing import checklist
 from storage.comparison import compare
 from storage.indicators import behind, register_of
-from storage.ledger import Ledger
-from storage.months import closed_month, open_month, reopen, window
+from storage.months import open_month, reopen, window
 from storage.periods import month_words
 from storage.records import ModelSite, Record, SecurityModel, Team
-from storage.steps import Step, Steps
-from sync.content import MonthContent, amended, what_leaves
-from sync.couriers.folder import FolderCourier
-from sync.keys import UnitKeys
-from sync.outgoing import Outgoing, close_month, outgoing, sent_content, write_out
-from ui.paper.gather import dispatch_of, monthly_report_of
-from ui.paper.monthly import monthly_pdf
+from sync.outgoing import Outgoing, close_month
 from ui.screens.asking import ask_text, tell
 from ui.screens.behind import Behind
 from ui.screens.desk import Desk
@@ -37,8 +30,9 @@ from ui.screens.month_lines import (
     standings,
 )
 from ui.screens.month_strip import MonthStrip
+from ui.screens.month_work import content_of, report_of, write_month
 from ui.screens.parts import button, plain
-from ui.screens.preview import Paper, preview_made
+from ui.screens.preview import preview_made
 from ui.screens.screen import Screen
 from ui.screens.seeking import seek
 from ui.screens.states import state_of
@@ -47,7 +41,8 @@ from ui.screens.words import Names
 from ui.screens.working import Working
 
 CHANGED = ("closed_month", "outgoing")  # not kinds of records, but screens show them too
-_OPEN, _CLOSED = ("open", "reopened"), ("sealed", "written", "full", "noted", "held", "returned")
+_OPEN = ("open", "reopened")
+_CLOSED = ("sealed", "written", "full", "noted", "held", "returned", "refused")
 
 
 class Month(Screen):
@@ -220,28 +215,6 @@ class Month(Screen):
         column.addLayout(acts)
         column.addWidget(self.working)
         column.addWidget(self.tabs, 1)
-
-
-def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
-    """Return what leaves with a month, or left; closed anew, with its amendment slip."""
-    bundles, closed = outgoing(ledger, month), closed_month(ledger, month)
-    if not bundles:
-        return what_leaves(ledger, month)
-    sent = sent_content(ledger, bundles[-1], keys)
-    return sent if closed and closed.is_closed else amended(what_leaves(ledger, month), sent)
-
-
-def report_of(ledger: Ledger, month: str) -> Paper:
-    """Return the printed report of a month."""
-    pdf = monthly_pdf(dispatch_of(ledger.settings, "BC"), monthly_report_of(ledger, month))
-    title = _("Báo cáo {month}").format(month=month_words(month))
-    return Paper(title, f"bao-cao-{month}.pdf", pdf)
-
-
-def write_month(ledger: Ledger, month: str, folder: Path, keys: UnitKeys) -> Steps[Path]:
-    """Write a month's newest bundle into a folder, in one step."""
-    yield Step(0, 1, month)
-    return write_out(ledger, month, FolderCourier(folder), keys)
 
 
 def _reasons(one: Standing) -> list[str]:

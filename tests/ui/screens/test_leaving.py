@@ -12,7 +12,7 @@ from storage.repository import find, put
 from sync.content import what_leaves
 from tests.ui.screens.pair import JANUARY, POST, TODAY, Pair, close, paired
 from ui.screens.leaving import Leaving, LeavingDialog, never_leaves, parts_of
-from ui.screens.month import content_of
+from ui.screens.month_work import content_of
 
 
 @pytest.fixture

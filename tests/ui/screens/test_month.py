@@ -17,7 +17,8 @@ from sync.inbox import receive
 from sync.outgoing import outgoing
 from tests.ui.screens.pair import FEBRUARY, JANUARY, Pair, close, paired
 from ui.screens import month as month_module
-from ui.screens.month import Month, report_of
+from ui.screens.month import Month
+from ui.screens.month_work import report_of
 
 
 @pytest.fixture

@@ -35,7 +35,8 @@ from ui.screens.consolidation import Consolidation
 from ui.screens.decision import Decision
 from ui.screens.first_run import FirstRun
 from ui.screens.leaving import LeavingDialog
-from ui.screens.month import Month, report_of
+from ui.screens.month import Month
+from ui.screens.month_work import report_of
 from ui.screens.pairing import Pairing
 from ui.screens.preview import PreviewDialog
 from ui.screens.printing import PrintDialog
