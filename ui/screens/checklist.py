@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 from resources.wording import _
 from storage.spelling import fold
 from ui.screens.editors import Editor
+from ui.screens.popups import put_beside
 
 _CODE = Qt.ItemDataRole.UserRole
+_WIDE = 320
+_HIGH = 280
 _SEARCHED = 8  # from so many words on there is a search
 
 
@@ -67,8 +70,8 @@ class MultiChoiceEditor(Editor):
         missing = {code: self._word(code) for code in self._chosen if code not in self._options}
         popup = CheckList(self._options | missing, frozenset(self._chosen), self)
         popup.ticked.connect(self._take)
-        popup.setMinimumWidth(max(self.width(), 280))
-        popup.move(self.mapToGlobal(QPoint(0, self.height())))
+        popup.resize(max(self.width(), _WIDE), min(_HIGH, popup.sizeHint().height()))
+        put_beside(popup, self)
         popup.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

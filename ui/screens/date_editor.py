@@ -6,14 +6,19 @@ import re
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from resources.wording import _
 from ui.screens.editors import Editor, as_day
 from ui.screens.icons import wear
+from ui.screens.look import colours
+from ui.screens.popups import put_beside
 from ui.screens.words import date_words
 
+_ARROWS = {"qt_calendar_prevmonth": "back", "qt_calendar_nextmonth": "open"}  # names of Qt's own
+_CALENDAR = QSize(320, 250)
 _PARTS = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
 _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 
@@ -78,7 +83,8 @@ class DateEditor(Editor):
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.clicked.connect(lambda picked: self._pick(calendar, picked))
         calendar.activated.connect(lambda picked: self._pick(calendar, picked))
-        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        _dress(calendar)
+        put_beside(calendar, self)
         calendar.show()
 
     def _pick(self, calendar: QCalendarWidget, picked: QDate) -> None:
@@ -86,3 +92,16 @@ class DateEditor(Editor):
         calendar.close()
         self.line.setFocus()
         self.changed.emit()
+
+
+def _dress(calendar: QCalendarWidget) -> None:
+    """Give the calendar our arrows, and rest days a colour that can be read in the dark."""
+    calendar.resize(_CALENDAR)
+    rest = QTextCharFormat()
+    rest.setForeground(QColor(colours().bad))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, rest)
+    for arrow in calendar.findChildren(QToolButton):
+        name = _ARROWS.get(arrow.objectName())
+        if name:
+            wear(arrow, name)

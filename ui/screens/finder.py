@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget
+
+from ui.screens.popups import put_beside
 
 _SHOWN = 10  # rows
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -67,7 +69,7 @@ class Finder(QObject):
         high = self.list.sizeHintForRow(0) * min(_SHOWN, len(found)) + 6
         wide = max(house.width(), min(self.list.sizeHintForColumn(0) + 30, 560))
         self.list.resize(wide, high)
-        self.list.move(house.mapToGlobal(QPoint(0, house.height())))
+        put_beside(self.list, house)
         self.list.show()
 
     def _take(self, word: str) -> None:

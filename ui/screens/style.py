@@ -48,6 +48,8 @@ QTableView, QListView, QTreeView, QListWidget {
     selection-background-color: $chosen; selection-color: $text;
 }
 QTableView:focus, QListView:focus { border: 1px solid $accent; }
+QListView::item { padding: 3px 2px; }
+#qt_msgbox_label { font-weight: bold; }
 QHeaderView::section {
     background: $window; color: $muted; border: 0; border-bottom: 1px solid $line;
     padding: 4px 3px; font-weight: bold;

@@ -20,6 +20,7 @@ from ui.screens.desk import Desk
 from ui.screens.layouts import CELLS
 from ui.screens.measures_editor import MeasuresEditor
 from ui.screens.photos_editor import PhotosEditor
+from ui.screens.popups import put_beside
 from ui.screens.rows_editor import RowsEditor
 from ui.screens.text_editors import CountEditor, LinesEditor, YearEditor
 
@@ -205,3 +206,14 @@ def test_a_file_that_is_no_photo_is_refused_in_words(
         editor._add_files()
     assert "BG-04" in refused.args[0]
     assert editor.read() == ()
+
+
+def test_what_opens_at_an_edge_stays_whole_on_the_screen(qtbot: QtBot) -> None:
+    anchor, popup = QWidget(), QWidget()
+    for one in (anchor, popup):
+        qtbot.addWidget(one)
+    room = anchor.screen().availableGeometry()
+    anchor.setGeometry(room.right() - 60, room.bottom() - 40, 60, 30)
+    popup.resize(300, 200)
+    put_beside(popup, anchor)
+    assert room.contains(popup.geometry())

@@ -1,0 +1,16 @@
+"""Where small windows open: below what they belong to, above it when there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+
+def put_beside(popup: QWidget, anchor: QWidget) -> None:
+    """Move a popup that has its size to the foot or the head of a widget, whole on the screen."""
+    room = anchor.screen().availableGeometry()
+    below = anchor.mapToGlobal(QPoint(0, anchor.height()))
+    above = anchor.mapToGlobal(QPoint(0, -popup.height()))
+    place = above if below.y() + popup.height() > room.bottom() and above.y() > 0 else below
+    left = max(room.left(), min(place.x(), room.right() - popup.width()))
+    popup.move(left, place.y())
