@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from resources.catalogues import offered, words
 from resources.wording import _
 from storage.ledger import Ledger
-from storage.model_life import record_status, sites_of, status_of
+from storage.model_life import record_status, replicate, sites_of, status_of
 from storage.months import open_month, window
 from storage.records import ModelRating, ModelSite, Record, SecurityModel, StatusEvent
 from storage.repository import find, search
@@ -50,6 +50,8 @@ class Models(Register):
             sheet=Sheet(desk, SecurityModel, save=self._save_model),
         )
         self._statuses: dict[str, str] = {}
+        self._replicating = False  # the site being entered is one more place of the model
+        self._replicated: StatusEvent | None = None
         self.list.add_filter(_STATUS, _("Trạng thái"), _lasting())
         self._add_lists(desk)
         self.sheet.head.addWidget(self._actions())
@@ -77,8 +79,10 @@ class Models(Register):
                 _("Thêm điểm"),
                 _("Chưa có điểm nào. Mô hình được đếm theo điểm: hãy thêm nơi đầu tiên."),
             ),
+            sheet=Sheet(desk, ModelSite, hidden=frozenset({"model"}), save=self._save_site),
             leave_out=frozenset({"opened_on"}),
         )
+        self.sites.sheet.saved.connect(lambda _site: self._ask_for_paper())
         event_sheet = Sheet(
             desk, StatusEvent, hidden=frozenset({"model"}), first="happened_on", save=self._note
         )
@@ -89,6 +93,7 @@ class Models(Register):
         self.ratings = self.add_below(ModelRating, "model", said)
 
     def begin_below(self, below: Any, **values: Any) -> None:
+        self._replicating = False
         today = {"happened_on": self.desk.today(), "rated_on": self.desk.today()}
         begun = {name: day for name, day in today.items() if name in below.kind.model_fields}
         super().begin_below(below, **(begun | values))
@@ -114,6 +119,7 @@ class Models(Register):
             return
         if status == "replicated":  # a new place first: the event then says which it was
             self.begin_below(self.sites, opened_on=self.desk.today())
+            self._replicating = True
         else:
             self.begin_below(self.events, status=status)
 
@@ -132,6 +138,33 @@ class Models(Register):
             paper=model.decision_paper or model.plan_paper,
         )
         return self.desk.save(model, launch)
+
+    def _save_site(self, site: ModelSite) -> bool:
+        """Save a site; one that was begun by "Nhân rộng" is written with its event."""
+        if not self._replicating or find(self.desk.ledger, ModelSite, id=site.id):
+            return self.desk.save(site)
+        event = StatusEvent(
+            unit=site.unit,
+            model=site.model,
+            site=site.id,
+            happened_on=site.opened_on or self.desk.today(),
+            status="replicated",
+        )
+        saved = self.desk.act(
+            lambda ledger: replicate(ledger, site, event),
+            _("việc nhân rộng đến “{name}”").format(name=site.name),
+            drop_again=(event, site),
+        )
+        self._replicating = not saved
+        self._replicated = event if saved else None
+        return saved
+
+    def _ask_for_paper(self) -> None:
+        """Show the event of a new place, which still wants its paper and reason."""
+        event, self._replicated = self._replicated, None
+        if event:
+            self.show_record(event.id)
+            self.events.sheet.form.focus_first("paper")
 
     def _note(self, event: StatusEvent) -> bool:
         """Save what happened; what it does to model and sites is undone with it."""

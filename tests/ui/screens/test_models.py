@@ -104,6 +104,21 @@ def test_retiring_asks_for_day_and_paper_closes_the_sites_and_can_be_undone(
     assert {site.closed_on for site in find(desk.ledger, ModelSite)} == {None}
 
 
+def test_replicating_writes_the_new_place_and_its_event_then_asks_for_the_paper(
+    models: Models, desk: Desk, model: SecurityModel
+) -> None:
+    models._begin_event("replicated")
+    fill(models, name="Xóm Chùa")
+    models.save()
+    (event,) = find(desk.ledger, StatusEvent)
+    (site,) = find(desk.ledger, ModelSite, name="Xóm Chùa")
+    assert (event.status, event.site, event.happened_on) == ("replicated", site.id, desk.today())
+    assert models.shown.record == event
+    assert status_of(desk.ledger, desk.today())[model.id] == "replicated"
+    desk.undo()
+    assert (count(desk.ledger, StatusEvent), count(desk.ledger, ModelSite)) == (0, 2)
+
+
 def test_models_can_be_narrowed_to_a_status(models: Models, desk: Desk) -> None:
     desk.save(SecurityModel(unit=UNIT, name="Camera an ninh", type="C01"))
     box = models.list.filters["status"]
