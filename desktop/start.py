@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
@@ -21,10 +22,12 @@ from storage.books import Books
 from storage.errors import KnownError
 from storage.keystore import MasterKey, unlock_with_passphrase
 from storage.settings import Settings
+from storage.steps import Steps
 from ui.screens.desk import Desk, Safe
 from ui.screens.first_run import FirstRun
 from ui.screens.jobs import Job
 from ui.screens.new_books import NewBooks
+from ui.screens.sample_choice import SampleChoice
 from ui.screens.unlock import Unlock
 from ui.screens.waiting import WaitingPage
 from ui.screens.window import MainWindow
@@ -83,7 +86,7 @@ class Start(QObject):
     def _ask_first(self) -> None:
         first = FirstRun(home() / "so")
         first.books_wanted.connect(partial(self._make_books, first))
-        first.sample_wanted.connect(self._make_sample)
+        first.sample_wanted.connect(self._choose_sample)
         first.known_wanted.connect(self._unlock)
         self._show(first)
 
@@ -112,15 +115,20 @@ class Start(QObject):
         except KnownError as error:
             page.refuse(error)
 
-    def _make_sample(self) -> None:
-        folder = _sample_home()
-        unit = str(facts()["proposing"]).replace("/", "_")
-        books = Books(folder / "ledgers" / unit)
+    def _choose_sample(self) -> None:
+        page = SampleChoice()
+        page.post_wanted.connect(partial(self._want_sample, str(facts()["proposing"])))
+        page.superior_wanted.connect(partial(self._want_sample, str(facts()["superior"])))
+        page.back.connect(self._ask_first)
+        self._show(page)
+
+    def _want_sample(self, unit: str) -> None:
+        books = Books(_sample_home() / "ledgers" / unit.replace("/", "_"))
         if books.exist:
             self._open_sample(books)
             return
-        page = WaitingPage(_("Đang làm sổ mẫu: 21 xã, 12 tháng…"))
-        self._job = Job(partial(run_demo, folder), self)
+        page = WaitingPage(_("Đang làm sổ mẫu: 21 xã, thị trấn, 12 tháng…"))
+        self._job = Job(partial(_make_sample, _sample_home()), self)
         self._job.stepped.connect(page.show_step)
         self._job.failed.connect(page.refuse)
         self._job.succeeded.connect(partial(self._sample_made, books))
@@ -131,7 +139,10 @@ class Start(QObject):
         self._open_sample(books)
 
     def _open_sample(self, books: Books) -> None:
-        self.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
+        try:
+            self.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
+        except KnownError:  # its passphrase was changed, or something is wrong with it: ask, say
+            self._unlock(books)
 
     def _show(self, page: QWidget) -> None:
         window = QMainWindow()
@@ -146,6 +157,15 @@ class Start(QObject):
         if before:
             before.close()
             before.deleteLater()
+
+
+def _make_sample(folder: Path) -> Steps[Made]:
+    """Make the sample beside its place and move it there whole: half of it is no sample."""
+    making = folder.with_name(f"{folder.name}.dang-lam")
+    shutil.rmtree(making, ignore_errors=True)
+    made = yield from run_demo(making)
+    making.replace(folder)
+    return made
 
 
 def _sample_home() -> Path:

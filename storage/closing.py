@@ -14,7 +14,15 @@ from storage.ledger import Ledger
 from storage.model_life import running_states, runs, status_of
 from storage.months import closed_months, open_month, window
 from storage.periods import month_words
-from storage.records import Activity, ModelSite, Record, SecurityModel, StatusEvent, Team
+from storage.records import (
+    KIND_NAMED,
+    Activity,
+    ModelSite,
+    Record,
+    SecurityModel,
+    StatusEvent,
+    Team,
+)
 from storage.repository import between, find
 
 
@@ -134,8 +142,10 @@ def _team_without_people(q: Question) -> Iterator[Finding]:
 
 
 def _unsaved_draft(q: Question) -> Iterator[Finding]:
-    if drafts(q.ledger):
-        yield Finding("draft", _("Còn biểu ghi dở chưa lưu; hãy lưu hoặc bỏ trước khi chốt."))
+    titles = [KIND_NAMED[form].TITLE for form in drafts(q.ledger) if form in KIND_NAMED]
+    if titles:
+        words = _("Còn biểu ghi dở chưa lưu: {titles}; hãy lưu hoặc bỏ trước khi chốt.")
+        yield Finding("draft", words.format(titles=", ".join(titles)))
 
 
 def _activities(q: Question) -> list[Activity]:

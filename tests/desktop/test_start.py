@@ -20,6 +20,7 @@ from storage.books import Books
 from storage.errors import LedgerBusyError
 from storage.keystore import unlock_with_passphrase
 from ui.screens.first_run import FirstRun
+from ui.screens.sample_choice import SampleChoice
 from ui.screens.unlock import Unlock
 from ui.screens.window import MainWindow
 
@@ -131,3 +132,19 @@ def test_a_second_start_calls_the_first_window_and_ends(qtbot: QtBot, tmp_path: 
     with qtbot.waitSignal(first.called):
         assert not second.is_first()
     assert other.is_first()
+
+
+def test_the_sample_is_made_once_and_either_side_is_opened(start: Start, qtbot: QtBot) -> None:
+    start.begin()
+    for side, unit in (("post", "Công an xã Gia Thắng"), ("superior", "Công an huyện Gia Viễn")):
+        first = page(start)
+        assert isinstance(first, FirstRun)
+        first.sample.click()
+        choice = page(start)
+        assert isinstance(choice, SampleChoice)
+        getattr(choice, side).click()
+        qtbot.waitUntil(lambda: isinstance(start.window, MainWindow), timeout=120_000)
+        assert isinstance(start.window, MainWindow)
+        assert start.window.desk.settings.unit_name == unit
+        assert start.window.desk.today().year == 2023
+        start.leave()

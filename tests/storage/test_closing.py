@@ -69,7 +69,7 @@ CASES: dict[str, tuple[Spoil, bool, str]] = {
     "draft": (
         lambda to: keep_draft(to, "activity", {"title": "Họp"}),
         False,
-        "Còn biểu ghi dở chưa lưu; hãy lưu hoặc bỏ trước khi chốt.",
+        "Còn biểu ghi dở chưa lưu: Hoạt động; hãy lưu hoặc bỏ trước khi chốt.",
     ),
 }
 
