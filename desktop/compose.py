@@ -65,7 +65,9 @@ def opened(books: Books, master: MasterKey) -> Iterator[Opened]:
         yield Opened(books, ledger, UnitKeys.load(books.signing_keys, master.sub_key("sign")))
 
 
-def proposed_settings(code: str, role: Role, superior: str | None = None) -> Settings:
+def proposed_settings(
+    code: str, role: Role, superior: str | None = None, begins: str = ""
+) -> Settings:
     """Return the settings that fit a unit by what is known of it: names, place, symbol."""
     entry = unit(code)
     above = unit(superior) if superior else _above(entry)
@@ -74,6 +76,7 @@ def proposed_settings(code: str, role: Role, superior: str | None = None) -> Set
         unit=code,
         unit_name=name,
         role=role,
+        begins=begins,
         superior=above.code if above else None,
         superior_name=police_name(above) if above else "",
         place=entry.name,

@@ -21,6 +21,7 @@ from resources.wording import _
 from storage.books import Books
 from storage.errors import KnownError
 from storage.keystore import MasterKey, unlock_with_passphrase
+from storage.periods import month_of
 from storage.settings import Settings
 from storage.steps import Steps
 from ui.screens.desk import Desk, Safe
@@ -91,7 +92,8 @@ class Start(QObject):
         self._show(first)
 
     def _make_books(self, first: FirstRun, wanted: NewBooks) -> None:
-        settings = proposed_settings(wanted.unit, wanted.role, wanted.superior)
+        begins = month_of(date.today())
+        settings = proposed_settings(wanted.unit, wanted.role, wanted.superior, begins)
         named = settings.model_copy(update={"unit_name": wanted.name})
         folder = wanted.folder / wanted.unit.replace("/", "_")
         try:

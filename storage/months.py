@@ -11,7 +11,6 @@ from storage.indicators import Figure, figures
 from storage.journal import note, now_text
 from storage.ledger import Ledger
 from storage.periods import month_of, month_words, next_month, previous_month, window_of
-from storage.records import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,8 @@ def window(ledger: Ledger, month: str) -> tuple[date, date]:
 def open_month(ledger: Ledger, today: date) -> str:
     """Return the month that has to be closed next: the one after the last closed one.
 
-    Books without a closed month start with the month of their oldest dated record, or of today.
+    Books without a closed month start with the month that is set, or with that of their oldest
+    activity; an award or a launch of years ago is history and begins nothing.
     """
     for closed in closed_months(ledger):
         if closed.state == "reopened":
@@ -56,7 +56,8 @@ def open_month(ledger: Ledger, today: date) -> str:
     done = closed_months(ledger)
     if done:
         return next_month(done[-1].month)
-    return month_of(_oldest_day(ledger) or today, ledger.settings.cutoff_day)
+    settings = ledger.settings
+    return settings.begins or month_of(_oldest_day(ledger) or today, settings.cutoff_day)
 
 
 def closed_months(ledger: Ledger) -> list[ClosedMonth]:
@@ -141,12 +142,9 @@ def kept_figures(ledger: Ledger, unit: str, month: str) -> list[Figure]:
 
 
 def _oldest_day(ledger: Ledger) -> date | None:
-    days = []
-    for kind in (kind for kind in KINDS if kind.DATED_BY):
-        query = f"SELECT min([{kind.DATED_BY}]) FROM [{kind.KIND}] WHERE unit = ?"
-        (day,) = ledger.db.execute(query, [ledger.settings.unit]).fetchone()
-        days += [date.fromisoformat(day)] if day else []
-    return min(days, default=None)
+    query = "SELECT min(happened_on) FROM activity WHERE unit = ?"
+    (day,) = ledger.db.execute(query, [ledger.settings.unit]).fetchone()
+    return date.fromisoformat(day) if day else None
 
 
 def _closed_month(row: dict[str, object]) -> ClosedMonth:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from storage.records.base import LongText, Text, UnitCode, Value
 
@@ -16,6 +16,7 @@ class Settings(Value):
 
     `cutoff_day` is the last day of a report month (Nghị định 09/2019/NĐ-CP Điều 12: the 14th);
     31 makes report months the months of the calendar. `deadline_days` counts working days.
+    `begins` is the first month to be closed; records of before are history.
     """
 
     unit: UnitCode
@@ -25,6 +26,7 @@ class Settings(Value):
     superior_name: Text = ""
     sample: bool = False  # books for practice: a watermark on each paper
 
+    begins: Annotated[str, StringConstraints(pattern=r"^$|^[0-9]{4}-(0[1-9]|1[0-2])$")] = ""
     cutoff_day: Annotated[int, Field(ge=1, le=31)] = 14
     deadline_days: Annotated[int, Field(ge=0, le=30)] = 1
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
 from desktop.cli.opening import json_option, new_passphrase, say, with_books
 from desktop.compose import Opened, found_books, proposed_settings
 from desktop.paths import books_folder
 from resources.wording import _
 from storage.files import write_whole
+from storage.periods import month_of
 from sync.enrolment import ask, invite, spoken_code
 from sync.held import confirm_pairing, held_registry, take_invitation, take_registry
 from sync.trust import write_registry
@@ -25,6 +28,9 @@ _existing = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--superior", help=_("Mã đơn vị cấp trên."))
 @click.option("--books", "folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--keyring/--no-keyring", "use_keyring", default=True, help=_("Cho máy nhớ khóa."))
+@click.option(
+    "--begins", default="", help=_("Tháng đầu tiên phải chốt, YYYY-MM (mặc định: tháng này).")
+)
 @json_option
 def init(  # noqa: PLR0913  # each is an option of the command line
     *,
@@ -33,13 +39,19 @@ def init(  # noqa: PLR0913  # each is an option of the command line
     superior: str | None,
     folder: Path | None,
     use_keyring: bool,
+    begins: str,
     as_json: bool,
 ) -> None:
     """Make new books."""
     try:
-        settings = proposed_settings(unit, "superior" if role == "superior" else "post", superior)
+        first = begins or month_of(date.today())
+        settings = proposed_settings(
+            unit, "superior" if role == "superior" else "post", superior, first
+        )
     except KeyError as error:
         raise click.UsageError(_("Không có đơn vị mang mã {code}.").format(code=unit)) from error
+    except ValidationError as error:
+        raise click.UsageError(_("Tháng đầu tiên viết là YYYY-MM, ví dụ 2026-11.")) from error
     place = folder or books_folder(unit)
     _books, _master, code = found_books(place, settings, new_passphrase(), use_keyring=use_keyring)
     words = _("Đã lập sổ của {name} tại {folder}.\nMã khôi phục (chép ra giấy, cất kỹ): {code}")

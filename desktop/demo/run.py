@@ -102,7 +102,8 @@ def _share_registry(superior: Opened, units: list[tuple[Post, Opened]]) -> None:
 
 @contextmanager
 def _books(out: Path, code: str, role: str) -> Iterator[Opened]:
-    settings = proposed_settings(code, "superior" if role == "superior" else "post")
+    begins = f"{facts()['year']}-01"
+    settings = proposed_settings(code, "superior" if role == "superior" else "post", begins=begins)
     folder = out / "ledgers" / code.replace("/", "_")
     books, master, _code = found_books(
         folder,

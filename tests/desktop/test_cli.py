@@ -57,7 +57,7 @@ def paired(run: Commands) -> Commands:
     """Make a post and its superior and pair them by files and words."""
     above, below = ("--books", run.books("huyen")), ("--books", run.books("xa"))
     run("init", "--unit", SUPERIOR, "--role", "superior", "--no-keyring", *above)
-    run("init", "--unit", POST, "--no-keyring", *below)
+    run("init", "--unit", POST, "--no-keyring", "--begins", "2024-03", *below)
     invitation, request, registry = (run.folder / n for n in ("moi.byx", "xin.byx", "so.bys"))
     run("pair", "invite", *above, "--unit", POST, "--name", "Công an xã", "--out", invitation)
     words = run("pair", "ask", invitation, *below, "--out", request)

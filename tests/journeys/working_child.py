@@ -23,8 +23,9 @@ from storage.journal import journal_head
 from storage.months import closed_months, open_month, reopen, window
 from storage.records import Activity, Member, Record, Team
 from storage.repository import find, put
+from storage.steps import drain
 from sync.acknowledgement import take_receipt
-from sync.outgoing import bundle_bytes, outgoing, write_out
+from sync.outgoing import bundle_bytes, close_month, outgoing, write_out
 from sync.received import kept_receipt, state_of
 from tests.conftest import UNIT
 from tests.journeys.killed_books import CORRECTION, DRAFT, Desks, opened
@@ -69,7 +70,7 @@ def save_member(desks: Desks) -> Said:
 def close(desks: Desks) -> Said:
     """Close the open month: figures, bundle and guards at once."""
     month = open_month(desks.post.ledger, TODAY)
-    sealed = desks.post.close(month)
+    sealed = drain(close_month(desks.post.ledger, month, desks.post.keys, TODAY))
     return {"month": month, "revision": sealed.revision, "state": "closed"}
 
 

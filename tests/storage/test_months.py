@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from storage import months
 from storage.errors import MonthStateError
@@ -112,8 +113,16 @@ def test_new_books_start_with_today_or_their_oldest_day(ledger: Ledger) -> None:
     activity(ledger, "20/10/2022")
     activity(ledger, "20/01/2022", unit="ninh-binh")
     assert open_month(ledger, TODAY) == "2022-11"
-    award(ledger, "01/06/2022")
-    assert open_month(ledger, TODAY) == "2022-06"
+    award(ledger, "01/06/2016")
+    assert open_month(ledger, TODAY) == "2022-11"
+
+
+def test_books_begin_with_the_month_that_is_set(ledger: Ledger) -> None:
+    activity(ledger, "20/10/2020")
+    ledger.keep_settings(post_settings(begins="2022-12"))
+    assert open_month(ledger, TODAY) == "2022-12"
+    with pytest.raises(ValidationError):
+        post_settings(begins="2022-13")
 
 
 def test_the_month_after_the_last_closed_one_is_next_unless_one_was_reopened(

@@ -44,6 +44,11 @@ UNIT: Mapping[str, Setting] = {
     "commune_committee": Setting(_("Ủy ban nhân dân (để kính gửi)"), TextEditor),
 }
 MONTHS: Mapping[str, Setting] = {
+    "begins": Setting(
+        _("Tháng đầu tiên phải chốt"),
+        TextEditor,
+        _("năm-tháng, ví dụ 2026-11; việc của các tháng trước vẫn ghi được để làm tư liệu"),
+    ),
     "cutoff_day": Setting(
         _("Ngày cuối của kỳ báo cáo tháng"),
         CountEditor,
