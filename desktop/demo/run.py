@@ -107,7 +107,9 @@ def _books(out: Path, code: str, role: str) -> Iterator[Opened]:
     folder = out / "ledgers" / code.replace("/", "_")
     books, master, _code = found_books(
         folder,
-        settings.model_copy(update={"sample": True}),
+        settings.model_copy(
+            update={"sample": True, "signer_name": facts()["signers"].get(code, "")}
+        ),
         PASSPHRASE,
         use_keyring=False,
         anywhere=True,
