@@ -40,6 +40,7 @@ class Activities(Register):
             sheet=Sheet(desk, Activity, first="title"),
         )
         self._kind = ""
+        self.list.prefer("title", "hamlets")
         self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
         self.sheet.form.edited.connect(self._copy_on_change)

@@ -46,7 +46,9 @@ class Proposals(Register):
             _("người, tập thể"), _("Thêm"), _("Chưa ghi ai. Bấm «Thêm» hoặc «Ghi nhanh danh sách».")
         )
         sheet = Sheet(desk, Nominee, hidden=frozenset({"proposal"}), first="name")
-        self.nominees = self.add_below(Nominee, "proposal", said, sheet)
+        columns = columns_of(Nominee, frozenset({"proposal", "birth_year"}))
+        self.nominees = self.add_below(Nominee, "proposal", said, sheet, columns)
+        self.nominees.list.prefer("name", "summary", "position")
         self.nominees.list.add_button(_("Ghi nhanh danh sách…"), self.enter_quickly)
         self._add_papers()
 
@@ -122,6 +124,7 @@ class Awards(Register):
     def __init__(self, desk: Desk) -> None:
         empty = _("Chưa có khen thưởng nào. Khi có quyết định, bấm «Thêm khen thưởng».")
         super().__init__(desk, Award, Wording(_("khen thưởng"), _("Thêm khen thưởng"), empty))
+        self.list.prefer("name", "occasion", "number", "authority", "form")
         self.list.add_filter("form", _("Hình thức"), offered("award_forms"))
         self.list.add_filter("authority", _("Cấp khen"), offered("award_authorities"))
         self.list.add_filter("subject", _("Đối tượng"), offered("award_subjects"))

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.icons import icon
-from ui.screens.listing import RecordTable
 from ui.screens.look import colours
+from ui.screens.row_table import RecordTable
 from ui.screens.table import Index
 
 _ROOT = QModelIndex()

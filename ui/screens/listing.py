@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,73 +18,13 @@ from resources.wording import _
 from storage.records import Record
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.icons import wear
-from ui.screens.look import GAP, ROW
+from ui.screens.look import GAP
 from ui.screens.parts import button, plain
+from ui.screens.row_table import RecordTable
 from ui.screens.table import Column, RecordTableModel
 from ui.screens.words import Names, count_words
 
 _PAUSE_MS = 120
-_NARROW = 64
-_BROAD = 340
-_SQUEEZED = 92  # no column gives way further than this
-_FIRST = 170  # nor the first
-_LITTLE = 8
-_SAMPLE = 150  # rows looked at for the width of a column
-
-
-class RecordTable(QTableView):
-    """Rows of one height, a click on a head sorts, Tab goes on to the next widget."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(40)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._natural: list[int] = []
-
-    def measure(self) -> None:
-        """Look at the rows anew and fit the columns."""
-        metrics, model = self.fontMetrics(), self.model()
-        rows = range(min(model.rowCount(), _SAMPLE))
-        self._natural = []
-        for across in range(model.columnCount()):
-            head = str(model.headerData(across, Qt.Orientation.Horizontal))
-            wide = metrics.horizontalAdvance(head) * 11 // 10 + 34
-            said = (str(model.index(row, across).data() or "") for row in rows)
-            widest = max((metrics.horizontalAdvance(words) for words in said), default=0) + 16
-            self._natural.append(min(max(wide, widest, _NARROW), max(_BROAD, wide)))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        if not self._natural:
-            return
-        widths, room = list(self._natural), self.viewport().width()
-        floors = [_FIRST, *[_SQUEEZED] * (len(widths) - 1)]
-        spare = room - sum(widths)
-        while spare < 0:  # what has most to give gives way, a little at a time
-            gives = [width - floor for width, floor in zip(widths, floors, strict=True)]
-            if max(gives) <= 0:
-                break
-            widths[gives.index(max(gives))] -= min(max(gives), -spare, _LITTLE)
-            spare = room - sum(widths)
-        if spare > 0:
-            widths[widths.index(max(widths))] += spare
-        for across, width in enumerate(widths):
-            self.setColumnWidth(across, width)
 
 
 class RecordList(QWidget):
@@ -108,6 +46,7 @@ class RecordList(QWidget):
         """Count in the given noun ("mô hình"); `new` is what the button for a new one says."""
         super().__init__(parent)
         self._counted = counted
+        self._names = [column.name for column in columns]
         self._total = -1
         self._quiet = False
         self.model = RecordTableModel(columns, self)
@@ -164,6 +103,10 @@ class RecordList(QWidget):
         """Put a way to something else beside the filters."""
         self._filters.addWidget(button(words, do, look="quiet"))
 
+    def prefer(self, main: str, *spare: str) -> None:
+        """Give most room to one column; the `spare` ones go first when there is too little."""
+        self.table.prefer(self._names.index(main), [self._names.index(name) for name in spare])
+
     def say_when_empty(self, words: str) -> None:
         """Say what to do first where there is nothing yet."""
         self._first_words = words
@@ -209,6 +152,10 @@ class RecordList(QWidget):
         self.table.scrollTo(self.model.index(row, 0))
         self._quiet = quiet
         return True
+
+    def choose_first(self) -> bool:
+        """Stand on the first row without telling anybody; false if there is none."""
+        return self.model.rowCount() > 0 and self.choose(self.model.record_at(0).id)
 
     def unchoose(self) -> None:
         """Stand on no record."""

@@ -80,7 +80,7 @@ class Models(Register):
                 _("Chưa có điểm nào. Mô hình được đếm theo điểm: hãy thêm nơi đầu tiên."),
             ),
             sheet=Sheet(desk, ModelSite, hidden=frozenset({"model"}), save=self._save_site),
-            leave_out=frozenset({"opened_on"}),
+            columns=columns_of(ModelSite, frozenset({"model", "opened_on"})),
         )
         self.sites.sheet.saved.connect(lambda _site: self._ask_for_paper())
         event_sheet = Sheet(
@@ -89,6 +89,7 @@ class Models(Register):
         event_sheet.names_for = self._names_for_event
         said = Wording(_("diễn biến"), _("Ghi diễn biến"), _("Chưa ghi diễn biến nào."))
         self.events = self.add_below(StatusEvent, "model", said, event_sheet)
+        self.events.list.prefer("reason")
         said = Wording(_("đánh giá"), _("Đánh giá"), _("Chưa đánh giá kỳ nào."))
         self.ratings = self.add_below(ModelRating, "model", said)
 

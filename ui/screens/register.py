@@ -14,6 +14,7 @@ from resources.wording import _
 from storage.records import KIND_NAMED, Record, fields_of
 from storage.repository import find, search
 from ui.screens.desk import Desk
+from ui.screens.halves import Halves
 from ui.screens.listing import RecordList
 from ui.screens.look import GAP
 from ui.screens.screen import Screen
@@ -37,7 +38,7 @@ class Below:
 
     kind: type[Record]
     field: str  # the field of `kind` that refers to the chosen record
-    title: str
+    wording: Wording
     list: RecordList
     sheet: Sheet
 
@@ -67,7 +68,7 @@ class Register(Screen):
         self.tabs.setDocumentMode(True)
         self.tabs.hide()
         self._wire(self.list, self.sheet)
-        self.list.asked.connect(self.refresh)
+        self.list.asked.connect(self._show_found)
         self.list.wanted_new.connect(self.begin_new)
         self._lay_out()
 
@@ -77,18 +78,17 @@ class Register(Screen):
         field: str,
         wording: Wording,
         sheet: Sheet | None = None,
-        leave_out: frozenset[str] = frozenset(),
+        columns: Sequence[Column] = (),
     ) -> Below:
         """Show under the list what refers to the chosen record by `field`."""
-        columns = columns_of(kind, leave_out | {field})
+        shown = columns or columns_of(kind, frozenset({field}))
         below = Below(
             kind,
             field,
-            wording.counted,
-            RecordList(columns, wording.counted, new=wording.new),
+            wording,
+            RecordList(shown, wording.counted, new=wording.new),
             sheet or Sheet(self.desk, kind, hidden=frozenset({field})),
         )
-        below.list.say_when_empty(wording.empty)
         below.list.asked.connect(self._show_below)
         below.list.wanted_new.connect(lambda: self.begin_below(below))
         self._wire(below.list, below.sheet)
@@ -119,8 +119,11 @@ class Register(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.shown.is_open:  # what was half typed is offered where it belongs
-            waiting = [below.sheet for below in self.below if below.sheet.has_draft]
-            self.sheets.setCurrentWidget(waiting[0] if waiting else self.shown)
+            sheets = (self.sheet, *(below.sheet for below in self.below))
+            waiting = next((sheet for sheet in sheets if sheet.has_draft), None)
+            self.sheets.setCurrentWidget(waiting or self.shown)
+            if waiting is None:
+                self._choose_first()
 
     def refresh(self) -> None:
         self.list.show_records(self.records(), self.names())
@@ -205,6 +208,20 @@ class Register(Screen):
             records.choose(identity)
         self._choose(records, sheet, records.record)
 
+    def _choose_first(self) -> None:
+        """Open the first record when none is chosen; the keyboard stays where it is."""
+        if self.list.record is None and self.list.choose_first():
+            self._choose(self.list, self.sheet, self.list.record)
+
+    def _show_found(self) -> None:
+        """Show what is searched for; what was only looked at makes room for what was found."""
+        self.refresh()
+        entering = self.shown.is_open and (self.shown.form.is_dirty or not self.shown.record)
+        if self.list.record is None and not entering:
+            self.sheets.setCurrentWidget(self.sheet)
+            self.sheet.close_record()
+            self._choose_first()
+
     def _stand_back(self, records: RecordList) -> None:
         record = self.shown.record
         if record is None or not records.choose(record.id):
@@ -234,10 +251,15 @@ class Register(Screen):
         for place, below in enumerate(self.below):
             equal = {below.field: parent.id} if parent else {}
             found = search(self.desk.ledger, below.kind, below.list.text, **equal) if parent else []
+            below.list.say_when_empty(below.wording.empty if parent else self._choose_words(below))
             below.list.show_records(found, names)
             below.list.new.setEnabled(parent is not None)
-            title = below.title.capitalize()
+            title = below.wording.counted.capitalize()
             self.tabs.setTabText(place, f"{title} ({len(found)})" if parent else title)
+
+    def _choose_words(self, below: Below) -> str:
+        words = _("Chọn một {one} ở trên để xem {those}.")
+        return words.format(one=self.wording.counted, those=below.wording.counted)
 
     def _renew(self, sheet: Sheet) -> None:
         """Show a record again that another screen, or undo, has changed or taken out."""
@@ -262,14 +284,6 @@ class Register(Screen):
         self.left.setChildrenCollapsible(False)
         self.left.setStretchFactor(0, 3)
         self.left.setStretchFactor(1, 2)
-        both = QSplitter()
-        both.addWidget(self.left)
-        both.addWidget(self.sheets)
-        both.setChildrenCollapsible(False)
-        both.setStretchFactor(0, 1)
-        both.setStretchFactor(1, 0)
-        both.setSizes([560, 430])
-        self.sheets.setMinimumWidth(360)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, GAP, GAP, GAP)
-        row.addWidget(both)
+        row.addWidget(Halves(self.left, self.sheets))

@@ -34,7 +34,8 @@ class Teams(Register):
         self.list.add_button(_("Thôn, tổ dân phố…"), lambda: desk.sought.emit("hamlets", ""))
         sheet = Sheet(desk, Member, hidden=frozenset({"team"}), first="full_name")
         said = Wording(_("thành viên"), _("Thêm thành viên"), _("Chưa ghi thành viên nào."))
-        self.members = self.add_below(Member, "team", said, sheet, frozenset({"joined_on"}))
+        columns = columns_of(Member, frozenset({"team", "joined_on"}))
+        self.members = self.add_below(Member, "team", said, sheet, columns)
 
     def records(self) -> Sequence[Record]:
         narrowed = dict(self.list.narrowed)

@@ -49,6 +49,7 @@ class Units(Screen):
         self.title = plain(self.TITLE, name="screenTitle")
         heads = (_("Đơn vị"), _("Ghép đôi"), _("Đã nhận đến gói số"), _("Gói thiếu"))
         self.table = LineTable(_("Các đơn vị đã ghép đôi"), heads)
+        self.table.prefer(None)
         self.empty = plain(
             _("Chưa có đơn vị nào. Tìm tên đơn vị ở dưới, làm lời mời và chép cho đơn vị."),
             look="muted",

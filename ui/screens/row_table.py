@@ -1,0 +1,110 @@
+"""A table that fits its columns to the room it has: nothing is ever cut by a scroll bar."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from ui.screens.look import ROW
+
+# Widths in letters, so that larger letters make wider columns.
+_NARROW = 8
+_BROAD = 48
+_SQUEEZED = 13  # no column gives way further than this
+_FIRST = 24  # nor the column that matters most
+_LITTLE = 8  # logical pixels that give way at a time
+_AROUND = 12  # above and below the words of a row
+_SAMPLE = 150  # rows looked at for the width of a column
+
+
+class RecordTable(QTableView):
+    """Rows of one height, a click on a head sorts, Tab goes on to the next widget."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._natural: list[int] = []
+        self._said: list[bool] = []
+        self._main: int | None = 0
+        self._spare: tuple[int, ...] = ()
+
+    def prefer(self, main: int | None, spare: Collection[int] = ()) -> None:
+        """Give most room to one column, or the same to all (none).
+
+        The `spare` columns are left out, the first one first, when there is too little room for
+        all, or when they are empty.
+        """
+        self._main, self._spare = main, tuple(spare)
+
+    def measure(self) -> None:
+        """Look at the rows anew and fit the columns."""
+        metrics, model = self.fontMetrics(), self.model()
+        letter = metrics.averageCharWidth()
+        self.verticalHeader().setDefaultSectionSize(max(ROW, metrics.lineSpacing() + _AROUND))
+        rows = range(min(model.rowCount(), _SAMPLE))
+        self._natural, self._said = [], []
+        for across in range(model.columnCount()):
+            head = str(model.headerData(across, Qt.Orientation.Horizontal))
+            wide = metrics.horizontalAdvance(head) * 11 // 10 + 34
+            said = (str(model.index(row, across).data() or "") for row in rows)
+            widest = max((metrics.horizontalAdvance(words) for words in said), default=0)
+            natural = max(wide, widest + 16, _NARROW * letter)
+            self._natural.append(min(natural, max(_BROAD * letter, wide)))
+            self._said.append(widest > 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model():
+            self.measure()
+
+    def _fit(self) -> None:
+        if not self._natural:
+            return
+        room, letter = self.viewport().width(), self.fontMetrics().averageCharWidth()
+        floors = [min(wide, _SQUEEZED * letter) for wide in self._natural]
+        if self._main is not None:
+            floors[self._main] = min(self._natural[self._main], _FIRST * letter)
+        shown = self._shown(floors, room)
+        widths = {across: self._natural[across] for across in shown}
+        spare = room - sum(widths.values())
+        while spare < 0:  # what has most to give gives way, a little at a time
+            most = max(widths, key=lambda across: widths[across] - floors[across])
+            gives = widths[most] - floors[most]
+            if gives <= 0:
+                break
+            widths[most] -= min(gives, -spare, _LITTLE)
+            spare = room - sum(widths.values())
+        for across in shown if self._main is None else [self._main]:
+            widths[across] += max(spare, 0) // (len(shown) if self._main is None else 1)
+        for across, width in widths.items():
+            self.setColumnWidth(across, width)
+
+    def _shown(self, floors: list[int], room: int) -> list[int]:
+        """Leave out the spare columns that say nothing, or that there is no room for."""
+        shown = list(range(len(floors)))
+        for across in self._spare:
+            tight = sum(floors[each] for each in shown) > room
+            if tight or not self._said[across]:
+                shown.remove(across)
+        for across in range(len(floors)):
+            self.setColumnHidden(across, across not in shown)
+        return shown
