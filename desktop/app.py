@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from hashlib import sha256
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -50,6 +51,7 @@ class SingleWindow(QObject):
 
 def open_window() -> int:
     """Run the window until it is closed; return the exit code."""
+    signal(SIGINT, SIG_DFL)  # Qt's loop never comes back to Python to hear of Ctrl+C
     app = QApplication(sys.argv[:1])
     preferences = read_preferences()
     dress(app, preferences.theme)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 
 import click
@@ -10,13 +14,24 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from desktop.cli.opening import json_option, say
-from desktop.demo.run import PASSPHRASE, run_demo
+from desktop.demo.run import PASSPHRASE, Made, run_demo
 from desktop.selftest import selftest as parts_of_selftest
 from resources.wording import _
 from storage.errors import KnownError
 from storage.steps import Step, drain
 
 _DEFAULT = Path("out") / "gia-vien-2022"
+_WORDS = {
+    "bundles": _("Gói của các xã"),
+    "receipts": _("Biên nhận"),
+    "papers": _("Giấy tờ PDF"),
+    "keys": _("Khóa của cấp trên mẫu"),
+    "ledgers": _("Các cuốn sổ"),
+    "registry.json": _("Sổ đơn vị"),
+    "registry.json.sig": _("Chữ ký của sổ đơn vị"),
+    "allowed_signers": _("Người ký, cho ssh-keygen"),
+    "figures.json": _("Số liệu cả năm"),
+}
 
 
 class SelfTestError(KnownError):
@@ -32,28 +47,20 @@ class FolderNotEmptyError(KnownError):
 
 
 @click.command(help=_("Chạy năm mẫu: 21 xã của Gia Viễn năm 2022, từ ghi sổ đến tổng hợp."))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=_DEFAULT)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("Thư mục trống để ghi vào (mặc định: {folder}, -2, -3…).").format(folder=_DEFAULT),
+)
 @json_option
-def demo(out: Path, as_json: bool) -> None:  # noqa: FBT001  # a flag
+def demo(out: Path | None, as_json: bool) -> None:  # noqa: FBT001  # a flag
     """Run the sample year and say where everything lies."""
-    if out.exists() and any(out.iterdir()):
-        raise FolderNotEmptyError(
-            _(
-                "Thư mục {folder} không trống nên chưa chạy; không có gì thay đổi. Hãy chọn "
-                "thư mục khác bằng --out."
-            ).format(folder=out)
-        )
-    out.mkdir(parents=True, exist_ok=True)
+    folder = (out or _unused(_DEFAULT)).absolute()
+    _refuse_used(folder)
     begun = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(_("Năm mẫu"), total=None)
-
-        def show(step: Step) -> None:
-            progress.update(task, completed=step.done, total=step.total, description=step.note)
-
-        made = drain(run_demo(out), show)
-    lines = [f"{name}: {place}" for name, place in made.places.items()]
+    with _left_empty_if_stopped(folder):
+        made = _with_progress(folder)
+    lines = [f"{_WORDS.get(name, name)}: {place}" for name, place in made.places.items()]
     lines.append(_("Mật khẩu của các sổ mẫu: {words}").format(words=PASSPHRASE))
     lines.append(_("Xong trong {count:.0f} giây.").format(count=time.monotonic() - begun))
     say("\n".join(lines), made.places, as_json=as_json)
@@ -73,3 +80,46 @@ def selftest(window: bool, as_json: bool) -> None:  # noqa: FBT001  # flags
         raise SelfTestError(
             _("Chưa dùng được: {parts}. Dữ liệu không bị ảnh hưởng.").format(parts=", ".join(bad))
         )
+
+
+def _unused(folder: Path) -> Path:
+    others = (folder.with_name(f"{folder.name}-{number}") for number in count(2))
+    return next(place for place in chain([folder], others) if not _is_used(place))
+
+
+def _is_used(folder: Path) -> bool:
+    return folder.exists() and any(folder.iterdir())
+
+
+def _refuse_used(folder: Path) -> None:
+    if _is_used(folder):
+        raise FolderNotEmptyError(
+            _(
+                "Thư mục {folder} không trống nên chưa chạy; không có gì thay đổi. Hãy chọn "
+                "thư mục khác bằng --out."
+            ).format(folder=folder)
+        )
+
+
+@contextmanager
+def _left_empty_if_stopped(folder: Path) -> Iterator[None]:
+    """Half a sample year is none: take it away, so that the same command can be run again."""
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done:
+            for path in folder.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _with_progress(folder: Path) -> Made:
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(_("Năm mẫu"), total=None)
+
+        def show(step: Step) -> None:
+            progress.update(task, completed=step.done, total=step.total, description=step.note)
+
+        return drain(run_demo(folder), show)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -16,6 +18,7 @@ from desktop.cli.opening import PASSPHRASE, open_books
 from storage.records import Activity
 from storage.repository import put
 
+ROOT = Path(__file__).parents[2]
 POST, SUPERIOR = "ninh-binh/gia-vien/gia-thang", "ninh-binh/gia-vien"
 
 
@@ -132,6 +135,20 @@ def test_a_demo_never_mixes_with_other_files(run: Commands) -> None:
     (run.folder / "co-san").mkdir()
     (run.folder / "co-san" / "tep.txt").write_text("của tôi")
     assert "BY-02" in run("demo", "--out", run.folder / "co-san", code=1)
+    assert [path.name for path in (run.folder / "co-san").iterdir()] == ["tep.txt"]
+
+
+def test_a_demo_that_is_stopped_can_be_started_again(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "desktop", "demo", "--out", str(tmp_path / "năm mẫu")]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment) as running:
+        while not list(tmp_path.rglob("*.byb")):
+            assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        assert running.stderr
+        assert "Đã dừng" in running.stderr.read().decode()
+    assert running.returncode == 1
+    assert list((tmp_path / "năm mẫu").iterdir()) == []
 
 
 def test_the_selftest_says_every_part_is_well(run: Commands) -> None:
