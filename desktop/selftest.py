@@ -12,6 +12,8 @@ from pathlib import Path
 import keyring
 
 import resources
+from desktop.demo.plan import posts
+from resources.catalogues import catalogue_names, entries
 from resources.wording import _
 from storage.books import make_books
 from storage.errors import KnownError
@@ -21,6 +23,7 @@ from storage.records import Hamlet
 from storage.recovery_code import new_code
 from storage.repository import find, put
 from storage.settings import Settings
+from sync.enrolment import pairing_words
 from sync.envelope import decrypted, encrypted
 from sync.keys import UnitKeys
 from sync.sshsig import verify
@@ -45,6 +48,7 @@ def selftest(*, window: bool = True) -> Iterator[Part]:
     checks: list[tuple[str, Callable[[], str]]] = [
         (_("Sổ mã hóa"), _ledger),
         (_("Phông chữ"), _fonts),
+        (_("Danh mục"), _lists),
         (_("Chữ ký"), _signing),
         (_("Mã hóa gói"), _encryption),
         (_("Nơi nhớ khóa"), _keyring),
@@ -80,6 +84,16 @@ def _fonts() -> str:
     found = {path.stem for path in resources.file("fonts").glob("*.ttf")}
     assert found >= _FONTS, found
     return _("{count} phông kèm theo").format(count=len(found))
+
+
+def _lists() -> str:
+    names = catalogue_names()
+    assert all(entries(name) for name in names)
+    assert posts()
+    assert pairing_words()
+    for parts in (("qtbase_vi.qm",), ("vi", "LC_MESSAGES", "messages.mo")):
+        assert resources.file("translations", *parts).is_file(), parts
+    return _("{count} danh mục, tên đơn vị, sổ mẫu").format(count=len(names))
 
 
 def _signing() -> str:

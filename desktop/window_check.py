@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from resources.wording import _
+from ui.screens.icons import icon
+from ui.screens.look import dress
 
 
 def open_and_close() -> str:
-    """Show a window with Vietnamese letters and close it; say on which platform."""
+    """Show a window with our font, an icon and Qt in Vietnamese; say on which platform."""
     app = QApplication.instance() or QApplication(["binhyen"])
-    label = QLabel(_("Bình Yên"))
-    label.show()
+    assert isinstance(app, QApplication)
+    dress(app)
+    button = QPushButton(icon("save"), _("Bình Yên"))
+    button.show()
     app.processEvents()  # the one place: no user is at this window
-    picture = label.grab()
-    label.close()
+    picture = button.grab()
+    button.close()
     assert not picture.isNull()
+    assert not icon("save").pixmap(16).isNull()
+    assert "Noto Sans" in QFontDatabase.families()
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") != "Cancel"
     words = _("mở được ({platform}, Qt {version})")
     return words.format(platform=QGuiApplication.platformName(), version=qVersion())
