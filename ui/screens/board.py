@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -29,17 +28,15 @@ from sync.received import kept_receipt
 from ui.screens.asking import ask_text
 from ui.screens.board_lines import CELLS, BoardModel
 from ui.screens.desk import Desk
-from ui.screens.icons import pixmap
 from ui.screens.labels import heading
-from ui.screens.lines import tone_colour
 from ui.screens.look import ROW
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
+from ui.screens.sign import Sign
 from ui.screens.spans import year_due
 from ui.screens.sticks import ask_folder
 
 _NARROW = 46
-_SIGN = 16
 
 
 class Board(Screen):
@@ -51,9 +48,11 @@ class Board(Screen):
         super().__init__(desk, parent)
         self.year = year_due(desk.today(), desk.settings.cutoff_day)
         self.title = plain(name="screenTitle")
-        self.before = button("‹", lambda: self.show_year(self.year - 1), look="quiet")
+        self.before = button(
+            "", lambda: self.show_year(self.year - 1), picture="back", look="quiet"
+        )
         self.before.setAccessibleName(_("Năm trước"))
-        self.after = button("›", lambda: self.show_year(self.year + 1), look="quiet")
+        self.after = button("", lambda: self.show_year(self.year + 1), picture="open", look="quiet")
         self.after.setAccessibleName(_("Năm sau"))
         self.model = BoardModel(self)
         self.grid = _grid(self.model)
@@ -187,11 +186,9 @@ def _grid(model: BoardModel) -> QTableView:
 def _legend() -> QHBoxLayout:
     row = QHBoxLayout()
     for state in CELLS.values():
-        sign = QLabel()
-        sign.setPixmap(pixmap(state.sign, tone_colour(state.tone), _SIGN))
         word = plain(state.word, look="muted")
         word.setToolTip(state.meaning)
-        row.addWidget(sign)
+        row.addWidget(Sign(state.sign, state.tone))
         row.addWidget(word)
         row.addSpacing(8)
     row.addStretch()

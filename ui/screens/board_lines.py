@@ -11,7 +11,7 @@ from resources.wording import _
 from storage.periods import month_words
 from sync.board import Cell, Chain
 from ui.screens.icons import icon
-from ui.screens.lines import tone_colour
+from ui.screens.look import tone_colour
 from ui.screens.states import State
 from ui.screens.table import Index
 

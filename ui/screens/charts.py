@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,18 +22,19 @@ from ui.screens.look import ROW, colours
 from ui.screens.parts import button, plain
 from ui.screens.words import count_words
 
-_LABELS = 22  # logical pixels below the bars, and above them for the numbers
+_LINES = 2  # of words below the bars
 _BROADEST = 44
 _QUIET = 0.6  # opacity of the bars that are not marked
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar; a marked one stands out (the month that is open)."""
+    """One bar; a marked one stands out (the month that is open); `short` is drawn below it."""
 
     label: str
     value: int
     marked: bool = False
+    short: str = ""
 
 
 class BarChart(QWidget):
@@ -42,7 +43,7 @@ class BarChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: tuple[Bar, ...] = ()
-        self.setMinimumHeight(200)
+        self.setMinimumHeight(170)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Draw other bars."""
@@ -65,20 +66,29 @@ class BarChart(QWidget):
 
     def _draw(self, painter: QPainter, bar: Bar, room: QRectF, highest: int) -> None:
         used, scheme = min(room.width() * 0.64, _BROADEST), colours()
-        tall = (room.height() - 2 * _LABELS) * bar.value / highest
-        foot = room.height() - _LABELS
+        line = painter.fontMetrics().lineSpacing()
+        foot = room.height() - _LINES * line
+        tall = (foot - line) * bar.value / highest
         body = QRectF(room.center().x() - used / 2, foot - tall, used, tall)
         painter.setPen(Qt.PenStyle.NoPen)
         paint = QColor(scheme.accent)
         paint.setAlphaF(1.0 if bar.marked else _QUIET)
         painter.setBrush(paint)
         painter.drawRoundedRect(body, 2, 2)
+        painter.setPen(QColor(scheme.line))
+        painter.drawLine(QPointF(room.left(), foot), QPointF(room.right(), foot))
         painter.setPen(QColor(scheme.text))
-        middle = Qt.AlignmentFlag.AlignCenter
-        above = QRectF(room.x(), body.top() - _LABELS, room.width(), _LABELS)
+        above = QRectF(room.x(), body.top() - line, room.width(), line)
+        middle = Qt.AlignmentFlag.AlignHCenter
         painter.drawText(above, middle, count_words(bar.value) if bar.value else "")
         painter.setPen(QColor(scheme.text if bar.marked else scheme.muted))
-        painter.drawText(QRectF(room.x(), foot, room.width(), _LABELS), middle, bar.label)
+        font = painter.font()
+        font.setBold(bar.marked)
+        painter.setFont(font)
+        below = QRectF(room.x(), foot + 2, room.width(), _LINES * line)
+        painter.drawText(below, middle, bar.short or bar.label)
+        font.setBold(False)
+        painter.setFont(font)
 
 
 class Chart(QWidget):

@@ -154,6 +154,9 @@ class Commendations(Screen):
         """Return the register that is shown."""
         return self.awards if self.tabs.currentIndex() else self.proposals
 
+    def arrive(self) -> None:
+        self.shown.arrive()
+
     def search(self) -> None:
         self.shown.search()
 

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.closing import Finding, checklist
 from storage.drafts import drafts
 from storage.model_life import running_states, runs, status_of
 from storage.months import open_month, window
-from storage.periods import deadline_of, month_of, month_words, year_months
+from storage.periods import deadline_of, month_of, month_words
 from storage.records import KIND_NAMED, Activity, Hamlet, ModelSite, SecurityModel, Team
 from storage.repository import between, count, find
 from ui.screens.charts import Bar, Chart
 from ui.screens.desk import Desk
-from ui.screens.icons import pixmap
-from ui.screens.look import GAP, WIDE, colours
+from ui.screens.look import GAP, WIDE
+from ui.screens.month_lines import Standing
 from ui.screens.parts import button, frame, plain
+from ui.screens.recent import NextStep, due_step, last_year, next_step, recent_months
+from ui.screens.rows import Rows
 from ui.screens.screen import Screen
 from ui.screens.seeking import place_of, seek
-from ui.screens.words import count_words, date_words
+from ui.screens.sign import Sign
+from ui.screens.states import state_of
+from ui.screens.words import count_words, date_words, name_of
 
+_ROWS = 8  # in both cards together; what was just written down fills them up
 _SHOWN = 6  # findings; the month's own screen has them all
 _SAID_ELSEWHERE = ("not_over", "draft")  # by the line of the deadline, by a button
 _SOON = 3  # days before the deadline from which it is a warning
@@ -50,15 +55,16 @@ class Home(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.title = plain(name="screenTitle")
-        self.deadline_icon = QLabel()
+        self.deadline_sign = Sign()
         self.deadline = plain()
         self.write = button(_("Ghi hoạt động"), self.begin_new, look="primary")
         self.write.setToolTip("Ctrl+N")
         self.figures = {name: plain(name="figure") for name in _FIGURES}
         self.todo_title = plain(name="sheetTitle")
-        self.todo = QVBoxLayout()
-        self.todo.setSpacing(4)
-        self.chart = Chart(_("Hoạt động trong năm"), (_("Tháng"), _("Số hoạt động")))
+        self.todo = Rows()
+        self.recent_title = plain(_("Gần đây"), name="sheetTitle")
+        self.recent = Rows()
+        self.chart = Chart(_("Hoạt động 12 tháng qua"), (_("Tháng"), _("Số hoạt động")))
         self._lay_out()
 
     def refresh(self) -> None:
@@ -66,8 +72,13 @@ class Home(Screen):
         month = open_month(ledger, today)
         self._say_month(month)
         self._say_figures(month)
-        self._empty_todo()
+        self.todo.clear()
+        self.recent.clear()
         self._offer_drafts()
+        recent = recent_months(ledger, today)
+        due = due_step(recent)
+        if due:
+            self._say_next(due)
         steps = [step for step in _FIRST_STEPS if not count(ledger, step[0])]
         if steps:
             self.todo_title.setText(_("Bắt đầu từ đâu"))
@@ -75,7 +86,15 @@ class Home(Screen):
                 self._add_step(words, act, place)
         else:
             self._say_findings(checklist(ledger, month, today))
-        self._draw_year(month)
+        if not self.todo.count():
+            self._say_next(next_step(ledger, month, today))
+        done = self._done(month)
+        self._say_recent(recent)
+        self._say_written(done[: max(0, _ROWS - self.todo.count() - self.recent.count())])
+        self._draw_bars(month, done)
+
+    def arrive(self) -> None:
+        self.write.setFocus()
 
     def begin_new(self) -> None:
         """Go and write down an activity."""
@@ -98,7 +117,7 @@ class Home(Screen):
         look = "bad" if left < 0 else "warning" if left <= _SOON else "good"
         self.deadline.setProperty("look", look)
         self.deadline.style().polish(self.deadline)
-        self._draw_icon(self.deadline_icon, "clock" if look == "good" else look)
+        self.deadline_sign.say("clock" if look == "good" else look, look)
 
     def _say_figures(self, month: str) -> None:
         ledger, today, unit = self.desk.ledger, self.desk.today(), self.desk.settings.unit
@@ -121,7 +140,7 @@ class Home(Screen):
             words = _("Có bản nhập dở: {kind}").format(kind=kind.TITLE.lower())
             place = place_of(kind)
             go = partial(self.desk.sought.emit, place, "") if place else None
-            self._add_row("draft", words, _("Nhập tiếp"), go)
+            self.todo.add("draft", "accent", words, _("Nhập tiếp"), go)
 
     def _say_findings(self, found: list[Finding]) -> None:
         found = [finding for finding in found if finding.code not in _SAID_ELSEWHERE]
@@ -133,55 +152,52 @@ class Home(Screen):
             self._add_finding(finding)
         if len(found) > _SHOWN:
             words = _("và {count} việc nữa").format(count=len(found) - _SHOWN)
-            self._add_row("info", words, _("Xem hết"), partial(self.desk.sought.emit, "month", ""))
+            see = partial(self.desk.sought.emit, "month", "")
+            self.todo.add("more", "muted", words, _("Xem hết"), see)
 
     def _add_finding(self, finding: Finding) -> None:
         look = "bad" if finding.blocking else "warning"
-        if finding.record:
-            self._add_row(look, finding.words, _("Mở"), partial(seek, self.desk, finding.record))
-        else:
-            self._add_row(look, finding.words)
+        go = partial(seek, self.desk, finding.record) if finding.record else None
+        self.todo.add(look, look, finding.words, _("Mở"), go)
+
+    def _say_next(self, step: NextStep) -> None:
+        see = partial(self.desk.sought.emit, "month", step.month) if step.month else None
+        self.todo.add("open", "accent", step.words, _("Mở tháng"), see)
+
+    def _say_recent(self, recent: Sequence[Standing]) -> None:
+        for one in recent:
+            state = state_of(one.state)
+            words = _("{month}: {state}").format(
+                month=month_words(one.month).capitalize(), state=one.words.lower()
+            )
+            see = partial(self.desk.sought.emit, "month", one.month)
+            self.recent.add(state.sign, state.tone, words, _("Xem"), see)
+
+    def _say_written(self, done: Sequence[Activity]) -> None:
+        for one in done:
+            words = f"{date_words(one.happened_on)} – {name_of(one)}"
+            self.recent.add("activities", "muted", words, _("Xem"), partial(seek, self.desk, one))
+        self.recent_card.setVisible(self.recent.count() > 0)
 
     def _add_step(self, words: str, act: str, place: str) -> None:
-        self._add_row("open", words, act, partial(self.desk.begun.emit, place))
+        begin = partial(self.desk.begun.emit, place)
+        self.todo.add("open", "accent", words, act, begin)
 
-    def _add_row(
-        self, picture: str, words: str, act: str = "", do: partial[None] | None = None
-    ) -> None:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        mark = QLabel()
-        self._draw_icon(mark, picture)
-        line.addWidget(mark)
-        line.addWidget(plain(words, wrap=True), 1)
-        if do:
-            made = button(act, do)
-            made.setAccessibleName(f"{act}: {words}")
-            line.addWidget(made)
-        self.todo.addWidget(row)
+    def _months(self, month: str) -> list[str]:
+        """Return the twelve months up to the open one, or to today's where that is later."""
+        return last_year(max(month, month_of(self.desk.today(), self.desk.settings.cutoff_day)))
 
-    def _empty_todo(self) -> None:
-        while self.todo.count():
-            item = self.todo.takeAt(0)
-            row = item.widget() if item else None
-            if row:
-                row.deleteLater()
-
-    def _draw_year(self, month: str) -> None:
-        ledger, cutoff = self.desk.ledger, self.desk.settings.cutoff_day
-        months = year_months(int(month[:4]))
+    def _done(self, month: str) -> list[Activity]:
+        ledger, months = self.desk.ledger, self._months(month)
         first, last = window(ledger, months[0])[0], window(ledger, months[-1])[1]
-        done = between(ledger, Activity, self.desk.settings.unit, first, last)
+        return between(ledger, Activity, self.desk.settings.unit, first, last)
+
+    def _draw_bars(self, month: str, done: Sequence[Activity]) -> None:
+        cutoff = self.desk.settings.cutoff_day
         by_month = Counter(month_of(one.happened_on, cutoff) for one in done)
         self.chart.show_bars(
-            [Bar(_short(one), by_month[one], marked=one == month) for one in months]
+            [_bar(one, by_month[one], marked=one == month) for one in self._months(month)]
         )
-
-    def _draw_icon(self, label: QLabel, name: str) -> None:
-        scheme = colours()
-        paint = {"bad": scheme.bad, "warning": scheme.warning, "clock": scheme.good}
-        label.setPixmap(pixmap(name, QColor(paint.get(name, scheme.accent)), 18))
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -191,12 +207,15 @@ class Home(Screen):
         column.setSpacing(WIDE)
         column.addLayout(self._head())
         column.addLayout(self._cards())
+        left = QVBoxLayout()
+        left.setSpacing(WIDE)
+        left.addWidget(self._todo_card())
+        left.addWidget(self._recent_card(), 1)
         lower = QHBoxLayout()
         lower.setSpacing(WIDE)
-        lower.addWidget(self._todo_card(), 1)
+        lower.addLayout(left, 1)
         lower.addWidget(_card(self.chart), 1)
-        column.addLayout(lower, 2)
-        column.addStretch(1)
+        column.addLayout(lower, 1)
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
@@ -208,7 +227,7 @@ class Home(Screen):
     def _head(self) -> QHBoxLayout:
         due = QHBoxLayout()
         due.setSpacing(GAP)
-        due.addWidget(self.deadline_icon)
+        due.addWidget(self.deadline_sign)
         due.addWidget(self.deadline, 1)
         words = QVBoxLayout()
         words.addWidget(self.title)
@@ -236,8 +255,15 @@ class Home(Screen):
         inner = QVBoxLayout(card)
         inner.addWidget(self.todo_title)
         inner.addLayout(self.todo)
-        inner.addStretch()
         return card
+
+    def _recent_card(self) -> QFrame:
+        self.recent_card = frame("card")
+        inner = QVBoxLayout(self.recent_card)
+        inner.addWidget(self.recent_title)
+        inner.addLayout(self.recent)
+        inner.addStretch()
+        return self.recent_card
 
 
 _FIGURES = {
@@ -256,8 +282,11 @@ def _deadline_words(left: int) -> str:
     return _("Còn {days} ngày đến hạn gửi {due}")
 
 
-def _short(month: str) -> str:
-    return _("T{number}").format(number=int(month[5:]))
+def _bar(month: str, value: int, *, marked: bool) -> Bar:
+    """Return a month's bar; below that of January stands the year that begins."""
+    year, number = month[:4], int(month[5:])
+    short = _("T{number}").format(number=number)
+    return Bar(f"{number}/{year}", value, marked, f"{short}\n{year}" if number == 1 else short)
 
 
 def _card(widget: QWidget) -> QFrame:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.icons import icon
-from ui.screens.look import colours
+from ui.screens.look import tone_colour
 from ui.screens.row_table import RecordTable
 from ui.screens.table import Index
 
@@ -143,11 +143,6 @@ class LineTable(RecordTable):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(self.lines.lines[index.row()].key)
-
-
-def tone_colour(tone: str) -> QColor:
-    """Return the colour of a tone, by default that of ordinary words."""
-    return QColor(getattr(colours(), tone or "text"))
 
 
 def _bold() -> QFont:

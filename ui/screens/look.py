@@ -18,6 +18,7 @@ GAP = 8  # logical pixels between things that belong together
 WIDE = 16  # between things that do not
 ROW = 30  # height of a row of a list
 _POINTS = 10
+_SIZES = {"huge": 20, "large": 15, "title": 12, "said": 11}  # points, when letters are usual
 _SCHEME, _PERCENT = "scheme", "percent"  # properties of the app
 
 
@@ -83,12 +84,9 @@ def dress(app: QApplication, scheme: Scheme = "system") -> None:
 
 def colour(app: QApplication, scheme: Scheme) -> None:
     """Change between light and dark."""
-    chosen = DARK if _is_dark(scheme) else LIGHT
-    app.setPalette(palette_of(chosen))
-    icons = {"icons": resources.file("icons").as_posix()}
-    theme = {"theme": "dark" if chosen is DARK else "light"}
-    app.setStyleSheet(STYLE.substitute(asdict(chosen) | icons | theme))
     app.setProperty(_SCHEME, scheme)
+    app.setPalette(palette_of(_chosen(scheme)))
+    _style(app)
 
 
 def size_text(app: QApplication, percent: int) -> None:
@@ -97,6 +95,7 @@ def size_text(app: QApplication, percent: int) -> None:
     font.setPointSizeF(_POINTS * percent / 100)
     app.setFont(font)
     app.setProperty(_PERCENT, percent)
+    _style(app)
 
 
 def in_force(app: QApplication) -> tuple[Scheme, int]:
@@ -108,6 +107,11 @@ def colours() -> Colours:
     """Return the colours in force."""
     shown = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()
     return DARK if shown == DARK.window else LIGHT
+
+
+def tone_colour(tone: str) -> QColor:
+    """Return the colour of a tone, by default that of ordinary words."""
+    return QColor(getattr(colours(), tone or "text"))
 
 
 def palette_of(scheme: Colours) -> QPalette:
@@ -136,6 +140,20 @@ def palette_of(scheme: Colours) -> QPalette:
     for one in (role.Text, role.ButtonText, role.WindowText):
         palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(scheme.muted))
     return palette
+
+
+def _style(app: QApplication) -> None:
+    """Write the style sheet in the colours and for the letters in force."""
+    scheme, percent = in_force(app)
+    chosen = _chosen(scheme)
+    sizes = {name: f"{points * percent / 100:.1f}pt" for name, points in _SIZES.items()}
+    icons = {"icons": resources.file("icons").as_posix()}
+    theme = {"theme": "dark" if chosen is DARK else "light"}
+    app.setStyleSheet(STYLE.substitute(asdict(chosen) | sizes | icons | theme))
+
+
+def _chosen(scheme: Scheme) -> Colours:
+    return DARK if _is_dark(scheme) else LIGHT
 
 
 def _is_dark(scheme: Scheme) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from ui.screens.icons import icon
-from ui.screens.lines import tone_colour
+from ui.screens.look import tone_colour
 from ui.screens.month_lines import Standing
 from ui.screens.parts import button, plain
 from ui.screens.states import state_of
 
+_REDRAWN = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 _A_ROW = 6
 _AROUND = 14  # above and below the two lines of a month
 
@@ -35,10 +36,16 @@ class MonthStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.year = 0
+        self._standings: Sequence[Standing] = ()
+        self._month = ""
         self.title = plain(name="screenTitle")
-        self.before = button("‹", lambda: self.turned.emit(self.year - 1), look="quiet")
+        self.before = button(
+            "", lambda: self.turned.emit(self.year - 1), picture="back", look="quiet"
+        )
         self.before.setAccessibleName(_("Năm trước"))
-        self.after = button("›", lambda: self.turned.emit(self.year + 1), look="quiet")
+        self.after = button(
+            "", lambda: self.turned.emit(self.year + 1), picture="open", look="quiet"
+        )
         self.after.setAccessibleName(_("Năm sau"))
         self.buttons = QButtonGroup(self, exclusive=True)
         self.buttons.buttonClicked.connect(lambda one: self.chosen.emit(one.property("month")))
@@ -58,6 +65,7 @@ class MonthStrip(QWidget):
     def show_year(self, year: int, standings: Sequence[Standing], month: str) -> None:
         """Show a year's months, one of them chosen."""
         self.year = year
+        self._standings, self._month = tuple(standings), month
         self.title.setText(_("Năm {year}").format(year=year))
         for one, each in zip(self.buttons.buttons(), standings, strict=True):
             state = state_of(each.state)
@@ -70,6 +78,11 @@ class MonthStrip(QWidget):
             one.setAccessibleName(said)
             one.setChecked(each.month == month)
             one.setFixedHeight(2 * one.fontMetrics().lineSpacing() + _AROUND)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _REDRAWN and self._standings:
+            self.show_year(self.year, self._standings, self._month)
 
     def _month_button(self) -> QToolButton:
         made = QToolButton()

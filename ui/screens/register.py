@@ -135,6 +135,9 @@ class Register(Screen):
         some = self.list.model.rowCount() > 0
         self.tabs.setVisible(bool(self.below) and (some or self.sheets.currentIndex() > 0))
 
+    def arrive(self) -> None:
+        (self.list.table if self.list.record else self.list.new).setFocus()
+
     def search(self) -> None:
         self.list.search.setFocus()
         self.list.search.selectAll()

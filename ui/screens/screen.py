@@ -25,6 +25,9 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Read again what the screen shows; called when it is seen and something changed."""
 
+    def arrive(self) -> None:
+        """Put the keyboard where work begins here; called when the user came by the navigation."""
+
     def search(self) -> None:
         """Put the cursor where this screen searches (Ctrl+F)."""
 

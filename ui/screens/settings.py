@@ -112,9 +112,6 @@ class Display(QWidget):
         column.addWidget(field_label(_("&Cỡ chữ"), self.letters))
         column.addWidget(self.letters)
         self.letters.setMaximumWidth(140)
-        column.addWidget(
-            plain(_("Hình trong nút đổi màu khi mở lại phần mềm."), look="muted", wrap=True)
-        )
         column.addStretch()
         self.schemes.buttonClicked.connect(lambda radio: self._choose(radio.property("scheme")))
         self.letters.activated.connect(lambda _row: self._choose(in_force(_app())[0]))

@@ -94,13 +94,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #foot QLabel { color: $muted; }
 #foot #secrets { color: $bad; font-weight: bold; }
 
-#screenTitle { font-size: 15pt; font-weight: bold; }
-#sheetTitle { font-size: 12pt; font-weight: bold; }
+#screenTitle { font-size: $large; font-weight: bold; }
+#sheetTitle { font-size: $title; font-weight: bold; }
 #sectionTitle { font-weight: bold; text-align: left; padding: 3px 0; color: $accent; }
 #fieldLabel { color: $muted; }
 #complaint { color: $bad; }
-#empty { color: $muted; font-size: 11pt; }
-#figure { font-size: 20pt; font-weight: bold; }
+#empty { color: $muted; font-size: $said; }
+#figure { font-size: $huge; font-weight: bold; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="good"] { color: $good; font-weight: bold; }
 QLabel[look="warning"] { color: $warning; font-weight: bold; }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontMetrics, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,8 +30,8 @@ from ui.screens.places import Place, places_for
 from ui.screens.screen import Screen
 from ui.screens.toast import Toast
 
-_NAV_WIDE = 168
-_FOOT_HIGH = 34
+_AROUND_NAV = 72  # beside the longest word of the navigation: its icon and the air around
+_AROUND_FOOT = 16
 _ON_SCREEN: dict[str, Callable[[Screen], object]] = {
     "Ctrl+F": lambda screen: screen.search(),
     "Ctrl+N": lambda screen: screen.begin_new(),
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(960, 560))
         self.resize(1280, 680)
         self._lay_out()
+        self._fit_letters()
         self.toast = Toast(self)
         self._add_shortcuts()
         desk.refused.connect(self._say_refusal)
@@ -86,6 +87,9 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(screen)
         self.stack.setCurrentWidget(self._screens[code])
         self._mark(code)
+        if place.icon:
+            self.nav[code].setFocus()
+        self._screens[code].arrive()
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -96,9 +100,13 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "toast"):
+        if not hasattr(self, "toast"):
+            return
+        if event.type() == QEvent.Type.PaletteChange:
             self._paint_icons()
             repaint_icons(self)
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_letters()
 
     def _code_shown(self) -> str:
         return next(code for code, one in self._screens.items() if one is self.screen_shown)
@@ -133,11 +141,12 @@ class MainWindow(QMainWindow):
             days.format(month=month_words(month).capitalize(), first=first, last=last)
         )
         self.undo.setVisible(bool(self.desk.undo_words))
-        self.undo.setToolTip(_("Hoàn tác {words}").format(words=self.desk.undo_words))
+        self.undo.setToolTip(_("Hoàn tác {words} (Ctrl+Z)").format(words=self.desk.undo_words))
 
     def _add_shortcuts(self) -> None:
         for keys, do in _ON_SCREEN.items():
             self._shortcut(keys, partial(self._do, do))
+        self._shortcut("Ctrl+Z", self.desk.undo)  # a text field keeps it for its own words
         for number, place in enumerate(self.listed, 1):
             self._shortcut(f"Ctrl+{number}", partial(self.show_place, place.code))
 
@@ -153,20 +162,21 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._nav())
+        self.side = self._nav()
+        row.addWidget(self.side)
         row.addWidget(self.stack, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(middle, 1)
-        column.addWidget(self._foot())
+        self.foot = self._foot()
+        column.addWidget(self.foot)
         self.setCentralWidget(whole)
 
     def _nav(self) -> QFrame:
         nav = QFrame()
         nav.setObjectName("nav")
-        nav.setFixedWidth(_NAV_WIDE)
         column = QVBoxLayout(nav)
         column.setContentsMargins(8, 10, 8, 10)
         column.setSpacing(2)
@@ -176,6 +186,15 @@ class MainWindow(QMainWindow):
             column.addWidget(self._nav_button(place, number))
         self._paint_icons()
         return nav
+
+    def _fit_letters(self) -> None:
+        """Make room for the words of navigation and foot, however large the letters are."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        widest = max(metrics.horizontalAdvance(place.title) for place in self.listed)
+        self.side.setFixedWidth(widest + _AROUND_NAV)
+        self.foot.setFixedHeight(metrics.lineSpacing() + _AROUND_FOOT)
 
     def _nav_button(self, place: Place, number: int) -> QToolButton:
         made = QToolButton()
@@ -205,7 +224,6 @@ class MainWindow(QMainWindow):
         self.unit = plain(self.desk.settings.unit_name)
         self.month = plain()
         self.undo = button(_("Hoàn tác"), self.desk.undo, picture="undo", look="quiet")
-        foot.setFixedHeight(_FOOT_HIGH)
         row = QHBoxLayout(foot)
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(16)

@@ -2,12 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.records import Activity, Hamlet, SecurityModel, Team
+from storage.repository import find
+from storage.steps import drain
+from sync.acknowledgement import take_receipt
+from sync.inbox import receive
+from tests.ui.screens.pair import JANUARY, close, paired
 from ui.screens.charts import Bar, Chart
 from ui.screens.desk import Desk
 from ui.screens.home import Home
@@ -91,3 +97,46 @@ def test_what_was_half_typed_is_offered_at_home(filled: Desk, shown: Show, qtbot
     with qtbot.waitSignal(filled.sought) as sought:
         buttons(home)["Nhập tiếp"].click()
     assert sought.args == ["teams", ""]
+
+
+def test_the_bars_are_the_last_twelve_months_and_end_with_the_open_one(
+    filled: Desk, shown: Show
+) -> None:
+    home = shown(Home(filled))
+    assert isinstance(home, Home)
+    said = home.chart.bars.accessibleDescription().split("; ")
+    assert (said[0], said[-1], len(said)) == ("1/2022: 0", "12/2022: 1", 12)
+
+
+def test_what_was_last_written_down_leads_back_to_it(
+    filled: Desk, shown: Show, qtbot: QtBot
+) -> None:
+    home = shown(Home(filled))
+    assert "01/12/2022 – Nói chuyện chuyên đề" in texts(home)
+    (activity,) = find(filled.ledger, Activity)
+    with qtbot.waitSignal(filled.sought) as sought:
+        buttons(home)["Xem"].click()
+    assert sought.args == ["activities", activity.id]
+
+
+def test_an_invitation_to_pair_is_not_half_typed_work(filled: Desk, shown: Show) -> None:
+    filled.keep_draft("pairing", {"invitation": ""})
+    assert "nhập dở" not in texts(shown(Home(filled)))
+
+
+def test_closed_months_say_how_far_they_came_and_what_is_to_be_done(
+    tmp_path: Path, shown: Show, qtbot: QtBot
+) -> None:
+    with paired(tmp_path) as pair:
+        bundle = close(pair.post, JANUARY)
+        home = shown(Home(pair.post))
+        assert "Tháng 1/2022: đã chốt" in texts(home)
+        assert "Tháng 1/2022 đã chốt; hãy ghi gói ra USB để gửi cấp trên." in texts(home)
+        with qtbot.waitSignal(pair.post.sought) as sought:
+            buttons(home)["Mở tháng"].click()
+        assert sought.args == ["month", JANUARY]
+        superior = pair.superior
+        (receipt,) = drain(receive(superior.ledger, bundle, superior.keys)).receipts
+        take_receipt(pair.post.ledger, receipt)
+        pair.post.changed.emit(frozenset())
+        qtbot.waitUntil(lambda: "Tháng 1/2022: đã nhận – biên nhận số" in texts(home))

@@ -15,6 +15,7 @@ from storage.repository import find
 from storage.settings import Settings
 from ui.screens.desk import Desk
 from ui.screens.hamlets import Hamlets
+from ui.screens.teams import Teams
 
 UNIT = "ninh-binh/gia-vien/gia-thang"
 Show = Callable[[QWidget], QWidget]
@@ -233,3 +234,35 @@ def test_what_was_half_typed_can_be_dropped(again: Hamlets) -> None:
     again.sheet.drop_draft()
     assert not again.sheet.draft_bar.isVisible()
     assert again.desk.draft_of("hamlet") is None
+
+
+def test_the_first_record_is_shown_at_once_and_typing_is_not_disturbed(
+    hamlets: Hamlets, qtbot: QtBot
+) -> None:
+    assert hamlets.list.record is not None
+    assert hamlets.sheet.record == hamlets.list.record
+    assert not hamlets.sheet.form.is_dirty
+    hamlets.search()
+    QTest.keyClicks(hamlets.list.search, "doai")
+    qtbot.waitUntil(lambda: listed(hamlets) == ["Thôn Đoài"])
+    assert hamlets.sheet.record.name == "Thôn Đoài"  # type: ignore[attr-defined]
+    assert hamlets.list.search.hasFocus()
+
+
+def test_what_is_half_typed_is_not_replaced_by_what_a_search_finds(
+    hamlets: Hamlets, qtbot: QtBot
+) -> None:
+    hamlets.begin_new()
+    type_into(hamlets, "name", "Thon Moi")
+    QTest.keyClicks(hamlets.list.search, "doai")
+    qtbot.waitUntil(lambda: listed(hamlets) == ["Thôn Đoài"])
+    assert hamlets.sheet.form.values()["name"] == "Thon Moi"
+
+
+def test_without_a_chosen_record_the_list_below_says_to_choose_one(desk: Desk, shown: Show) -> None:
+    desk.save(Team(unit=UNIT, name="Tổ 1", form="mediation", headcount=3))
+    teams = Teams(desk)
+    shown(teams)
+    assert teams.members.list.empty.text() == "Chưa ghi thành viên nào."
+    teams.begin_new()
+    assert teams.members.list.empty.text() == "Chọn một tổ ở trên để xem thành viên."

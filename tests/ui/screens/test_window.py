@@ -30,6 +30,7 @@ from storage.repository import find
 from storage.settings import Settings
 from sync.keys import UnitKeys
 from ui.screens.desk import Desk, Safe
+from ui.screens.look import size_text
 from ui.screens.places import places_for
 from ui.screens.window import MainWindow
 
@@ -182,3 +183,39 @@ def test_nothing_needs_more_room_than_a_small_laptop_at_125_percent_has(
     qtbot.waitUntil(lambda: window.width() == 1080)
     assert window.minimumSizeHint().width() <= 1080
     assert window.minimumSizeHint().height() <= 614
+
+
+def test_ctrl_z_takes_back_the_last_change_but_a_text_field_keeps_it_for_its_words(
+    window: MainWindow, desk: Desk
+) -> None:
+    window.show_place("hamlets")
+    desk.save(Hamlet(unit=UNIT, name="Thôn Mới"))
+    window.screen_shown.search()
+    line = QApplication.focusWidget()
+    assert line
+    QTest.keyClicks(line, "moi")
+    QTest.keySequence(line, QKeySequence("Ctrl+Z"))
+    assert len(find(desk.ledger, Hamlet)) == 2
+    window.nav["home"].setFocus()
+    press(window, "Ctrl+Z")
+    assert [one.name for one in find(desk.ledger, Hamlet)] == ["Thôn Đoài"]
+
+
+def test_whoever_comes_to_a_place_can_work_with_the_keyboard_at_once(window: MainWindow) -> None:
+    press(window, "Ctrl+2")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QTableView)
+    assert focus.accessibleName() == "Danh sách mô hình"
+
+
+@pytest.mark.parametrize("percent", [80, 100, 125, 200])
+def test_the_words_of_the_navigation_are_never_cut(
+    window: MainWindow, qapp: QApplication, percent: int
+) -> None:
+    size_text(qapp, percent)
+    try:
+        QTest.qWait(1)
+        for one in window.nav.values():
+            assert one.sizeHint().width() <= one.width()
+    finally:
+        size_text(qapp, 100)
