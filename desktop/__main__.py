@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+
+from desktop.display import missing_library, refuse_without_display
+from storage.errors import KnownError
 
 
 def start(arguments: list[str]) -> int:
     """Run the window or one command of the command line; return the exit code."""
     if arguments in ([], ["window"]):
-        from desktop.app import open_window  # noqa: PLC0415  # commands start without Qt
-
-        return open_window()
+        return _open_window()
     from desktop.cli import main  # noqa: PLC0415  # the window starts without the command line
 
     return main(["selftest" if word == "--selftest" else word for word in arguments])
+
+
+def _open_window() -> int:
+    try:
+        refuse_without_display()
+        run = _window()
+    except KnownError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return run()
+
+
+def _window() -> Callable[[], int]:
+    try:
+        from desktop.app import open_window  # noqa: PLC0415  # commands start without Qt
+    except ImportError as error:
+        raise missing_library(error) from error
+    return open_window
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import keyring
 
 import resources
 from desktop.demo.plan import posts
+from desktop.display import has_display, missing_library
 from resources.catalogues import catalogue_names, entries
 from resources.wording import _
 from storage.books import make_books
@@ -123,6 +125,10 @@ def _paper() -> str:
 
 
 def _window() -> str:
-    from desktop.window_check import open_and_close  # noqa: PLC0415  # Qt only when it is asked for
-
+    if not has_display(sys.platform, os.environ):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt would abort
+    try:
+        from desktop.window_check import open_and_close  # noqa: PLC0415  # Qt only when asked for
+    except ImportError as error:
+        raise missing_library(error) from error
     return open_and_close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -40,7 +41,7 @@ def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; say known errors plainly, let bugs show."""
     _speak_vietnamese()
     try:
-        cli.main(arguments, prog_name="binhyen", standalone_mode=False)
+        cli.main(arguments, prog_name=_own_name(), standalone_mode=False)
     except KnownError as error:
         click.echo(str(error), err=True)
         return 1
@@ -51,6 +52,10 @@ def main(arguments: list[str]) -> int:
         click.echo(_("Đã dừng; không có gì thay đổi thêm."), err=True)
         return 1
     return 0
+
+
+def _own_name() -> str:
+    return Path(sys.executable).stem if getattr(sys, "frozen", False) else "binhyen"
 
 
 def _speak_vietnamese() -> None:

@@ -15,9 +15,11 @@ import pytest
 
 from desktop.cli import main
 from desktop.cli.opening import PASSPHRASE, open_books
+from desktop.display import missing_library
 from storage.records import Activity
 from storage.repository import put
 
+DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 ROOT = Path(__file__).parents[2]
 POST, SUPERIOR = "ninh-binh/gia-vien/gia-thang", "ninh-binh/gia-vien"
 
@@ -153,6 +155,21 @@ def test_a_demo_that_is_stopped_can_be_started_again(tmp_path: Path) -> None:
 
 def test_the_selftest_says_every_part_is_well(run: Commands) -> None:
     assert "✗" not in run("selftest", "--no-window")
+
+
+def test_without_a_display_the_window_is_refused_in_words() -> None:
+    environment = {key: value for key, value in os.environ.items() if key not in DISPLAYS}
+    command = [sys.executable, "-m", "desktop"]
+    found = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert found.returncode == 1
+    assert "BY-03" in found.stderr.decode()
+
+
+def test_a_missing_system_library_is_named_and_our_own_mistakes_are_not_hidden() -> None:
+    words = "libGL.so.1: cannot open shared object file: No such file or directory"
+    assert "libGL.so.1" in str(missing_library(ImportError(words)))
+    with pytest.raises(ImportError, match="no_such"):
+        missing_library(ImportError("cannot import name 'no_such'"))
 
 
 @pytest.mark.parametrize("words", [["--help"], ["close", "--help"], ["pair", "ask", "--help"]])
