@@ -30,7 +30,7 @@ _LINE = """INSERT INTO journal (at, actor, action, kind, record, salt, before, a
 
 def expected_triggers() -> dict[str, str]:
     """Return the name and the statement of each trigger a ledger must have."""
-    made: dict[str, str] = dict(_journal_guards())
+    made: dict[str, str] = dict(_journal_guards()) | dict(_figure_guards())
     for kind in KINDS:
         made |= dict(_journal_of(kind))
         if kind.DATED_BY:
@@ -99,6 +99,17 @@ def _month_guards(kind: type[Record]) -> Iterator[tuple[str, str]]:
         closed = " OR ".join(_in_closed_month(side, kind.DATED_BY) for side in sides)
         name, when = f"month_{verb}_{kind.KIND}", f"BEFORE {verb.upper()} ON [{kind.KIND}]"
         yield _trigger(name, when, closed, f"SELECT RAISE(ABORT, '{MONTH_CLOSED}');")
+
+
+def _figure_guards() -> Iterator[tuple[str, str]]:
+    for verb, sides in (("insert", ["NEW"]), ("update", ["OLD", "NEW"]), ("delete", ["OLD"])):
+        frozen = " OR ".join(
+            "EXISTS (SELECT 1 FROM closed_month WHERE state <> 'reopened'"
+            f" AND unit = {side}.unit AND month = {side}.month)"
+            for side in sides
+        )
+        name, when = f"month_{verb}_figure", f"BEFORE {verb.upper()} ON figure"
+        yield _trigger(name, when, frozen, f"SELECT RAISE(ABORT, '{MONTH_CLOSED}');")
 
 
 def _in_closed_month(side: str, dated_by: str) -> str:

@@ -50,8 +50,8 @@ def take_receipt(ledger: Ledger, data: bytes) -> TakenReceipt:
 
 def receipt_for(ledger: Ledger, bundle: Outgoing) -> Receipt | None:
     """Return the newest receipt that answers a bundle of these books."""
-    query = "SELECT receipt FROM outgoing WHERE seq = ?"
-    (data,) = ledger.db.execute(query, [bundle.seq]).fetchone()
+    query = "SELECT receipt FROM outgoing WHERE bundle_id = ?"
+    (data,) = ledger.db.execute(query, [bundle.bundle_id]).fetchone()
     return receipt_of(bytes(data)) if data else None
 
 
@@ -59,8 +59,8 @@ def _keep(ledger: Ledger, bundle: Outgoing, receipt: Receipt, data: bytes) -> No
     kept = receipt_for(ledger, bundle)
     if kept and kept.number >= receipt.number:
         return
-    query = "UPDATE outgoing SET verdict = ?, receipt = ? WHERE seq = ?"
-    ledger.db.execute(query, [receipt.answer, data, bundle.seq])
+    query = "UPDATE outgoing SET verdict = ?, receipt = ? WHERE bundle_id = ?"
+    ledger.db.execute(query, [receipt.answer, data, bundle.bundle_id])
     note(ledger, "receipt", "outgoing", bundle.bundle_id, receipt.answer)
 
 

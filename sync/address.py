@@ -38,7 +38,6 @@ class Address:
 class _Early:
     """A bundle sealed before pairing that only this machine can open so far."""
 
-    seq: int
     manifest: Manifest
     bundle_id: str
     data: bytes
@@ -75,8 +74,8 @@ def address_early(ledger: Ledger, keys: UnitKeys) -> None:
     with ledger.change():
         for each in early:
             data = encrypted_anew(each.data, keys, to.readers)
-            query = "UPDATE outgoing SET data = ? WHERE seq = ?"
-            ledger.db.execute(query, [data, each.seq])
+            query = "UPDATE outgoing SET data = ? WHERE bundle_id = ?"
+            ledger.db.execute(query, [data, each.bundle_id])
             note(ledger, ADDRESSED, "outgoing", each.bundle_id, to.superior)
 
 
@@ -105,21 +104,21 @@ def _replace(ledger: Ledger, early: _Early, manifest: Manifest, keys: UnitKeys) 
         "name": file_name(manifest, identity),
         "data": signed_anew(early.data, manifest, keys),
     }
-    ledger.db.table("outgoing").update(early.seq, row)
+    ledger.db.table("outgoing").update((early.manifest.epoch, manifest.seq), row)
     note(ledger, "sign_anew", "outgoing", early.bundle_id, identity)
     return identity
 
 
 def _early(ledger: Ledger) -> list[_Early]:
     query = (
-        "SELECT seq, bundle_id, data FROM outgoing WHERE written_at IS NULL AND bundle_id NOT IN"
-        " (SELECT record FROM journal WHERE action = ?) ORDER BY seq"
+        "SELECT bundle_id, data FROM outgoing WHERE written_at IS NULL AND bundle_id NOT IN"
+        " (SELECT record FROM journal WHERE action = ?) ORDER BY epoch, seq"
     )
     found = []
-    for seq, identity, data in ledger.db.execute(query, [ADDRESSED]).fetchall():
+    for identity, data in ledger.db.execute(query, [ADDRESSED]).fetchall():
         manifest = manifest_of(bytes(data))
         if manifest.registry_version == EARLY:
-            found.append(_Early(seq, manifest, identity, bytes(data)))
+            found.append(_Early(manifest, identity, bytes(data)))
     return found
 
 

@@ -84,7 +84,7 @@ def outgoing(ledger: Ledger, month: str | None = None) -> list[Outgoing]:
     """Return the bundles these books made, oldest first; those of one month if it is named."""
     query = (
         "SELECT seq, epoch, bundle_id, kind, month, revision, name, made_at, written_at,"
-        " verdict AS answer FROM outgoing WHERE ? IN (month, '') ORDER BY seq"
+        " verdict AS answer FROM outgoing WHERE ? IN (month, '') ORDER BY epoch, seq"
     )
     return [Outgoing(**row) for row in ledger.db.query(query, [month or ""])]
 
@@ -94,8 +94,8 @@ def bundle_bytes(ledger: Ledger, bundle: Outgoing) -> bytes:
 
     Only what was sealed before pairing changes once, when it is first written: see `sync.address`.
     """
-    query = "SELECT data FROM outgoing WHERE seq = ?"
-    (data,) = ledger.db.execute(query, [bundle.seq]).fetchone()
+    query = "SELECT data FROM outgoing WHERE bundle_id = ?"
+    (data,) = ledger.db.execute(query, [bundle.bundle_id]).fetchone()
     return bytes(data)
 
 
@@ -138,8 +138,8 @@ def write_bundles(
             courier.put(unit, bundle.name, data, lambda back: verify_bundle(back, registry))
         )
         with ledger.change():
-            query = "UPDATE outgoing SET written_at = ? WHERE seq = ?"
-            ledger.db.execute(query, [now_text(), bundle.seq])
+            query = "UPDATE outgoing SET written_at = ? WHERE bundle_id = ?"
+            ledger.db.execute(query, [now_text(), bundle.bundle_id])
             note(ledger, "export", "outgoing", bundle.bundle_id)
     return written
 

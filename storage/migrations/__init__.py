@@ -8,6 +8,7 @@ from storage.driver import Database
 from storage.migrations.m0001_records import INDEXES, RECORDS
 from storage.migrations.m0002_book import BOOK
 from storage.migrations.m0003_exchange import EXCHANGE
+from storage.migrations.m0004_chains import CHAINS
 
 LEDGER = Migrations("ledger")
 
@@ -32,4 +33,11 @@ def m0002_book(db: Database) -> None:
 def m0003_exchange(db: Database) -> None:
     """Keep what was sent and received, byte for byte."""
     for statement in EXCHANGE:
+        db.execute(statement)
+
+
+@LEDGER()
+def m0004_chains(db: Database) -> None:
+    """Give each epoch its own numbers; the triggers made after it guard frozen figures too."""
+    for statement in CHAINS:
         db.execute(statement)

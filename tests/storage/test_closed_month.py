@@ -10,9 +10,10 @@ import pytest
 from storage.driver import IntegrityError
 from storage.errors import MonthClosedError
 from storage.ledger import Ledger
-from storage.months import freeze, reopen
+from storage.months import freeze, kept_figures, reopen
 from storage.records import KINDS, Activity, Record
 from storage.repository import find, get, put, remove
+from tests.conftest import UNIT
 from tests.storage.registers import activity, award, day, event, hamlet, model, rating
 
 DATED = [kind for kind in KINDS if kind.DATED_BY]
@@ -97,3 +98,20 @@ def test_a_reopened_month_takes_changes_until_it_is_closed_again(ledger: Ledger)
     freeze(ledger, "2022-12")
     with pytest.raises(MonthClosedError):
         remove(ledger, done)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE figure SET value = 99",
+        "DELETE FROM figure",
+        "INSERT INTO figure SELECT unit, month, code, 'x', precision, 9 FROM figure",
+        "INSERT OR REPLACE INTO figure SELECT unit, month, code, part, precision, 9 FROM figure",
+    ],
+)
+def test_no_frozen_figure_changes_by_raw_statements(ledger: Ledger, statement: str) -> None:
+    freeze(ledger, "2022-12")
+    before = kept_figures(ledger, UNIT, "2022-12")
+    with pytest.raises(IntegrityError, match="month closed"):
+        ledger.db.execute(statement)
+    assert kept_figures(ledger, UNIT, "2022-12") == before
