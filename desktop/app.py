@@ -16,6 +16,7 @@ from desktop.paths import home
 from desktop.preferences import read_preferences
 from desktop.start import Start
 from resources.wording import _
+from ui.screens.icons import icon
 from ui.screens.look import dress, size_text
 
 _WAIT_MS = 500
@@ -56,6 +57,7 @@ def open_window() -> int:
     preferences = read_preferences()
     dress(app, preferences.theme)
     size_text(app, preferences.text_percent)
+    app.setWindowIcon(icon("app"))
     watch(_say_crash)
     single = SingleWindow(home(), app)
     if not single.is_first():
