@@ -42,9 +42,9 @@ def put(ledger: Ledger, record: R) -> R | None:
 
     Raises MonthClosedError, MembersRefusedError or BadRecordError; then nothing is changed.
     """
-    _refuse_members_of_religious_models(ledger, record)
-    before = next(iter(find(ledger, type(record), id=record.id)), None)
     with ledger.change():
+        _refuse_members_of_religious_models(ledger, record)
+        before = next(iter(find(ledger, type(record), id=record.id)), None)
         _write(ledger, record)
         _recount_teams(ledger, record, before)
     return before
@@ -55,8 +55,8 @@ def remove(ledger: Ledger, record: Record) -> None:
 
     Raises MonthClosedError, or StillReferredError while other records point to it.
     """
-    _refuse_referred(ledger, record)
     with ledger.change():
+        _refuse_referred(ledger, record)
         try:
             ledger.db.execute(f"DELETE FROM [{record.KIND}] WHERE id = ?", [record.id])
         except IntegrityError as error:
@@ -93,6 +93,13 @@ def between(ledger: Ledger, kind: type[R], unit: str, first: date, last: date) -
     return _select(ledger, kind, [condition], values)
 
 
+def latest(ledger: Ledger, kind: type[R], /, **equal: str | int | None) -> R | None:
+    """Return the record with the given values that was begun last: identities follow time."""
+    where = " AND ".join(f"[{name}] IS :{name}" for name in equal) or "1"
+    query = f"SELECT * FROM [{kind.KIND}] WHERE {where} ORDER BY id DESC LIMIT 1"
+    return next((record_of(kind, row) for row in ledger.db.query(query, equal)), None)
+
+
 def count(ledger: Ledger, kind: type[Record], /, **equal: str | int | None) -> int:
     """Return how many records have the given values."""
     where = " AND ".join(f"[{name}] IS :{name}" for name in equal) or "1"
@@ -110,8 +117,9 @@ def adopt(
 ) -> None:
     """Replace what a unit said of a month, or of a register, by what it says now.
 
-    A dated kind is replaced between the two days; a register is replaced whole. Kinds that are
-    not given stay as they are. Raises BadRecordError when identities or references do not fit.
+    A dated kind is replaced between the two days; a register is replaced whole. A record that was
+    moved here from another of the unit's months leaves that one. Kinds that are not given stay as
+    they are. Raises BadRecordError when identities or references do not fit.
     """
     with ledger.change():
         ledger.db.execute("PRAGMA defer_foreign_keys = ON")
@@ -122,6 +130,8 @@ def adopt(
                 condition += f" AND [{kind.DATED_BY}] BETWEEN ? AND ?"
                 values += [first.isoformat(), last.isoformat()]
             ledger.db.execute(f"DELETE FROM [{kind.KIND}] WHERE {condition}", values)
+            moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
+            ledger.connection.executemany(moved, [(unit, record.id) for record in rows])
             _insert_all(ledger, kind, rows)
         _refuse_dangling(ledger)
 

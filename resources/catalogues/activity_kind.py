@@ -27,6 +27,17 @@ class Measure:
     at_most: str = ""
     of_total: bool = False
 
+    @property
+    def is_part(self) -> bool:
+        """Tell whether this number is part of another one of the same activity."""
+        return self.of_total or bool(self.at_most)
+
+    def most(self, said: Mapping[str, int]) -> int | None:
+        """Return the most this number may be beside those that were said; none: no limit."""
+        if self.of_total:
+            return sum(said.values()) - said.get(self.code, 0)
+        return said.get(self.at_most, 0) if self.at_most else None
+
 
 @dataclass(frozen=True, slots=True)
 class ActivityKind:

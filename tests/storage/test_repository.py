@@ -23,7 +23,7 @@ from storage.records import (
     SecurityModel,
     Team,
 )
-from storage.repository import between, count, find, get, names_of, put, remove, search
+from storage.repository import between, count, find, get, latest, names_of, put, remove, search
 from tests.conftest import UNIT
 from tests.storage.registers import (
     activity,
@@ -142,6 +142,17 @@ def test_dated_records_stand_newest_first_and_are_found_by_days(ledger: Ledger) 
     inside = between(ledger, Activity, UNIT, day("15/11/2022"), day("14/12/2022"))
     assert [a.happened_on for a in inside] == [day("14/12/2022"), day("15/11/2022")]
     assert between(ledger, Activity, "ninh-binh", day("01/01/2022"), day("31/12/2022")) == []
+
+
+def test_the_latest_is_what_was_written_down_last_whatever_day_it_was_on(ledger: Ledger) -> None:
+    first = Activity(id=f"{1:032x}", unit=UNIT, kind="talk", happened_on=date(2022, 12, 9))
+    second = Activity(id=f"{2:032x}", unit=UNIT, kind="patrol", happened_on=date(2022, 12, 1))
+    for one in (first, second):
+        put(ledger, one)
+    put(ledger, first.model_copy(update={"title": "sửa lại"}))
+    assert latest(ledger, Activity) == second
+    assert latest(ledger, Activity, kind="talk") == find(ledger, Activity, kind="talk")[0]
+    assert latest(ledger, Activity, kind="press") is None
 
 
 def test_a_record_that_leads_nowhere_is_refused(ledger: Ledger) -> None:

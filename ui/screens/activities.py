@@ -11,7 +11,7 @@ from resources.wording import _
 from storage.months import open_month, window
 from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
-from storage.repository import find, search
+from storage.repository import latest, search
 from ui.screens.desk import Desk
 from ui.screens.register import Register, Wording
 from ui.screens.sheet import Sheet
@@ -65,15 +65,14 @@ class Activities(Register):
 
     def new_values(self) -> dict[str, Any]:
         """Begin as the last activity that was written down, whatever its kind."""
-        newest = max(find(self.desk.ledger, Activity), key=lambda one: one.id, default=None)
+        newest = latest(self.desk.ledger, Activity)
         kind = newest.kind if newest else next(iter(activity_kinds()))
         self._kind = kind
         return {"kind": kind, "happened_on": self.desk.today()} | self._usual(kind)
 
     def _usual(self, kind: str) -> dict[str, Any]:
         """Return what the last activity of a kind had that the next one mostly has too."""
-        same = find(self.desk.ledger, Activity, kind=kind)
-        last = max(same, key=lambda one: one.id, default=None)
+        last = latest(self.desk.ledger, Activity, kind=kind)
         return {name: getattr(last, name) for name in _COPIED} if last else {}
 
     def _copy_on_change(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
 from resources.catalogues import offered
 from resources.wording import _
 from storage.records import Award, Nominee, Proposal
-from storage.repository import find
+from storage.repository import find, latest
 from ui.paper.gather import nominees_of
 from ui.screens.commendation_papers import report, reports, submission
 from ui.screens.decision import Decision, awards_of
@@ -53,7 +53,7 @@ class Proposals(Register):
         self._add_papers()
 
     def new_values(self) -> dict[str, Any]:
-        last = max(find(self.desk.ledger, Proposal), key=lambda one: one.id, default=None)
+        last = latest(self.desk.ledger, Proposal)
         return {name: getattr(last, name) for name in _COPIED} if last else {}
 
     @property

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
-from resources.catalogues import activity_kinds, words
+from resources.catalogues import Measure, activity_kinds, words
 from resources.wording import _
 from storage.records import Activity, Field, Record, fields_of
 
@@ -29,15 +30,36 @@ def choice_word(catalogue: str, code: str) -> str:
 
 
 def measures_words(kind: str, measures: Mapping[str, int]) -> str:
-    """Say the numbers of an activity in the order of its kind: "2 buổi, 120 lượt người"."""
+    """Say the numbers of an activity in the order of its kind: "2 buổi, 120 lượt người, nữ 40".
+
+    Numbers of one unit are told apart by their names, after their sum where that means something:
+    "5 tin: tội phạm hình sự 2, ma túy 3".
+    """
     known = activity_kinds().get(kind)
-    units = {measure.code: measure.unit for measure in known.measures} if known else {}
-    ordered = sorted(measures, key=lambda code: list(units).index(code) if code in units else 99)
-    return ", ".join(
-        f"{count_words(measures[code])} {units.get(code, code)}"
-        for code in ordered
-        if measures[code]
-    )
+    listed = known.measures if known else ()
+    alike = Counter(measure.unit for measure in listed if not measure.is_part)
+    said = [
+        _named(measure, measures[measure.code])
+        if measure.is_part or alike[measure.unit] > 1
+        else f"{count_words(measures[measure.code])} {measure.unit}"
+        for measure in listed
+        if measures.get(measure.code)
+    ]
+    strange = {code: n for code, n in measures.items() if n and code not in _codes(listed)}
+    said += [f"{count_words(number)} {code}" for code, number in strange.items()]
+    whole = next((one.most(measures) for one in listed if one.of_total), None)
+    if whole:
+        return f"{count_words(whole)} {listed[0].unit}: {', '.join(said)}"
+    return ", ".join(said)
+
+
+def _codes(listed: Iterable[Measure]) -> set[str]:
+    return {measure.code for measure in listed}
+
+
+def _named(measure: Measure, number: int) -> str:
+    name = measure.name.removeprefix(_("Trong đó: "))
+    return f"{name[0].lower()}{name[1:]} {count_words(number)}"
 
 
 def name_of(record: Record) -> str:

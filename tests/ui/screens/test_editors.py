@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.records import ServicePeriod
@@ -164,6 +164,26 @@ def test_numbers_follow_the_kind_and_outlive_a_change_of_kind(qtbot: QtBot) -> N
     editor.write({"sessions": 2, "attendances": 120})
     editor.follow({"kind": "training"})
     assert editor.read() == {"classes": 1, "attendances": 120}
+
+
+def test_a_part_that_is_more_than_its_whole_is_said_at_once(shown: Show) -> None:
+    editor = MeasuresEditor()
+    editor.follow({"kind": "propaganda"})
+    shown(editor)
+
+    def complaints() -> list[str]:
+        labels = editor.findChildren(QLabel, "complaint")
+        return [label.text() for label in labels if not label.isHidden()]
+
+    editor.write({"sessions": 1, "attendances": 20, "female": 30})
+    assert complaints() == ["Nhiều hơn «Lượt người dự» (20)."]
+    women = next(e for e in editor.findChildren(CountEditor) if "nữ" in e.accessibleName())
+    women.line.selectAll()
+    QTest.keyClicks(women.line, "12")
+    assert complaints() == []
+    editor.follow({"kind": "tips"})
+    editor.write({"crime": 2, "drugs": 1, "valuable": 4})
+    assert complaints() == ["Nhiều hơn tổng các số trên (3)."]
 
 
 def test_rows_give_back_what_was_written(qtbot: QtBot) -> None:

@@ -17,6 +17,15 @@ def test_measures_are_said_in_the_order_of_their_kind_and_zeros_are_not_said() -
     assert said == "2 buổi, 1.200 lượt người"
 
 
+def test_numbers_of_one_unit_are_told_apart_by_their_names() -> None:
+    said = measures_words("propaganda", {"sessions": 1, "attendances": 80, "female": 30})
+    assert said == "1 buổi, 80 lượt người, nữ 30"
+    said = measures_words("weapon_handover", {"guns": 1, "detonators": 2, "support_tools": 3})
+    assert said == "1 khẩu, kíp nổ 2, công cụ hỗ trợ 3"
+    said = measures_words("tips", {"crime": 2, "drugs": 3, "valuable": 1})
+    assert said == "5 tin: tội phạm hình sự 2, ma túy 3, tin có giá trị 1"
+
+
 def test_numbers_of_an_unknown_kind_are_shown_as_they_came() -> None:
     assert measures_words("of_next_year", {"rockets": 3}) == "3 rockets"
 
