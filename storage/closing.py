@@ -12,7 +12,7 @@ from storage.drafts import drafts
 from storage.errors import MonthNotReadyError
 from storage.ledger import Ledger
 from storage.model_life import running_states, runs, status_of
-from storage.months import closed_months, open_month, window
+from storage.months import closed_month, open_month, window
 from storage.periods import month_words
 from storage.records import (
     KIND_NAMED,
@@ -75,11 +75,16 @@ def _not_over(q: Question) -> Iterator[Finding]:
 
 
 def _earlier_month(q: Question) -> Iterator[Finding]:
-    earlier = [c for c in closed_months(q.ledger) if c.month < q.month and not c.is_closed]
     due = open_month(q.ledger, q.today)
-    if due < q.month or earlier:
+    if due < q.month:
         words = _("Cần chốt {month} trước.")
         yield Finding("earlier_month", words.format(month=month_words(due)), blocking=True)
+
+
+def _before_the_books(q: Question) -> Iterator[Finding]:
+    if q.month < open_month(q.ledger, q.today) and not closed_month(q.ledger, q.month):
+        words = _("Kỳ này có trước khi lập sổ nên không chốt ở đây; số của kỳ đó đã báo cáo riêng.")
+        yield Finding("before_the_books", words, blocking=True)
 
 
 def _measures_wrong(q: Question) -> Iterator[Finding]:
@@ -88,9 +93,7 @@ def _measures_wrong(q: Question) -> Iterator[Finding]:
         said = activity.measures
         for measure in kind.measures if kind else ():
             value = said.get(measure.code, 0)
-            limit = said.get(measure.at_most, 0) if measure.at_most else None
-            if measure.of_total:
-                limit = sum(said.values()) - value
+            limit = measure.most(said)
             if limit is not None and value > limit:
                 words = _("«{title}»: {measure} ({value}) lớn hơn tổng số ({limit}).")
                 yield Finding(
@@ -160,6 +163,7 @@ def _title(activity: Activity) -> str:
 _CHECKS: tuple[Callable[[Question], Iterator[Finding]], ...] = (
     _not_over,
     _earlier_month,
+    _before_the_books,
     _measures_wrong,
     _measures_empty,
     _no_activity,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -10,8 +11,7 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file by new bytes so that a power cut leaves the old or the new, never a part."""
     partial = path.with_name(f"{path.name}.dang-ghi")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with open(partial, "wb", opener=_ours_alone) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -20,11 +20,18 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make sure that a renamed file is found after a power cut."""
+    """Make sure that a renamed file is found after a power cut, where the disk lets us."""
     if sys.platform == "win32":
         return  # Windows has no such call for folders; NTFS journals its names itself
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # network folders have no such call
+            raise
     finally:
         os.close(descriptor)
+
+
+def _ours_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -72,13 +72,13 @@ def unlock_with_keyring(path: Path) -> MasterKey:
     slot = file.slots.keyring
     try:
         kept = keyring.get_password(_SERVICE, file.books) if slot else None
-    except KeyringError:
-        kept = None
-    if not kept or not slot:
-        raise KeyringMissingError(
-            _("Máy chưa nhớ khóa của sổ này. Không có gì bị mất; hãy nhập mật khẩu của sổ.")
-        )
-    return _unwrap(b64decode(kept), slot, file)
+        if kept and slot:
+            return _unwrap(b64decode(kept), slot, file)
+    except (KeyringError, WrongSecretError, ValueError):
+        pass  # locked, or the key of older books: the passphrase still opens these
+    raise KeyringMissingError(
+        _("Máy chưa nhớ khóa của sổ này. Không có gì bị mất; hãy nhập mật khẩu của sổ.")
+    )
 
 
 def unlock_with_passphrase(path: Path, passphrase: str) -> MasterKey:

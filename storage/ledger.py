@@ -14,6 +14,7 @@ from storage.driver import (
     Connection,
     Database,
     DatabaseError,
+    OperationalError,
     connect,
     copy_encrypted,
 )
@@ -72,17 +73,32 @@ class Ledger:
 
     @contextmanager
     def change(self) -> Iterator[None]:
-        """Keep everything written inside, or nothing; inside another change, be part of it."""
+        """Keep everything written inside, or nothing; inside another change, be part of it.
+
+        What decides the writing is read inside too. Raises LedgerBusyError when another
+        connection goes on writing for longer than we wait.
+        """
         if self.connection.in_transaction:
             yield
             return
-        self.connection.execute("BEGIN IMMEDIATE")
+        self._begin()
         try:
             yield
             self.connection.commit()  # may refuse too: references are then found dangling
         except BaseException:
             self.connection.rollback()
             raise
+
+    def _begin(self) -> None:
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            raise LedgerBusyError(
+                _(
+                    "Sổ đang bận một việc khác nên chưa ghi được. Những gì đã lưu vẫn còn; hãy chờ "
+                    "việc đang chạy xong rồi làm lại."
+                )
+            ) from error
 
     @cached_property
     def settings(self) -> Settings:

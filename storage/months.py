@@ -11,6 +11,7 @@ from storage.indicators import Figure, figures
 from storage.journal import note, now_text
 from storage.ledger import Ledger
 from storage.periods import month_of, month_words, next_month, previous_month, window_of
+from storage.spelling import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ def open_month(ledger: Ledger, today: date) -> str:
     Books without a closed month start with the month that is set, or with that of their oldest
     activity; an award or a launch of years ago is history and begins nothing.
     """
-    for closed in closed_months(ledger):
-        if closed.state == "reopened":
-            return closed.month
     done = closed_months(ledger)
+    for closed in done:
+        if not closed.is_closed:
+            return closed.month
     if done:
         return next_month(done[-1].month)
     settings = ledger.settings
@@ -78,18 +79,18 @@ def freeze(ledger: Ledger, month: str) -> ClosedMonth:
 
     Raises MonthStateError if the month is closed already.
     """
-    unit, before = ledger.settings.unit, closed_month(ledger, month)
-    if before and before.is_closed:
-        raise MonthStateError(
-            _("{month} đã được chốt rồi; không có gì thay đổi.").format(
-                month=month_words(month).capitalize()
-            )
-        )
-    first, last = window(ledger, month)
-    revision = before.revision + 1 if before else 1
-    reason = before.reason if before else ""
-    closed_at = now_text()
+    unit, closed_at = ledger.settings.unit, now_text()
     with ledger.change():
+        before = closed_month(ledger, month)
+        if before and before.is_closed:
+            raise MonthStateError(
+                _(
+                    "{month} đã được chốt rồi; không có gì thay đổi. Hãy mở lại tháng nếu cần sửa."
+                ).format(month=month_words(month).capitalize())
+            )
+        first, last = window(ledger, month)
+        revision = before.revision + 1 if before else 1
+        reason = before.reason if before else ""
         keep_figures(ledger, unit, month, figures(ledger, unit, first, last))
         ledger.db.execute(
             "INSERT OR REPLACE INTO closed_month"
@@ -106,22 +107,23 @@ def reopen(ledger: Ledger, month: str, reason: str) -> None:
 
     Raises MonthStateError if it is not closed, is locked by the superior, or no reason is given.
     """
-    closed = closed_month(ledger, month)
-    if not reason.strip():
+    said = composed(reason.strip())
+    if not said:
         raise MonthStateError(_("Cần ghi lý do mở lại tháng. Chưa có gì thay đổi."))
-    if closed is None or closed.state != "closed":
-        raise MonthStateError(
-            _(
-                "Chỉ mở lại được tháng đã chốt và chưa bị cấp trên khóa. Không có gì thay đổi; "
-                "số cần sửa sau khi khóa ghi vào tháng đang mở."
-            )
-        )
     with ledger.change():
+        closed = closed_month(ledger, month)
+        if closed is None or closed.state != "closed":
+            raise MonthStateError(
+                _(
+                    "Chỉ mở lại được tháng đã chốt và chưa bị cấp trên khóa. Không có gì thay đổi; "
+                    "số cần sửa sau khi khóa ghi vào tháng đang mở."
+                )
+            )
         ledger.db.execute(
             "UPDATE closed_month SET state = 'reopened', reason = ? WHERE unit = ? AND month = ?",
-            [reason.strip(), closed.unit, month],
+            [said, closed.unit, month],
         )
-        note(ledger, "reopen", "closed_month", month, reason.strip())
+        note(ledger, "reopen", "closed_month", month, said)
 
 
 def keep_figures(ledger: Ledger, unit: str, month: str, found: list[Figure]) -> None:

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from resources.wording import _
+from storage.adoption import adopt
 from storage.driver import IntegrityError
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
 from storage.months import keep_figures
 from storage.records import Record
-from storage.repository import adopt
 from storage.steps import Step, Steps
 from sync.answers import Reply, answer
 from sync.bundle import Opened, open_bundle

@@ -34,12 +34,14 @@ Count = Annotated[int, Field(ge=0, le=1_000_000_000_000)]
 
 
 def new_identity() -> str:
-    """Return a time-ordered identity (UUID version 7, RFC 9562 §5.7) as 32 hex digits."""
-    stamp = time.time_ns() // 1_000_000
-    value = (stamp << 80) | int.from_bytes(os.urandom(10), "big")
-    value = value & ~(0xF << 76) | (0x7 << 76)
-    value = value & ~(0x3 << 62) | (0x2 << 62)
-    return UUID(int=value).hex
+    """Return an identity ordered by time to the microsecond (UUID version 7) as 32 hex digits.
+
+    The twelve bits after the milliseconds tell their fraction (RFC 9562 §5.7 and §6.2, method 3).
+    """
+    stamp, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = (rest << 12) // 1_000_000
+    chance = int.from_bytes(os.urandom(8), "big") >> 2
+    return UUID(int=stamp << 80 | 7 << 76 | fraction << 64 | 2 << 62 | chance).hex
 
 
 class Value(BaseModel):

@@ -152,3 +152,10 @@ def test_what_forbids_the_closing_stands_first(ready: Ledger) -> None:
         CASES[code][0](ready)
     said = [finding.blocking for finding in checklist(ready, "2022-12", OVER)]
     assert said == [True, False, False]
+
+
+def test_a_month_from_before_the_books_is_not_closed_here(ready: Ledger) -> None:
+    (finding, *_rest) = checklist(ready, "2022-10", OVER)
+    assert (finding.code, finding.blocking) == ("before_the_books", True)
+    assert "before_the_books" not in {each.code for each in checklist(ready, "2022-11", OVER)}
+    assert "before_the_books" not in {each.code for each in checklist(ready, "2023-01", OVER)}

@@ -261,6 +261,10 @@ def test_a_keyring_opens_until_it_forgets_or_is_gone(
     assert max(map(len, mine.kept.values())) < 1280  # what Windows holds
     change_passphrase(path, master, "mật khẩu mới")
     assert unlock_with_keyring(path) == master
+    for stale in ("không phải khóa", "AAAA"):  # of books that were here before
+        mine.kept = dict.fromkeys(mine.kept, stale)
+        with pytest.raises(KeyringMissingError, match="nhập mật khẩu"):
+            unlock_with_keyring(path)
     mine.kept.clear()
     with pytest.raises(KeyringMissingError):
         unlock_with_keyring(path)

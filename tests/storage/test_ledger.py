@@ -139,6 +139,17 @@ def test_a_file_held_by_another_program_is_busy_and_not_damaged(
     holder.close()
 
 
+def test_a_change_waits_for_the_other_hand_and_then_says_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.driver._WAIT_S", 0.05)
+    with Ledger(path, KEY) as one, Ledger(path, KEY) as other:
+        with one.change(), pytest.raises(LedgerBusyError, match=r"đã lưu vẫn còn.*SO-06"):
+            keep_draft(other, "team", {"name": "Tổ 1"})
+        keep_draft(other, "team", {"name": "Tổ 1"})
+        assert drafts(one) == ["team"]
+
+
 def test_a_folder_that_is_not_there_is_not_called_damage(tmp_path: Path) -> None:
     with pytest.raises(LedgerBusyError, match="không có quyền"):
         Ledger(tmp_path / "none" / "ledger.db", KEY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from unicodedata import normalize
 
 import pytest
 from pydantic import ValidationError
@@ -159,3 +160,9 @@ def test_the_figures_of_a_unit_are_replaced_whole(ledger: Ledger) -> None:
     keep_figures(ledger, "a/b", "2022-12", [Figure("TT02", "", "about", 2)])
     assert kept_figures(ledger, "a/b", "2022-12") == [Figure("TT02", "", "about", 2)]
     assert kept_figures(ledger, "a/c", "2022-12") == [Figure("TT01", "", "exact", 5)]
+
+
+def test_a_reason_is_kept_in_one_spelling_however_it_was_typed(ledger: Ledger) -> None:
+    freeze(ledger, "2022-12")
+    reopen(ledger, "2022-12", normalize("NFD", "Sót một buổi"))
+    assert closed_months(ledger)[0].reason == "Sót một buổi"

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from storage.adoption import adopt
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
 from storage.records import Activity, Hamlet, ModelSite, SecurityModel, Team
-from storage.repository import adopt, count, find
+from storage.repository import count, find
 from tests.storage.registers import day
 
 POST, OTHER = "ninh-binh/gia-vien/gia-lac", "ninh-binh/gia-vien/gia-minh"
@@ -67,3 +68,15 @@ def test_the_identity_of_another_unit_is_refused_and_nothing_changes(ledger: Led
     with pytest.raises(BadRecordError, match="trùng mã"):
         adopt(ledger, POST, FIRST, LAST, {Team: [stolen]})
     assert {t.id for t in find(ledger, Team)} == {theirs.id, mine.id}
+
+
+def test_a_record_that_moved_to_another_month_leaves_the_one_it_stood_in(ledger: Ledger) -> None:
+    moved = _activity("20/12/2022")
+    adopt(ledger, POST, date(2022, 12, 15), date(2023, 1, 14), {Activity: [moved]})
+    earlier = moved.model_copy(update={"happened_on": FIRST})
+    adopt(ledger, POST, FIRST, LAST, {Activity: [earlier]})
+    assert find(ledger, Activity) == [earlier]
+    stolen = earlier.model_copy(update={"unit": OTHER})
+    with pytest.raises(BadRecordError, match="trùng mã"):
+        adopt(ledger, OTHER, FIRST, LAST, {Activity: [stolen]})
+    assert find(ledger, Activity) == [earlier]
