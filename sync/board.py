@@ -53,7 +53,7 @@ def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
         absent = "late" if today > due else "not_due"
         for unit in held_registry(ledger).registry.units:
             found = newest.get((unit.code, month))
-            state = _state(ledger, found) if found else absent
+            state = standing_of(ledger, found) if found else absent
             cells.append(Cell(unit.code, month, state, found))
     return cells
 
@@ -63,7 +63,8 @@ def chains(ledger: Ledger) -> list[Chain]:
     return [_chain(ledger, unit.code) for unit in held_registry(ledger).registry.units]
 
 
-def _state(ledger: Ledger, bundle: ReceivedBundle) -> str:
+def standing_of(ledger: Ledger, bundle: ReceivedBundle) -> str:
+    """Return how far a bundle came: taken, noted, returned, held or quarantined."""
     if bundle.state != TAKEN:
         return bundle.state
     answer = receipt_of(kept_receipt(ledger, bundle.bundle_id)).answer

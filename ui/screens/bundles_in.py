@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,16 +11,21 @@ from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.periods import month_words
 from storage.steps import Step, Steps, drain
+from sync.board import standing_of
 from sync.bundle import read_file
 from sync.chain import Place
-from sync.held import held_registry
+from sync.held import held_registry, is_paired
 from sync.inbox import Received, receive
 from sync.keys import UnitKeys
 from sync.receipts import receipt_of
+from sync.received import ReceivedBundle, received
+from ui.screens.board_lines import CELLS
 from ui.screens.lines import Line
 from ui.screens.states import State
+from ui.screens.words import moment_words
 
 BUNDLE = ".byb"
+_RECENT = 100  # bundles; the board has all
 
 VERDICTS: dict[Place, State] = {
     Place.NORMAL: State(_("Nhận đủ"), "good", "good", ""),
@@ -55,9 +60,40 @@ def receive_files(ledger: Ledger, paths: Sequence[Path], keys: UnitKeys) -> Step
     return found
 
 
+def verdict_heads() -> tuple[str, ...]:
+    """Return the heads of the lines of verdicts."""
+    return _("Kết quả"), _("Đơn vị"), _("Tháng"), _("Tệp"), _("Giải thích")
+
+
+def recent_heads() -> tuple[str, ...]:
+    """Return the heads of the lines of what came last."""
+    return _("Kết quả"), _("Đơn vị"), _("Tháng"), _("Gói số"), _("Nhận lúc")
+
+
+def recent_lines(ledger: Ledger) -> list[Line]:
+    """Say the bundles that came last, the newest first."""
+    if not is_paired(ledger):
+        return []
+    names = {unit.code: unit.name for unit in held_registry(ledger).registry.units}
+    newest = sorted(received(ledger), key=lambda one: one.received_at, reverse=True)[:_RECENT]
+    return [_recent_line(ledger, one, names) for one in newest]
+
+
 def in_order(paths: Sequence[Path]) -> list[Path]:
     """Return files by their names, in which the month and the number stand, each but once."""
     return sorted(dict.fromkeys(paths), key=lambda path: (path.name, str(path)))
+
+
+def _recent_line(ledger: Ledger, bundle: ReceivedBundle, names: Mapping[str, str]) -> Line:
+    state = CELLS[standing_of(ledger, bundle)]
+    words = (
+        state.word,
+        names.get(bundle.unit, bundle.unit),
+        month_words(bundle.month).capitalize() if bundle.month else "",
+        str(bundle.seq),
+        moment_words(bundle.received_at),
+    )
+    return Line(words, sign=state.sign, tone=state.tone)
 
 
 def _verdict(ledger: Ledger, path: Path, keys: UnitKeys) -> Verdict:

@@ -50,6 +50,8 @@ class Proposals(Register):
         self.nominees = self.add_below(Nominee, "proposal", said, sheet, columns)
         self.nominees.list.prefer("name", "summary", "position")
         self.nominees.list.add_button(_("Ghi nhanh danh sách…"), self.enter_quickly)
+        self.left.setStretchFactor(0, 2)
+        self.left.setStretchFactor(1, 3)
         self._add_papers()
 
     def new_values(self) -> dict[str, Any]:
@@ -103,7 +105,7 @@ class Proposals(Register):
         row = QHBoxLayout()
         for words, which in (
             (_("In tờ t&rình"), "submission"),
-            (_("In &báo cáo thành tích"), "reports"),
+            (_("In &báo cáo"), "reports"),
             (_("In tất &cả"), "all"),
         ):
             row.addWidget(button(words, partial(self.show_papers, which)))

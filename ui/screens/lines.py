@@ -110,6 +110,7 @@ class LineTable(RecordTable):
         self.setAccessibleName(label)
         self.activated.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
+        self.measure()
 
     def show_lines(self, lines: Sequence[Line], heads: Sequence[str] | None = None) -> None:
         """Show other lines."""

@@ -100,8 +100,12 @@ class RecordList(QWidget):
         box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def add_button(self, words: str, do: Callable[[], object]) -> None:
-        """Put a way to something else beside the filters."""
-        self._filters.addWidget(button(words, do, look="quiet"))
+        """Put a way to something else beside the filters, or where there are none, the search."""
+        made = button(words, do, look="quiet")
+        if self.filters:
+            self._filters.addWidget(made)
+        else:
+            self._top.insertWidget(self._top.indexOf(self.new), made)
 
     def prefer(self, main: str, *spare: str) -> None:
         """Give most room to one column; the `spare` ones go first when there is too little."""
@@ -189,17 +193,17 @@ class RecordList(QWidget):
     def _lay_out(self) -> None:
         self._filters = QHBoxLayout()
         self._filters.setSpacing(GAP)
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.search, 1)
-        top.addWidget(self.count)
-        top.addWidget(self.new)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(GAP)
+        self._top.addWidget(self.search, 1)
+        self._top.addWidget(self.count)
+        self._top.addWidget(self.new)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addLayout(self._filters)
         column.addWidget(self._stack, 1)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.wording import _
@@ -14,7 +15,14 @@ from storage.steps import Step, Steps
 from sync.couriers.folder import FolderCourier
 from sync.receipts import receipt_name, receipt_of
 from ui.screens.asking import tell
-from ui.screens.bundles_in import BUNDLE, Verdict, receive_files
+from ui.screens.bundles_in import (
+    BUNDLE,
+    Verdict,
+    receive_files,
+    recent_heads,
+    recent_lines,
+    verdict_heads,
+)
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.lines import LineTable
@@ -26,6 +34,7 @@ from ui.screens.working import Working
 
 CHANGED = ("received", "figure", "registry")
 _TALL = 130
+_FILE, _WHY = 3, 4  # columns of the verdicts
 
 
 class Receiving(Screen):
@@ -36,13 +45,18 @@ class Receiving(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.receipts: list[bytes] = []
+        self._opened: Sequence[Verdict] = ()
         self.title = plain(self.TITLE, name="screenTitle")
         words = _("Thả các gói của xã vào đây: một tệp hay cả trăm tệp, thứ tự nào cũng được")
         self.drop = DropArea(words, _("gói"), (BUNDLE,))
         self.drop.setMinimumHeight(_TALL)
         self.working = Working()
-        heads = (_("Kết quả"), _("Đơn vị"), _("Tháng"), _("Tệp"), _("Giải thích"))
-        self.verdicts = LineTable(_("Kết quả từng gói"), heads)
+        self.listed = plain(name="sheetTitle")
+        self.verdicts = LineTable(_("Kết quả từng gói"), verdict_heads())
+        self.empty = plain(
+            _("Chưa nhận gói nào. Thả gói vào ô trên, hoặc tìm trên USB."), name="empty", wrap=True
+        )
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.count = plain(look="muted", wrap=True)
         self.detail = plain(wrap=True)
         self.write_button = button(
@@ -51,6 +65,20 @@ class Receiving(Screen):
         self.drop.brought.connect(self.take)
         self.verdicts.selectionModel().currentRowChanged.connect(self._explain)
         self._lay_out()
+
+    def refresh(self) -> None:
+        lines = [verdict.line for verdict in self._opened]
+        if lines:
+            self.verdicts.prefer(_WHY, [_FILE])
+            self.verdicts.show_lines(lines, verdict_heads())
+        else:
+            lines = recent_lines(self.desk.ledger)
+            self.verdicts.prefer(None)
+            self.verdicts.show_lines(lines, recent_heads())
+        self.listed.setText(_("Kết quả từng gói") if self._opened else _("Các gói nhận gần đây"))
+        for part in (self.listed, self.verdicts):
+            part.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
         self._say()
 
     def take(self, paths: Sequence[Path]) -> None:
@@ -66,26 +94,25 @@ class Receiving(Screen):
         self.working.run(job, _("Đang ghi biên nhận…"), partial(self._written, folder))
 
     def _show(self, verdicts: Sequence[Verdict]) -> None:
-        self.verdicts.show_lines([verdict.line for verdict in verdicts])
+        self._opened = verdicts
         fresh = [receipt for verdict in verdicts for receipt in verdict.receipts]
         self.receipts = list(dict.fromkeys([*self.receipts, *fresh]))
-        self._say()
+        self.refresh()
 
     def _say(self) -> None:
-        lines = self.verdicts.lines.lines
-        bad = sum(line.tone == "bad" for line in lines)
+        bad = sum(verdict.line.tone == "bad" for verdict in self._opened)
         words = _("{count} gói vừa mở, {bad} gói phải xem lại. {receipts} biên nhận chờ ghi.")
         said = words.format(
-            count=count_words(len(lines)), bad=bad, receipts=count_words(len(self.receipts))
+            count=count_words(len(self._opened)), bad=bad, receipts=count_words(len(self.receipts))
         )
-        first = _("Chưa mở gói nào. Biên nhận làm ra sẽ chờ ở đây để ghi trả cho xã.")
-        self.count.setText(said if lines else first)
+        first = _("Biên nhận của các gói mở ra sẽ chờ ở đây để ghi trả cho xã.")
+        self.count.setText(said if self._opened else first)
         self.write_button.setEnabled(bool(self.receipts))
         self.detail.setText("")
 
     def _explain(self) -> None:
         row = self.verdicts.currentIndex().row()
-        if row >= 0:
+        if row >= 0 and self._opened:
             self.detail.setText(self.verdicts.lines.lines[row].words[-1])
 
     def _write(self) -> None:
@@ -109,9 +136,10 @@ class Receiving(Screen):
         foot.addWidget(self.write_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
-        for part in (self.title, self.drop, self.working):
+        for part in (self.title, self.drop, self.working, self.listed):
             column.addWidget(part)
         column.addWidget(self.verdicts, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.detail)
         column.addLayout(foot)
 

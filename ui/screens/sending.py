@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -30,6 +29,7 @@ from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.states import state_of
 from ui.screens.sticks import ask_folder
+from ui.screens.words import moment_words
 from ui.screens.working import Working
 
 CHANGED = ("outgoing", "closed_month", "registry")
@@ -185,11 +185,7 @@ def _line(bundle: Outgoing) -> Line:
         month_words(bundle.month).capitalize(),
         str(bundle.revision),
         str(bundle.seq),
-        _moment(bundle.made_at),
-        _moment(bundle.written_at),
+        moment_words(bundle.made_at),
+        moment_words(bundle.written_at),
     )
     return Line(words, key=bundle, sign=state.sign, tone=state.tone)
-
-
-def _moment(said: str | None) -> str:
-    return f"{datetime.fromisoformat(said).astimezone():%H:%M %d/%m/%Y}" if said else ""

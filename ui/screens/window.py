@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from storage.months import open_month, window
-from storage.periods import month_words
+from storage.periods import month_of, month_words
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.icons import icon, repaint_icons
@@ -133,8 +133,10 @@ class MainWindow(QMainWindow):
             self.toast.say(words)
 
     def _say_foot(self) -> None:
-        ledger = self.desk.ledger
-        month = open_month(ledger, self.desk.today())
+        ledger, today = self.desk.ledger, self.desk.today()
+        settings = self.desk.settings
+        is_post = settings.role == "post"
+        month = open_month(ledger, today) if is_post else month_of(today, settings.cutoff_day)
         first, last = window(ledger, month)
         days = _("{month} ({first:%d/%m}–{last:%d/%m})")
         self.month.setText(

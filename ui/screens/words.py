@@ -24,6 +24,11 @@ def date_words(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def moment_words(kept: str | None) -> str:
+    """Say a kept moment as HH:MM dd/MM/yyyy by this computer's clock, "" for none."""
+    return f"{datetime.fromisoformat(kept).astimezone():%H:%M %d/%m/%Y}" if kept else ""
+
+
 def choice_word(catalogue: str, code: str) -> str:
     """Return the word of a code; an unknown code, from a newer list, as it came."""
     return words(catalogue).get(code, code)
@@ -50,7 +55,8 @@ def measures_words(kind: str, measures: Mapping[str, int]) -> str:
     whole = next((one.most(measures) for one in listed if one.of_total), None)
     if whole:
         return f"{count_words(whole)} {listed[0].unit}: {', '.join(said)}"
-    return ", ".join(said)
+    words = ", ".join(said)
+    return words[:1].upper() + words[1:]
 
 
 def _codes(listed: Iterable[Measure]) -> set[str]:

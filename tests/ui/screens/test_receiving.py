@@ -92,6 +92,23 @@ def test_receipts_are_written_back_and_believed_at_the_post(
     assert not receiving.write_button.isEnabled()
 
 
+def test_before_anything_is_brought_the_last_bundles_are_listed(
+    receiving: Receiving, pair: Pair, files: list[Path], qtbot: QtBot
+) -> None:
+    assert receiving.empty.isVisible()
+    take(receiving, qtbot, *files)
+    again = Receiving(pair.superior)
+    qtbot.addWidget(again)
+    again.show()
+    said = [words[:4] for words in again.verdicts.words()]
+    name = "Công an xã Gia Thắng"
+    assert sorted(said) == [
+        ("Đã nhận", name, "Tháng 1/2022", "1"),
+        ("Đã nhận", name, "Tháng 2/2022", "2"),
+    ]
+    assert again.listed.text() == "Các gói nhận gần đây"
+
+
 def test_files_are_found_on_a_stick(receiving: Receiving, files: list[Path], qtbot: QtBot) -> None:
     receiving.drop.bring_from(files[0].parent)
     qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
