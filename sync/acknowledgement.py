@@ -9,7 +9,7 @@ from storage.journal import note
 from storage.ledger import Ledger
 from sync.errors import LedgerBehindError, ReceiptUnknownBundleError
 from sync.held import held_registry, keep_registry
-from sync.outgoing import BEHIND, Outgoing, outgoing
+from sync.outgoing import BEHIND, Outgoing, last_seq, outgoing
 from sync.receipts import Receipt, open_receipt, receipt_of
 
 
@@ -28,24 +28,22 @@ def take_receipt(ledger: Ledger, data: bytes) -> TakenReceipt:
     Raises the refusals of receipts and registries, and LedgerBehindError when the superior knows
     more bundles than these books: then they are an older copy, and nothing leaves them any more.
     """
-    opened = open_receipt(data, held_registry(ledger), ledger.settings.unit)
-    receipt = opened.receipt
-    chain = [each for each in outgoing(ledger) if each.epoch == receipt.epoch]
-    bundle = next((each for each in chain if each.bundle_id == receipt.bundle_id), None)
-    last = max((each.seq for each in chain), default=0)
-    known = max(receipt.seq, receipt.next_seq - 1)
     with ledger.change():
+        opened = open_receipt(data, held_registry(ledger), ledger.settings.unit)
+        receipt, registry = opened.receipt, opened.registry.registry
         keep_registry(ledger, opened.registry)
-        if bundle:
-            _keep(ledger, bundle, receipt, data)
-        if known > last:
-            note(ledger, BEHIND, "outgoing", str(known))
-    if known > last:
-        raise LedgerBehindError(seq=known, own=last)
+        _keep(ledger, receipt, data)
+        known, own = max(receipt.seq, receipt.next_seq - 1), last_seq(ledger, receipt.epoch)
+        # what the superior knows of a computer that was replaced says nothing about this one
+        behind = known > own and receipt.epoch == registry.newest_epoch(receipt.unit)
+        if behind:
+            note(ledger, BEHIND, "outgoing", str(receipt.epoch), str(known))
+    if behind:
+        raise LedgerBehindError(seq=known, own=own)
+    bundle = _answered(ledger, receipt)
     if bundle is None:
         raise ReceiptUnknownBundleError(seq=receipt.seq)
-    (answered,) = (each for each in outgoing(ledger) if each.bundle_id == bundle.bundle_id)
-    return TakenReceipt(receipt, answered, _wanted(receipt, chain))
+    return TakenReceipt(receipt, bundle, _wanted(ledger, receipt))
 
 
 def receipt_for(ledger: Ledger, bundle: Outgoing) -> Receipt | None:
@@ -55,16 +53,25 @@ def receipt_for(ledger: Ledger, bundle: Outgoing) -> Receipt | None:
     return receipt_of(bytes(data)) if data else None
 
 
-def _keep(ledger: Ledger, bundle: Outgoing, receipt: Receipt, data: bytes) -> None:
-    kept = receipt_for(ledger, bundle)
-    if kept and kept.number >= receipt.number:
+def _answered(ledger: Ledger, receipt: Receipt) -> Outgoing | None:
+    return next((b for b in outgoing(ledger) if b.bundle_id == receipt.bundle_id), None)
+
+
+def _keep(ledger: Ledger, receipt: Receipt, data: bytes) -> None:
+    bundle = _answered(ledger, receipt)
+    kept = receipt_for(ledger, bundle) if bundle else None
+    if bundle is None or (kept and kept.number >= receipt.number):
         return
     query = "UPDATE outgoing SET verdict = ?, receipt = ? WHERE bundle_id = ?"
     ledger.db.execute(query, [receipt.answer, data, bundle.bundle_id])
     note(ledger, "receipt", "outgoing", bundle.bundle_id, receipt.answer)
 
 
-def _wanted(receipt: Receipt, chain: Sequence[Outgoing]) -> list[Outgoing]:
-    """Return the bundles the superior names as missing, or never saw before this one."""
-    behind = range(receipt.next_seq, receipt.seq)
-    return [each for each in chain if each.seq in behind or each.seq in receipt.missing_seqs]
+def _wanted(ledger: Ledger, receipt: Receipt) -> list[Outgoing]:
+    """Return the bundles the superior names as missing, or never saw before this one.
+
+    Receipts come out of order: what was answered meanwhile is wanted no more.
+    """
+    numbers = {*range(receipt.next_seq, receipt.seq), *receipt.missing_seqs}
+    chain = [each for each in outgoing(ledger) if each.epoch == receipt.epoch]
+    return [each for each in chain if each.seq in numbers and each.answer is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -118,11 +119,12 @@ def read_file(path: Path, cap: int = FILE_CAP) -> bytes:
     """Return a file of at most `cap` bytes; TooLargeError or CourierGoneError otherwise."""
     try:
         with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
             data = file.read(cap + 1)
     except OSError as error:
         raise CourierGoneError(place=path) from error
     if len(data) > cap:
-        raise TooLargeError(size=path.stat().st_size, limit=cap)
+        raise TooLargeError(size=size, limit=cap)
     return data
 
 

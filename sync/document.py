@@ -15,12 +15,23 @@ from pydantic import (
 )
 from pyrage import RecipientError, x25519
 
+from resources.wording import _
 from sync.errors import NewerFormatError, RefusedError
 from sync.sshsig import public_key
 
 FORMAT: Literal[1] = 1
 
 BundleKind = Literal["month", "dossier", "media", "recovery"]
+
+
+def bundle_words() -> dict[BundleKind, str]:
+    """Return what people call each kind of bundle."""
+    return {
+        "month": _("gói tháng"),
+        "dossier": _("gói hồ sơ khen thưởng"),
+        "media": _("gói ảnh"),
+        "recovery": _("gói khôi phục"),
+    }
 
 
 def _ssh_line(line: str) -> str:

@@ -94,8 +94,8 @@ class KeyEndedError(RefusedError):
 
     CODE = "GOI-09"
     SAYS = _(
-        "Khoá của “{unit}” không dùng được cho gói số {seq} (đã ngừng hoặc chưa bắt đầu). "
-        "Chưa ghi gì vào sổ; hãy hỏi đơn vị xem máy nào đã gửi gói."
+        "Khóa của “{unit}” không dùng được cho gói số {seq} (máy đó đã được thay, hoặc khóa chưa "
+        "bắt đầu). Chưa ghi gì vào sổ; hãy hỏi xem máy nào ký gói, máy đang dùng cần ghép đôi lại."
     )
 
 

@@ -10,7 +10,7 @@ from storage.ledger import Ledger
 from sync.enrolment import Pairing, read_invitation, read_request
 from sync.keys import PublicKeys, UnitKeys
 from sync.manifest import Manifest
-from sync.registry import Registry, Superior, UnitKey
+from sync.registry import Registry, Superior, UnitKey, with_end
 from sync.trust import (
     SignedRegistry,
     accept_registry,
@@ -22,6 +22,7 @@ from sync.trust import (
 from sync.trust_errors import NotPairedError, RequestVoidError, WrongWordsError
 
 _WRONG = "wrong_words"
+_CARRIED = 64  # versions of the registry in one receipt
 
 
 def found_registry(ledger: Ledger, keys: UnitKeys, *backups: PublicKeys) -> SignedRegistry:
@@ -46,16 +47,16 @@ def awaits_pairing(ledger: Ledger) -> bool:
 
 def held_registry(ledger: Ledger) -> SignedRegistry:
     """Return the newest registry these books believe; NotPairedError when there is none."""
-    (newest,) = ledger.db.execute("SELECT max(version) FROM registry").fetchone()
-    if newest is None:
+    newest = _newest_version(ledger)
+    if not newest:
         raise NotPairedError
     return steps_since(ledger, newest)[0]
 
 
-def steps_since(ledger: Ledger, version: int) -> list[SignedRegistry]:
-    """Return the versions from this one on, for a unit that holds it."""
-    query = "SELECT data FROM registry WHERE version >= ? ORDER BY version"
-    rows = ledger.db.execute(query, [version]).fetchall()
+def steps_since(ledger: Ledger, version: int, most: int = -1) -> list[SignedRegistry]:
+    """Return the versions from this one on, for a unit that holds it; at most so many if given."""
+    query = "SELECT data FROM registry WHERE version >= ? ORDER BY version LIMIT ?"
+    rows = ledger.db.execute(query, [version, most]).fetchall()
     return [read_registry(bytes(data))[0] for (data,) in rows]
 
 
@@ -63,11 +64,11 @@ def steps_lacking(ledger: Ledger, manifest: Manifest) -> list[SignedRegistry]:
     """Return the versions that the sender of a bundle may lack, the one it surely holds first.
 
     A bundle sealed before pairing names none; yet whoever wrote it out was paired by then, and so
-    holds the version that first has its key.
+    holds the version that first has its key. Who was away for very long walks on with the answer
+    to its next bundle: a receipt stays small.
     """
-    steps = steps_since(ledger, manifest.registry_version)
-    unit, epoch = manifest.sender, manifest.epoch
-    return steps[bisect_left(steps, x=True, key=lambda step: step.registry.has_key(unit, epoch)) :]
+    since = manifest.registry_version or _first_with_key(ledger, manifest)
+    return steps_since(ledger, since, _CARRIED)
 
 
 def keep_registry(ledger: Ledger, signed: SignedRegistry) -> None:
@@ -80,10 +81,12 @@ def keep_registry(ledger: Ledger, signed: SignedRegistry) -> None:
 def take_registry(ledger: Ledger, data: bytes) -> SignedRegistry:
     """Take over a `.bys` file that the superior sent; refused by name when it does not follow."""
     steps = read_registry(data)
-    newest = accept_steps(held_registry(ledger), steps)
     with ledger.change():
+        held = held_registry(ledger)
+        newest = accept_steps(held, steps)
         for step in steps:
-            keep_registry(ledger, step)
+            if step.version > held.version:  # nobody vouches for what claims to be older
+                keep_registry(ledger, step)
     return newest
 
 
@@ -106,26 +109,60 @@ def confirm_pairing(ledger: Ledger, request: bytes, typed: str, keys: UnitKeys) 
     """
     invitation = read_request(request)[0].invitation
     query = "SELECT count(*) FROM journal WHERE action = ? AND record = ?"
-    (wrong,) = ledger.db.execute(query, [_WRONG, invitation]).fetchone()
-    try:
-        signed = Pairing(request, wrong).confirm(typed, held_registry(ledger), keys)
-    except (WrongWordsError, RequestVoidError):
-        with ledger.change():
-            note(ledger, _WRONG, "request", invitation)
-        raise
     with ledger.change():
-        note(ledger, "pair", "registry", str(signed.version))
-        keep_registry(ledger, signed)
+        (wrong,) = ledger.db.execute(query, [_WRONG, invitation]).fetchone()
+        held = held_registry(ledger)
+        try:
+            signed = Pairing(request, wrong).confirm(typed, held, keys)
+        except (WrongWordsError, RequestVoidError) as error:
+            note(ledger, _WRONG, "request", invitation)
+            refusal = error  # raised when the try is counted
+        else:
+            note(ledger, "pair", "registry", str(signed.version))
+            keep_registry(ledger, accept_registry(held, signed))
+            return signed
+    raise refusal
+
+
+def end_key(ledger: Ledger, unit: str, epoch: int, last_seq: int, keys: UnitKeys) -> SignedRegistry:
+    """End the key of a laptop that was lost: it is good up to the last bundle accepted from it.
+
+    Bundles of before stay verifiable; a new laptop is invited with the next epoch. Raises
+    UnknownUnitError, UnknownKeyError, or RegistrySignerError for keys that are not the superior's.
+    """
+    with ledger.change():
+        held = held_registry(ledger)
+        signed = sign_registry(with_end(held.registry, unit, epoch, last_seq), keys)
+        keep_registry(ledger, accept_registry(held, signed))
+        note(ledger, "end_key", "registry", str(signed.version), f"{unit} {epoch} {last_seq}")
     return signed
 
 
 def own_key(ledger: Ledger, keys: UnitKeys) -> UnitKey:
-    """Return how the registry knows this machine; NotPairedError when it does not."""
+    """Return how the registry knows this machine, the last time it was paired.
+
+    NotPairedError when it does not know it.
+    """
     mine = keys.public()
-    for key in _own_keys(ledger):
+    for key in reversed(_own_keys(ledger)):
         if (key.sign, key.age) == (mine.sign, mine.age):
             return key
     raise NotPairedError
+
+
+def _newest_version(ledger: Ledger) -> int:
+    (newest,) = ledger.db.execute("SELECT max(version) FROM registry").fetchone()
+    return int(newest or 0)
+
+
+def _first_with_key(ledger: Ledger, manifest: Manifest) -> int:
+    """Find by halving: a registry is long to read, and there may be hundreds of versions."""
+
+    def has_key(version: int) -> bool:
+        (step,) = steps_since(ledger, version, 1)
+        return step.registry.has_key(manifest.sender, manifest.epoch)
+
+    return 1 + bisect_left(range(1, _newest_version(ledger) + 1), x=True, key=has_key)
 
 
 def _own_keys(ledger: Ledger) -> Sequence[UnitKey]:

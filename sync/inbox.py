@@ -22,9 +22,11 @@ from sync.answers import Reply, answer
 from sync.bundle import Opened, open_bundle
 from sync.chain import Place, Verdict, judge
 from sync.content import MonthContent
+from sync.document import bundle_words
 from sync.errors import (
     BadSentRecordError,
     ForkError,
+    KeyEndedError,
     NewerFormatError,
     RefusedError,
     WrongPrevError,
@@ -43,6 +45,7 @@ from sync.received import (
     keep_received,
     kept_receipt,
     mark_received,
+    newest_epoch,
     next_waiting,
     received_bytes,
     state_of,
@@ -84,6 +87,7 @@ def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
     with _all_or_nothing(ledger):
         verdict = place_of(ledger, manifest, identity)
         if not state_of(ledger, identity):
+            _refuse_replaced_computer(ledger, manifest)
             _keep(ledger, month, data, verdict, keys)
     yield Step(2, 3, manifest.sender)
     others = take_waiting(ledger, manifest.sender, manifest.epoch, keys)
@@ -109,7 +113,7 @@ def take_waiting(ledger: Ledger, unit: str, epoch: int, keys: UnitKeys) -> list[
 def _checked(ledger: Ledger, data: bytes, keys: UnitKeys) -> _Month:
     opened = open_bundle(data, held_registry(ledger).registry, ledger.settings.unit, keys)
     if opened.manifest.kind != "month":
-        raise NewerFormatError(format=opened.manifest.kind)
+        raise NewerFormatError(format=bundle_words()[opened.manifest.kind])
     content = content_of(opened)
     return _Month(opened, content, records_of(content))
 
@@ -129,14 +133,21 @@ def _keep(ledger: Ledger, month: _Month, data: bytes, verdict: Verdict, keys: Un
         answer(ledger, identity, Reply("refused", [_reason(refusal)]), keys)
 
 
+def _refuse_replaced_computer(ledger: Ledger, manifest: Manifest) -> None:
+    """Refuse what a replaced computer says late: it would bring back an old register."""
+    if manifest.epoch < newest_epoch(ledger, manifest.sender):
+        raise KeyEndedError(unit=manifest.sender, seq=manifest.seq)
+
+
 def _take_held(ledger: Ledger, identity: str, keys: UnitKeys) -> bytes:
-    data = received_bytes(ledger, identity)
     try:
-        month = _checked(ledger, data, keys)
-        verdict = place_of(ledger, month.opened.manifest, identity)
-        if verdict.place is not Place.NORMAL:
-            raise _refusal(month.opened.manifest, verdict.place)
+        month = _checked(ledger, received_bytes(ledger, identity), keys)
         with _all_or_nothing(ledger):
+            if state_of(ledger, identity) != HELD:  # another window was faster
+                return kept_receipt(ledger, identity)
+            verdict = place_of(ledger, month.opened.manifest, identity)
+            if verdict.place is not Place.NORMAL:
+                raise _refusal(month.opened.manifest, verdict.place)
             mark_received(ledger, identity, TAKEN)
             _adopt(ledger, month)
             return answer(ledger, identity, Reply("full", content=month.content), keys)

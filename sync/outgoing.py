@@ -15,12 +15,12 @@ from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
 from storage.months import freeze
 from storage.steps import Step, Steps
-from sync.address import Address, address, address_early, sign_early_anew
+from sync.address import EARLY, Address, address, address_early, sign_early_anew
 from sync.bundle import open_own, seal, verify_bundle
 from sync.content import MonthContent, amended, what_leaves
 from sync.courier import Courier
 from sync.couriers.errors import NothingToSendError
-from sync.errors import LedgerBehindError
+from sync.errors import CannotDecryptError, LedgerBehindError, SignatureError
 from sync.held import awaits_pairing, held_registry
 from sync.keys import UnitKeys
 from sync.manifest import RECENT, Manifest, bundle_id, file_name
@@ -56,13 +56,12 @@ def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Step
 
     Before pairing it is sealed to this machine alone, for the superior that the settings name.
     Raises MonthNotReadyError, MonthStateError, NoSuperiorError, NotPairedError (the registry knows
-    another machine) or LedgerBehindError.
+    another machine), KeyEndedError or LedgerBehindError.
     """
-    _refuse_older_copy(ledger)
-    refuse_unready(ledger, month, today)
-    address(ledger, keys)
     yield Step(0, 3, month)
     with ledger.change():
+        _refuse_older_copy(ledger, address(ledger, keys).epoch)
+        refuse_unready(ledger, month, today)
         sign_early_anew(ledger, keys)
         freeze(ledger, month)
         yield Step(1, 3, month)
@@ -72,12 +71,25 @@ def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Step
 
 
 def leaving(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
-    """Return what leaves, or left, with a month, the slip against the revision before included."""
+    """Return what leaves, or left, with a month, the slip against the revision before included.
+
+    There is no slip where the keys that could open that revision are lost with their computer.
+    """
     content = what_leaves(ledger, month)
-    for bundle in reversed(outgoing(ledger, month)):
-        if bundle.revision < content.revision:
-            return amended(content, sent_content(ledger, bundle, keys))
-    return content
+    earlier = [each for each in outgoing(ledger, month) if each.revision < content.revision]
+    if not earlier:
+        return content
+    try:
+        return amended(content, sent_content(ledger, earlier[-1], keys))
+    except (SignatureError, CannotDecryptError):
+        return content
+
+
+def last_seq(ledger: Ledger, epoch: int) -> int:
+    """Return the number of the newest bundle these books made in an epoch, 0 for none."""
+    query = "SELECT max(seq) FROM outgoing WHERE epoch = ?"
+    (last,) = ledger.db.execute(query, [epoch]).fetchone()
+    return int(last or 0)
 
 
 def outgoing(ledger: Ledger, month: str | None = None) -> list[Outgoing]:
@@ -125,7 +137,8 @@ def write_bundles(
     NotPairedYetError, OtherSuperiorError, LedgerBehindError and what the courier raises; the
     bundles stay in the books.
     """
-    _refuse_older_copy(ledger)
+    for epoch in {bundle.epoch for bundle in bundles}:
+        _refuse_older_copy(ledger, epoch)
     if awaits_pairing(ledger):
         raise NotPairedYetError
     address_early(ledger, keys)
@@ -152,6 +165,9 @@ def _sealed(ledger: Ledger, content: MonthContent, keys: UnitKeys) -> Outgoing:
     payload = payload_of(content, urandom(NONCE))
     to = address(ledger, keys)
     manifest = _manifest(ledger, content, payload, to)
+    if manifest.registry_version != EARLY:  # a key that has ended must not shut a month
+        registry = held_registry(ledger).registry
+        registry.key_for(manifest.sender, manifest.epoch, manifest.seq, manifest.kind)
     identity = bundle_id(manifest.to_bytes())
     row: dict[str, Any] = {
         "seq": manifest.seq,
@@ -176,7 +192,7 @@ def _manifest(ledger: Ledger, content: MonthContent, payload: bytes, to: Address
         sender=content.unit,
         recipient=to.superior,
         epoch=to.epoch,
-        seq=chain[-1].seq + 1 if chain else 1,
+        seq=last_seq(ledger, to.epoch) + 1,
         prev=recent[-1] if recent else None,
         recent=recent,
         month=content.month,
@@ -189,9 +205,9 @@ def _manifest(ledger: Ledger, content: MonthContent, payload: bytes, to: Address
     )
 
 
-def _refuse_older_copy(ledger: Ledger) -> None:
-    query = "SELECT max(CAST(record AS INTEGER)) FROM journal WHERE action = ?"
-    (known,) = ledger.db.execute(query, [BEHIND]).fetchone()
-    own = max((bundle.seq for bundle in outgoing(ledger)), default=0)
+def _refuse_older_copy(ledger: Ledger, epoch: int) -> None:
+    query = "SELECT max(CAST(after AS INTEGER)) FROM journal WHERE action = ? AND record = ?"
+    (known,) = ledger.db.execute(query, [BEHIND, str(epoch)]).fetchone()
+    own = last_seq(ledger, epoch)
     if known and known > own:
         raise LedgerBehindError(seq=known, own=own)

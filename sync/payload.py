@@ -85,14 +85,16 @@ def content_of(opened: Opened) -> MonthContent:
     Fields that this version does not know, or that must not travel, are left aside.
     """
     manifest, parts = opened.manifest, opened.parts
-    head = _one(_MONTH, parts.get("month.json", b""), "month.json")
+    if len(parts.get("nonce", b"")) != NONCE:
+        raise BadSentRecordError(where=_called("nonce"))
+    head = _one(_MONTH, parts.get("month.json", b""), _called("month.json"))
     if (head.month, head.revision) != (manifest.month, manifest.revision):
-        raise ForeignRecordError(where="month.json")
+        raise ForeignRecordError(where=_called("month.json"))
     if not _plausible(head):
-        raise BadSentRecordError(where="month.json")
+        raise BadSentRecordError(where=_called("month.json"))
     found = [Figure(**dict(each)) for each in _all(_FIGURE, parts, "figures.jsonl")]
     if len({(f.code, f.part, f.precision) for f in found}) != len(found):
-        raise BadSentRecordError(where="figures.jsonl")
+        raise BadSentRecordError(where=_called("figures.jsonl"))
     return MonthContent(
         unit=manifest.sender,
         month=head.month,
@@ -116,12 +118,12 @@ def records_of(content: MonthContent) -> dict[type[Record], list[Record]]:
     for kind, rows in content.records.items():
         found[kind] = [_record(content, kind, place, row) for place, row in enumerate(rows, 1)]
         if len({record.id for record in found[kind]}) != len(found[kind]):
-            raise BadSentRecordError(where=f"records/{kind.KIND}.jsonl")
+            raise BadSentRecordError(where=_called(f"records/{kind.KIND}.jsonl"))
     return found
 
 
 def _record(content: MonthContent, kind: type[Record], place: int, row: Row) -> Record:
-    where = f"records/{kind.KIND}.jsonl:{place}"
+    where = _called(f"records/{kind.KIND}.jsonl", place)
     try:
         record = kind.model_validate(row)
     except ValidationError as error:
@@ -136,9 +138,9 @@ def _records(parts: Mapping[str, bytes]) -> dict[type[Record], list[Row]]:
     found: dict[type[Record], list[Row]] = {}
     for name in parts:
         if name.startswith("records/"):
-            kind = KIND_NAMED.get(name.removeprefix("records/").removesuffix(".jsonl"))
+            kind = _kind_of(name)
             if kind is None or not kind.SENT:
-                raise BadSentRecordError(where=name)
+                raise BadSentRecordError(where=_called(name))
             known = set(sent_fields(kind))
             rows = _all(_ROW, parts, name)
             found[kind] = [{k: v for k, v in row.items() if k in known} for row in rows]
@@ -160,8 +162,26 @@ def _one(kind: TypeAdapter[T], line: bytes, where: str) -> T:
 def _all(kind: TypeAdapter[T], parts: Mapping[str, bytes], name: str) -> list[T]:
     lines = parts.get(name, b"").split(b"\n")
     if lines.pop():  # each line ends, so that a cut file is seen
-        raise BadSentRecordError(where=name)
-    return [_one(kind, line, f"{name}:{place}") for place, line in enumerate(lines, 1)]
+        raise BadSentRecordError(where=_called(name))
+    return [_one(kind, line, _called(name, place)) for place, line in enumerate(lines, 1)]
+
+
+def _kind_of(name: str) -> type[Record] | None:
+    return KIND_NAMED.get(name.removeprefix("records/").removesuffix(".jsonl"))
+
+
+def _called(name: str, line: int = 0) -> str:
+    """Return what people call a part, and the line in it."""
+    known = {
+        "nonce": _("số ngẫu nhiên"),
+        "month.json": _("phần đầu"),
+        "figures.jsonl": _("phần số liệu"),
+        "photos.jsonl": _("phần ảnh"),
+        "slip.jsonl": _("phiếu điều chỉnh"),
+    }
+    kind = _kind_of(name)
+    said = known.get(name) or _("phần «{title}»").format(title=kind.TITLE if kind else name)
+    return _("{part}, dòng {line}").format(part=said, line=line) if line else said
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> bytes:

@@ -93,6 +93,13 @@ def chain_head(ledger: Ledger, unit: str, epoch: int) -> ChainHead:
     return ChainHead(seq, identity, frozenset(each.bundle_id for each in taken), waiting)
 
 
+def newest_epoch(ledger: Ledger, unit: str) -> int:
+    """Return the newest epoch from which something of a unit was taken in, 0 for none."""
+    query = "SELECT max(epoch) FROM received WHERE unit = ? AND state = ?"
+    (newest,) = ledger.db.execute(query, [unit, TAKEN]).fetchone()
+    return int(newest or 0)
+
+
 def is_forked(ledger: Ledger, unit: str, epoch: int) -> bool:
     """Tell whether one number was used twice: nothing more is taken in until people decide."""
     query = "SELECT 1 FROM received WHERE unit = ? AND epoch = ? GROUP BY seq HAVING count(*) > 1"

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from storage.records.base import UnitCode
-from sync.document import BundleKind, Document, Number, Title, Value
+from sync.document import BundleKind, Document, Number, Title, Value, bundle_words
 from sync.errors import (
     KeyEndedError,
     RefusedError,
@@ -72,7 +72,12 @@ class Registry(Document):
             key.epoch == epoch for unit in self.units if unit.code == code for key in unit.keys
         )
 
-    def key_for(self, code: str, epoch: int, seq: int, kind: str) -> UnitKey:
+    def newest_epoch(self, code: str) -> int:
+        """Return the epoch in which a unit speaks now, 0 for a unit that has no key yet."""
+        keys = (key for unit in self.units if unit.code == code for key in unit.keys)
+        return max((key.epoch for key in keys), default=0)
+
+    def key_for(self, code: str, epoch: int, seq: int, kind: BundleKind) -> UnitKey:
         """Return the key that may sign this bundle, or refuse by the first reason there is."""
         keys = [key for key in self.unit(code).keys if key.epoch == epoch]
         if not keys:
@@ -81,7 +86,7 @@ class Registry(Document):
         if not valid:
             raise KeyEndedError(unit=code, seq=seq)
         if kind not in valid[-1].kinds:
-            raise WrongKindError(unit=code, kind=kind)
+            raise WrongKindError(unit=code, kind=bundle_words()[kind])
         return valid[-1]
 
     def recipients(self, code: str, epoch: int) -> list[str]:
@@ -101,12 +106,15 @@ def with_unit(registry: Registry, code: str, name: str, key: UnitKey) -> Registr
 
 
 def with_end(registry: Registry, code: str, epoch: int, last_seq: int) -> Registry:
-    """Return the next version, in which the unit's key of that epoch ends after `last_seq`."""
+    """Return the next version, in which the unit's key of that epoch ends after `last_seq`.
+
+    A key that ended before is not made longer. UnknownUnitError or UnknownKeyError if it is not
+    there.
+    """
     ended = registry.unit(code)
-    keys = tuple(
-        key.model_copy(update={"to_seq": last_seq}) if key.epoch == epoch else key
-        for key in ended.keys
-    )
+    if not registry.has_key(code, epoch):
+        raise UnknownKeyError(unit=code, epoch=epoch)
+    keys = tuple(_ended(key, last_seq) if key.epoch == epoch else key for key in ended.keys)
     unit = ended.model_copy(update={"keys": keys})
     units = tuple(unit if each.code == code else each for each in registry.units)
     return _next(registry, units=units)
@@ -125,6 +133,11 @@ def allowed_signers(registry: Registry) -> str:
     ]
     lines += [_allowed(unit.code, key.kinds, key) for unit in registry.units for key in unit.keys]
     return "".join(lines)
+
+
+def _ended(key: UnitKey, last_seq: int) -> UnitKey:
+    last = last_seq if key.to_seq is None else min(key.to_seq, last_seq)
+    return key.model_copy(update={"to_seq": last})
 
 
 def _allowed(code: str, kinds: tuple[str, ...], key: PublicKeys) -> str:

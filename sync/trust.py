@@ -19,7 +19,7 @@ from sync.container import (
     read_container,
     write_container,
 )
-from sync.errors import ContainerError, SignatureError, WrongPurposeError
+from sync.errors import ContainerError, SignatureError, TooLargeError, WrongPurposeError
 from sync.keys import PublicKeys, UnitKeys
 from sync.registry import Registry
 from sync.sshsig import verify
@@ -126,10 +126,13 @@ def steps_out(steps: Sequence[SignedRegistry]) -> dict[str, bytes]:
 def steps_in(entries: Mapping[str, bytes]) -> tuple[SignedRegistry, ...]:
     """Return the versions that stand in these entries, and refuse any other entry."""
     contents = list(entries.values())
+    if len(contents) > 2 * _MOST_STEPS:
+        raise ContainerError
+    largest = max(map(len, contents), default=0)
+    if largest > REGISTRY_CAP:  # before anything of it is parsed
+        raise TooLargeError(size=largest, limit=REGISTRY_CAP)
     pairs = zip(contents[::2], contents[1::2], strict=False)
     steps = tuple(SignedRegistry(body=body, signature=signature) for body, signature in pairs)
-    if len(steps) > _MOST_STEPS:
-        raise ContainerError
     caps = {
         name: SIGNATURE_CAP if name.endswith(".sig") else REGISTRY_CAP for name in steps_out(steps)
     }

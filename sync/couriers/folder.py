@@ -93,7 +93,8 @@ def _folder_of(unit: UnitCode) -> str:
 def _write(target: Path, data: bytes) -> None:
     partial = target.with_name(f"{target.name}.dang-ghi")
     try:
-        with partial.open("wb") as file:
+        partial.unlink(missing_ok=True)  # of a stick that was pulled, or a trap: a link elsewhere
+        with partial.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -108,6 +108,8 @@ BAD_PARTS: dict[str, tuple[Spoil, type[RefusedError]]] = {
     ),
     "model-missing": (without(MODEL), BAD),
     "model-unknown": (rows(EVENT, lambda row: row.update(model="0" * 32)), BAD),
+    "no-nonce": (without("nonce"), BAD),
+    "short-nonce": (part("nonce", bytes(8)), BAD),
     "no-head": (without("month.json"), BAD),
     "head-of-another-month": (head(month="2022-11"), FOREIGN),
     "head-of-another-revision": (head(revision=2), FOREIGN),

@@ -97,5 +97,5 @@ def same_size(payload: bytes) -> bytes:
 def test_kinds_of_bundle_that_are_not_known_yet_are_refused(year: Year) -> None:
     kind = {"kind": "recovery"}
     empty = reclaimed(year.superior, year.post, year.bundles[0], kind, lambda _parts: {})
-    with pytest.raises(NewerFormatError, match="recovery"):
+    with pytest.raises(NewerFormatError, match="gói khôi phục"):
         year.superior.receive(empty)
