@@ -1,20 +1,25 @@
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.ledger import Ledger
+from storage.months import reopen
 from storage.records import Activity
-from storage.repository import find
+from storage.repository import find, put
 from sync.answers import return_bundle
 from sync.board import board, chains
 from sync.chain import Place
 from sync.held import held_registry
-from sync.inbox import receive
+from sync.inbox import _take_held, receive, take_waiting
 from sync.outgoing import outgoing
-from sync.received import received, received_bytes, state_of
+from sync.received import next_waiting, received, received_bytes, state_of
 from tests.conftest import UNIT
-from tests.sync.offices import TODAY, district, everything, post, said
+from tests.sync.offices import DISTRICT, TODAY, Office, district, everything, post, said
 from tests.sync.payloads import resealed
 from tests.sync.years import Year, receipts, same_district, told
 
@@ -86,6 +91,43 @@ def test_a_bundle_that_comes_too_early_waits_and_its_gap_is_named(year: Year) ->
     closing = receipts(year.superior.receive(year.bundles[1]))
     assert [(each.seq, each.answer) for each in closing] == [(2, "full"), (3, "full")]
     assert chains(year.superior.ledger)[0].missing == ()
+
+
+def test_a_record_moved_to_an_earlier_month_moves_at_the_superior_too(year: Year) -> None:
+    office = year.post
+    for month in ("2022-12", "2023-01"):
+        reopen(office.ledger, month, "Ghi nhầm ngày")
+    (moved,) = find(office.ledger, Activity, happened_on="2022-12-20")
+    put(office.ledger, moved.model_copy(update={"happened_on": date(2022, 12, 12)}))
+    bundles = [*year.bundles, office.bundle("2022-12"), office.bundle("2023-01")]
+    for data in bundles:
+        assert receipts(year.superior.receive(data))[0].answer == "full"
+    assert said(year.superior.ledger, UNIT) == said(office.ledger, UNIT)
+
+
+def test_two_windows_that_take_in_the_same_waiting_bundle_do_it_once(
+    year: Year, tmp_path: Path
+) -> None:
+    office = same_district(year)
+    with Ledger(tmp_path / "ledger.db", bytes(32)) as one:
+        copy_books(office.ledger, one)
+        with Ledger(tmp_path / "ledger.db", bytes(32)) as other:
+            first, second = Office(office.unit, office.keys, one), Office(DISTRICT, ledger=other)
+            first.receive(year.bundles[1])
+            work = receive(one, year.bundles[0], office.keys)
+            for _step in range(3):
+                next(work)
+            waiting = next_waiting(one, UNIT, 1)
+            assert waiting is not None
+            taken = take_waiting(second.ledger, UNIT, 1, office.keys)
+            assert _take_held(one, waiting, office.keys) == taken[0]
+            assert state_of(one, waiting) == "taken"
+
+
+def copy_books(source: Ledger, target: Ledger) -> None:
+    target.keep_settings(source.settings)
+    target.db.table("registry").insert_all(source.db.table("registry").rows)
+    target.connection.commit()
 
 
 def test_stopping_in_the_middle_of_receiving_leaves_all_or_nothing(year: Year) -> None:

@@ -63,6 +63,17 @@ def test_a_file_laid_loose_on_the_stick_is_found_and_a_link_is_not(tmp_path: Pat
     assert FolderCourier(tmp_path).fetch(".byb") == [tmp_path / "a.byb"]
 
 
+def test_a_link_laid_where_we_write_leads_nowhere(tmp_path: Path) -> None:
+    theirs, stick = tmp_path / "của tôi.txt", FolderCourier(tmp_path / "usb")
+    theirs.write_bytes(b"1")
+    stick.root.mkdir()
+    place = stick.put(POST, "a.byb", b"data")
+    place.unlink()
+    place.with_name("a.byb.dang-ghi").symlink_to(theirs)
+    assert stick.put(POST, "a.byb", b"data").read_bytes() == b"data"
+    assert theirs.read_bytes() == b"1"
+
+
 def test_a_stick_that_was_pulled_is_named_and_not_made_anew(tmp_path: Path) -> None:
     courier = FolderCourier(tmp_path / "usb")
     with pytest.raises(CourierGoneError, match="usb"):
