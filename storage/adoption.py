@@ -48,12 +48,12 @@ def _insert_all(ledger: Ledger, kind: type[Record], records: Iterable[Record]) -
         ledger.connection.executemany(f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})", rows)
     except IntegrityError as error:
         raise BadRecordError(
-            _("Một bản ghi trùng mã với bản ghi của đơn vị khác; không nhận phần nào.")
+            _("Bản ghi trùng mã với bản ghi của đơn vị khác. Sổ không đổi, không nhận phần nào.")
         ) from error
 
 
 def _refuse_dangling(ledger: Ledger) -> None:
     if ledger.db.execute("PRAGMA foreign_key_check").fetchone():
         raise BadRecordError(
-            _("Một bản ghi dẫn tới bản ghi không có trong sổ; không nhận phần nào.")
+            _("Một bản ghi dẫn tới bản ghi không có trong sổ. Sổ không đổi, không nhận phần nào.")
         )

@@ -41,7 +41,9 @@ def photo(ledger: Ledger, digest: str) -> bytes:
     """Return the JPEG bytes of a photo; raises NotFoundError."""
     found = ledger.db.execute("SELECT data FROM photo WHERE digest = ?", [digest]).fetchone()
     if not found:
-        raise NotFoundError(_("Ảnh này không có trong sổ."))
+        raise NotFoundError(
+            _("Ảnh này không có trong sổ của máy này. Sổ không đổi; nếu cần, hãy thêm lại ảnh.")
+        )
     return bytes(found[0])
 
 
@@ -68,7 +70,9 @@ def _made_small(data: bytes) -> tuple[bytes, tuple[int, int]]:
         with Image.open(BytesIO(data), formats=_FORMATS) as source:
             upright = ImageOps.exif_transpose(source).convert("RGB")
     except _UNREADABLE as error:
-        raise PhotoError(_("Tệp này không phải ảnh đọc được; ảnh chưa được thêm.")) from error
+        raise PhotoError(
+            _("Tệp này không phải ảnh đọc được; ảnh chưa được thêm. Hãy chọn ảnh khác.")
+        ) from error
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     upright.info.clear()  # nothing of the camera, the place or the time goes along
     small = BytesIO()

@@ -182,9 +182,10 @@ def _said(error: Exception, record: Record) -> Exception:
             )
         )
     return BadRecordError(
-        _("Không ghi được {title}: bản ghi mà nó dẫn tới không còn trong sổ.").format(
-            title=record.TITLE.lower()
-        )
+        _(
+            "Không ghi được {title}: bản ghi mà nó dẫn tới không còn trong sổ. Chưa có gì thay "
+            "đổi; hãy chọn lại trong danh sách."
+        ).format(title=record.TITLE.lower())
     )
 
 

@@ -66,7 +66,7 @@ def read_payload(
     try:
         entries = unframed(data)
     except NotStrictError as error:
-        raise PayloadError(what=_("vỏ ZIP bên trong hỏng")) from error
+        raise PayloadError(what=_("lớp vỏ bên trong hỏng")) from error
     _refuse_excess(entries, each, total)
     if not all(allowed(entry.name) for entry in entries):
         raise PayloadError(what=_("có mục lạ"))
@@ -84,4 +84,4 @@ def _refuse_excess(entries: Sequence[Entry], each: int, total: int) -> None:
     if any(entry.size > each for entry in entries):
         raise PayloadError(what=_("một mục quá lớn"))
     if any(entry.size > max(_SMALL, _RATIO * len(entry.packed)) for entry in entries):
-        raise PayloadError(what=_("nén quá mức, có thể là bom nén"))
+        raise PayloadError(what=_("nén quá mức, có thể làm treo máy"))

@@ -23,7 +23,7 @@ class TooLargeError(RefusedError):
 
     CODE = "GOI-01"
     SAYS = _(
-        "Tệp lớn hơn mức cho phép ({size} > {limit} byte) nên không đọc. "
+        "Tệp, hoặc một phần của tệp, lớn hơn mức cho phép nên không đọc. "
         "Chưa ghi gì vào sổ; hãy lấy lại đúng tệp từ nơi gửi."
     )
 
@@ -69,7 +69,10 @@ class SignatureError(RefusedError):
     """The signature is not one by the expected key over exactly these bytes."""
 
     CODE = "GOI-06"
-    SAYS = _("Chữ ký không đúng: tệp bị sửa hoặc không do đơn vị đó ký. Chưa ghi gì vào sổ.")
+    SAYS = _(
+        "Chữ ký không đúng: tệp bị sửa hoặc không do đơn vị đó ký. "
+        "Chưa ghi gì vào sổ; hãy gọi hỏi đơn vị gửi."
+    )
 
 
 class UnknownUnitError(RefusedError):
@@ -84,7 +87,7 @@ class UnknownKeyError(RefusedError):
 
     CODE = "GOI-08"
     SAYS = _(
-        "Sổ đơn vị không có khoá đợt {epoch} của “{unit}”. "
+        "Sổ đơn vị không có khóa của máy thứ {epoch} thuộc “{unit}”. "
         "Chưa ghi gì vào sổ; hãy ghép đôi lại máy đang dùng của đơn vị."
     )
 
@@ -103,14 +106,17 @@ class WrongKindError(RefusedError):
     """The key may not sign this kind of file."""
 
     CODE = "GOI-10"
-    SAYS = _("“{unit}” không được gửi loại tệp “{kind}”. Chưa ghi gì vào sổ; hãy báo đơn vị gửi.")
+    SAYS = _("“{unit}” không được gửi {kind}. Chưa ghi gì vào sổ; hãy báo đơn vị gửi.")
 
 
 class WrongPurposeError(RefusedError):
     """The signature was made for another purpose and is carried over to this file."""
 
     CODE = "GOI-11"
-    SAYS = _("Chữ ký lấy từ loại tệp khác nên không có giá trị ở đây. Chưa ghi gì vào sổ.")
+    SAYS = _(
+        "Chữ ký lấy từ loại tệp khác nên không có giá trị ở đây. "
+        "Chưa ghi gì vào sổ; hãy gọi hỏi đơn vị gửi."
+    )
 
 
 class NotForMeError(RefusedError):
@@ -125,7 +131,7 @@ class CannotDecryptError(RefusedError):
 
     CODE = "GOI-13"
     SAYS = _(
-        "Không mở được nội dung gói bằng khoá của máy này (gói hỏng hoặc khoá khác). "
+        "Không mở được nội dung gói bằng khóa của máy này (gói hỏng hoặc khóa khác). "
         "Chưa ghi gì vào sổ; đề nghị đơn vị gửi ghi lại gói."
     )
 
@@ -165,7 +171,10 @@ class ForeignRecordError(RefusedError):
     """A bundle speaks for another unit or another month than its sender's."""
 
     CODE = "GOI-18"
-    SAYS = _("Gói có bản ghi của đơn vị hoặc tháng khác, ở {where}. Chưa ghi gì vào sổ.")
+    SAYS = _(
+        "Gói có bản ghi của đơn vị hoặc tháng khác, ở {where}. "
+        "Chưa ghi gì vào sổ; hãy báo đơn vị gửi."
+    )
 
 
 class ForkError(RefusedError):
@@ -173,8 +182,9 @@ class ForkError(RefusedError):
 
     CODE = "GOI-21"
     SAYS = _(
-        "Hai gói khác nhau cùng mang số {seq} của “{unit}”: máy đã khôi phục bản cũ, bị nhân đôi "
-        "hoặc có kẻ giả. Số liệu không đổi; cả hai gói được cách ly để lãnh đạo quyết định."
+        "Gói số {seq} của “{unit}” được cách ly: trong các gói của đơn vị này có hai gói khác nhau "
+        "cùng một số (máy đã khôi phục bản cũ, bị nhân đôi hoặc có kẻ giả). Số liệu không đổi; hãy "
+        "báo lãnh đạo và ghép đôi lại máy đang dùng của đơn vị."
     )
 
 
@@ -208,7 +218,7 @@ class ReceiptUnknownBundleError(RefusedError):
     CODE = "BN-03"
     SAYS = _(
         "Biên nhận dành cho gói số {seq} mà sổ này không có. Sổ không đổi; "
-        "nếu máy vừa khôi phục từ bản sao lưu thì hãy xin gói khôi phục."
+        "nếu đơn vị vừa thay máy hoặc khôi phục bản sao lưu thì hãy gọi cho cấp trên."
     )
 
 
@@ -216,7 +226,10 @@ class ReceiptSignerError(RefusedError):
     """The receipt is not signed by the superior this ledger knows."""
 
     CODE = "BN-04"
-    SAYS = _("Biên nhận không do đơn vị cấp trên đã ghép đôi ký. Trạng thái tháng không đổi.")
+    SAYS = _(
+        "Biên nhận không do đơn vị cấp trên đã ghép đôi ký. "
+        "Trạng thái tháng không đổi; hãy gọi hỏi cấp trên."
+    )
 
 
 class LedgerBehindError(RefusedError):
@@ -225,5 +238,6 @@ class LedgerBehindError(RefusedError):
     CODE = "BN-05"
     SAYS = _(
         "Máy này là bản cũ hơn: cấp trên đã nhận đến gói số {seq}, sổ này mới đến số {own}. "
-        "Ngừng xuất gói; hãy xin gói khôi phục."
+        "Không có gì bị mất, nhưng máy này ngừng chốt và gửi; hãy dùng máy có sổ mới nhất, hoặc "
+        "nhờ cấp trên mời ghép đôi lại máy này."
     )

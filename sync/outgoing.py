@@ -14,6 +14,7 @@ from storage.closing import refuse_unready
 from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
 from storage.months import freeze
+from storage.periods import month_words
 from storage.steps import Step, Steps
 from sync.address import EARLY, Address, address, address_early, sign_early_anew
 from sync.bundle import open_own, seal, verify_bundle
@@ -124,7 +125,7 @@ def write_out(ledger: Ledger, month: str, courier: Courier, keys: UnitKeys) -> P
     """
     bundle = _last_of(ledger, month)
     if bundle is None:
-        raise NothingToSendError(month=month)
+        raise NothingToSendError(month=month_words(month).capitalize())
     return write_bundles(ledger, [bundle], courier, keys)[0]
 
 

@@ -57,14 +57,20 @@ class InvitationError(RefusedError):
     """The invitation cannot be read or is not signed by the keys it names."""
 
     CODE = "GD-01"
-    SAYS = _("Lời mời ghép đôi không đọc được hoặc đã bị sửa. Hãy xin cấp trên lời mời khác.")
+    SAYS = _(
+        "Lời mời ghép đôi không đọc được hoặc đã bị sửa. "
+        "Sổ không đổi; hãy xin cấp trên lời mời khác."
+    )
 
 
 class RequestError(RefusedError):
     """The request cannot be read or its sender does not hold the keys it names."""
 
     CODE = "GD-02"
-    SAYS = _("Yêu cầu ghép đôi không đọc được hoặc đã bị sửa. Hãy đề nghị đơn vị làm lại yêu cầu.")
+    SAYS = _(
+        "Yêu cầu ghép đôi không đọc được hoặc đã bị sửa. "
+        "Sổ đơn vị giữ nguyên; hãy đề nghị đơn vị làm lại yêu cầu."
+    )
 
 
 class RequestOfOtherError(RefusedError):
@@ -85,14 +91,17 @@ class RequestVoidError(RefusedError):
     """Three wrong tries voided the request."""
 
     CODE = "GD-05"
-    SAYS = _("Sai mã đối chiếu ba lần nên yêu cầu đã huỷ. Sổ đơn vị giữ nguyên; hãy mời lại.")
+    SAYS = _("Sai mã đối chiếu ba lần nên yêu cầu đã hủy. Sổ đơn vị giữ nguyên; hãy mời lại.")
 
 
 class AlreadyPairedError(RefusedError):
     """The unit already has a key of that epoch."""
 
     CODE = "GD-06"
-    SAYS = _("Đơn vị “{unit}” đã ghép đôi ở đợt {epoch}. Sổ đơn vị giữ nguyên.")
+    SAYS = _(
+        "Máy thứ {epoch} của “{unit}” đã ghép đôi rồi. "
+        "Sổ đơn vị giữ nguyên; nếu đơn vị thay máy thì hãy mời lại."
+    )
 
 
 class KeysUnreadableError(RefusedError):
@@ -100,8 +109,8 @@ class KeysUnreadableError(RefusedError):
 
     CODE = "GD-07"
     SAYS = _(
-        "Không mở được khoá ký của máy này. Sổ không mất gì, nhưng chưa ký được gói; "
-        "hãy khôi phục tệp signing.key hoặc ghép đôi lại với cấp trên."
+        "Không mở được khóa ký của máy này. Sổ không mất gì, nhưng chưa ký được gói; "
+        "hãy nhờ cấp trên mời ghép đôi lại máy này."
     )
 
 
@@ -140,7 +149,7 @@ class OtherSuperiorError(RefusedError):
 
     CODE = "GD-11"
     SAYS = _(
-        "Các gói chốt trước khi ghép đôi ghi gửi “{named}” (đợt {named_epoch}), nhưng máy này đã "
-        "ghép đôi với “{superior}” (đợt {epoch}). Chưa gói nào rời máy, số liệu không mất; hãy mở "
-        "lại {month} rồi chốt lại: các gói đó sẽ được ký lại cho đúng nơi nhận."
+        "Các gói chốt trước khi ghép đôi ghi gửi “{named}” (máy thứ {named_epoch}), nhưng máy này "
+        "đã ghép đôi với “{superior}” (máy thứ {epoch}). Chưa gói nào rời máy, số liệu không mất; "
+        "hãy mở lại {month} rồi chốt lại: các gói đó sẽ được ký lại cho đúng nơi nhận."
     )

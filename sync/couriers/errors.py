@@ -10,32 +10,39 @@ class NothingToSendError(RefusedError):
     """The month was never closed, so there is no bundle of it."""
 
     CODE = "CH-05"
-    SAYS = _("Tháng {month} chưa chốt nên chưa có gói để ghi. Hãy chốt tháng trước.")
+    SAYS = _("{month} chưa chốt nên chưa có gói để ghi. Sổ không đổi; hãy chốt tháng trước.")
 
 
 class CourierReadOnlyError(RefusedError):
     """The folder or stick refuses to be written."""
 
     CODE = "CH-01"
-    SAYS = _("Không ghi được vào “{place}”: chỉ cho đọc. Gói vẫn còn trong sổ; hãy chọn nơi khác.")
+    SAYS = _(
+        "Không ghi được vào “{place}”: chỉ cho đọc. Mọi thứ vẫn còn trong sổ; hãy chọn nơi khác."
+    )
 
 
 class CourierFullError(RefusedError):
     """The stick has no room left."""
 
     CODE = "CH-02"
-    SAYS = _("“{place}” đã đầy nên chưa ghi. Gói vẫn còn trong sổ; hãy dọn bớt hoặc đổi USB.")
+    SAYS = _("“{place}” đã đầy nên chưa ghi. Mọi thứ vẫn còn trong sổ; hãy dọn bớt hoặc đổi USB.")
 
 
 class CourierGoneError(RefusedError):
     """The stick was pulled or the folder is not there."""
 
     CODE = "CH-03"
-    SAYS = _("Không thấy “{place}” (USB đã rút?). Gói vẫn còn trong sổ; hãy cắm lại rồi ghi lại.")
+    SAYS = _(
+        "Không đọc hay ghi được ở “{place}” (USB đã rút?). "
+        "Mọi thứ vẫn còn trong sổ; hãy cắm lại rồi làm lại."
+    )
 
 
 class CourierSpoiltError(RefusedError):
     """What was read back from the stick is not what was written."""
 
     CODE = "CH-04"
-    SAYS = _("Đọc lại từ “{place}” thấy sai so với gói. Gói vẫn còn trong sổ; hãy đổi USB.")
+    SAYS = _(
+        "Đọc lại từ “{place}” thấy khác với bản đã ghi. Mọi thứ vẫn còn trong sổ; hãy đổi USB."
+    )

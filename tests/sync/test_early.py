@@ -277,7 +277,7 @@ def test_another_epoch_than_the_first_is_put_right_in_the_same_way(
     early: Office, superior: Office, stick: FolderCourier
 ) -> None:
     pair(superior, early, epoch=2)
-    with pytest.raises(OtherSuperiorError, match="đợt 2"):
+    with pytest.raises(OtherSuperiorError, match="máy thứ 2"):
         write_all(early, stick)
     early.close("2023-02")
     assert [(each.epoch, each.seq) for each in outgoing(early.ledger)] == [(2, 1), (2, 2), (2, 3)]

@@ -97,7 +97,7 @@ def test_three_wrong_tries_void_the_request(
     assert request
     dialog = Confirming(pair.superior, request)
     qtbot.addWidget(dialog)
-    for left in ("còn 2 lần", "còn 1 lần", "đã huỷ"):
+    for left in ("còn 2 lần", "còn 1 lần", "đã hủy"):
         dialog.typed.setText("năm từ sai và 0000")
         dialog.confirm()
         assert left in dialog.complaint.text()
@@ -106,7 +106,7 @@ def test_three_wrong_tries_void_the_request(
     qtbot.addWidget(late)
     late.typed.setText(spoken_code(request))
     late.confirm()
-    assert "đã huỷ" in late.complaint.text()
+    assert "đã hủy" in late.complaint.text()
 
 
 def test_a_changed_invitation_is_refused_in_words(
