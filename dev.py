@@ -14,14 +14,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 USAGE = """\
 Cách dùng: python3 dev.py LỆNH [tham số…]        (Windows: py dev.py LỆNH)
-
   run      mở chương trình (máy không màn hình: chạy bản mẫu); run LỆNH… là dòng lệnh binhyen
   test     kiểm tra định dạng, văn phong, kiểu, các tầng, rồi mọi phép thử; test … là pytest …
+  pictures chụp lại các hình của README từ năm mẫu
   bench    đo năm mẫu so với phần việc thô trong nó, trên chính máy này
   build    đóng gói vào dist/BinhYen rồi cho chương trình tự kiểm tra
   lock     làm lại requirements.lock"""
@@ -31,6 +32,7 @@ ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "stamp.txt"
 WINDOWS = sys.platform == "win32"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
+SCRIPTS = {"bench": "tests.benchmarks.sample_year", "pictures": "tests.journeys.pictures"}
 ROOM = 1_500_000_000  # bytes on the disk for .venv, pip's scratch and the sample year
 
 # What the wheels of Qt leave to the system: shared library -> Debian package.
@@ -91,7 +93,8 @@ def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036  # whoever starts this may have an older one
         say(f"Cần Python 3.11 trở lên; đây là {sys.version.split()[0]}. Hãy cài rồi chạy lại.")
         return 1
-    commands = {"run": run, "test": test, "bench": bench, "build": build, "lock": lock}
+    scripts = {name: partial(script, module) for name, module in SCRIPTS.items()}
+    commands = {"run": run, "test": test, "build": build, "lock": lock} | scripts
     if not words or words[0] not in commands:
         say(USAGE)
         return 0 if words[:1] in (["--help"], ["-h"]) else 2
@@ -133,12 +136,12 @@ def test(words: list[str]) -> int:
     return _python("-m", "pytest", "-n", "auto", "--dist", "loadgroup", *COVERAGE)
 
 
-def bench(_: list[str]) -> int:
-    """Time the sample year against the raw work that is in it."""
-    provide({}, {})
+def script(module: str, words: list[str]) -> int:
+    """Run one of the scripts that stand among the tests."""
+    provide(OFFSCREEN, {})
     make_environment()
     os.chdir(ROOT)
-    return _python("-m", "tests.benchmarks.sample_year")
+    return _python("-m", module, *words)
 
 
 def build(_: list[str]) -> int:
@@ -182,9 +185,7 @@ def has_display(platform: str, environment: Mapping[str, str]) -> bool:
 
 def provide(libraries: Mapping[str, str], tools: Mapping[str, str], *, must: bool = True) -> None:
     """Install the Debian packages that are missing; go on without libraries unless they `must`."""
-    if not sys.platform.startswith("linux"):
-        return
-    packages = lacking(libraries, tools)
+    packages = lacking(libraries, tools) if sys.platform.startswith("linux") else []
     if not packages:
         return
     _install(packages)

@@ -6,12 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -29,14 +32,17 @@ from ui.screens.asking import ask_text
 from ui.screens.board_lines import CELLS, BoardModel
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
-from ui.screens.look import ROW
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.sign import Sign
 from ui.screens.spans import year_due
 from ui.screens.sticks import ask_folder
+from ui.screens.table import Index
 
-_NARROW = 46
+_AROUND = 8
+_NARROWEST = 44
+_SIGN = 16
+_LOW = 28  # a row: a district of 21 units is seen at one glance
 
 
 class Board(Screen):
@@ -72,12 +78,11 @@ class Board(Screen):
         self.model.show_board(months, names, cells, chains(ledger))
         self.title.setText(_("Năm {year}").format(year=self.year))
         self.count.setText(_summary(cells) if names else _("Chưa có đơn vị nào ghép đôi."))
-        head = self.grid.horizontalHeader()
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for across in range(1, self.model.columnCount()):
-            head.setSectionResizeMode(across, QHeaderView.ResizeMode.Fixed)
-            self.grid.setColumnWidth(across, _NARROW)
-        self.grid.setColumnWidth(self.model.columnCount() - 1, _NARROW * 2)
+        head, last = self.grid.horizontalHeader(), self.model.columnCount() - 1
+        for across in range(1, last):
+            head.setSectionResizeMode(across, QHeaderView.ResizeMode.Stretch)
+        for across in (0, last):
+            head.setSectionResizeMode(across, QHeaderView.ResizeMode.ResizeToContents)
 
     def open_cell(self, index: QModelIndex) -> None:
         """Say all that is known of one unit's month."""
@@ -169,6 +174,16 @@ def _summary(cells: list[Cell]) -> str:
     return words.format(here=here, late=late, wrong=wrong)
 
 
+class _Middle(QStyledItemDelegate):
+    """Puts a sign into the middle of its cell."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if not option.text:
+            option.decorationSize = QSize(option.rect.width(), _SIGN)
+            option.decorationAlignment = Qt.AlignmentFlag.AlignCenter
+
+
 def _grid(model: BoardModel) -> QTableView:
     grid = QTableView()
     grid.setModel(model)
@@ -176,8 +191,13 @@ def _grid(model: BoardModel) -> QTableView:
     grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     grid.setAlternatingRowColors(True)
+    grid.setShowGrid(False)
+    grid.setItemDelegate(_Middle(grid))
     grid.verticalHeader().hide()
-    grid.verticalHeader().setDefaultSectionSize(ROW)
+    grid.verticalHeader().setDefaultSectionSize(
+        max(_LOW, QFontMetrics(grid.font()).lineSpacing() + _AROUND)
+    )
+    grid.horizontalHeader().setMinimumSectionSize(_NARROWEST)
     grid.horizontalHeader().setHighlightSections(False)
     grid.setAccessibleName(_("Đơn vị theo tháng; bấm Enter để xem một ô"))
     return grid

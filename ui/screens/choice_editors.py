@@ -52,6 +52,7 @@ class ChoiceEditor(Editor):
         )
         self.box.setMaxVisibleItems(14)
         self.box.activated.connect(lambda _row: self.changed.emit())
+        self.box.currentTextChanged.connect(self.box.setToolTip)  # it may be longer than the box
         self.put_in(self.box)
         self.offer(options)
 

@@ -54,6 +54,7 @@ class Consolidation(Screen):
         self.parts = LineTable(_("Theo loại"), (_("Loại"), _("Số liệu")), right=(1,))
         record_heads = (_("Bản ghi"), _("Ngày"), _("Số lượng"))
         self.records = LineTable(_("Bản ghi của đơn vị"), record_heads, right=(2,))
+        self.records.prefer(0, [1])
         self.of_unit = plain(look="muted", wrap=True)
         self.span.chosen.connect(lambda _first, _last: self.refresh())
         self.indicators.chosen.connect(self.show_indicator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -114,6 +114,10 @@ class RecordList(QWidget):
     def say_when_empty(self, words: str) -> None:
         """Say what to do first where there is nothing yet."""
         self._first_words = words
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()  # nobody waits for what was typed: its page reads anew when shown
+        super().hideEvent(event)
 
     @property
     def text(self) -> str:

@@ -19,7 +19,7 @@ QLineEdit:read-only { background: $window; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
-QComboBox::down-arrow { image: url($icons/chevron-$theme.svg); width: 14px; height: 14px; }
+QComboBox::down-arrow { image: url("$icons/chevron-$theme.svg"); width: 14px; height: 14px; }
 QPushButton[look="field"] { text-align: left; font-weight: normal; }
 
 QPushButton {
@@ -66,7 +66,7 @@ QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
 }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
-    background: $accent; border-color: $accent; image: url($icons/check-$theme.svg);
+    background: $accent; border-color: $accent; image: url("$icons/check-$theme.svg");
 }
 QRadioButton::indicator:checked {
     border-color: $accent;
