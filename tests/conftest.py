@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +13,9 @@ from storage.books import Books, make_books
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
 from storage.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 UNIT = "ninh-binh/gia-vien/gia-thang"
 PASSPHRASE = "hạt giống tâm hồn 7"  # noqa: S105  # opens only the books of a test
@@ -45,6 +48,21 @@ def ledger() -> Iterator[Ledger]:
     with Ledger() as ledger:
         ledger.keep_settings(post_settings())
         yield ledger
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Give the one app of all tests the look that users see, whichever test starts it."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # most tests have no Qt
+
+    from ui.screens.look import dress  # noqa: PLC0415
+
+    class Dressed(QApplication):
+        def __init__(self, arguments: list[str]) -> None:
+            super().__init__(arguments)
+            dress(self, "light")
+
+    return Dressed
 
 
 @pytest.fixture

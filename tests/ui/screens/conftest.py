@@ -17,22 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from storage.ledger import Ledger
 from ui.screens.desk import Desk
-from ui.screens.look import dress
 
 TODAY = date(2022, 12, 8)
 W = TypeVar("W", bound=QWidget)
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    """Give every test of a screen the look that users see."""
-
-    class Dressed(QApplication):
-        def __init__(self, arguments: list[str]) -> None:
-            super().__init__(arguments)
-            dress(self, "light")
-
-    return Dressed
 
 
 @pytest.fixture

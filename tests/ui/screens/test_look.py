@@ -66,6 +66,22 @@ def test_the_colours_change_and_change_back(qapp: QApplication) -> None:
     assert colours() == LIGHT
 
 
+@pytest.mark.qt_log_level_fail("WARNING")
+def test_the_look_holds_in_a_folder_with_spaces(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "Bình Yên của tôi"
+    place.symlink_to(resources.file())
+    monkeypatch.setattr(resources, "_FOLDER", place)
+    colour(qapp, "light")
+    looked = QWidget()
+    qtbot.addWidget(looked)
+    looked.ensurePolished()  # only now is the look read
+    assert place.as_posix() in qapp.styleSheet()
+    monkeypatch.undo()
+    colour(qapp, "light")
+
+
 def test_icons_follow_the_colours(qapp: QApplication, qtbot: QtBot) -> None:
     row = QWidget()
     qtbot.addWidget(row)
