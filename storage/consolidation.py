@@ -20,8 +20,8 @@ class Total:
     """An indicator over some months and units.
 
     `value` joins the exact figures only; `rough` says, in words, what was reported inexactly and
-    is not added. `parts` breaks the value down by type or authority, `units` by unit; `reach`
-    tells in how many units there is something of a part.
+    is not added. `parts` breaks the value down by type or authority, `units` by unit, without the
+    units that said nothing exact; `reach` tells in how many units there is something of a part.
     """
 
     code: str
@@ -30,6 +30,11 @@ class Total:
     parts: dict[str, int] = field(default_factory=dict)
     rough: tuple[str, ...] = ()
     reach: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def exact(self) -> int | None:
+        """Return the value, or None where nobody said one: that is not zero."""
+        return self.value if self.units else None
 
 
 def consolidate(ledger: Ledger, units: Iterable[str], first: str, last: str) -> dict[str, Total]:
@@ -50,6 +55,7 @@ def total_of(indicator: Indicator, said: dict[str, dict[str, list[Figure]]]) -> 
     units = {
         unit: _count(figures) if distinct else sum(f.value for f in _exact(figures))
         for unit, figures in joined.items()
+        if _exact(figures)
     }
     value = sum(1 for part, n in parts.items() if part and n) if distinct else sum(units.values())
     return Total(
@@ -62,7 +68,7 @@ def percent(part: int, whole: int) -> str:
     if not whole:
         return "—"
     tenths = (part * 2000 + whole) // (2 * whole)  # half a tenth is rounded up
-    return f"{tenths // 10},{tenths % 10}%"
+    return f"{tenths // 10:,}".replace(",", ".") + f",{tenths % 10}%"
 
 
 def _kept(

@@ -88,6 +88,14 @@ def test_an_inexact_figure_is_shown_and_not_added(ledger: Ledger) -> None:
     assert total.rough == ("hơn 1.000", "hàng trăm")
 
 
+def test_a_unit_that_said_nothing_exact_said_no_zero(ledger: Ledger) -> None:
+    keep_figures(ledger, A, "2022-12", [Figure("VV03", "", "tens", 10)])
+    assert _year(ledger, "VV03").exact is None
+    _keep(ledger, B, "2022-12", ("VV03", "", 0))
+    total = _year(ledger, "VV03")
+    assert (total.exact, total.units) == (0, {B: 0})
+
+
 @pytest.mark.parametrize(
     ("precision", "value", "words"),
     [
@@ -104,7 +112,14 @@ def test_an_inexact_figure_is_said_in_words(precision: str, value: int, words: s
 
 @pytest.mark.parametrize(
     ("part", "whole", "words"),
-    [(49, 50, "98,0%"), (1, 3, "33,3%"), (2, 3, "66,7%"), (1, 16, "6,3%"), (0, 5, "0,0%")],
+    [
+        (49, 50, "98,0%"),
+        (12345, 10, "123.450,0%"),
+        (1, 3, "33,3%"),
+        (2, 3, "66,7%"),
+        (1, 16, "6,3%"),
+        (0, 5, "0,0%"),
+    ],
 )
 def test_a_rate_is_printed_with_one_decimal(part: int, whole: int, words: str) -> None:
     assert percent(part, whole) == words

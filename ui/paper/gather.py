@@ -8,6 +8,7 @@ from datetime import date
 from resources.catalogues import indicators, words
 from resources.wording import _
 from storage.comparison import Compared, compare
+from storage.consolidation import Total
 from storage.ledger import Ledger
 from storage.months import window
 from storage.records import Nominee, Proposal
@@ -19,6 +20,7 @@ from ui.paper.merit import CollectiveMerit, IndividualMerit
 from ui.paper.monthly import MonthlyReport
 from ui.paper.proposals import ProposalPaper
 from ui.paper.roster import Collective, Individual
+from ui.paper.writing import Figure
 
 
 def dispatch_of(
@@ -59,16 +61,16 @@ def monthly_report_of(ledger: Ledger, month: str) -> MonthlyReport:
 def proposal_paper_of(ledger: Ledger, proposal: Proposal) -> ProposalPaper:
     """Return what the submission of a proposal says, with everybody it names."""
     nominees = nominees_of(ledger, proposal)
-    award = words("award_forms").get(proposal.form, proposal.form)
+    award = _form(proposal)
     groups = {
         subject: tuple(_collective(n, award) for n in nominees if n.subject == subject)
         for subject in ("collective", "household")
     }
     return ProposalPaper(
-        addressees=(proposal.addressee or _authority(proposal),),
-        award=f"{award} của {_authority(proposal)}",
+        addressees=(_authority(proposal),),
+        award=_asked(proposal),
         occasion=proposal.occasion,
-        grounds=tuple(line.strip().rstrip(";.") for line in proposal.bases.splitlines() if line),
+        grounds=_lines(proposal.bases),
         reason=proposal.achievement,
         collectives=groups["collective"],
         households=groups["household"],
@@ -83,10 +85,8 @@ def proposal_paper_of(ledger: Ledger, proposal: Proposal) -> ProposalPaper:
 
 def merit_of(proposal: Proposal, nominee: Nominee) -> CollectiveMerit | IndividualMerit:
     """Return what the achievement report of one nominee says."""
-    award = words("award_forms").get(proposal.form, proposal.form)
-    asked = f"{award} của {_authority(proposal)}"
+    asked, held = _asked(proposal), _lines(nominee.held)
     results = nominee.achievement or nominee.summary
-    held = tuple(line.strip() for line in nominee.held.splitlines() if line.strip())
     if nominee.subject == "individual":
         return IndividualMerit(
             award=asked,
@@ -119,16 +119,24 @@ def nominees_of(ledger: Ledger, proposal: Proposal) -> list[Nominee]:
 
 def _figure_row(compared: Compared) -> FigureRow:
     indicator = indicators()[compared.code]
-    before = compared.last_year
     return FigureRow(
         code=compared.code,
         name=indicator.name,
         unit=indicator.unit,
-        value=compared.month.value,
-        year_to_date=compared.year_to_date.value,
-        last_year=None if before is None else before.value,
-        note="; ".join(compared.month.rough),
+        value=compared.month.exact,
+        year_to_date=_said(compared.year_to_date),
+        last_year=_said(compared.last_year) if compared.last_year else None,
+        note=_rough(compared.month),
     )
+
+
+def _said(total: Total) -> Figure:
+    """Say what was told inexactly in its own words: it must not read as a zero."""
+    return _rough(total) or None if total.exact is None else total.exact
+
+
+def _rough(total: Total) -> str:
+    return "; ".join(dict.fromkeys(total.rough))
 
 
 def _collective(nominee: Nominee, award: str) -> Collective:
@@ -146,8 +154,22 @@ def _individual(nominee: Nominee, award: str) -> Individual:
         position=nominee.position,
         serving=since,
         achievement=nominee.summary,
-        held="; ".join(line for line in nominee.held.splitlines() if line),
+        held="; ".join(_lines(nominee.held)),
         award=award,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _form(proposal: Proposal) -> str:
+    return words("award_forms").get(proposal.form, proposal.form)
+
+
+def _asked(proposal: Proposal) -> str:
+    return _("{award} của {authority}").format(
+        award=_form(proposal), authority=_authority(proposal)
     )
 
 

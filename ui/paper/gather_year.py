@@ -35,7 +35,7 @@ def consolidated_year_of(ledger: Ledger, year: int, units: Mapping[str, str]) ->
         ),
         coverage=_coverage(totals),
         order=_order(totals),
-        remarks=(*_calm(totals), *_rough(totals)),
+        remarks=(*_calm(totals["VV03"], units), *_rough(totals)),
         awards=_awards(ledger, units, months),
         rows=tuple(_row(code, totals[code], units) for code in indicators()),
     )
@@ -59,9 +59,10 @@ def _order(totals: Totals) -> tuple[Share, ...]:
     return tuple(found)
 
 
-def _calm(totals: Totals) -> list[str]:
-    reported = totals["VV03"].units
-    return [_("Không để xảy ra trọng án.")] if reported and not totals["VV03"].value else []
+def _calm(grave: Total, units: Mapping[str, str]) -> list[str]:
+    """Say that nothing grave happened only when every unit said so."""
+    nothing = units.keys() == grave.units.keys() and not (grave.value or grave.rough)
+    return [_("Không để xảy ra trọng án.")] if units and nothing else []
 
 
 def _rough(totals: Totals) -> list[str]:
@@ -98,7 +99,7 @@ def _row(code: str, total: Total, units: Mapping[str, str]) -> UnitRow:
         code=code,
         name=indicator.name,
         unit=indicator.unit,
-        total=total.value,
+        total=total.exact,
         values=tuple(total.units.get(unit) for unit in units),
     )
 

@@ -22,14 +22,6 @@ def figure(value: Figure) -> str:
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
 
 
-def percent(part: int, whole: int) -> str:
-    """Write a share with one decimal, such as 98,0%; a share of nothing is blank."""
-    if not whole:
-        return ""
-    share = (Decimal(100) * part / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{figure(share)}%"
-
-
 def change(now: Figure, before: Figure) -> str:
     """Write a rise or fall with its share; blank where one of the two is no number."""
     if now is None or before is None or isinstance(now, str) or isinstance(before, str):

@@ -8,6 +8,7 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.platypus import Flowable
 
 from resources.wording import _
+from storage.consolidation import percent
 from ui.paper.appendix import appendix
 from ui.paper.blocks import dashes, paragraph, parts, sections
 from ui.paper.consolidated_table import UnitRow, consolidated_tables
@@ -16,7 +17,7 @@ from ui.paper.head import Head, addressed_to, title
 from ui.paper.sheet import print_sheet
 from ui.paper.signature import close
 from ui.paper.tables import Column, numbered, table
-from ui.paper.writing import figure, listed, percent
+from ui.paper.writing import figure, listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from ui.paper.writing import (
     listed,
     long_date,
     month_of,
-    percent,
     roman,
     short_date,
 )
@@ -32,14 +31,6 @@ from ui.paper.writing import (
 )
 def test_thousands_take_a_dot_and_decimals_a_comma(value: Figure, words: str) -> None:
     assert figure(value) == words
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "words"),
-    [(49, 50, "98,0%"), (25, 25, "100,0%"), (1, 3, "33,3%"), (1, 8, "12,5%"), (0, 0, "")],
-)
-def test_shares_have_one_decimal(part: int, whole: int, words: str) -> None:
-    assert percent(part, whole) == words
 
 
 @pytest.mark.parametrize(
