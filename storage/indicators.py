@@ -95,7 +95,6 @@ def register_of(ledger: Ledger, unit: str, first: date, last: date) -> Register:
     events = between(ledger, StatusEvent, unit, _EVER, last)
     status = statuses(models, events, last)
     running = frozenset(identity for identity, now in status.items() if now in running_states())
-    done = between(ledger, Activity, unit, _EVER, last)
     return Register(
         models={model.id: model for model in models},
         running=running,
@@ -103,8 +102,8 @@ def register_of(ledger: Ledger, unit: str, first: date, last: date) -> Register:
         events=[event for event in events if event.happened_on >= first],
         ratings=between(ledger, ModelRating, unit, _EVER, last),
         teams=[team for team in find(ledger, Team, unit=unit) if _serves(team, last)],
-        activities=[activity for activity in done if activity.happened_on >= first],
-        inventory=[activity for activity in done if _has_stock(activity)],
+        activities=between(ledger, Activity, unit, first, last),
+        inventory=_inventory(ledger, unit, last),
         awards=between(ledger, Award, unit, first, last),
     )
 
@@ -123,9 +122,12 @@ def _serves(team: Team, on: date) -> bool:
     return founded and (team.ended_on is None or team.ended_on > on)
 
 
-def _has_stock(activity: Activity) -> bool:
-    kind = activity_kinds().get(activity.kind)
-    return kind is not None and any(measure.stock for measure in kind.measures)
+def _inventory(ledger: Ledger, unit: str, on: date) -> list[Activity]:
+    """Return the activities of all years that say a stock, newest first."""
+    kinds = [code for code, kind in activity_kinds().items() if any(m.stock for m in kind.measures)]
+    said = [each for kind in kinds for each in find(ledger, Activity, unit=unit, kind=kind)]
+    known = (each for each in said if each.happened_on <= on)
+    return sorted(known, key=lambda each: (each.happened_on, each.id), reverse=True)
 
 
 def _models(register: Register, indicator: Indicator) -> Iterator[Share]:

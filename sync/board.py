@@ -46,12 +46,12 @@ def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
     newest: dict[tuple[str, str], ReceivedBundle] = {}
     for bundle in received(ledger):
         newest[bundle.unit, bundle.month] = bundle
-    settings = ledger.settings
+    settings, units = ledger.settings, held_registry(ledger).registry.units
     cells = []
     for month in months:
         due = deadline_of(month, settings.cutoff_day, settings.deadline_days)
         absent = "late" if today > due else "not_due"
-        for unit in held_registry(ledger).registry.units:
+        for unit in units:
             found = newest.get((unit.code, month))
             state = standing_of(ledger, found) if found else absent
             cells.append(Cell(unit.code, month, state, found))

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from resources.wording import _
-from storage.records.base import UnitCode
+from storage.records.base import LongText, UnitCode
 from sync.container import (
     FILE_CAP,
     MIB,
@@ -51,7 +51,7 @@ class Reason(Value):
     """Why an answer is not "full": a code for ever, words for people, the records meant."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}-[0-9]{2}$")]
-    words: Annotated[str, StringConstraints(max_length=1000)] = ""
+    words: LongText = ""
     records: Annotated[tuple[str, ...], Field(max_length=1000)] = ()
 
 

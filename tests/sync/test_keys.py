@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ def test_the_key_file_is_for_its_owner_only_and_replaced_whole(tmp_path: Path) -
     UnitKeys.generate().save(tmp_path / KEY_FILE, WRAP)
     keys = UnitKeys.generate()
     keys.save(tmp_path / KEY_FILE, WRAP)
-    assert os.listdir(tmp_path) == [KEY_FILE]  # noqa: PTH208  # names are enough
+    assert list(tmp_path.iterdir()) == [tmp_path / KEY_FILE]
     assert (tmp_path / KEY_FILE).stat().st_mode & 0o777 == 0o600
     assert UnitKeys.load(tmp_path / KEY_FILE, WRAP).public() == keys.public()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -137,3 +138,8 @@ def test_stock_ssh_keygen_verifies_a_receipt(tmp_path: Path) -> None:
     subprocess.run(
         [*command, "-s", "sig"], input=said, cwd=tmp_path, capture_output=True, check=True
     )
+
+
+def test_the_superiors_words_are_kept_in_one_spelling() -> None:
+    said = Reason(code="TL-01", words=normalize("NFD", " Thiếu hội nghị "))
+    assert said.words == "Thiếu hội nghị"

@@ -57,11 +57,6 @@ def test_of_a_bundle_with_a_bad_record_nothing_is_stored(name: str) -> None:
         assert office.receive(ONCE.bundles[0]).verdict.place is Place.NORMAL
 
 
-def test_every_reason_has_its_own_code() -> None:
-    reasons = {reason for _, reason in BAD.values()} | {reason for _, reason in BAD_PARTS.values()}
-    assert len({reason.CODE for reason in reasons}) == len(reasons)
-
-
 def test_records_that_another_unit_already_has_are_refused(year: Year) -> None:
     year.superior.receive(year.bundles[0])
     thief = post(year.superior, NEIGHBOUR)
