@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import NullTranslations, translation
+import os
+from gettext import NullTranslations, bindtextdomain, translation
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "translations"
+os.environ["LANGUAGE"] = "vi"  # what libraries say by themselves (click) is Vietnamese too
+bindtextdomain("messages", str(_FOLDER))
 _words: NullTranslations = translation("binhyen", _FOLDER, fallback=True)
 
 

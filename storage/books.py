@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from resources.wording import _
-from storage.errors import LedgerBusyError, NoLedgerError
+from storage.errors import LedgerBusyError, LedgerPlaceError, NoLedgerError
 from storage.keystore import MasterKey, make_key_file
 from storage.ledger import Ledger
 from storage.places import refuse_outside_place
@@ -64,7 +64,8 @@ def make_books(
 ) -> tuple[Books, MasterKey, str]:
     """Make new books in a folder; return them, their master key and the code to print.
 
-    Raises LedgerPlaceError for a stick or a network folder (unless `anywhere`), LedgerBusyError
+    Raises LedgerPlaceError for a stick or a network folder (unless `anywhere`) and for a folder
+    that cannot be made, LedgerBusyError
     when there are books already.
     """
     books = Books(folder)
@@ -77,11 +78,23 @@ def make_books(
                 "thư mục khác."
             )
         )
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_folder(folder)
     master, code = make_key_file(books.key_file, passphrase, use_keyring=use_keyring)
     with Ledger(books.ledger, master.ledger_key) as ledger:
         ledger.keep_settings(settings)
     return books, master, code
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise LedgerPlaceError(
+            _(
+                "Không tạo được thư mục {folder}: đường dẫn sai, chỉ đọc hoặc đĩa đầy. Chưa có gì "
+                "được tạo; hãy chọn thư mục khác."
+            ).format(folder=folder)
+        ) from error
 
 
 @contextmanager

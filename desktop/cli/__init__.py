@@ -5,14 +5,11 @@ Exit codes: 0 right, 1 refused (the reason with its code on stderr), 2 usage.
 
 from __future__ import annotations
 
-import gettext
-import os
 import sys
 from pathlib import Path
 
 import click
 
-import resources
 from desktop.cli import books, demo, months, papers, superior
 from resources.wording import _
 from storage.errors import KnownError
@@ -39,7 +36,6 @@ for _command in (
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; say known errors plainly, let bugs show."""
-    _speak_vietnamese()
     try:
         cli.main(arguments, prog_name=_own_name(), standalone_mode=False)
     except KnownError as error:
@@ -56,8 +52,3 @@ def main(arguments: list[str]) -> int:
 
 def _own_name() -> str:
     return Path(sys.executable).stem if getattr(sys, "frozen", False) else "binhyen"
-
-
-def _speak_vietnamese() -> None:
-    os.environ["LANGUAGE"] = "vi"  # read by gettext, which click asks for its own words
-    gettext.bindtextdomain("messages", str(resources.file("translations")))

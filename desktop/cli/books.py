@@ -6,30 +6,26 @@ from datetime import date
 from pathlib import Path
 
 import click
-from pydantic import ValidationError
 
+from desktop.cli.arguments import EXISTING_FILE, FOLDER, MONTH, NEW_FILE, write_file
 from desktop.cli.opening import json_option, new_passphrase, say, with_books
 from desktop.compose import Opened, found_books, proposed_settings
 from desktop.paths import books_folder
 from resources.wording import _
-from storage.files import write_whole
 from storage.periods import month_of
 from sync.enrolment import ask, invite, spoken_code
 from sync.held import confirm_pairing, held_registry, take_invitation, take_registry
 from sync.trust import write_registry
-
-_file = click.Path(path_type=Path, dir_okay=False)
-_existing = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 @click.command(help=_("Lập sổ mới cho một đơn vị và in mã khôi phục."))
 @click.option("--unit", required=True, help=_("Mã đơn vị, ví dụ ninh-binh/dai-hoang."))
 @click.option("--role", type=click.Choice(["post", "superior"]), default="post", show_default=True)
 @click.option("--superior", help=_("Mã đơn vị cấp trên."))
-@click.option("--books", "folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--books", "folder", type=FOLDER)
 @click.option("--keyring/--no-keyring", "use_keyring", default=True, help=_("Cho máy nhớ khóa."))
 @click.option(
-    "--begins", default="", help=_("Tháng đầu tiên phải chốt, YYYY-MM (mặc định: tháng này).")
+    "--begins", type=MONTH, help=_("Tháng đầu tiên phải chốt, YYYY-MM (mặc định: tháng này).")
 )
 @json_option
 def init(  # noqa: PLR0913  # each is an option of the command line
@@ -39,7 +35,7 @@ def init(  # noqa: PLR0913  # each is an option of the command line
     superior: str | None,
     folder: Path | None,
     use_keyring: bool,
-    begins: str,
+    begins: str | None,
     as_json: bool,
 ) -> None:
     """Make new books."""
@@ -50,8 +46,6 @@ def init(  # noqa: PLR0913  # each is an option of the command line
         )
     except KeyError as error:
         raise click.UsageError(_("Không có đơn vị mang mã {code}.").format(code=unit)) from error
-    except ValidationError as error:
-        raise click.UsageError(_("Tháng đầu tiên viết là YYYY-MM, ví dụ 2026-11.")) from error
     place = folder or books_folder(unit)
     _books, _master, code = found_books(place, settings, new_passphrase(), use_keyring=use_keyring)
     words = _("Đã lập sổ của {name} tại {folder}.\nMã khôi phục (chép ra giấy, cất kỹ): {code}")
@@ -67,41 +61,41 @@ def pair() -> None:
 @pair.command("invite", help=_("Cấp trên: viết lời mời cho một đơn vị."))
 @click.option("--unit", required=True)
 @click.option("--name", required=True)
-@click.option("--out", type=_file, required=True)
+@click.option("--out", type=NEW_FILE, required=True)
 @with_books
 def pair_invite(books: Opened, unit: str, name: str, out: Path) -> None:
     """Write an invitation."""
-    write_whole(out, invite(unit, name, held_registry(books.ledger), books.keys))
+    write_file(out, invite(unit, name, held_registry(books.ledger), books.keys))
     click.echo(str(out))
 
 
 @pair.command("ask", help=_("Đơn vị: trả lời lời mời và đọc năm từ, bốn số cho cấp trên."))
-@click.argument("invitation", type=_existing)
-@click.option("--out", type=_file, required=True)
+@click.argument("invitation", type=EXISTING_FILE)
+@click.option("--out", type=NEW_FILE, required=True)
 @with_books
 def pair_ask(books: Opened, invitation: Path, out: Path) -> None:
     """Answer an invitation."""
     invited = invitation.read_bytes()
     request = ask(invited, books.keys)
     take_invitation(books.ledger, invited)
-    write_whole(out, request)
+    write_file(out, request)
     click.echo(spoken_code(request))
 
 
 @pair.command("accept", help=_("Cấp trên: gõ năm từ, bốn số mà đơn vị đọc."))
-@click.argument("request", type=_existing)
+@click.argument("request", type=EXISTING_FILE)
 @click.option("--words", required=True)
-@click.option("--out", type=_file, required=True, help=_("Nơi ghi sổ đơn vị mới (.bys)."))
+@click.option("--out", type=NEW_FILE, required=True, help=_("Nơi ghi sổ đơn vị mới (.bys)."))
 @with_books
 def pair_accept(books: Opened, request: Path, words: str, out: Path) -> None:
     """Put the unit into the registry."""
     signed = confirm_pairing(books.ledger, request.read_bytes(), words, books.keys)
-    write_whole(out, write_registry([signed]))
+    write_file(out, write_registry([signed]))
     click.echo(str(out))
 
 
 @pair.command("finish", help=_("Đơn vị: nhận sổ đơn vị mới của cấp trên (.bys)."))
-@click.argument("registry", type=_existing)
+@click.argument("registry", type=EXISTING_FILE)
 @with_books
 def pair_finish(books: Opened, registry: Path) -> None:
     """Hold the registry that has this unit in it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from desktop.cli.arguments import EXISTING_FILE, MONTH
 from desktop.cli.opening import json_option, say, with_books
 from desktop.compose import Opened
 from resources.wording import _
@@ -18,8 +19,7 @@ from sync.couriers.folder import FolderCourier
 from sync.outgoing import close_month, write_out
 from sync.receipts import ANSWERS
 
-month_argument = click.argument("month", metavar=_("THÁNG"))
-_existing = click.Path(path_type=Path, dir_okay=False, exists=True)
+month_argument = click.argument("month", type=MONTH, metavar=_("THÁNG"))
 
 
 @click.command(help=_("Chốt một tháng (YYYY-MM): đóng băng số liệu và ký gói."))
@@ -29,6 +29,10 @@ _existing = click.Path(path_type=Path, dir_okay=False, exists=True)
 @with_books
 def close(books: Opened, month: str, check: bool, as_json: bool) -> None:  # noqa: FBT001  # flags
     """Close a month."""
+    if books.ledger.settings.is_superior:
+        raise click.UsageError(
+            _("Sổ của đơn vị cấp trên không chốt tháng; các xã chốt rồi gửi lên.")
+        )
     if check:
         found = checklist(books.ledger, month, date.today())
         lines = [f"{'✗' if each.blocking else '!'} {each.words}" for each in found]
@@ -55,7 +59,7 @@ def export(books: Opened, month: str, to: Path, as_json: bool) -> None:  # noqa:
 
 
 @click.command(help=_("Mở biên nhận của cấp trên (.byr)."))
-@click.argument("file", type=_existing, metavar=_("TỆP"))
+@click.argument("file", type=EXISTING_FILE, metavar=_("TỆP"))
 @json_option
 @with_books
 def receipt(books: Opened, file: Path, as_json: bool) -> None:  # noqa: FBT001  # a flag

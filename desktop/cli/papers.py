@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from desktop.cli.arguments import MONTH, NEW_FILE, write_file
 from desktop.cli.opening import with_books
 from desktop.cli.superior import units_of
 from desktop.compose import Opened
 from resources.wording import _
-from storage.files import write_whole
 from storage.records import Proposal
 from storage.repository import find, get
 from ui.paper.gather import dispatch_of, monthly_report_of, proposal_paper_of
@@ -22,10 +22,12 @@ from ui.paper.yearly import yearly_pdf
 
 @click.command("print", help=_("In giấy tờ ra PDF: monthly (tháng), yearly (năm), proposal."))
 @click.argument("paper", type=click.Choice(["monthly", "yearly", "proposal"]))
-@click.option("--month", help=_("Tháng YYYY-MM, cho báo cáo tháng."))
-@click.option("--year", type=int, help=_("Năm, cho tổng hợp năm của cấp trên."))
+@click.option("--month", type=MONTH, help=_("Tháng YYYY-MM, cho báo cáo tháng."))
+@click.option(
+    "--year", type=click.IntRange(1945, 2999), help=_("Năm, cho tổng hợp năm của cấp trên.")
+)
 @click.option("--proposal", "identity", help=_("Mã đề nghị khen thưởng; bỏ trống: mới nhất."))
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--out", type=NEW_FILE, required=True)
 @with_books
 def print_paper(  # noqa: PLR0913  # each is an option of the command line
     books: Opened,
@@ -43,7 +45,7 @@ def print_paper(  # noqa: PLR0913  # each is an option of the command line
         data = _yearly(books, year)
     else:
         data = _proposal(books, identity)
-    write_whole(out, data)
+    write_file(out, data)
     click.echo(str(out))
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from desktop.cli.arguments import EXISTING_FILE, FOLDER, MONTH, write_file
 from desktop.cli.opening import json_option, open_books, say, with_books
 from desktop.compose import Opened
 from resources.catalogues import indicators
 from resources.wording import _
 from storage.consolidation import Total, consolidate, percent
 from storage.errors import KnownError
-from storage.files import write_whole
 from storage.steps import drain
 from sync.bundle import read_file, verify_bundle
 from sync.chain import Place
@@ -21,8 +21,6 @@ from sync.inbox import receive
 from sync.receipts import receipt_name, receipt_of
 from sync.registry import Registry
 
-_existing = click.Path(path_type=Path, dir_okay=False, exists=True)
-_folder = click.Path(path_type=Path, file_okay=False)
 _WORDS = {
     Place.NORMAL: _("đã nhận"),
     Place.DUPLICATE: _("đã có từ trước, không thay đổi gì"),
@@ -33,8 +31,8 @@ _WORDS = {
 
 
 @click.command("import-bundle", help=_("Cấp trên: nhận các gói và viết biên nhận."))
-@click.argument("files", type=_existing, nargs=-1, required=True, metavar=_("TỆP…"))
-@click.option("--receipts", type=_folder, help=_("Thư mục để biên nhận."))
+@click.argument("files", type=EXISTING_FILE, nargs=-1, required=True, metavar=_("TỆP…"))
+@click.option("--receipts", type=FOLDER, help=_("Thư mục để biên nhận."))
 @json_option
 @with_books
 def import_bundle(
@@ -67,8 +65,8 @@ class SomeRefusedError(KnownError):
 
 
 @click.command(help=_("Kiểm chữ ký một gói bằng sổ đơn vị (registry.json), không cần khóa bí mật."))
-@click.argument("file", type=_existing, metavar=_("TỆP"))
-@click.option("--registry", type=_existing, required=True)
+@click.argument("file", type=EXISTING_FILE, metavar=_("TỆP"))
+@click.option("--registry", type=EXISTING_FILE, required=True)
 @json_option
 def verify(file: Path, registry: Path, as_json: bool) -> None:  # noqa: FBT001  # a flag
     """Check a bundle without opening it."""
@@ -86,12 +84,14 @@ def verify(file: Path, registry: Path, as_json: bool) -> None:  # noqa: FBT001  
 
 
 @click.command(help=_("Cộng chỉ tiêu từ tháng này đến tháng kia; ở cấp trên là của mọi đơn vị."))
-@click.option("--from", "first", required=True, metavar="YYYY-MM")
-@click.option("--to", "last", required=True, metavar="YYYY-MM")
-@click.option("--books", "folder", type=_folder)
+@click.option("--from", "first", type=MONTH, required=True)
+@click.option("--to", "last", type=MONTH, required=True)
+@click.option("--books", "folder", type=FOLDER)
 @json_option
 def tally(folder: Path | None, first: str, last: str, as_json: bool) -> None:  # noqa: FBT001  # a flag
     """Print the joined figures."""
+    if first > last:
+        raise click.UsageError(_("Tháng đầu phải đứng trước tháng cuối."))
     with open_books(folder) as books:
         totals = consolidate(books.ledger, units_of(books), first, last)
     values = {code: total.value for code, total in totals.items()}
@@ -111,7 +111,7 @@ def _received(books: Opened, file: Path, receipts: Path | None) -> dict[str, str
     if receipts:
         receipts.mkdir(parents=True, exist_ok=True)
         for receipt in received.receipts:
-            write_whole(receipts / receipt_name(receipt_of(receipt)), receipt)
+            write_file(receipts / receipt_name(receipt_of(receipt)), receipt)
     return {
         "file": file.name,
         "verdict": received.verdict.place,

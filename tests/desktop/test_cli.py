@@ -183,3 +183,33 @@ def test_help_is_vietnamese(run: Commands, words: list[str]) -> None:
     said = run(*words)
     assert "Cách dùng:" in said
     assert not {"Usage", "Options", "Commands", "Show this"} & set(said.replace(":", "").split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["close", "abc"],
+        ["close", "2022-13"],
+        ["tally", "--from", "2022-05", "--to", "2022-01"],
+        ["print", "monthly", "--month", "2022-00", "--out", "x.pdf"],
+        ["init", "--unit", POST, "--begins", "2024-13"],
+        ["init", "--unit", "khong/co"],
+    ],
+)
+def test_a_month_or_a_unit_that_cannot_be_is_a_wrong_use(
+    paired: Commands, words: list[str]
+) -> None:
+    assert "Chưa đúng:" in paired(*words, "--books", paired.books("xa"), code=2)
+
+
+def test_a_superior_is_told_that_it_closes_no_months(paired: Commands) -> None:
+    assert "không chốt tháng" in paired(
+        "close", "2024-03", "--books", paired.books("huyen"), code=2
+    )
+
+
+def test_a_file_that_cannot_be_written_is_said_and_nothing_is_lost(paired: Commands) -> None:
+    paper = paired.folder / "khong" / "co" / "thang.pdf"
+    wanted = ("print", "monthly", "--month", "2024-03", "--out", paper)
+    assert "BY-03" in paired(*wanted, "--books", paired.books("xa"), code=1)
+    assert "SO-05" in paired("init", "--unit", POST, "--books", "/dev/null/so", code=1)
