@@ -21,39 +21,37 @@ def adopt(
 
     A dated kind is replaced between the two days; a register is replaced whole. A record that was
     moved here from another of the unit's months leaves that one. Kinds that are not given stay as
-    they are. Raises BadRecordError when identities or references do not fit.
+    they are. Raises BadRecordError when identities or references do not fit; inside another change
+    references that do not fit are an IntegrityError at the end of that one.
     """
-    with ledger.change():
-        ledger.db.execute("PRAGMA defer_foreign_keys = ON")
-        for kind, rows in records.items():
-            condition = "unit = ?"
-            values = [unit]
-            if kind.DATED_BY:
-                condition += f" AND [{kind.DATED_BY}] BETWEEN ? AND ?"
-                values += [first.isoformat(), last.isoformat()]
-            ledger.db.execute(f"DELETE FROM [{kind.KIND}] WHERE {condition}", values)
-            moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
-            ledger.connection.executemany(moved, [(unit, record.id) for record in rows])
-            _insert_all(ledger, kind, rows)
-        _refuse_dangling(ledger)
+    try:
+        with ledger.change():
+            ledger.db.execute("PRAGMA defer_foreign_keys = ON")  # looked at when all is in place
+            for kind, rows in records.items():
+                _clear(ledger, kind, unit, first, last)
+                moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
+                ledger.connection.executemany(moved, [(unit, record.id) for record in rows])
+                _insert_all(ledger, kind, rows)
+    except IntegrityError as error:
+        raise BadRecordError(
+            _(
+                "Một bản ghi trùng mã với bản ghi của đơn vị khác, hoặc dẫn tới bản ghi không có "
+                "trong sổ. Sổ không đổi, không nhận phần nào."
+            )
+        ) from error
+
+
+def _clear(ledger: Ledger, kind: type[Record], unit: str, first: date, last: date) -> None:
+    condition, values = "unit = ?", [unit]
+    if kind.DATED_BY:
+        condition += f" AND [{kind.DATED_BY}] BETWEEN ? AND ?"
+        values += [first.isoformat(), last.isoformat()]
+    ledger.db.execute(f"DELETE FROM [{kind.KIND}] WHERE {condition}", values)
 
 
 def _insert_all(ledger: Ledger, kind: type[Record], records: Iterable[Record]) -> None:
     rows = [row_of(record) for record in records]
-    if not rows:
-        return
-    marks = ", ".join(f":{name}" for name in rows[0])
-    names = ", ".join(f"[{name}]" for name in rows[0])
-    try:
+    if rows:
+        marks = ", ".join(f":{name}" for name in rows[0])
+        names = ", ".join(f"[{name}]" for name in rows[0])
         ledger.connection.executemany(f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})", rows)
-    except IntegrityError as error:
-        raise BadRecordError(
-            _("Bản ghi trùng mã với bản ghi của đơn vị khác. Sổ không đổi, không nhận phần nào.")
-        ) from error
-
-
-def _refuse_dangling(ledger: Ledger) -> None:
-    if ledger.db.execute("PRAGMA foreign_key_check").fetchone():
-        raise BadRecordError(
-            _("Một bản ghi dẫn tới bản ghi không có trong sổ. Sổ không đổi, không nhận phần nào.")
-        )

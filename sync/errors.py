@@ -120,10 +120,10 @@ class WrongPurposeError(RefusedError):
 
 
 class NotForMeError(RefusedError):
-    """The bundle is addressed to another unit."""
+    """The bundle, or the invitation, is addressed to another unit."""
 
     CODE = "GOI-12"
-    SAYS = _("Gói gửi cho “{recipient}”, không phải đơn vị này. Chưa ghi gì vào sổ; hãy chuyển đi.")
+    SAYS = _("Tệp gửi cho “{recipient}”, không phải đơn vị này. Chưa ghi gì vào sổ; hãy chuyển đi.")
 
 
 class CannotDecryptError(RefusedError):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from storage.journal import note
 from storage.ledger import Ledger
 from sync.enrolment import Pairing, read_invitation, read_request
+from sync.errors import NotForMeError
 from sync.keys import PublicKeys, UnitKeys
 from sync.manifest import Manifest
 from sync.registry import Registry, Superior, UnitKey, with_end
@@ -19,7 +20,12 @@ from sync.trust import (
     sign_registry,
     write_registry,
 )
-from sync.trust_errors import NotPairedError, RequestVoidError, WrongWordsError
+from sync.trust_errors import (
+    InvitedAboveError,
+    NotPairedError,
+    RequestVoidError,
+    WrongWordsError,
+)
 
 _WRONG = "wrong_words"
 _CARRIED = 64  # versions of the registry in one receipt
@@ -91,9 +97,16 @@ def take_registry(ledger: Ledger, data: bytes) -> SignedRegistry:
 
 
 def take_invitation(ledger: Ledger, data: bytes) -> SignedRegistry:
-    """Hold the registry of the superior that invites; the words read aloud make it believable."""
-    registry = read_invitation(data)[1]
+    """Hold the registry of the superior that invites; the words read aloud make it believable.
+
+    Raises NotForMeError when another unit is invited, InvitedAboveError in a superior's books.
+    """
+    invitation, registry = read_invitation(data)
+    if invitation.unit != ledger.settings.unit:
+        raise NotForMeError(recipient=invitation.name)
     with ledger.change():
+        if ledger.settings.is_superior:
+            raise InvitedAboveError  # its own registry would give way to the one that invites
         if not awaits_pairing(ledger):
             registry = accept_registry(held_registry(ledger), registry)
         else:  # an earlier invitation was never confirmed: nobody's word holds yet

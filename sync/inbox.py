@@ -165,6 +165,7 @@ def _adopt(ledger: Ledger, month: _Month) -> None:
 
 @contextmanager
 def _all_or_nothing(ledger: Ledger) -> Iterator[None]:
+    """Keep all that is written inside, or refuse it: references are looked at in the end."""
     try:
         with ledger.change():
             yield

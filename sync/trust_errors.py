@@ -153,3 +153,13 @@ class OtherSuperiorError(RefusedError):
         "đã ghép đôi với “{superior}” (máy thứ {epoch}). Chưa gói nào rời máy, số liệu không mất; "
         "hãy mở lại {month} rồi chốt lại: các gói đó sẽ được ký lại cho đúng nơi nhận."
     )
+
+
+class InvitedAboveError(RefusedError):
+    """A superior, who keeps a registry of its own, cannot be invited into another one."""
+
+    CODE = "GD-12"
+    SAYS = _(
+        "Sổ này là của đơn vị cấp trên, đang giữ sổ đơn vị của mình, nên không nhận lời mời ghép "
+        "đôi. Sổ đơn vị giữ nguyên; hãy mở lời mời trên máy của đơn vị được mời."
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage.months import reopen
+from storage.settings import Settings
 from sync.acknowledgement import receipt_for, take_receipt
 from sync.answers import return_bundle
 from sync.couriers.folder import FolderCourier
@@ -174,7 +175,7 @@ def test_wrong_words_are_counted_in_the_book(superior: Office) -> None:
 
 def test_an_invitation_that_came_to_nothing_gives_way_to_another() -> None:
     office = Office(UNIT)
-    office.ledger.keep_settings(district().ledger.settings.model_copy(update={"unit": UNIT}))
+    office.ledger.keep_settings(Settings(unit=UNIT, unit_name="Công an xã"))
     assert not is_paired(office.ledger)
     for _time in range(2):
         other = district()

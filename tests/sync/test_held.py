@@ -7,8 +7,9 @@ import pytest
 from sync import held
 from sync.acknowledgement import take_receipt
 from sync.container import REGISTRY_CAP, read_container, write_container
-from sync.errors import TooLargeError
-from sync.held import held_registry, take_registry
+from sync.enrolment import invite
+from sync.errors import NotForMeError, TooLargeError
+from sync.held import held_registry, take_invitation, take_registry
 from sync.receipts import RECEIPT_MIMETYPE
 from sync.trust import (
     REGISTRY_MIMETYPE,
@@ -17,7 +18,8 @@ from sync.trust import (
     sign_registry,
     write_registry,
 )
-from tests.sync.offices import Office, district, fill, post
+from sync.trust_errors import InvitedAboveError
+from tests.sync.offices import Office, district, everything, fill, post
 from tests.sync.parties import THEIRS, registry
 
 NEIGHBOUR = "ninh-binh/gia-vien/xa-{}"
@@ -86,3 +88,24 @@ def test_a_version_too_long_is_refused_before_it_is_read() -> None:
     entries = {"registry-000001.json": b" " * (REGISTRY_CAP + 1), "registry-000001.json.sig": b""}
     with pytest.raises(TooLargeError):
         read_registry(write_container(REGISTRY_MIMETYPE, entries))
+
+
+def test_an_invitation_is_only_for_the_unit_it_names(superior: Office) -> None:
+    office = post(superior)
+    other = district()
+    before = everything(office.ledger)
+    with pytest.raises(NotForMeError, match="Công an xã khác"):
+        take_invitation(office.ledger, invited(other, NEIGHBOUR.format(1), "Công an xã khác"))
+    assert everything(office.ledger) == before
+
+
+def test_a_superior_never_loses_its_registry_to_an_invitation(superior: Office) -> None:
+    post(superior)
+    before = held_registry(superior.ledger)
+    with pytest.raises(InvitedAboveError):
+        take_invitation(superior.ledger, invited(district(), superior.unit, "Công an huyện"))
+    assert held_registry(superior.ledger) == before
+
+
+def invited(by: Office, unit: str, name: str) -> bytes:
+    return invite(unit, name, held_registry(by.ledger), by.keys)
