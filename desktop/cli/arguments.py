@@ -32,7 +32,7 @@ class Month(click.ParamType[str]):
 class CannotWriteError(KnownError):
     """A file that was asked for cannot be written where it was asked for."""
 
-    CODE = "BY-03"
+    CODE = "BY-05"
 
 
 MONTH = Month()
