@@ -12,8 +12,9 @@ from storage.months import open_month, window
 from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
 from storage.repository import latest, search
+from ui.screens.below import Wording
 from ui.screens.desk import Desk
-from ui.screens.register import Register, Wording
+from ui.screens.register import Register
 from ui.screens.sheet import Sheet
 from ui.screens.table import Column, columns_of
 

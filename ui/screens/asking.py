@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox, QPus
 
 from resources.wording import _
 
+_WIDE = 380  # logical pixels: a sentence is read in two or three lines
+
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Say something that must be read before going on."""
@@ -64,10 +66,13 @@ def ask_text(parent: QWidget | None, title: str, question: str, said: str = "") 
     box.setTextValue(said)
     box.setOkButtonText(_("Đồng ý"))
     box.setCancelButtonText(_("Quay lại"))
+    box.resize(_WIDE + 100, box.sizeHint().height())
     return box.textValue().strip() if box.exec() else None
 
 
 def _plain(box: QMessageBox) -> None:
-    """Make the longer text plain too: Qt has a format only for the first line."""
+    """Make the longer text plain too: Qt has a format only for the first line; give it room."""
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+        if label.wordWrap() and label.text():
+            label.setMinimumWidth(_WIDE)

@@ -31,6 +31,7 @@ class Behind(QDialog):
         self.setWindowTitle(indicator.name)
         heads = (_("Bản ghi"), _("Loại"), _("Ngày"), _("Phân tổ"), _("Số lượng"))
         self.table = LineTable(_("Bản ghi sau con số"), heads, right=(4,))
+        self.table.prefer(0, [3])
         self.table.show_lines([share_line(share, names) for share in shares])
         self.table.opened.connect(self._open)
         total = sum(share.amount for share in shares)

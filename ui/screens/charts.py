@@ -59,6 +59,10 @@ class BarChart(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not any(bar.value for bar in self._bars):
+            painter.setPen(QColor(colours().muted))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Chưa có số liệu nào."))
+            return
         highest = max((bar.value for bar in self._bars), default=0) or 1
         step = self.width() / max(len(self._bars), 1)
         for place, bar in enumerate(self._bars):

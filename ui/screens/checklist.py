@@ -23,7 +23,7 @@ from ui.screens.editors import Editor
 from ui.screens.popups import put_beside
 
 _CODE = Qt.ItemDataRole.UserRole
-_WIDE = 320
+_WIDE = 360
 _HIGH = 280
 _SEARCHED = 8  # from so many words on there is a search
 
@@ -113,6 +113,7 @@ class CheckList(QFrame):
         self.search.setAccessibleName(_("Tìm trong danh sách"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Danh sách để đánh dấu"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for code, word in options.items():
             item = QListWidgetItem(word, self.list)
             item.setData(_CODE, code)

@@ -79,6 +79,9 @@ class ChoiceEditor(Editor):
             self._sought[word] = fold(word)
             row = self.box.count() - 1
         self.box.setCurrentIndex(row)
+        line = self.box.lineEdit()
+        if line and not line.hasFocus():
+            line.setCursorPosition(0)  # the beginning is what tells one word from another
         if row < 0 and self.box.isEditable():
             self.box.setEditText("")
 

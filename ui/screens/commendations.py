@@ -12,13 +12,14 @@ from resources.wording import _
 from storage.records import Award, Nominee, Proposal
 from storage.repository import find, latest
 from ui.paper.gather import nominees_of
+from ui.screens.below import Wording
 from ui.screens.commendation_papers import report, reports, submission
 from ui.screens.decision import Decision, awards_of
 from ui.screens.desk import Desk
 from ui.screens.parts import button
 from ui.screens.preview import preview_made
 from ui.screens.quick_nominees import QuickNominees
-from ui.screens.register import Register, Wording
+from ui.screens.register import Register
 from ui.screens.screen import Screen
 from ui.screens.sheet import Sheet
 from ui.screens.table import columns_of

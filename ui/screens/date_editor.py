@@ -96,7 +96,7 @@ class DateEditor(Editor):
 
 def _dress(calendar: QCalendarWidget) -> None:
     """Give the calendar our arrows, and rest days a colour that can be read in the dark."""
-    calendar.resize(_CALENDAR)
+    calendar.resize(calendar.sizeHint().expandedTo(_CALENDAR))
     rest = QTextCharFormat()
     rest.setForeground(QColor(colours().bad))
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

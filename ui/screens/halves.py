@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-_SHARE = 0.38  # of the width goes to the form
-_LEAST = 340  # logical pixels that a form needs
+_SHARE = 0.39  # of the width goes to the form
+_LEAST = 350  # logical pixels that a form needs
 _MOST = 480  # and that it can use
 
 

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from resources.wording import _
 from storage.records import Hamlet
+from ui.screens.below import Wording
 from ui.screens.desk import Desk
-from ui.screens.register import Register, Wording
+from ui.screens.register import Register
 
 
 class Hamlets(Register):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.closing import Finding, checklist
@@ -30,7 +30,8 @@ from ui.screens.sign import Sign
 from ui.screens.states import state_of
 from ui.screens.words import count_words, date_words, name_of
 
-_ROWS = 8  # in both cards together; what was just written down fills them up
+_ROW = 38  # logical pixels of a row of a card; what was just written down fills the cards up
+_ABOVE = 300  # what stands above the rows and between them
 _SHOWN = 6  # findings; the month's own screen has them all
 _SAID_ELSEWHERE = ("not_over", "draft")  # by the line of the deadline, by a button
 _SOON = 3  # days before the deadline from which it is a warning
@@ -90,7 +91,7 @@ class Home(Screen):
             self._say_next(next_step(ledger, month, today))
         done = self._done(month)
         self._say_recent(recent)
-        self._say_written(done[: max(0, _ROWS - self.todo.count() - self.recent.count())])
+        self._say_written(done[: max(0, self._rows() - self.todo.count() - self.recent.count())])
         self._draw_bars(month, done)
 
     def arrive(self) -> None:
@@ -177,11 +178,16 @@ class Home(Screen):
         for one in done:
             words = f"{date_words(one.happened_on)} – {name_of(one)}"
             self.recent.add("activities", "muted", words, _("Xem"), partial(seek, self.desk, one))
-        self.recent_card.setVisible(self.recent.count() > 0)
+        if not self.recent.count():
+            self.recent.add("info", "muted", _("Tháng đã chốt và việc vừa ghi sẽ hiện ở đây."))
 
     def _add_step(self, words: str, act: str, place: str) -> None:
         begin = partial(self.desk.begun.emit, place)
         self.todo.add("open", "accent", words, act, begin)
+
+    def _rows(self) -> int:
+        """Return how many rows the two cards have room for."""
+        return max(0, self.height() - _ABOVE) // _ROW
 
     def _months(self, month: str) -> list[str]:
         """Return the twelve months up to the open one, or to today's where that is later."""
@@ -209,8 +215,8 @@ class Home(Screen):
         column.addLayout(self._cards())
         left = QVBoxLayout()
         left.setSpacing(WIDE)
-        left.addWidget(self._todo_card())
-        left.addWidget(self._recent_card(), 1)
+        left.addWidget(_rows_card(self.todo_title, self.todo))
+        left.addWidget(_rows_card(self.recent_title, self.recent, spare=True), 1)
         lower = QHBoxLayout()
         lower.setSpacing(WIDE)
         lower.addLayout(left, 1)
@@ -250,21 +256,6 @@ class Home(Screen):
             row.addWidget(card, 1)
         return row
 
-    def _todo_card(self) -> QFrame:
-        card = frame("card")
-        inner = QVBoxLayout(card)
-        inner.addWidget(self.todo_title)
-        inner.addLayout(self.todo)
-        return card
-
-    def _recent_card(self) -> QFrame:
-        self.recent_card = frame("card")
-        inner = QVBoxLayout(self.recent_card)
-        inner.addWidget(self.recent_title)
-        inner.addLayout(self.recent)
-        inner.addStretch()
-        return self.recent_card
-
 
 _FIGURES = {
     "models": _("mô hình đang hoạt động"),
@@ -287,6 +278,17 @@ def _bar(month: str, value: int, *, marked: bool) -> Bar:
     year, number = month[:4], int(month[5:])
     short = _("T{number}").format(number=number)
     return Bar(f"{number}/{year}", value, marked, f"{short}\n{year}" if number == 1 else short)
+
+
+def _rows_card(title: QLabel, rows: Rows, *, spare: bool = False) -> QFrame:
+    """Return a card of rows; with `spare` it takes the room that is left below them."""
+    card = frame("card")
+    inner = QVBoxLayout(card)
+    inner.addWidget(title)
+    inner.addLayout(rows)
+    if spare:
+        inner.addStretch()
+    return card
 
 
 def _card(widget: QWidget) -> QFrame:

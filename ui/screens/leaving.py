@@ -21,6 +21,7 @@ from ui.screens.words import Names, choice_word, count_words, value_words
 
 _FOR_MACHINES = frozenset({"id", "unit", "changed_at"})
 _KIB = 1024
+_BESIDE = 30  # room beside the longest title of a part
 
 
 class Leaving(QWidget):
@@ -31,10 +32,10 @@ class Leaving(QWidget):
         self.parts = parts_of(content, names)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Các phần của gói"))
-        self.list.setFixedWidth(250)
         self.list.addItems(
             [f"{title} ({len(lines)})" for title, (_heads, lines) in self.parts.items()]
         )
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + _BESIDE)
         self.table = LineTable(_("Nội dung của phần đang chọn"), ("",))
         self.list.currentRowChanged.connect(self._show)
         never = frame("notice")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from resources.catalogues import Measure, activity_kinds
@@ -91,7 +92,8 @@ class MeasuresEditor(Editor):
         for place, measure in enumerate(self._measures()):
             across = place % _ACROSS
             down = place // _ACROSS * 3
-            grid.addWidget(self._labelled(measure), down, across)
+            label = self._labelled(measure)
+            grid.addWidget(label, down, across, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(self._editors[measure.code], down + 1, across)
             grid.addWidget(self._limits[measure.code], down + 2, across)
             grid.setColumnStretch(across, 1)

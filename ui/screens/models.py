@@ -15,9 +15,10 @@ from storage.model_life import record_status, replicate, sites_of, status_of
 from storage.months import open_month, window
 from storage.records import ModelRating, ModelSite, Record, SecurityModel, StatusEvent
 from storage.repository import find, search
+from ui.screens.below import Wording
 from ui.screens.desk import Desk
 from ui.screens.parts import button
-from ui.screens.register import Register, Wording
+from ui.screens.register import Register
 from ui.screens.sheet import Sheet
 from ui.screens.table import Column, columns_of
 from ui.screens.words import Names, choice_word
@@ -82,6 +83,7 @@ class Models(Register):
             sheet=Sheet(desk, ModelSite, hidden=frozenset({"model"}), save=self._save_site),
             columns=columns_of(ModelSite, frozenset({"model", "opened_on"})),
         )
+        self.sites.list.prefer("name", "hamlet")
         self.sites.sheet.saved.connect(lambda _site: self._ask_for_paper())
         event_sheet = Sheet(
             desk, StatusEvent, hidden=frozenset({"model"}), first="happened_on", save=self._note
@@ -111,7 +113,7 @@ class Models(Register):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
         for code, said in _ACTIONS.items():
-            line.addWidget(button(said, partial(self._begin_event, code), look="quiet"))
+            line.addWidget(button(said, partial(self._begin_event, code), look="tight"))
         line.addStretch()
         return row
 

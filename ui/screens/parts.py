@@ -24,7 +24,7 @@ def plain(text: str = "", *, name: str = "", look: str = "", wrap: bool = False)
 def button(
     words: str, do: Callable[[], object] | None = None, *, picture: str = "", look: str = ""
 ) -> QPushButton:
-    """Return a button; `look` is primary (one on a screen), quiet or "" (of style.py)."""
+    """Return a button; `look` is primary (one on a screen), quiet, tight or "" (of style.py)."""
     made = QPushButton(words)
     if picture:
         wear(made, picture)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -47,6 +48,7 @@ class PreviewDialog(QDialog):
         self.list.setAccessibleName(_("Các văn bản"))
         self.list.setFixedWidth(230)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems([paper.title for paper in self.papers])
         self.list.setVisible(len(self.papers) > 1)
         self.list.currentRowChanged.connect(self._show)

@@ -34,6 +34,7 @@ class PrintDialog(QDialog):
         self.printers.addItems(QPrinterInfo.availablePrinterNames())
         self.printers.setCurrentText(QPrinterInfo.defaultPrinterName())
         self.copies = QSpinBox(minimum=1, maximum=_MOST_COPIES)
+        self.copies.setMinimumHeight(self.printers.sizeHint().height())
         self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.copies.lineEdit().setAccessibleName(_("Số bản"))
         self.go = button(_("&In"), self._print, look="primary")

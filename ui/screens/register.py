@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget
 from resources.wording import _
 from storage.records import KIND_NAMED, Record, fields_of
 from storage.repository import find, search
+from ui.screens.below import Below, Wording
 from ui.screens.desk import Desk
 from ui.screens.halves import Halves
 from ui.screens.listing import RecordList
@@ -21,26 +21,6 @@ from ui.screens.screen import Screen
 from ui.screens.sheet import Sheet
 from ui.screens.table import Column, columns_of
 from ui.screens.words import Names
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of one list: what it counts, what its button says, what an empty one says."""
-
-    counted: str
-    new: str
-    empty: str
-
-
-@dataclass(slots=True)
-class Below:
-    """A list of what belongs to the chosen record, and its form."""
-
-    kind: type[Record]
-    field: str  # the field of `kind` that refers to the chosen record
-    wording: Wording
-    list: RecordList
-    sheet: Sheet
 
 
 class Register(Screen):
@@ -132,8 +112,7 @@ class Register(Screen):
         for below in self.below:
             self._renew(below.sheet)
         self._say_idle()
-        some = self.list.model.rowCount() > 0
-        self.tabs.setVisible(bool(self.below) and (some or self.sheets.currentIndex() > 0))
+        self._show_sides()
 
     def arrive(self) -> None:
         (self.list.table if self.list.record else self.list.new).setFocus()
@@ -147,6 +126,7 @@ class Register(Screen):
             self.list.unchoose()
             self._show_below()
             self.sheets.setCurrentWidget(self.sheet)
+            self.sheets.show()
             self.sheet.begin(self.new_values())
 
     def save(self) -> None:
@@ -247,6 +227,7 @@ class Register(Screen):
             if sheet is not self.sheet:
                 self._leave(records, sheet)
         self._say_idle()
+        self._show_sides()
         records.table.setFocus()
 
     def _show_below(self) -> None:
@@ -273,6 +254,13 @@ class Register(Screen):
             sheet.close_record()
         elif fresh[0] != sheet.record:
             sheet.open(fresh[0])
+
+    def _show_sides(self) -> None:
+        """Show what is below and beside the list only where there is something to show."""
+        some = self.list.model.rowCount() > 0 or bool(self.list.narrowed or self.list.text)
+        self.tabs.setVisible(bool(self.below) and (some or self.sheets.currentIndex() > 0))
+        sheets = (self.sheet, *(below.sheet for below in self.below))
+        self.sheets.setVisible(some or any(one.is_open or one.has_draft for one in sheets))
 
     def _say_idle(self) -> None:
         if not self.sheet.is_open:

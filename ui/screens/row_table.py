@@ -13,8 +13,8 @@ from ui.screens.look import ROW
 # Widths in letters, so that larger letters make wider columns.
 _NARROW = 8
 _BROAD = 48
-_SQUEEZED = 13  # no column gives way further than this
-_FIRST = 24  # nor the column that matters most
+_SQUEEZED = 11  # no column gives way further than this
+_FIRST = 20  # nor the column that matters most
 _LITTLE = 8  # logical pixels that give way at a time
 _AROUND = 12  # above and below the words of a row
 _SAMPLE = 150  # rows looked at for the width of a column

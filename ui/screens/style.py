@@ -7,16 +7,17 @@ from string import Template
 STYLE = Template("""
 QToolTip { color: $window; background: $text; border: 0; padding: 4px 6px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QPushButton[look="field"] {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QPushButton[look="field"] {
     background: $base; border: 1px solid $line; border-radius: 4px; padding: 3px 6px;
     min-height: 20px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 2px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
 QPushButton[look="field"]:focus { border: 2px solid $accent; padding: 2px 5px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 1px; }
 QLineEdit:read-only { background: $window; }
-QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLineEdit, QSpinBox QLineEdit:focus {
+    border: 0; padding: 0; min-height: 0; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("$icons/chevron-$theme.svg"); width: 14px; height: 14px; }
@@ -37,7 +38,11 @@ QPushButton[look="primary"]:disabled { background: $line; color: $text; border-c
 QPushButton[look="quiet"] {
     background: transparent; border: 1px solid transparent; padding: 4px 8px; color: $accent;
 }
-QPushButton[look="quiet"]:hover { background: $chosen; }
+QPushButton[look="tight"] {
+    background: transparent; border: 1px solid transparent; padding: 4px 3px; color: $accent;
+}
+QPushButton[look="tight"]:focus { border: 2px solid $accent; padding: 3px 2px; }
+QPushButton[look="quiet"]:hover, QPushButton[look="tight"]:hover { background: $chosen; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }
 QToolButton:focus { border-color: $accent; }
@@ -48,7 +53,7 @@ QTableView, QListView, QTreeView, QListWidget {
     selection-background-color: $chosen; selection-color: $text;
 }
 QTableView:focus, QListView:focus { border: 1px solid $accent; }
-QListView::item { padding: 3px 2px; }
+QListView::item { padding: 2px 4px; min-height: 20px; }
 #qt_msgbox_label { font-weight: bold; }
 QHeaderView::section {
     background: $window; color: $muted; border: 0; border-bottom: 1px solid $line;

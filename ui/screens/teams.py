@@ -10,8 +10,9 @@ from resources.wording import _
 from storage.records import Member, Record, SecurityModel, Team
 from storage.repository import find, search
 from ui.screens.asking import tell
+from ui.screens.below import Below, Wording
 from ui.screens.desk import Desk
-from ui.screens.register import Below, Register, Wording
+from ui.screens.register import Register
 from ui.screens.sheet import Sheet
 from ui.screens.table import columns_of
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 _SHOWN_MS = 8_000
-_ASIDE = 192  # clear of the navigation and of the buttons of forms
+_ENDS = 0.6  # of the width: clear of the buttons of forms, which stand at the right
 _FOOT = 48
 
 
@@ -37,7 +37,7 @@ class Toast(QFrame):
 
     def say(self, words: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Show the words for some seconds, with a button if there is something to do."""
-        room = self._house.width() // 2
+        room = self._house.width() // 3
         elided = self.words.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         self.words.setText(elided)
         self.words.setAccessibleName(words)
@@ -57,7 +57,8 @@ class Toast(QFrame):
     def _settle(self) -> None:
         self.adjustSize()
         house = self._house.rect()
-        self.move(_ASIDE, house.bottom() - self.height() - _FOOT)
+        left = max(0, round(house.width() * _ENDS) - self.width())
+        self.move(left, house.bottom() - self.height() - _FOOT)
 
     def _act(self) -> None:
         self.hide()

@@ -25,6 +25,7 @@ from storage.keystore import (
     unlock_with_keyring,
     unlock_with_passphrase,
 )
+from ui.screens.first_run import name_of_books
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
 from ui.screens.passphrase import NewPassphrase
@@ -61,7 +62,7 @@ class Unlock(QWidget):
         box = QWidget()
         box.setFixedWidth(_WIDTH)
         inner = QVBoxLayout(box)
-        inner.addWidget(heading(_("Mở sổ")))
+        inner.addWidget(heading(_("Mở sổ {name}").format(name=name_of_books(books))))
         inner.addWidget(plain(str(books.folder), look="muted", wrap=True))
         inner.addWidget(self.complaint)
         inner.addWidget(self.pages)

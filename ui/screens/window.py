@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontMetrics, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -92,6 +101,10 @@ class MainWindow(QMainWindow):
         self._screens[code].arrive()
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.screen_shown.may_leave():
             event.accept()
@@ -143,7 +156,13 @@ class MainWindow(QMainWindow):
             days.format(month=month_words(month).capitalize(), first=first, last=last)
         )
         self.undo.setVisible(bool(self.desk.undo_words))
+        self._fit_foot()
         self.undo.setToolTip(_("Hoàn tác {words} (Ctrl+Z)").format(words=self.desk.undo_words))
+
+    def _fit_foot(self) -> None:
+        """Leave the month out, which other screens say too, before the warning is cut."""
+        self.month.show()
+        self.month.setVisible(self.foot.sizeHint().width() <= self.width())
 
     def _add_shortcuts(self) -> None:
         for keys, do in _ON_SCREEN.items():
