@@ -147,7 +147,7 @@ def _team_without_people(q: Question) -> Iterator[Finding]:
 def _unsaved_draft(q: Question) -> Iterator[Finding]:
     titles = [KIND_NAMED[form].TITLE for form in drafts(q.ledger) if form in KIND_NAMED]
     if titles:
-        words = _("Còn biểu ghi dở chưa lưu: {titles}; hãy lưu hoặc bỏ trước khi chốt.")
+        words = _("Còn bản nhập dở chưa ghi: {titles}; hãy ghi hoặc bỏ trước khi chốt.")
         yield Finding("draft", words.format(titles=", ".join(titles)))
 
 

@@ -69,7 +69,7 @@ def get(ledger: Ledger, kind: type[R], identity: str) -> R:
     for record in find(ledger, kind, id=identity):
         return record
     raise NotFoundError(
-        _("Không tìm thấy bản ghi này trong sổ; có thể nó đã được gỡ. Hãy tải lại danh sách.")
+        _("Không tìm thấy bản ghi này trong sổ; có thể nó đã được xóa. Hãy tải lại danh sách.")
     )
 
 
@@ -177,7 +177,7 @@ def _said(error: Exception, record: Record) -> Exception:
     if MONTH_CLOSED in str(error):
         return MonthClosedError(
             _(
-                "Tháng của bản ghi này đã chốt nên không ghi, sửa hay gỡ được nữa. Sổ vẫn nguyên; "
+                "Tháng của bản ghi này đã chốt nên không ghi, sửa hay xóa được nữa. Sổ vẫn nguyên; "
                 "hãy mở lại tháng (có lý do) hoặc ghi vào tháng đang mở."
             )
         )
@@ -198,8 +198,8 @@ def _refuse_referred(ledger: Ledger, record: Record) -> None:
             if found:
                 raise StillReferredError(
                     _(
-                        "Chưa gỡ được vì còn {count} bản ghi «{title}» dẫn tới. Không có gì thay "
-                        "đổi; hãy gỡ hoặc sửa các bản ghi đó trước."
+                        "Chưa xóa được vì còn {count} bản ghi «{title}» dẫn tới. Không có gì thay "
+                        "đổi; hãy xóa hoặc sửa các bản ghi đó trước."
                     ).format(count=found, title=kind.TITLE)
                 )
 
@@ -209,7 +209,7 @@ def _refuse_members_of_religious_models(ledger: Ledger, record: Record) -> None:
         raise MembersRefusedError(
             _(
                 "Mô hình tôn giáo chỉ ghi số lượng, không lập danh sách thành viên: danh sách sẽ "
-                "để lộ tín ngưỡng của từng người. Bản ghi này chưa được lưu."
+                "để lộ tín ngưỡng của từng người. Bản ghi này chưa được ghi."
             )
         )
 

@@ -69,7 +69,7 @@ CASES: dict[str, tuple[Spoil, bool, str]] = {
     "draft": (
         lambda to: keep_draft(to, "activity", {"title": "Họp"}),
         False,
-        "Còn biểu ghi dở chưa lưu: Hoạt động; hãy lưu hoặc bỏ trước khi chốt.",
+        "Còn bản nhập dở chưa ghi: Hoạt động; hãy ghi hoặc bỏ trước khi chốt.",
     ),
 }
 

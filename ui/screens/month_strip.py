@@ -77,7 +77,7 @@ class MonthStrip(QWidget):
             one.setToolTip(f"{said}\n{state.meaning}")
             one.setAccessibleName(said)
             one.setChecked(each.month == month)
-            one.setFixedHeight(2 * one.fontMetrics().lineSpacing() + _AROUND)
+            one.setFixedHeight(2 * self.fontMetrics().lineSpacing() + _AROUND)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
