@@ -64,14 +64,14 @@ def address_early(ledger: Ledger, keys: UnitKeys) -> None:
     Manifest, signature and id stay. OtherSuperiorError, and nothing changed, when a bundle names
     another superior or epoch than those this machine was paired with.
     """
-    early = _early(ledger)
-    if not early:
-        return
-    to = address(ledger, keys)
-    for each in early:
-        if not _goes_to(each, to):
-            raise _other(each.manifest, to, early[-1].manifest)
     with ledger.change():
+        early = _early(ledger)
+        if not early:
+            return
+        to = address(ledger, keys)
+        for each in early:
+            if not _goes_to(each, to):
+                raise _other(each.manifest, to, early[-1].manifest)
         for each in early:
             data = encrypted_anew(each.data, keys, to.readers)
             query = "UPDATE outgoing SET data = ? WHERE bundle_id = ?"

@@ -97,8 +97,10 @@ def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
 def place_of(ledger: Ledger, manifest: Manifest, identity: str) -> Verdict:
     """Say where a bundle stands in its sender's chain, as these books know it."""
     state = state_of(ledger, identity)
-    if state == QUARANTINED or (not state and is_forked(ledger, manifest.sender, manifest.epoch)):
+    if state in ("", QUARANTINED) and is_forked(ledger, manifest.sender, manifest.epoch):
         return Verdict(Place.FORK)
+    if state == QUARANTINED:
+        return Verdict(Place.WRONG_PREV)
     return judge(chain_head(ledger, manifest.sender, manifest.epoch), manifest, identity)
 
 

@@ -4,9 +4,7 @@ import pytest
 
 from sync.board import chains
 from sync.chain import Place
-from sync.errors import (
-    KeyEndedError,
-)
+from sync.errors import KeyEndedError
 from sync.held import held_registry, keep_registry
 from sync.inbox import take_waiting
 from sync.registry import with_end
@@ -46,6 +44,7 @@ def test_a_bundle_with_another_past_is_put_aside(year: Year) -> None:
     found = year.superior.receive(lost)
     assert found.verdict.place is Place.WRONG_PREV
     assert receipts(found)[0].reasons[0].code == "GOI-22"
+    assert year.superior.receive(lost).verdict.place is Place.WRONG_PREV
     assert year.superior.receive(year.bundles[1]).verdict.place is Place.FORK
 
 

@@ -42,7 +42,7 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure the columns; returns what is taken, in points."""
         self.width = width
-        (_, left_end), (right, right_end) = _COLUMNS
+        (_left, left_end), (right, right_end) = _COLUMNS
         names = self._sender.wrap(width * left_end, height)[1]
         nation = self._nation.wrap(width * (right_end - right), height)[1]
         about = self._about.wrap(width * left_end, height)[1]
@@ -53,7 +53,7 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
     def draw(self) -> None:
         """Draw both columns from the top; number and date share one baseline."""
         canvas, width = self.canv, self.width
-        (_, left_end), (right, right_end) = _COLUMNS
+        (_left, left_end), (right, right_end) = _COLUMNS
         self._sender.drawOn(canvas, 0, self.height - self._sender.height)
         self._nation.drawOn(canvas, width * right, self.height - self._nation.height)
         baseline = self.height - self._top - _SPACE
