@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from resources.wording import _
+
 
 class KnownError(Exception):
     """The world is not as the app needs it; the message says so in the user's words.
@@ -19,7 +21,7 @@ class KnownError(Exception):
         self.message = message
 
     def __str__(self) -> str:
-        return f"{self.message} (mã {self.CODE})"
+        return _("{message} (mã {code})").format(message=self.message, code=self.CODE)
 
 
 class LedgerTooNewError(KnownError):

@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resources.catalogues import indicators
+from storage.consolidation import consolidate
+from storage.indicators import behind, register_of
 from storage.ledger import Ledger
 from storage.months import reopen
+from storage.periods import span_of
 from storage.records import Activity
 from storage.repository import find, put
 from sync.answers import return_bundle
@@ -103,6 +107,18 @@ def test_a_record_moved_to_an_earlier_month_moves_at_the_superior_too(year: Year
     for data in bundles:
         assert receipts(year.superior.receive(data))[0].answer == "full"
     assert said(year.superior.ledger, UNIT) == said(office.ledger, UNIT)
+
+
+def test_the_records_behind_a_flow_of_the_superior_add_up_to_it(year: Year) -> None:
+    ledger = year.superior.ledger
+    for data in year.bundles:
+        year.superior.receive(data)
+    totals = consolidate(ledger, [UNIT], "2022-12", "2023-02")
+    register = register_of(ledger, UNIT, *span_of("2022-12", "2023-02"))
+    flows = [code for code, rule in indicators().items() if rule.rollup == "sum"]
+    added = {code: sum(share.amount for share in behind(register, code)) for code in flows}
+    assert added == {code: totals[code].value for code in flows}
+    assert added["TT01"] == 3
 
 
 def test_two_windows_that_take_in_the_same_waiting_bundle_do_it_once(
