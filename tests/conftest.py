@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 UNIT = "ninh-binh/gia-vien/gia-thang"
 PASSPHRASE = "hạt giống tâm hồn 7"  # noqa: S105  # opens only the books of a test
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile(
     "house",
     deadline=None,  # two cores are shared by many tests
