@@ -33,7 +33,7 @@ from sync.trust_errors import (
 REGISTRY_MIMETYPE = "application/vnd.binhyen.registry+zip"
 PURPOSE = "registry@binhyen"
 
-_MOST_STEPS = 256
+_MOST_STEPS = 1024  # a province pairs, replaces and ends keys for years
 
 
 class SignedRegistry(BaseModel):

@@ -118,7 +118,7 @@ def write_registry_of(body: bytes) -> bytes:
 
 
 def test_more_steps_than_a_walk_may_have_are_refused() -> None:
-    entries = {f"{place}": SIGNED.body for place in range(2 * 257)}
+    entries = {f"{place}": SIGNED.body for place in range(2 * 1025)}
     with pytest.raises(ContainerError):
         read_registry(write_container(REGISTRY_MIMETYPE, entries))
 
