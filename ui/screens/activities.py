@@ -41,6 +41,7 @@ class Activities(Register):
             sheet=Sheet(desk, Activity, first="title"),
         )
         self._kind = ""
+        self._usual: dict[str, Any] = {}  # what a new activity began with
         self.list.prefer("title", "hamlets")
         self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
@@ -68,20 +69,23 @@ class Activities(Register):
         """Begin as the last activity that was written down, whatever its kind."""
         newest = latest(self.desk.ledger, Activity)
         kind = newest.kind if newest else next(iter(activity_kinds()))
-        self._kind = kind
-        return {"kind": kind, "happened_on": self.desk.today()} | self._usual(kind)
+        self._begin_as_usual(kind)
+        return {"kind": kind, "happened_on": self.desk.today()} | self._usual
 
-    def _usual(self, kind: str) -> dict[str, Any]:
-        """Return what the last activity of a kind had that the next one mostly has too."""
+    def _begin_as_usual(self, kind: str) -> None:
+        """Remember what the last activity of a kind had that the next one mostly has too."""
         last = latest(self.desk.ledger, Activity, kind=kind)
-        return {name: getattr(last, name) for name in _COPIED} if last else {}
+        self._kind = kind
+        self._usual = {name: getattr(last, name) for name in _COPIED} if last else {}
 
     def _copy_on_change(self) -> None:
+        """Copy from the last of the kind that was chosen now, but not over what was typed."""
         form = self.sheet.form
-        kind = form.values()["kind"]
-        if self.sheet.record is None and kind != self._kind:
-            self._kind = kind
-            form.fill_in(dict.fromkeys(_COPIED) | self._usual(kind))
+        entered, usual = form.values(), self._usual
+        if self.sheet.record is None and entered["kind"] != self._kind:
+            same = [n for n in _COPIED if (entered[n] or None) == (usual.get(n) or None)]
+            self._begin_as_usual(entered["kind"])
+            form.fill_in({name: self._usual.get(name) for name in same})
 
     def _days(self, span: str) -> tuple[date, date]:
         ledger = self.desk.ledger

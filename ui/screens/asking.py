@@ -27,6 +27,12 @@ def ask_grave(parent: QWidget | None, title: str, text: str, *, yes: str, no: st
     return choose(parent, title, text, {"yes": yes, "no": no}, first="no") == "yes"
 
 
+def ask_unsaved(parent: QWidget | None, text: str) -> str:
+    """Ask what becomes of what was typed: "save", "drop" or "stay"."""
+    answers = {"save": _("Ghi vào sổ"), "drop": _("Không ghi"), "stay": _("Nhập tiếp")}
+    return choose(parent, _("Ghi lại những gì vừa nhập?"), text, answers)
+
+
 def choose(
     parent: QWidget | None,
     title: str,

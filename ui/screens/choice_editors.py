@@ -67,8 +67,6 @@ class ChoiceEditor(Editor):
         self.write(chosen)
 
     def read(self) -> Any:
-        if self.box.isEditable() and self._typed() != self.box.currentText():
-            return self.box.currentData() if self._typed() else self._nothing()
         return self.box.currentData() or self._nothing()
 
     def write(self, value: Any) -> None:
@@ -84,6 +82,24 @@ class ChoiceEditor(Editor):
             line.setCursorPosition(0)  # the beginning is what tells one word from another
         if row < 0 and self.box.isEditable():
             self.box.setEditText("")
+
+    def settle(self) -> str:
+        typed = self._typed()
+        if not self.box.isEditable() or (typed and typed == self._chosen_word()):
+            return ""
+        if not typed:
+            self._choose_none()
+            return ""
+        found = self._find(typed)
+        same = [word for word in found if fold(word) == fold(typed)] or found
+        if len(same) == 1:
+            self._choose(same[0])
+            return ""
+        self.box.setEditText(self._chosen_word())
+        return _("Không rõ «{words}» là mục nào; hãy chọn trong danh sách.").format(words=typed)
+
+    def _chosen_word(self) -> str:
+        return self.box.itemText(self.box.currentIndex())
 
     def _nothing(self) -> str | None:
         return None if self._empty else ""
@@ -101,7 +117,7 @@ class ChoiceEditor(Editor):
         self.box.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none for "no completer"
         self._finder = Finder(line, self._find)
         self._finder.chosen.connect(self._choose)
-        line.editingFinished.connect(self._settle)
+        line.editingFinished.connect(self.settle)
 
     def _find(self, text: str) -> list[str]:
         words = fold(text).split()
@@ -118,17 +134,3 @@ class ChoiceEditor(Editor):
         if self.box.currentIndex() >= 0:
             self.box.setCurrentIndex(-1)
             self.changed.emit()
-
-    def _settle(self) -> None:
-        typed = self._typed()
-        if typed == self.box.itemText(self.box.currentIndex()) and typed:
-            return
-        if not typed:
-            self._choose_none()
-            return
-        found = self._find(typed)
-        same = [word for word in found if fold(word) == fold(typed)] or found
-        if len(same) == 1:
-            self._choose(same[0])
-        else:
-            self.box.setEditText(self.box.itemText(self.box.currentIndex()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -9,20 +10,23 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
 
 from resources.catalogues import offered
 from resources.wording import _
-from storage.records import Award, Nominee, Proposal
+from storage.ledger import Ledger
+from storage.records import Award, Nominee, Proposal, Record
 from storage.repository import find, latest
 from ui.paper.gather import nominees_of
-from ui.screens.below import Wording
+from ui.screens.asking import tell
+from ui.screens.below import Below, Wording
 from ui.screens.commendation_papers import report, reports, submission
 from ui.screens.decision import Decision, awards_of
 from ui.screens.desk import Desk
 from ui.screens.parts import button
-from ui.screens.preview import preview_made
+from ui.screens.preview import Paper, preview_made
 from ui.screens.quick_nominees import QuickNominees
 from ui.screens.register import Register
 from ui.screens.screen import Screen
 from ui.screens.sheet import Sheet
 from ui.screens.table import columns_of
+from ui.screens.working import Working
 
 _COPIED = ("form", "authority", "award_type", "addressee", "bases")
 
@@ -55,6 +59,13 @@ class Proposals(Register):
         self.left.setStretchFactor(1, 3)
         self._add_papers()
 
+    def belongings(self, below: Below, parent: Record) -> Sequence[Record]:
+        found = super().belongings(below, parent)
+        if not isinstance(parent, Proposal):
+            return found
+        order = [nominee.id for nominee in nominees_of(self.desk.ledger, parent)]
+        return sorted(found, key=lambda nominee: order.index(nominee.id))
+
     def new_values(self) -> dict[str, Any]:
         last = latest(self.desk.ledger, Proposal)
         return {name: getattr(last, name) for name in _COPIED} if last else {}
@@ -67,37 +78,42 @@ class Proposals(Register):
     def enter_quickly(self) -> None:
         """Write down many nominees at once."""
         if self.proposal and self.shown.may_leave():
-            dialog = QuickNominees(self.proposal, self)
-            if dialog.exec():
-                self.desk.save(*dialog.nominees())
+            QuickNominees(self.proposal, lambda found: self.desk.save(*found), self).exec()
 
     def show_papers(self, which: str) -> None:
         """Show papers of the chosen proposal: submission, reports or all; saves it first."""
-        proposal, ledger = self.proposal, self.desk.ledger
+        proposal = self.proposal
         if proposal is None or (self.shown.form.is_dirty and not self.shown.save()):
             return
-        fresh = find(ledger, Proposal, id=proposal.id)[0]
-        made = {
-            "submission": lambda: [submission(ledger, fresh)],
-            "reports": lambda: reports(ledger, fresh),
-            "all": lambda: [submission(ledger, fresh), *reports(ledger, fresh)],
+        fresh = find(self.desk.ledger, Proposal, id=proposal.id)[0]
+        made: dict[str, Callable[[Ledger], list[Paper]]] = {
+            "submission": lambda ledger: [submission(ledger, fresh)],
+            "reports": lambda ledger: reports(ledger, fresh),
+            "all": lambda ledger: [submission(ledger, fresh), *reports(ledger, fresh)],
         }
-        preview_made(self.desk, self, made[which])
+        preview_made(self.desk, self.working, made[which])
 
     def show_report(self) -> None:
         """Show the report of the chosen nominee."""
         proposal, nominee = self.proposal, self.nominees.list.record
         if proposal and isinstance(nominee, Nominee):
-            preview_made(self.desk, self, lambda: [report(self.desk.ledger, proposal, nominee)])
+            made = partial(report, proposal=proposal, nominee=nominee)
+            preview_made(self.desk, self.working, lambda ledger: [made(ledger)])
 
     def decide(self) -> None:
         """Put everybody the proposal names into the register of awards."""
         proposal = self.proposal
         if proposal is None or not self.shown.may_leave():
             return
-        nominees = nominees_of(self.desk.ledger, proposal)
+        awarded = {award.nominee for award in find(self.desk.ledger, Award)}
+        named = nominees_of(self.desk.ledger, proposal)
+        nominees = [nominee for nominee in named if nominee.id not in awarded]
+        if not nominees:
+            words = _("Đề nghị chưa ghi ai, hoặc mọi người, tập thể đều đã vào sổ khen thưởng.")
+            tell(self, _("Không có ai để ghi"), words)
+            return
         dialog = Decision(self.desk.today(), len(nominees), self)
-        if nominees and dialog.exec():
+        if dialog.exec():
             awards = awards_of(proposal, nominees, dialog.number.text(), dialog.day.read())
             decided = proposal.model_copy(update={"status": "decided"})
             self.desk.save(decided, *awards)
@@ -112,6 +128,8 @@ class Proposals(Register):
             row.addWidget(button(words, partial(self.show_papers, which)))
         row.addStretch()
         self.sheet.head.addLayout(row)
+        self.working = Working()
+        self.left.insertWidget(0, self.working)
         one = QHBoxLayout()
         one.addWidget(button(_("In báo cáo thành tích người, tập thể này"), self.show_report))
         one.addStretch()
@@ -158,6 +176,8 @@ class Commendations(Screen):
         return self.awards if self.tabs.currentIndex() else self.proposals
 
     def arrive(self) -> None:
+        if self.awards.has_draft and not self.proposals.has_draft:
+            self.tabs.setCurrentWidget(self.awards)
         self.shown.arrive()
 
     def search(self) -> None:

@@ -101,8 +101,8 @@ class Consolidation(Screen):
 
     def preview_year(self) -> None:
         """Show the printed consolidated year."""
-        year, ledger = self.span.year_number, self.desk.ledger
-        preview_made(self.desk, self, lambda: [year_paper(ledger, year, self._names())])
+        year, names = self.span.year_number, self._names()
+        preview_made(self.desk, self.working, lambda ledger: [year_paper(ledger, year, names)])
 
     def _names(self) -> dict[str, str]:
         units = held_registry(self.desk.ledger).registry.units
@@ -115,10 +115,11 @@ class Consolidation(Screen):
         for table in (self.units, self.parts, self.records):
             table.show_lines([])
         self.of_unit.setText("")
-        row = next((at for at, line in enumerate(self.indicators.lines.lines) if line.key), -1)
-        if row >= 0:
-            self.indicators.selectRow(row)
-            self.show_indicator(self.indicators.lines.lines[row].key)
+        keys = [line.key for line in self.indicators.lines.lines]
+        code = self._code if self._code in keys else next(filter(None, keys), "")
+        if code:
+            self.indicators.selectRow(keys.index(code))
+            self.show_indicator(code)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

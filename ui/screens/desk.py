@@ -50,7 +50,8 @@ class Desk(QObject):
     changed = Signal(frozenset)  # the KINDs whose records changed
     refused = Signal(str)  # words of a KnownError, for a message
     noted = Signal(str)  # what was just done, for a passing note with "Hoàn tác"
-    left = Signal()  # the user wants to close these books and open others
+    leaving = Signal()  # the user wants to close these books and open others; the window asks
+    left = Signal()  # nothing unsaved stands in the way of it
     sought = Signal(str, str)  # a place to show, and the identity of a record in it or ""
     preferred = Signal(str, int)  # light, dark or system, and the size of letters in percent
     begun = Signal(str)  # a place to begin a new record in
@@ -84,11 +85,11 @@ class Desk(QObject):
     def save(self, *records: Record) -> bool:
         """Write the records together; tell every screen that shows their kinds; false: refused."""
         before = [kept for record in records for kept in self._kept(record)]
-        added = {kept.id for kept in before}
+        known = {kept.id for kept in before}
         undo = _Undo(
             _("việc ghi “{name}”").format(name=name_of(records[0])),
             write=tuple(before),
-            drop=tuple(record for record in reversed(records) if record.id not in added),
+            drop=tuple(record for record in reversed(records) if record.id not in known),
         )
         return self._change(
             records, (), undo, _("Đã ghi “{name}”.").format(name=name_of(records[0]))
@@ -153,7 +154,7 @@ class Desk(QObject):
 
     def keep_draft(self, form: str, values: dict[str, Any]) -> None:
         """Keep what stands in a form, until it is saved or given up."""
-        keep_draft(self.ledger, form, values)
+        self.attempt(lambda: keep_draft(self.ledger, form, values))
 
     def draft_of(self, form: str) -> dict[str, Any] | None:
         """Return what stood in a form when the app ended without saving it."""
@@ -161,7 +162,7 @@ class Desk(QObject):
 
     def drop_draft(self, form: str) -> None:
         """Forget what stood in a form."""
-        drop_draft(self.ledger, form)
+        self.attempt(lambda: drop_draft(self.ledger, form))
 
     def add_photo(self, data: bytes) -> str | None:
         """Keep a picture; return its digest, or none if it was refused."""
@@ -177,13 +178,17 @@ class Desk(QObject):
             return b""
 
     def job(self, work: Callable[[Ledger], Steps[Any]], *kinds: str) -> Job:
-        """Prepare long work on this ledger's file; when it succeeds `kinds` have changed."""
+        """Prepare long work on this ledger's file; when it ends `kinds` have changed.
+
+        What fails or is stopped half-way may have kept some of its steps.
+        """
         if self.ledger.path is None:
             raise ValueError("a ledger in memory cannot be shared with a job")
         job = Job(partial(on_ledger, self.ledger.path, self.ledger.key, work), self)
-        job.failed.connect(self._job_failed)
         if kinds:
-            job.succeeded.connect(lambda _result: self.changed.emit(frozenset(kinds)))
+            for ended in (job.succeeded, job.failed):
+                ended.connect(lambda _said: self.changed.emit(frozenset(kinds)))
+        job.failed.connect(self._job_failed)
         return job
 
     def _kept(self, record: Record) -> list[Record]:

@@ -48,6 +48,10 @@ class Editor(QWidget):
     def offer(self, options: Mapping[str, str]) -> None:
         """Take the records to choose from, name by identity; only references listen."""
 
+    def settle(self) -> str:
+        """Take what is still being typed; say why it cannot be taken, "" if it can."""
+        return ""
+
     def follow(self, values: Mapping[str, Any]) -> None:
         """Hear what other fields of the form hold now; only dependent editors listen."""
 

@@ -17,7 +17,7 @@ from ui.screens.fitting import Surroundings, editor_for
 from ui.screens.layouts import LAYOUTS
 from ui.screens.words import Names
 
-_PAUSE_MS = 700
+_SOON_MS = 700
 
 
 class RecordForm(QScrollArea):
@@ -25,7 +25,7 @@ class RecordForm(QScrollArea):
 
     submitted = Signal(object)  # the record, once it is right
     edited = Signal()
-    paused = Signal(dict)  # what stands in the form, in JSON, at each pause of typing
+    typed = Signal(dict)  # what stands in the form, in JSON, soon after something was typed
 
     def __init__(
         self,
@@ -42,8 +42,8 @@ class RecordForm(QScrollArea):
         self._unit = unit
         self._kept: dict[str, Any] = {"unit": unit}
         self._hidden = hidden
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._timer.timeout.connect(lambda: self.paused.emit(self.entered()))
+        self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._timer.timeout.connect(lambda: self.typed.emit(self.entered()))
         self.is_dirty = False
         self.cells: dict[str, FieldCell] = {}
         self._sections: list[SectionBox] = []
@@ -62,7 +62,7 @@ class RecordForm(QScrollArea):
         self._fill({name: getattr(record, name) for name in self.cells})
 
     def recall(self, values: Mapping[str, Any]) -> None:
-        """Fill the form with what `paused` once gave; it counts as changed."""
+        """Fill the form with what `typed` once gave; it counts as changed."""
         self._kept = {**self._kept, **values}
         self._fill(values)
         self._touch()
@@ -89,14 +89,22 @@ class RecordForm(QScrollArea):
         said: dict[str, Any] = to_jsonable_python(self.values())
         return said
 
+    def settle(self) -> dict[str, str]:
+        """Take what is still being typed in any field; return what cannot be taken, by field."""
+        said = {name: cell.editor.settle() for name, cell in self.cells.items()}
+        return {name: words for name, words in said.items() if words}
+
     def submit(self) -> bool:
         """Give the record out, or say at each field what is wrong with it."""
+        unsettled = self.settle()
         try:
             record = self.kind.model_validate(self.values())
         except ValidationError as error:
-            self.complain(complaints_of(error))
+            self.complain(complaints_of(error) | unsettled)
             return False
-        self.complain({})
+        self.complain(unsettled)
+        if unsettled:
+            return False
         self.submitted.emit(record)
         return True
 
@@ -145,7 +153,8 @@ class RecordForm(QScrollArea):
     def _touch(self) -> None:
         self.is_dirty = True
         self._follow()
-        self._timer.start()
+        if not self._timer.isActive():  # who types without a pause is kept up with too
+            self._timer.start()
         self.edited.emit()
 
     def _lay_out(self, around: Surroundings) -> None:

@@ -122,7 +122,8 @@ class Month(Screen):
 
     def preview_report(self) -> None:
         """Show the month's report as it will be printed."""
-        preview_made(self.desk, self, lambda: [report_of(self.desk.ledger, self.month)])
+        month = self.month
+        preview_made(self.desk, self.working, lambda ledger: [report_of(ledger, month)])
 
     def write(self) -> None:
         """Write the bundle to a stick or a folder, read it back and check it."""

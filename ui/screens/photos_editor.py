@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
+from ui.screens.asking import tell
 from ui.screens.editors import Editor
 from ui.screens.parts import button
 
@@ -87,7 +88,13 @@ class PhotosEditor(Editor):
 
     def _add_files(self) -> None:
         for path in self._pick(self):
-            digest = self._album.add_photo(path.read_bytes())
+            try:
+                data = path.read_bytes()
+            except OSError:
+                words = _("Không đọc được tệp {name}. Sổ không đổi; hãy chép tệp vào máy rồi thử.")
+                tell(self, _("Chưa thêm được ảnh"), words.format(name=path.name))
+                continue
+            digest = self._album.add_photo(data)
             if digest and digest not in self.read():
                 self._place(digest)
         self._say()

@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from storage.files import write_whole
+from storage.ledger import Ledger
+from storage.steps import Step, Steps
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.pages import ZOOMS, PdfPages
 from ui.screens.parts import button, plain
 from ui.screens.printing import PrintDialog
+from ui.screens.working import Working
 
 _WIDTH, _HEIGHT = 940, 580
 
@@ -142,13 +145,20 @@ class PreviewDialog(QDialog):
             tell(self, _("Chưa lưu được"), words.format(place=target))
 
 
-def preview_made(desk: Desk, parent: QWidget, make: Callable[[], Sequence[Paper]]) -> None:
-    """Make papers and show them; why they cannot be made is said by the desk."""
-    papers: list[Paper] = []
-    if desk.attempt(lambda: papers.extend(make())) and papers:
-        preview(parent, *papers)
+def preview_made(desk: Desk, working: Working, make: Callable[[Ledger], Sequence[Paper]]) -> None:
+    """Make papers in a job and show them; why they cannot be made is said by the desk."""
+    if desk.ledger.path is None:  # books in memory are of one thread
+        preview(working, *make(desk.ledger))
+        return
+
+    def work(ledger: Ledger) -> Steps[Sequence[Paper]]:
+        yield Step(0, 1)
+        return make(ledger)
+
+    working.run(desk.job(work), _("Đang dựng văn bản…"), lambda made: preview(working, *made))
 
 
 def preview(parent: QWidget | None, *papers: Paper) -> None:
-    """Show papers and return when the window is closed."""
-    PreviewDialog(papers, parent).exec()
+    """Show papers, if there are any, and return when the window is closed."""
+    if papers:
+        PreviewDialog(papers, parent).exec()

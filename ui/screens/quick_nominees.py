@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from resources.catalogues import offered
 from resources.wording import _
 from storage.records import Nominee, Proposal
+from ui.screens.asking import ask_grave
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
@@ -20,10 +21,16 @@ _LINES = 9
 
 
 class QuickNominees(QDialog):
-    """A box to type or paste into; `nominees` says whom it names."""
+    """A box to type or paste into; it closes once what it names is kept."""
 
-    def __init__(self, proposal: Proposal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        proposal: Proposal,
+        keep: Callable[[Sequence[Nominee]], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._keep = keep
         self.setWindowTitle(_("Ghi nhanh danh sách"))
         self._proposal = proposal
         self.subject = QuietComboBox()
@@ -38,7 +45,8 @@ class QuickNominees(QDialog):
         self.complaint = complaint()
         foot = QHBoxLayout()
         foot.addStretch()
-        foot.addWidget(button(_("&Ghi vào sổ"), self._submit, look="primary"))
+        self.go = button(_("&Ghi vào sổ"), self._submit, look="primary")
+        foot.addWidget(self.go)
         foot.addWidget(button(_("&Quay lại"), self.reject))
         hint = _("Mỗi dòng một người hoặc tập thể: tên; chức vụ, đơn vị; năm sinh; tóm tắt.")
         column = QVBoxLayout(self)
@@ -51,6 +59,17 @@ class QuickNominees(QDialog):
         column.addWidget(self.complaint)
         column.addLayout(foot)
         self.setMinimumWidth(560)
+
+    def reject(self) -> None:
+        """Go back; what was typed is given up only after asking."""
+        if not self.box.toPlainText().strip() or ask_grave(
+            self,
+            _("Bỏ danh sách vừa nhập?"),
+            _("Danh sách này chưa được ghi vào sổ."),
+            yes=_("Bỏ danh sách"),
+            no=_("Nhập tiếp"),
+        ):
+            super().reject()
 
     def nominees(self) -> list[Nominee]:
         """Return the nominees as typed; raises ValueError with the line that cannot be read."""
@@ -65,7 +84,7 @@ class QuickNominees(QDialog):
             complain(self.complaint, str(error))
             return
         complain(self.complaint, "" if found else _("Chưa có dòng nào."))
-        if found:
+        if found and self._keep(found):
             self.accept()
 
 

@@ -14,7 +14,7 @@ from resources.wording import _
 from storage.steps import Step, Steps
 from sync.couriers.folder import FolderCourier
 from sync.receipts import receipt_name, receipt_of
-from ui.screens.asking import tell
+from ui.screens.asking import ask_grave, tell
 from ui.screens.bundles_in import (
     BUNDLE,
     Verdict,
@@ -80,6 +80,16 @@ class Receiving(Screen):
             part.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self._say()
+
+    def may_close(self) -> bool:
+        words = _("Đóng bây giờ thì phải mở lại các gói ấy mới ghi được biên nhận cho xã.")
+        return not self.receipts or ask_grave(
+            self,
+            _("Còn {count} biên nhận chưa ghi ra").format(count=count_words(len(self.receipts))),
+            words,
+            yes=_("Đóng sổ"),
+            no=_("Ở lại"),
+        )
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take in the bundles that were brought."""

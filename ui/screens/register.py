@@ -84,6 +84,10 @@ class Register(Screen):
         """Return the records that the search and the filters ask for."""
         return search(self.desk.ledger, self.kind, self.list.text, **self.list.narrowed)
 
+    def belongings(self, below: Below, parent: Record) -> Sequence[Record]:
+        """Return what belongs to the chosen record and is searched for below."""
+        return search(self.desk.ledger, below.kind, below.list.text, **{below.field: parent.id})
+
     def new_values(self) -> dict[str, Any]:
         """Return what a new record begins with."""
         return {}
@@ -101,7 +105,7 @@ class Register(Screen):
         if not self.shown.is_open:  # what was half typed is offered where it belongs
             sheets = (self.sheet, *(below.sheet for below in self.below))
             waiting = next((sheet for sheet in sheets if sheet.has_draft), None)
-            self.sheets.setCurrentWidget(waiting or self.shown)
+            self.sheets.setCurrentWidget(waiting or self.sheet)
             if waiting is None:
                 self._choose_first()
 
@@ -156,6 +160,11 @@ class Register(Screen):
         return sheet
 
     @property
+    def has_draft(self) -> bool:
+        """Tell whether something half typed waits here."""
+        return any(sheet.has_draft for sheet in (self.sheet, *(b.sheet for b in self.below)))
+
+    @property
     def chosen(self) -> Record | None:
         """Return the record whose belongings are shown below."""
         return self.list.record
@@ -180,15 +189,14 @@ class Register(Screen):
         if not self.shown.may_leave():
             self._stand_back(records)
             return
+        self._stand(records, record.id)  # what was saved just now took the list to itself
         self.sheets.setCurrentWidget(sheet)
-        sheet.open(record)
+        sheet.open(records.record or record)
         if sheet is self.sheet:
             self._show_below()
 
     def _show_in(self, records: RecordList, sheet: Sheet, identity: str) -> None:
-        if not records.choose(identity):
-            records.clear_search()
-            records.choose(identity)
+        self._stand(records, identity)
         self._choose(records, sheet, records.record)
 
     def _choose_first(self) -> None:
@@ -206,14 +214,21 @@ class Register(Screen):
             self._choose_first()
 
     def _stand_back(self, records: RecordList) -> None:
-        record = self.shown.record
-        if record is None or not records.choose(record.id):
+        """Stand again where the form that is not left belongs: it, or what it is a part of."""
+        held = self.shown.record.id if self.shown.record else ""
+        for below in self.below:
+            if records is self.list and self.shown is below.sheet:
+                held = self.shown.form.values()[below.field]
+        if not held or not records.choose(held):
             records.unchoose()
 
-    def _stand_on(self, records: RecordList, record: Record) -> None:
-        if not records.choose(record.id):
+    def _stand(self, records: RecordList, identity: str) -> None:
+        if not records.choose(identity):
             records.clear_search()
-            records.choose(record.id)
+            records.choose(identity)
+
+    def _stand_on(self, records: RecordList, record: Record) -> None:
+        self._stand(records, record.id)
         if records is self.list:
             self._show_below()
 
@@ -233,8 +248,7 @@ class Register(Screen):
     def _show_below(self) -> None:
         parent, names = self.chosen, self.names() if self.below else {}
         for place, below in enumerate(self.below):
-            equal = {below.field: parent.id} if parent else {}
-            found = search(self.desk.ledger, below.kind, below.list.text, **equal) if parent else []
+            found = self.belongings(below, parent) if parent else []
             below.list.say_when_empty(below.wording.empty if parent else self._choose_words(below))
             below.list.show_records(found, names)
             below.list.new.setEnabled(parent is not None)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
-from resources.catalogues import offered
+from resources.catalogues import offered, words
 from resources.wording import _
 from ui.screens.choice_editors import ChoiceEditor
 from ui.screens.date_editor import DateEditor
@@ -53,6 +53,10 @@ class RowsEditor(Editor):
     def read(self) -> Any:
         return tuple({name: cell.read() for name, cell in row.items()} for row in self._rows)
 
+    def settle(self) -> str:
+        said = [cell.settle() for row in self._rows for cell in row.values()]
+        return next(filter(None, said), "")
+
     def write(self, value: Any) -> None:
         self._show([_as_dict(row) for row in value or ()])
 
@@ -91,7 +95,7 @@ class RowsEditor(Editor):
         if cell.day:
             return DateEditor(self._today)
         if cell.choices:
-            return ChoiceEditor(offered(cell.choices))
+            return ChoiceEditor(offered(cell.choices), known=words(cell.choices))
         editor = TextEditor()
         editor.line.setPlaceholderText(cell.label.lower())
         return editor

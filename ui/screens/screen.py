@@ -47,6 +47,10 @@ class Screen(QWidget):
         """Tell whether nothing unsaved would be lost; a screen may ask the user."""
         return True
 
+    def may_close(self) -> bool:
+        """Tell whether nothing that only this screen holds would be lost with the window."""
+        return True
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_stale()

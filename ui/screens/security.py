@@ -122,7 +122,7 @@ class Security(QScrollArea):
         column.addWidget(plain(_("Sổ đang mở"), name="sheetTitle"))
         place = str(self._desk.safe.books.folder) if self._desk.safe else ""
         column.addWidget(plain(place, look="muted", wrap=True))
-        leave = button(_("Đóng sổ này, mở sổ &khác…"), self._desk.left.emit)
+        leave = button(_("Đóng sổ này, mở sổ &khác…"), self._desk.leaving.emit)
         column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -138,3 +138,14 @@ class NewCode(QDialog):
         self.page.confirmed.connect(self.accept)
         QVBoxLayout(self).addWidget(self.page)
         self.setMinimumWidth(_WIDTH)
+
+    def reject(self) -> None:
+        """Go without the code only after a warning: the old one opens nothing any more."""
+        if ask_grave(
+            self,
+            _("Chưa cất mã khôi phục mới"),
+            _("Mã cũ đã hết hiệu lực và mã này không hiện lại nữa; sẽ phải làm mã khác."),
+            yes=_("Vẫn đóng"),
+            no=_("Xem lại mã"),
+        ):
+            super().reject()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
-from storage.settings import Settings as BookSettings
+from ui.screens.asking import ask_unsaved
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
 from ui.screens.labels import field_label
@@ -47,23 +47,44 @@ class Settings(Screen):
         self.state = plain(look="muted")
         self.keep = button(_("&Ghi thiết lập"), self.save, look="primary")
         for form in (self.unit, self.months):
-            form.submitted.connect(self._save)
-            form.edited.connect(lambda: self.state.setText(_("Chưa ghi")))
+            form.edited.connect(self._say_state)
         self._lay_out()
 
     def refresh(self) -> None:
         for form in (self.unit, self.months):
             form.show_settings(self.desk.settings)
-        self.state.setText("")
+        self._say_state()
 
     def save(self) -> None:
         form = self.tabs.currentWidget()
         if isinstance(form, SettingsForm):
-            form.submit()
+            self._keep(form)
 
-    def _save(self, settings: BookSettings) -> None:
-        if self.desk.keep_settings(settings):
-            self.desk.noted.emit(_("Đã ghi thiết lập."))
+    def may_leave(self) -> bool:
+        changed = [form for form in (self.unit, self.months) if form.is_dirty]
+        answer = ask_unsaved(self, _("Thiết lập vừa sửa chưa được ghi.")) if changed else "drop"
+        if answer == "save":
+            return all(self._keep(form) for form in changed)
+        if answer == "drop":
+            for form in changed:
+                form.restore()
+            self._say_state()
+        return answer == "drop"
+
+    def _keep(self, form: SettingsForm) -> bool:
+        settings = form.entered()
+        if settings is None or not self.desk.keep_settings(settings):
+            self.tabs.setCurrentWidget(form)
+            return False
+        form.is_dirty = False
+        self._say_state()
+        self.desk.noted.emit(_("Đã ghi thiết lập."))
+        return True
+
+    def _say_state(self) -> None:
+        form = self.tabs.currentWidget()
+        changed = isinstance(form, SettingsForm) and form.is_dirty
+        self.state.setText(_("Chưa ghi") if changed else "")
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
@@ -86,6 +107,7 @@ class Settings(Screen):
 
     def _turn(self, _place: int) -> None:
         self.foot.setVisible(isinstance(self.tabs.currentWidget(), SettingsForm))
+        self._say_state()
 
 
 class Display(QWidget):

@@ -61,15 +61,15 @@ MONTHS: Mapping[str, Setting] = {
 
 
 class SettingsForm(QScrollArea):
-    """Some of the settings; it gives the whole out when they are right."""
+    """Some of the settings; `entered` gives out the whole when they are right."""
 
-    submitted = Signal(object)  # Settings
     edited = Signal()
 
     def __init__(self, fields: Mapping[str, Setting], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editors: dict[str, Editor] = {}
         self.complaints = {name: complaint() for name in fields}
+        self.is_dirty = False
         self._kept: Settings | None = None
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
@@ -83,30 +83,42 @@ class SettingsForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def show_settings(self, settings: Settings) -> None:
-        """Fill the form."""
+        """Fill the form; what was typed and not kept stays."""
         self._kept = settings
+        if self.is_dirty:
+            return
         for name, editor in self.editors.items():
             editor.write(getattr(settings, name))
 
-    def submit(self) -> None:
-        """Give the settings out, or say at each field what is wrong."""
+    def restore(self) -> None:
+        """Forget what was typed."""
+        self.is_dirty = False
+        if self._kept:
+            self.show_settings(self._kept)
+
+    def entered(self) -> Settings | None:
+        """Return the settings; if something is wrong say it at each field and return none."""
         if self._kept is None:
-            return
+            return None
         values = {name: editor.read() for name, editor in self.editors.items()}
         found: Mapping[str, str] = {}
+        settings = None
         try:
             settings = Settings.model_validate(self._kept.model_dump() | values)
         except ValidationError as error:
             found = complaints_of(error)
         for name, label in self.complaints.items():
             complain(label, found.get(name, ""))
-        if not found:
-            self.submitted.emit(settings)
+        return settings
+
+    def _touch(self) -> None:
+        self.is_dirty = True
+        self.edited.emit()
 
     def _add(self, grid: QGridLayout, row: int, name: str, field: Setting) -> None:
         yes_no = field.editor is YesNoEditor
         editor = YesNoEditor(field.label) if yes_no else field.editor()
-        editor.changed.connect(self.edited)
+        editor.changed.connect(self._touch)
         if not yes_no:
             grid.addWidget(field_label(field.label, editor), row, 0)
         editor.call(field.label)

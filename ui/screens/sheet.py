@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from storage.records import KIND_NAMED, Record, fields_of
-from ui.screens.asking import ask_grave, choose
+from ui.screens.asking import ask_grave, ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.fitting import Surroundings
 from ui.screens.form import RecordForm
 from ui.screens.parts import button, frame, plain
 from ui.screens.words import name_of
 
-_AT = "__at"  # when a draft was kept; not the name of a field
+# In a draft, beside the names of fields: when it was kept, and an older one that still waits.
+_AT, _OLDER = "__at", "__older"
 
 
 class Sheet(QFrame):
@@ -55,7 +56,7 @@ class Sheet(QFrame):
         around = Surroundings(desk.today(), desk)
         self.form = RecordForm(kind, desk.settings.unit, around, hidden=hidden)
         self.form.submitted.connect(self._save)
-        self.form.paused.connect(self._keep_draft)
+        self.form.typed.connect(self._keep_draft)
         self.form.edited.connect(self._say_state)
         self._needed = {f.fact.refers for f in fields_of(kind) if f.fact.refers}
         self._draft: dict[str, Any] | None = desk.draft_of(kind.KIND)
@@ -111,29 +112,19 @@ class Sheet(QFrame):
             no=_("Nhập tiếp"),
         ):
             return
-        self._forget_draft()
-        self.form.is_dirty = False
-        if self.record:
-            self.open(self.record)
-        else:
-            self.close_record()
+        self._restore()
         self.left.emit()
 
     def may_leave(self) -> bool:
         """Tell whether the form may show something else; asks when something is unsaved."""
+        self.form.settle()
         if not self.form.is_dirty:
             return True
-        answer = choose(
-            self,
-            _("Ghi lại những gì vừa nhập?"),
-            _("Bản ghi đang sửa chưa được ghi vào sổ."),
-            {"save": _("Ghi vào sổ"), "drop": _("Không ghi"), "stay": _("Nhập tiếp")},
-        )
+        answer = ask_unsaved(self, _("Bản ghi đang sửa chưa được ghi vào sổ."))
         if answer == "save":
             return self.save()
         if answer == "drop":
-            self._forget_draft()
-            self.form.is_dirty = False
+            self._restore()
         return answer == "drop"
 
     def remove(self) -> None:
@@ -145,10 +136,21 @@ class Sheet(QFrame):
             yes=_("Xóa bản ghi"),
             no=_("Giữ lại"),
         ):
-            record = self.record
-            self.form.is_dirty = False
-            if self._desk.remove(record):
+            changed, self.form.is_dirty = self.form.is_dirty, False
+            if self._desk.remove(self.record):
+                self._forget_draft()
                 self.close_record()
+            else:
+                self.form.is_dirty = changed
+
+    def _restore(self) -> None:
+        """Show the record as it is in the books, or none if it was a new one."""
+        self._forget_draft()
+        self.form.is_dirty = False
+        if self.record:
+            self.open(self.record)
+        else:
+            self.close_record()
 
     def _ready(self) -> None:
         self.form.show_names({kind: self.names_for(KIND_NAMED[kind]) for kind in self._needed})
@@ -170,14 +172,15 @@ class Sheet(QFrame):
 
     def _keep_draft(self, values: dict[str, Any]) -> None:
         if self.form.is_dirty:
-            self._draft = None
-            self._offer_draft()
             at = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
-            self._desk.keep_draft(self.kind.KIND, values | {_AT: at})
+            self._desk.keep_draft(self.kind.KIND, values | {_AT: at, _OLDER: self._draft})
 
     def _forget_draft(self) -> None:
+        """Forget what is typed here; an older draft goes on waiting."""
         if self._draft is None:
             self._desk.drop_draft(self.kind.KIND)
+        else:
+            self._desk.keep_draft(self.kind.KIND, self._draft)
 
     def _offer_draft(self) -> None:
         self.draft_bar.setVisible(self._draft is not None)
@@ -188,8 +191,10 @@ class Sheet(QFrame):
 
     def take_draft(self) -> None:
         """Bring back what was half typed when the app ended."""
-        values = {name: value for name, value in (self._draft or {}).items() if name != _AT}
-        self._draft = None
+        if self._draft is None or not self.may_leave():
+            return
+        values = {name: value for name, value in self._draft.items() if name not in (_AT, _OLDER)}
+        self._draft = self._draft.get(_OLDER)
         self._ready()
         self.record = None
         self.form.begin({})
@@ -198,9 +203,10 @@ class Sheet(QFrame):
 
     def drop_draft(self) -> None:
         """Forget what was half typed."""
-        self._draft = None
-        self._desk.drop_draft(self.kind.KIND)
+        self._draft = (self._draft or {}).get(_OLDER)
+        self._forget_draft()
         self._offer_draft()
+        self._keep_draft(self.form.entered())
 
     def _say_state(self) -> None:
         self.state.setText(_("Chưa ghi") if self.form.is_dirty else "")

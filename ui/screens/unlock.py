@@ -139,9 +139,14 @@ class Unlock(QWidget):
         complain(self.complaint, self.anew.complaint())
         if self.anew.complaint() or self._master is None:
             return
-        change_passphrase(self.books.key_file, self._master, self.anew.text())
-        self.anew.clear()
-        self.unlocked.emit(self._master)
+        master = self._master
+
+        def open_books() -> None:
+            change_passphrase(self.books.key_file, master, self.anew.text())
+            self.anew.clear()
+            self.unlocked.emit(master)
+
+        self._try(open_books, self.anew.first)
 
     def _try(self, work: Callable[[], None], field: QLineEdit) -> None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, places: Sequence[Place] = ()) -> None:
         super().__init__()
         self.desk = desk
+        self._is_left = False  # the books are closed already: there is nothing more to ask
         self.places = tuple(places) or places_for(desk.settings.role)
         self._screens: dict[str, Screen] = {}
         self.stack = QStackedWidget()
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         desk.refused.connect(self._say_refusal)
         desk.noted.connect(self._note)
+        desk.leaving.connect(self._leave)
+        desk.left.connect(self._be_left)
         desk.sought.connect(self._seek)
         desk.begun.connect(self._begin)
         desk.changed.connect(lambda _kinds: self._say_foot())
@@ -106,10 +109,12 @@ class MainWindow(QMainWindow):
         self._fit_foot()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.screen_shown.may_leave():
-            event.accept()
-        else:
-            event.ignore()
+        event.setAccepted(self._is_left or self.may_close())
+
+    def may_close(self) -> bool:
+        """Tell whether nothing unsaved would be lost; screens may ask the user."""
+        others = all(screen.may_close() for screen in self._screens.values())
+        return others and self.screen_shown.may_leave()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -135,6 +140,13 @@ class MainWindow(QMainWindow):
     def _begin(self, code: str) -> None:
         if self.show_place(code):
             self.screen_shown.begin_new()
+
+    def _leave(self) -> None:
+        if self.may_close():
+            self.desk.left.emit()
+
+    def _be_left(self) -> None:
+        self._is_left = True
 
     def _say_refusal(self, words: str) -> None:
         tell(self, _("Chưa làm được"), words)

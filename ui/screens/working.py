@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from ui.screens.parts import button, plain
 
 
 class Working(QFrame):
-    """Hidden until a job runs; one job at a time."""
+    """Hidden until a job runs; one job at a time, the others in the order they were asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class Working(QFrame):
         self.halt = button(_("Dừng"), self._stop, look="quiet")
         self._job: Job | None = None
         self._then: Callable[[Any], object] = bool
+        self._waiting: deque[tuple[Job, str, Callable[[Any], object]]] = deque()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self.words)
@@ -40,9 +42,13 @@ class Working(QFrame):
         return self._job is not None
 
     def run(self, job: Job, words: str, then: Callable[[Any], object]) -> None:
-        """Start a job and say what it is; `then` gets what it made when it succeeds."""
-        if self._job is not None:
-            return
+        """Start a job, now or after the one that runs; `then` gets what it made."""
+        self._waiting.append((job, words, then))
+        if self._job is None:
+            self._begin()
+
+    def _begin(self) -> None:
+        job, words, then = self._waiting.popleft()
         self._job, self._then = job, then
         self.words.setText(words)
         self.bar.setRange(0, 0)
@@ -61,9 +67,13 @@ class Working(QFrame):
             self._job.stop()
 
     def _succeed(self, result: object) -> None:
+        then = self._then
         self._end(result)
-        self._then(result)
+        then(result)
 
     def _end(self, _result: object) -> None:
         self._job = None
-        self.hide()
+        if self._waiting:
+            self._begin()
+        else:
+            self.hide()

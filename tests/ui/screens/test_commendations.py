@@ -74,7 +74,7 @@ def test_many_nominees_are_entered_at_once(
         assert isinstance(dialog, QuickNominees)
         dialog.subject.setCurrentIndex(dialog.subject.findData("individual"))
         dialog.box.setPlainText(f"{LINE}\n\nTrần Thị Cúc; Chi hội trưởng")
-        dialog.accept()
+        dialog.go.click()
 
     QTimer.singleShot(0, type_and_accept)
     screen.proposals.enter_quickly()
@@ -86,7 +86,7 @@ def test_many_nominees_are_entered_at_once(
 
 
 def test_a_line_without_a_name_is_complained_of(proposal: Proposal, qtbot: QtBot) -> None:
-    dialog = QuickNominees(proposal)
+    dialog = QuickNominees(proposal, bool)
     qtbot.addWidget(dialog)
     dialog.box.setPlainText("; Tổ trưởng")
     with pytest.raises(ValueError, match="Không đọc được dòng"):

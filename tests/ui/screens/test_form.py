@@ -79,7 +79,7 @@ def test_a_complaint_opens_the_section_that_hides_its_field(qtbot: QtBot) -> Non
 def test_what_stands_in_a_form_is_told_at_a_pause_and_can_be_brought_back(qtbot: QtBot) -> None:
     form, again = form_for(Team, qtbot), form_for(Team, qtbot)
     form.begin({})
-    with qtbot.waitSignal(form.paused) as paused:
+    with qtbot.waitSignal(form.typed) as paused:
         QTest.keyClicks(line_of(form, "name"), "To 1")
     again.begin({})
     again.recall(paused.args[0])

@@ -77,7 +77,7 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "confirming": lambda pair: Confirming(pair.superior, request(pair)),
     "preview": lambda pair: PreviewDialog([report_of(pair.post.ledger, JANUARY)]),
     "printing": lambda _pair: PrintDialog([]),
-    "quick": lambda _pair: QuickNominees(PROPOSAL),
+    "quick": lambda _pair: QuickNominees(PROPOSAL, bool),
     "decision": lambda _pair: Decision(TODAY, 2),
     "unlock": lambda pair: Unlock(pair.post.safe.books) if pair.post.safe else QWidget(),
     "first run": lambda _pair: FirstRun(Path("so")),

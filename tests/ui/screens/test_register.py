@@ -206,7 +206,7 @@ def half_typed(tmp_path: Path, qapp: QApplication, shown: Show, qtbot: QtBot) ->
         screen = Hamlets(Desk(ledger))
         shown(screen)
         screen.begin_new()
-        with qtbot.waitSignal(screen.sheet.form.paused):
+        with qtbot.waitSignal(screen.sheet.form.typed):
             type_into(screen, "name", "Thon do dang")
     return path
 
