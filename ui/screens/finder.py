@@ -33,7 +33,9 @@ class Finder(QObject):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self._take(item.text()))
         line.textEdited.connect(self._show)
-        line.installEventFilter(self)
+        for one in (line, line.focusProxy()):  # in a box of choices the box has the keyboard
+            if one is not None:
+                one.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
