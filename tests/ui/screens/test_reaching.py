@@ -29,12 +29,15 @@ from sync.inbox import receive
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, TODAY, Pair, close, paired
 from ui.screens.behind import Behind
 from ui.screens.board import Board, CellDialog
+from ui.screens.checklist import CheckList
 from ui.screens.commendations import Commendations
 from ui.screens.confirming import Confirming
 from ui.screens.consolidation import Consolidation
 from ui.screens.decision import Decision
 from ui.screens.first_run import FirstRun
+from ui.screens.home import Home
 from ui.screens.leaving import LeavingDialog
+from ui.screens.models import Models
 from ui.screens.month import Month
 from ui.screens.month_work import report_of
 from ui.screens.pairing import Pairing
@@ -43,10 +46,13 @@ from ui.screens.printing import PrintDialog
 from ui.screens.quick_nominees import QuickNominees
 from ui.screens.receiving import Receiving
 from ui.screens.recovery_page import RecoveryPage
+from ui.screens.sample_choice import SampleChoice
 from ui.screens.sending import Sending
 from ui.screens.settings import Settings
+from ui.screens.teams import Teams
 from ui.screens.units import Units
 from ui.screens.unlock import Unlock
+from ui.screens.waiting import WaitingPage
 
 PROPOSAL = Proposal(unit=POST, occasion="Năm 2022", form="certificate", authority="commune_chair")
 KINDS = (QLineEdit, QComboBox, QPlainTextEdit, QTableView, QListWidget, QAbstractButton)
@@ -83,6 +89,12 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "first run": lambda _pair: FirstRun(Path("so")),
     "new books": lambda _pair: FirstRun(Path("so")).form,
     "recovery": lambda _pair: RecoveryPage(),
+    "sample": lambda _pair: SampleChoice(),
+    "waiting": lambda _pair: WaitingPage("Đang làm sổ mẫu…"),
+    "home": lambda pair: Home(pair.post),
+    "models": lambda pair: Models(pair.post),
+    "teams": lambda pair: Teams(pair.post),
+    "ticking": lambda _pair: CheckList({str(n): f"Thôn {n}" for n in range(9)}, frozenset()),
 }
 
 
