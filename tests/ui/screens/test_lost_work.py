@@ -4,43 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from storage.records import Activity, Hamlet, Member, Nominee, Proposal, Team
+from storage.records import Activity, Hamlet, Member, Team
 from storage.repository import find
 from tests.conftest import UNIT
-from tests.ui.screens.pair import JANUARY, Pair, close, paired
+from tests.ui.screens.answering import answer
 from ui.screens.activities import Activities
 from ui.screens.choice_editors import ChoiceEditor
-from ui.screens.commendations import Proposals
 from ui.screens.desk import Desk
 from ui.screens.hamlets import Hamlets
-from ui.screens.quick_nominees import QuickNominees, nominee_of
-from ui.screens.receiving import Receiving
-from ui.screens.register import Register
-from ui.screens.settings import Settings
 from ui.screens.sheet import Sheet
 from ui.screens.teams import Teams
-from ui.screens.window import MainWindow
 
 Show = Callable[[QWidget], QWidget]
-
-
-def answer(words: str) -> None:
-    """Press the button with these words as soon as a question is asked."""
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        next(button for button in box.buttons() if button.text() == words).click()
-
-    QTimer.singleShot(30, press)
 
 
 def type_into(sheet: Sheet, name: str, text: str) -> None:
@@ -191,137 +173,3 @@ def test_words_typed_into_a_list_of_choices_count_without_leaving_it(
     assert find(desk.ledger, Activity) == []
     assert "khong co loai nay" in screen.sheet.form.cells["kind"].complaint.text()
     screen.sheet.form.is_dirty = False
-
-
-@pytest.fixture
-def window(desk: Desk, shown: Show) -> MainWindow:
-    made = MainWindow(desk)
-    shown(made)
-    made.show_place("settings")
-    return made
-
-
-def settings_of(window: MainWindow) -> Settings:
-    screen = window.screen_shown
-    assert isinstance(screen, Settings)
-    return screen
-
-
-def test_settings_that_were_typed_are_asked_about_before_going(
-    window: MainWindow, desk: Desk
-) -> None:
-    line = settings_of(window).unit.editors["signer_name"].focusProxy()
-    assert line
-    QTest.keyClicks(line, "An")
-    answer("Nhập tiếp")
-    assert not window.close()
-    answer("Ghi vào sổ")
-    assert window.show_place("home")
-    assert desk.settings.signer_name == "An"
-
-
-def test_saving_one_page_of_settings_keeps_what_is_typed_on_the_other(
-    window: MainWindow, desk: Desk
-) -> None:
-    screen = settings_of(window)
-    line = screen.unit.editors["signer_name"].focusProxy()
-    assert line
-    QTest.keyClicks(line, "An")
-    screen.tabs.setCurrentWidget(screen.months)
-    screen.months.editors["deadline_days"].write(3)
-    screen.save()
-    screen.tabs.setCurrentWidget(screen.unit)
-    assert screen.state.text() == "Chưa ghi"
-    screen.save()
-    assert (desk.settings.signer_name, desk.settings.deadline_days) == ("An", 3)
-
-
-def test_books_are_not_closed_over_what_was_typed(
-    window: MainWindow, desk: Desk, qtbot: QtBot
-) -> None:
-    screen = settings_of(window)
-    line = screen.unit.editors["signer_name"].focusProxy()
-    assert line
-    QTest.keyClicks(line, "An")
-    answer("Nhập tiếp")
-    with qtbot.assertNotEmitted(desk.left):
-        desk.leaving.emit()
-    answer("Không ghi")
-    with qtbot.waitSignal(desk.left):
-        desk.leaving.emit()
-    assert window.close()
-
-
-PROPOSAL = Proposal(unit=UNIT, occasion="Năm 2022", form="certificate", authority="commune_chair")
-
-
-def test_a_list_of_names_that_is_refused_stays_to_be_mended(qtbot: QtBot) -> None:
-    heard: list[Nominee] = []
-
-    def refuse(found: object) -> bool:
-        heard.extend(found if isinstance(found, list) else [])
-        return False
-
-    dialog = QuickNominees(PROPOSAL, refuse)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.box.setPlainText("Nguyễn Văn An")
-    dialog.go.click()
-    assert [nominee.name for nominee in heard] == ["Nguyễn Văn An"]
-    assert dialog.isVisible()
-    answer("Nhập tiếp")
-    dialog.reject()
-    assert dialog.isVisible()
-    answer("Bỏ danh sách")
-    dialog.reject()
-    assert not dialog.isVisible()
-
-
-def test_nominees_are_listed_collectives_first_then_households_then_people_by_name(
-    desk: Desk, shown: Show
-) -> None:
-    desk.save(PROPOSAL)
-    for name, subject in (
-        ("Trần Văn Bình", "individual"),
-        ("Hộ ông Cường", "household"),
-        ("Nguyễn Thị An", "individual"),
-        ("Tổ liên gia 3", "collective"),
-    ):
-        desk.save(nominee_of(name, PROPOSAL, subject))
-    screen: Register = Proposals(desk)
-    shown(screen)
-    model = screen.below[0].list.model
-    records = [model.record_at(row) for row in range(model.rowCount())]
-    assert [one.name for one in records if isinstance(one, Nominee)] == [
-        "Tổ liên gia 3",
-        "Hộ ông Cường",
-        "Nguyễn Thị An",
-        "Trần Văn Bình",
-    ]
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
-    with paired(tmp_path) as pair:
-        yield pair
-
-
-def test_receipts_that_were_not_written_are_asked_about_before_closing(
-    pair: Pair, shown: Show, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "goi.byb"
-    path.write_bytes(close(pair.post, JANUARY))
-    window = MainWindow(pair.superior)
-    shown(window)
-    window.show_place("receiving")
-    receiving = window.screen_shown
-    assert isinstance(receiving, Receiving)
-    receiving.drop.bring([path])
-    receiving.drop.bring([path])  # while the first is being read
-    qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
-    assert [words[0] for words in receiving.verdicts.words()] == ["Đã có"]
-    assert window.show_place("units")
-    answer("Ở lại")
-    assert not window.close()
-    answer("Đóng sổ")
-    assert window.close()
