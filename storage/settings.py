@@ -37,7 +37,6 @@ class Settings(Value):
     signer_rank: Text = ""
     show_rank: bool = False
     recipients: LongText = ""  # Nơi nhận, one a line
-    commune_committee: Text = ""  # whom a proposal to the commune is addressed to
 
     @property
     def is_superior(self) -> bool:

@@ -41,7 +41,6 @@ UNIT: Mapping[str, Setting] = {
     "signer_rank": Setting(_("Cấp bậc người ký"), TextEditor),
     "show_rank": Setting(_("In cấp bậc trước họ tên"), YesNoEditor),
     "recipients": Setting(_("Nơi nhận"), LongTextEditor, _("mỗi dòng một nơi")),
-    "commune_committee": Setting(_("Ủy ban nhân dân (để kính gửi)"), TextEditor),
 }
 MONTHS: Mapping[str, Setting] = {
     "begins": Setting(
