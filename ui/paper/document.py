@@ -1,0 +1,110 @@
+"""What a report says, before it becomes a PDF, a Word file or a workbook.
+
+Values only: the three writers (`as_pdf`, `as_word`, `as_workbook`) read the same document, so that
+they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ui.paper.charts import Chart
+from ui.paper.dispatch import Dispatch, Signer
+
+Kind = Literal["text", "centre", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number in words of its own ("hơn 1.000"): not to be added by a reader's spreadsheet."""
+
+    words: str
+    value: int | None = None
+
+
+Cell = str | int | float | Said | None
+"""What stands in a table: None is not known and printed as a dash, 0 is a nought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its share of the width, and what its cells are.
+
+    Columns side by side with the same `group` stand under one common head.
+    """
+
+    title: str
+    share: float
+    kind: Kind = "text"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of figures (biểu); `total` sets the last row in bold, `note` stands below."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: bool = False
+    note: str = ""
+    name: str = ""
+    """What its sheet of the workbook is called, at most 31 letters; "" takes the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """I. TÌNH HÌNH (level 1, numbered in Roman capitals) or 1. Mô hình (level 2, in Arabic)."""
+
+    text: str
+    level: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What is written; each line becomes a paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Lines that each begin with a dash."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Prose | Points | Grid | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An appendix on landscape pages, with page numbers of its own."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoIssuer:
+    """An organisation that issues the paper together with the unit (joint report)."""
+
+    above: str
+    name: str
+    signer: Signer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper of the decree: head, kind and subject, whom it addresses, its text and appendices."""
+
+    dispatch: Dispatch
+    kind: str
+    about: str
+    addressees: tuple[str, ...] = ()
+    opening: str = ""
+    body: tuple[Block, ...] = ()
+    closing: str = ""
+    annexes: tuple[Annex, ...] = field(default_factory=tuple)
+    with_issuers: tuple[CoIssuer, ...] = ()
