@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from resources.catalogues import activity_kinds, words
-from storage.records import Activity, Field, Record, fields_of
+from storage.records import Field, Record, fields_of
 
 _SYLLABLES = [
     "Nguyễn",
@@ -58,6 +58,23 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "superiors": _spans(code=_UNITS, name=texts()),
     "predecessors": st.lists(_UNITS, max_size=2),
     "photos": st.lists(st.binary(min_size=32, max_size=32).map(bytes.hex), max_size=2),
+    "papers": st.lists(st.fixed_dictionaries({"title": texts(), "unit": texts()}), max_size=2),
+    "seats": st.lists(st.fixed_dictionaries({"role": texts(), "office": texts()}), max_size=2),
+    "skipped": st.lists(st.fixed_dictionaries({"day": _DAYS, "reason": texts()}), max_size=2),
+    "answers": st.lists(
+        st.fixed_dictionaries(
+            {"rule": st.just("kdc_law"), "yes": st.none() | st.booleans(), "evidence": texts()}
+        ),
+        max_size=2,
+    ),
+    "texts": st.lists(
+        st.fixed_dictionaries(
+            {"section": st.just("models"), "text": texts(), "said": st.just({"M02": "1.234"})}
+        ),
+        max_size=2,
+    ),
+    "dossier": st.lists(st.just("paper_minutes"), max_size=1),
+    "code": st.sampled_from(["kdc_law", "added_by_province"]),
     "services": st.lists(
         st.fixed_dictionaries(
             {"served_from": _DAYS, "served_to": st.none() | _DAYS, "force": st.just("militia")}
@@ -69,11 +86,11 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
 
 def records(kind: type[Record], /, **fixed: Any) -> st.SearchStrategy[Any]:
     """Draw records of one kind, some of their values given."""
-    if kind is Activity and "kind" not in fixed:
+    if "measures" in kind.model_fields and "kind" not in fixed:
         drawn = st.sampled_from(sorted(activity_kinds()))
         return drawn.flatmap(lambda code: records(kind, **fixed, kind=code))
     values = {field.name: _value(field) for field in fields_of(kind) if field.type is not dict}
-    if kind is Activity:
+    if "measures" in kind.model_fields:
         values["measures"] = measures(fixed["kind"])
     values |= {name: st.just(value) for name, value in fixed.items()}
     return st.fixed_dictionaries(values).map(kind.model_validate)

@@ -9,6 +9,13 @@ from storage.migrations.m0001_records import INDEXES, RECORDS
 from storage.migrations.m0002_book import BOOK
 from storage.migrations.m0003_exchange import EXCHANGE
 from storage.migrations.m0004_chains import CHAINS
+from storage.migrations.m0005_whole_register import (
+    GROWN,
+    GROWN_INDEXES,
+    NEW_INDEXES,
+    NEW_RECORDS,
+    RECURRENCE,
+)
 
 LEDGER = Migrations("ledger")
 
@@ -41,3 +48,12 @@ def m0004_chains(db: Database) -> None:
     """Give each epoch its own numbers; the triggers made after it guard frozen figures too."""
     for statement in CHAINS:
         db.execute(statement)
+
+
+@LEDGER()
+def m0005_whole_register(db: Database) -> None:
+    """Keep what recurs, tasks, equipment, the safety standard, past figures, reports."""
+    for statement in (RECURRENCE, *GROWN, *NEW_RECORDS):  # activities refer to what recurs
+        db.execute(statement)
+    for place, (table, columns) in enumerate((*NEW_INDEXES, *GROWN_INDEXES)):
+        db.execute(f"CREATE INDEX [by_5_{place:02}_{table}] ON [{table}] ({columns})")

@@ -7,10 +7,18 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from storage.records.base import Code, Codes, Count, Identities, Record, Text
+from storage.records.base import Code, Codes, Count, Identities, Identity, Record, Text, Value
 from storage.records.facts import Fact
 
 PhotoDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class PaperRead(Value):
+    """A paper read at a conference (tham luận): its title, the unit, the office of who read it."""
+
+    title: Text
+    unit: Text = ""
+    role: Text = ""
 
 
 class Activity(Record):
@@ -38,4 +46,14 @@ class Activity(Record):
     teams: Annotated[Identities, Fact("Tổ, đội", refers="team")] = ()
     attending: Annotated[Text, Fact("Thành phần dự (chức danh, cơ quan)")] = ""
     result: Annotated[Text, Fact("Kết quả")] = ""
+    topics: Annotated[Codes, Fact("Chủ đề", grouped=True, choices="topics")] = ()
+    movements: Annotated[Codes, Fact("Phong trào gắn kết", choices="linked_movements")] = ()
+    level: Annotated[Code | None, Fact("Cấp tổ chức", choices="unit_levels")] = None
+    hosts: Annotated[Codes, Fact("Cơ quan chủ trì", choices="organisations")] = ()
+    covers_from: Annotated[date | None, Fact("Sơ kết, tổng kết từ ngày")] = None
+    covers_to: Annotated[date | None, Fact("Đến ngày")] = None
+    papers: Annotated[tuple[PaperRead, ...], Fact("Tham luận")] = ()
+    recurrence: Annotated[
+        Identity | None, Fact("Từ việc định kỳ", sent=False, refers="recurrence")
+    ] = None
     photos: Annotated[tuple[PhotoDigest, ...], Fact("Ảnh")] = ()

@@ -10,7 +10,7 @@ from storage.records.facts import Fact
 
 
 class Award(Record):
-    """One award to one collective, person or household; names stay at the post."""
+    """One award, or several of a kind that were given at once; names stay at the post."""
 
     KIND: ClassVar[str] = "award"
     TITLE: ClassVar[str] = "Khen thưởng đã có quyết định"
@@ -25,6 +25,8 @@ class Award(Record):
     ]
     award_type: Annotated[Code, Fact("Loại hình", choices="award_types")] = "theme"
     subject: Annotated[Code, Fact("Đối tượng", listed=True, grouped=True, choices="award_subjects")]
+    quantity: Annotated[Count, Fact("Số lượng", listed=True, summed=True)] = 1
+    precision: Annotated[Code, Fact("Độ chính xác của số lượng", choices="precisions")] = "exact"
     name: Annotated[
         Text, Fact("Tên tập thể, cá nhân, hộ", listed=True, sent=False, personal=True)
     ] = ""

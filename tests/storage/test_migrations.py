@@ -10,7 +10,6 @@ from storage.driver import Database, IntegrityError, connect
 from storage.journal import Actor, register_functions
 from storage.ledger import Ledger
 from storage.migrations import LEDGER
-from storage.triggers import ensure_triggers
 from tests.conftest import post_settings
 
 KEY = bytes(range(32))
@@ -32,13 +31,15 @@ BUNDLE = {
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Make books as they were before chains were numbered by epoch, with two bundles sent."""
+    """Make books as they were before chains were numbered by epoch, with two bundles sent.
+
+    Their triggers were those of records as they were then; each opening makes them anew.
+    """
     path = tmp_path / "ledger.db"
     connection = connect(path, KEY)
     register_functions(connection, Actor())
     db = Database(connection, execute_plugins=False)
     LEDGER.apply(db, stop_before="m0004_chains")
-    ensure_triggers(db)
     settings = post_settings()
     row = {"one": 1, "unit": settings.unit, "settings": settings.model_dump_json()}
     db.table("book").insert(row)

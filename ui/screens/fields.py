@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from resources.wording import _
 from storage.records import Field
 from ui.screens.editors import Editor
-from ui.screens.layouts import Section
 from ui.screens.parts import plain
+from ui.screens.section import Section
 
 
 class FieldCell(QWidget):

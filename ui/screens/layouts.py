@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resources.wording import _
 from storage.records import (
     Activity,
@@ -15,37 +13,27 @@ from storage.records import (
     Nominee,
     Proposal,
     Record,
+    Report,
+    SafetyAssessment,
     SecurityModel,
     StatusEvent,
     Team,
     Unit,
 )
+from ui.screens.layouts_work import WORK, WORK_CELLS
 from ui.screens.rows_editor import Cell
-
-Row = str | tuple[str, ...]  # one field, or several side by side
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A group of fields in the order people fill them in; a folded one opens by its title."""
-
-    title: str
-    rows: tuple[Row, ...]
-    folded: bool = False
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """Return the names of the fields, row by row."""
-        return tuple(
-            name for row in self.rows for name in ((row,) if isinstance(row, str) else row)
-        )
-
+from ui.screens.section import Section
 
 FILLED_BY_APP = frozenset({"id", "unit", "changed_at"})
-LONG = frozenset({"bases", "achievement", "features", "held", "result"})
+LONG = frozenset({"bases", "achievement", "features", "held", "result", "text", "addressees"})
 MONEY = frozenset({"funding", "amount"})
+ELSEWHERE: dict[type[Record], frozenset[str]] = {  # edited by a screen of their own
+    Activity: frozenset({"recurrence"}),
+    SafetyAssessment: frozenset({"answers", "dossier"}),
+    Report: frozenset({"texts"}),
+}
 LINES = frozenset({"predecessors"})
-CELLS: dict[str, tuple[Cell, ...]] = {
+CELLS: dict[str, tuple[Cell, ...]] = WORK_CELLS | {
     "services": (
         Cell("served_from", _("Từ ngày"), day=True),
         Cell("served_to", _("Đến ngày"), day=True),
@@ -65,7 +53,7 @@ CELLS: dict[str, tuple[Cell, ...]] = {
     ),
 }
 
-LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
+LAYOUTS: dict[type[Record], tuple[Section, ...]] = WORK | {
     Unit: (
         Section("", ("name", "type", "note")),
         Section(_("Theo thời gian"), ("names", "superiors", "predecessors"), folded=True),
@@ -162,21 +150,6 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
         Section(_("Thời gian phục vụ"), ("services",), folded=True),
         Section(_("Thôi tham gia"), (("left_on", "leave_reason"),), folded=True),
     ),
-    Activity: (
-        Section(
-            "",
-            ("kind", "title", ("happened_on", "place"), "hamlets", "measures"),
-        ),
-        Section(
-            _("Phối hợp, liên kết"),
-            (("organisations", "programmes"), ("models", "teams")),
-        ),
-        Section(
-            _("Kết quả, thành phần, ảnh"),
-            ("result", "attending", "precision", "photos"),
-            folded=True,
-        ),
-    ),
     Proposal: (
         Section(
             "",
@@ -213,7 +186,8 @@ LAYOUTS: dict[type[Record], tuple[Section, ...]] = {
                 ("decided_on", "number"),
                 ("form", "award_type"),
                 "authority",
-                ("subject", "amount"),
+                ("subject", "quantity"),
+                ("amount", "precision"),
                 "name",
                 "occasion",
                 "programme",

@@ -1,0 +1,144 @@
+"""Layouts of what is done, planned, owned and reported."""
+
+from __future__ import annotations
+
+from resources.wording import _
+from storage.records import (
+    Activity,
+    Asset,
+    Candidate,
+    Committee,
+    PastFigure,
+    Phrase,
+    Record,
+    Recurrence,
+    Report,
+    SafetyAssessment,
+    SafetyRule,
+    SafetySubject,
+    Task,
+)
+from ui.screens.rows_editor import Cell
+from ui.screens.section import Section
+
+WORK_CELLS: dict[str, tuple[Cell, ...]] = {
+    "papers": (
+        Cell("title", _("Tên tham luận")),
+        Cell("unit", _("Đơn vị")),
+        Cell("role", _("Chức danh")),
+    ),
+    "seats": (Cell("role", _("Giữ vai trò")), Cell("office", _("Chức danh, cơ quan"))),
+    "skipped": (Cell("day", _("Ngày nghỉ"), day=True), Cell("reason", _("Lý do"))),
+}
+
+WORK: dict[type[Record], tuple[Section, ...]] = {
+    Activity: (
+        Section(
+            "",
+            ("kind", "title", ("happened_on", "place"), "hamlets", "measures"),
+        ),
+        Section(
+            _("Phối hợp, liên kết"),
+            (("organisations", "programmes"), ("models", "teams")),
+        ),
+        Section(
+            _("Kết quả, thành phần, ảnh"),
+            ("result", "attending", "precision", "photos"),
+            folded=True,
+        ),
+        Section(
+            _("Chủ đề, phong trào gắn kết"),
+            (("topics", "movements"),),
+            folded=True,
+        ),
+        Section(
+            _("Chủ trì, tham luận (hội nghị, kiểm tra)"),
+            ("hosts", "level", ("covers_from", "covers_to"), "papers"),
+            folded=True,
+        ),
+    ),
+    Recurrence: (
+        Section(
+            "",
+            (
+                "kind",
+                "title",
+                ("at", "place"),
+                "weekdays",
+                ("starts_on", "ends_on"),
+                "measures",
+            ),
+        ),
+        Section(_("Những ngày nghỉ"), ("skipped",)),
+        Section(_("Phối hợp, liên kết"), ("hamlets", ("organisations", "programmes")), folded=True),
+    ),
+    Task: (
+        Section("", ("title", "owner", ("set_on", "due_on"), ("state", "done_on"), "result")),
+        Section(_("Liên kết"), ("activity",), folded=True),
+    ),
+    Asset: (
+        Section("", ("kind", "name", ("hamlet", "quantity"), ("since", "ended_on"))),
+        Section(_("Kinh phí, liên kết"), (("funding", "funded_by"), "model", "note"), folded=True),
+    ),
+    Committee: (
+        Section(
+            "",
+            ("name", ("level", "decided_on"), "decision_paper", "standing", "seats"),
+        ),
+        Section(_("Khác"), ("ended_on", "note"), folded=True),
+    ),
+    PastFigure: (
+        Section(
+            "",
+            ("indicator", ("first", "last"), ("value", "precision"), "source", "note"),
+        ),
+    ),
+    SafetySubject: (
+        Section("", ("kind", "name", "hamlet", "managed_by")),
+        Section(
+            _("Không thuộc diện xét"),
+            ("excluded", "exclusion_reason", "ended_on", "note"),
+            folded=True,
+        ),
+    ),
+    SafetyAssessment: (
+        Section(
+            "",
+            (
+                "subject",
+                ("year", "registered_on"),
+                ("households_registered", "households"),
+                "model",
+            ),
+        ),
+        Section(_("Tự đánh giá, đề nghị"), (("assessed_on", "minutes_paper"), "submitted_on")),
+        Section(
+            _("Kết quả"),
+            ("result", ("decision_paper", "decided_on"), "certificate", "reason"),
+        ),
+    ),
+    SafetyRule: (
+        Section("", ("role", "text", "subjects", "basis", ("valid_from", "valid_to"), "code")),
+    ),
+    Candidate: (
+        Section("", ("subject", "name", "merit", "noted_on", ("hamlet", "model"), "fostering")),
+    ),
+    Phrase: (Section("", ("section", "text", ("valid_from", "valid_to"))),),
+    Report: (
+        Section(
+            "",
+            (
+                "form",
+                "title",
+                ("first_month", "last_month"),
+                "addressees",
+                ("number", "signed_on"),
+            ),
+        ),
+        Section(
+            _("Phạm vi, cùng ban hành"),
+            ("topics", "programme", "with_rough", "joint", "joint_signer"),
+            folded=True,
+        ),
+    ),
+}
