@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, Spacer
 from resources.wording import _
 from ui.paper.blocks import caption
 from ui.paper.fonts import BOLD, REGULAR, printable, width_of
+from ui.paper.grids import Upright
 from ui.paper.sheet import APPENDIX_WIDTH
 from ui.paper.tables import cell, ruled
 from ui.paper.writing import Figure, figure
@@ -32,27 +33,6 @@ class UnitRow:
     unit: str
     total: Figure
     values: tuple[Figure, ...]
-
-
-class Upright(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """Words that run from the bottom to the top, for narrow columns."""
-
-    def __init__(self, text: str, size: float = _SIZES[0]) -> None:
-        super().__init__()
-        self._text, self._size = printable(text), size
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Take the column's width and the length of the words, in points."""
-        self.width, self.height = width, width_of(self._text, BOLD, self._size) + 4
-        return width, self.height
-
-    def draw(self) -> None:
-        """Draw the words turned, in the middle of the column."""
-        self.canv.saveState()
-        self.canv.rotate(90)
-        self.canv.setFont(BOLD, self._size)
-        self.canv.drawString(2, -self.width / 2 - self._size / 3, self._text)
-        self.canv.restoreState()
 
 
 def consolidated_tables(units: Sequence[str], rows: Sequence[UnitRow]) -> list[Flowable]:
@@ -95,7 +75,7 @@ def _cells(
 ) -> list[list[Flowable]]:
     titles = (_("TT"), _("Nội dung"), _("Đơn vị tính"), _("Tổng"))
     head = [cell(title, BOLD, _SIZES[0], TA_CENTER) for title in titles]
-    return [[*head, *map(Upright, units)]] + [
+    return [[*head, *(Upright(unit, _SIZES[0]) for unit in units)]] + [
         [
             cell(str(place), REGULAR, size, TA_CENTER),
             cell(row.name, REGULAR, _SIZES[0], TA_LEFT),

@@ -7,12 +7,17 @@ they cannot disagree.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from ui.paper.charts import Chart
 from ui.paper.dispatch import Dispatch, Signer
 
-Kind = Literal["text", "centre", "number"]
+Kind = Literal["text", "centre", "number", "percent"]
+"""What cells are: only numbers take dots (2.022), a year or a place in a list does not.
+
+A cell of a `percent` column holds the share itself: 0.98 is printed as 98,0%.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Said:
     value: int | None = None
 
 
-Cell = str | int | float | Said | None
+Cell = str | int | float | Decimal | Said | None
 """What stands in a table: None is not known and printed as a dash, 0 is a nought."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.lib.enums import TA_LEFT
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
@@ -9,11 +11,13 @@ from resources.wording import _
 from ui.paper.blocks import BODY_SIZE, INDENT, paragraph
 from ui.paper.centred import Line, Stack
 from ui.paper.dispatch import Dispatch
+from ui.paper.document import CoIssuer
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable, width_of
 from ui.paper.sheet import WIDTH
 from ui.paper.writing import listed, long_date
 
 _COLUMNS = ((0.0, 0.41), (0.43, 1.0))  # shares of the text width
+_JOINT_COLUMNS = ((0.0, 0.45), (0.46, 1.0))  # where several issue the paper, beside each other
 _PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
 _SPACE = 18.0
 
@@ -21,14 +25,20 @@ _SPACE = 18.0
 class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Boxes 1 to 5b of the decree: sender, Quốc hiệu, number, place and date, V/v of a letter."""
 
-    def __init__(self, dispatch: Dispatch, *, about: str = "", numbered: bool = True) -> None:
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        *,
+        about: str = "",
+        numbered: bool = True,
+        beside: Sequence[CoIssuer] = (),
+    ) -> None:
         super().__init__()
         letterhead = dispatch.letterhead
-        self._sender = Stack(
-            Line(letterhead.superior_name.upper(), REGULAR, 12),
-            Line(letterhead.unit_name.upper(), BOLD, 12),
-            rule=_PART_OF_LINE,
-        )
+        self._columns = _JOINT_COLUMNS if beside else _COLUMNS
+        names = [(letterhead.superior_name, letterhead.unit_name)]
+        names += [(issuer.above, issuer.name) for issuer in beside]
+        self._issuers = [_issuer(*name, spread=0.94 if beside else 1.0) for name in names]
         self._nation = Stack(
             Line(_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), BOLD, 12),
             Line(_("Độc lập - Tự do - Hạnh phúc"), BOLD, 13),
@@ -42,8 +52,9 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure the columns; returns what is taken, in points."""
         self.width = width
-        (_left, left_end), (right, right_end) = _COLUMNS
-        names = self._sender.wrap(width * left_end, height)[1]
+        (_left, left_end), (right, right_end) = self._columns
+        each = width * left_end / len(self._issuers)
+        names = max(issuer.wrap(each, height)[1] for issuer in self._issuers)
         nation = self._nation.wrap(width * (right_end - right), height)[1]
         about = self._about.wrap(width * left_end, height)[1]
         self._top = max(names, nation)
@@ -51,10 +62,11 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
         return width, self.height
 
     def draw(self) -> None:
-        """Draw both columns from the top; number and date share one baseline."""
+        """Draw the columns from the top; number and date share one baseline."""
         canvas, width = self.canv, self.width
-        (_left, left_end), (right, right_end) = _COLUMNS
-        self._sender.drawOn(canvas, 0, self.height - self._sender.height)
+        (_left, left_end), (right, right_end) = self._columns
+        for place, issuer in enumerate(self._issuers):
+            issuer.drawOn(canvas, place * issuer.width, self.height - issuer.height)
         self._nation.drawOn(canvas, width * right, self.height - self._nation.height)
         baseline = self.height - self._top - _SPACE
         canvas.setFont(REGULAR, 13)
@@ -62,6 +74,11 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas.setFont(ITALIC, 13)
         canvas.drawCentredString(width * (right + right_end) / 2, baseline, self._date)
         self._about.drawOn(canvas, 0, 0)
+
+
+def _issuer(above: str, name: str, *, spread: float) -> Stack:
+    lines = Line(above.upper(), REGULAR, 12), Line(name.upper(), BOLD, 12)
+    return Stack(*lines, rule=_PART_OF_LINE, spread=spread)
 
 
 def title(kind: str, subject: str) -> list[Flowable]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4, A5, landscape
@@ -18,6 +18,7 @@ from reportlab.platypus import (
 )
 
 from resources.wording import _
+from storage.steps import Step, Steps, drain
 from ui.paper.dispatch import Marks
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, printable, width_of
 
@@ -51,11 +52,35 @@ def begin_appendix() -> list[Flowable]:
     return [NextPageTemplate("appendix"), PageBreak()]
 
 
+def printing(  # noqa: PLR0913  # the paper, what it is called, and how much of it is wanted
+    parts: Iterable[Sequence[Flowable]],
+    *,
+    title: str,
+    author: str,
+    marks: Marks = _NO_MARKS,
+    count: int = 1,
+    pages: int = 0,
+) -> Steps[bytes]:
+    """Set `count` parts of a story on pages, each made when its turn comes; steps after each page.
+
+    Stops after that many `pages` where a number is given.
+    """
+    out = BytesIO()
+    document = _document(out, title, author, _page_kinds(marks))
+    yield from document.lay(parts, count, pages)
+    return out.getvalue()
+
+
 def _print(
     story: Sequence[Flowable], title: str, author: str, kinds: Sequence[PageTemplate]
 ) -> bytes:
-    load_fonts()
     out = BytesIO()
+    drain(_document(out, title, author, kinds).lay([story], 1))
+    return out.getvalue()
+
+
+def _document(out: BytesIO, title: str, author: str, kinds: Sequence[PageTemplate]) -> _Document:
+    load_fonts()
     document = _Document(
         out,
         title=printable(title),
@@ -69,14 +94,28 @@ def _print(
         displayDocTitle=1,
     )
     document.addPageTemplates(list(kinds))
-    document.build(list(story))
-    return out.getvalue()
+    return document
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     """Pages that know their number within the body or within one appendix."""
 
     sheet_page = 0
+
+    def lay(self, parts: Iterable[Sequence[Flowable]], count: int, pages: int = 0) -> Steps[None]:
+        """Do what `build` does, but stop to breathe, and end early where only some are wanted."""
+        self._startBuild()
+        for done, part in enumerate(parts):
+            rest = list(part)
+            while rest and not self._has(pages):
+                yield Step(done, count, _("Đang xếp trang {page}").format(page=self.page))
+                self.clean_hanging()
+                self.handle_flowable(rest)
+        self._endBuild()
+
+    def _has(self, pages: int) -> bool:
+        """Tell whether that many pages are full: the next one waits to be begun."""
+        return bool(pages and self.page >= pages and self._hanging)
 
 
 class _Page(PageTemplate):  # type: ignore[misc]  # reportlab has no types

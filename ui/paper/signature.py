@@ -66,10 +66,33 @@ def close(text: str, dispatch: Dispatch, *, addressed: bool = True) -> list[Flow
 
     Nơi nhận says “Như trên” only where the paper is addressed to somebody.
     """
-    lines = [x for x in dispatch.recipients if addressed or x.strip("- ;.") != _("Như trên")]
-    left = _recipients(lines) if lines else []
+    left = _recipients(told(dispatch, addressed=addressed))
     block = _side_by_side([(left, _spot(spot_of(dispatch.signer)))])
     return [Closing(_last(text), block)]
+
+
+def close_jointly(
+    text: str, dispatch: Dispatch, beside: Sequence[Signer], *, addressed: bool = True
+) -> list[Flowable]:
+    """End the body of a joint paper: signers in the order of the head, Nơi nhận below them."""
+    spots = [spot_of(signer) for signer in (dispatch.signer, *beside)]
+    rows = [row for at in range(0, len(spots), 2) for row in _level(spots[at : at + 2])]
+    alone = [at for at, (_left, right) in enumerate(rows) if not right]
+    below = _recipients(told(dispatch, addressed=addressed))
+    return [Closing(_last(text), _side_by_side([*rows, (below, [])], alone))]
+
+
+def _level(spots: Sequence[Spot]) -> list[tuple[list[Flowable], list[Flowable]]]:
+    """Set two places to sign so that their names stand level, whatever stands above."""
+    words = [[_centred(line.upper(), BOLD) for line in spot.words] for spot in spots]
+    names = [[Spacer(0, _SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)] for spot in spots]
+    pairs = [(cells[0], cells[1] if cells[1:] else []) for cells in (words, names)]
+    return [(list(left), list(right)) for left, right in pairs]
+
+
+def told(dispatch: Dispatch, *, addressed: bool) -> list[str]:
+    """Return who gets the paper: “Như trên” only where it is addressed to somebody."""
+    return [x for x in dispatch.recipients if addressed or x.strip("- ;.") != _("Như trên")]
 
 
 def close_with(text: str, rows: Sequence[tuple[Spot, Spot | None]]) -> list[Flowable]:
@@ -84,8 +107,13 @@ def spot_of(signer: Signer) -> Spot:
     return Spot(signer.lines, name=f"{signer.rank} {signer.name}".strip())
 
 
+def last_words(text: str) -> str:
+    """End the text of a paper as the decree asks."""
+    return f"{text.strip().rstrip('./ ')}./."
+
+
 def _last(text: str) -> Paragraph:
-    return paragraph(f"{text.strip().rstrip('./ ')}./.")
+    return paragraph(last_words(text))
 
 
 def _side_by_side(
@@ -124,6 +152,8 @@ def _centred(text: str, font: str, size: float = BODY_SIZE) -> Paragraph:
 
 def _recipients(lines: Sequence[str]) -> list[Flowable]:
     flush = {"alignment": TA_LEFT, "spaceAfter": 0}
+    if not lines:
+        return []
     head = paragraph(
         _("Nơi nhận:"), fontName=BOLD_ITALIC, fontSize=12, leading=_LINE, firstLineIndent=0, **flush
     )

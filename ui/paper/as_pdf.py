@@ -1,0 +1,106 @@
+"""A document as PDF: the body on A4, annexes on landscape pages (Nghị định 30/2020, Phụ lục I)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from reportlab.platypus import Flowable
+
+from storage.steps import Steps, drain
+from ui.paper.blocks import caption, dashes, heading, note, paragraphs, subheading
+from ui.paper.chart_story import chart_story
+from ui.paper.charts import Chart
+from ui.paper.document import Annex, Block, Document, Grid, Heading, Points, Prose
+from ui.paper.grids import grid_story
+from ui.paper.head import Head, addressed_to, title
+from ui.paper.outline import annex_name, belongs_to, name_of, numbered
+from ui.paper.sheet import APPENDIX_WIDTH, WIDTH, begin_appendix, printing
+from ui.paper.signature import close, close_jointly
+
+_BODY_SIZE, _ANNEX_SIZE = 12.0, 11.0  # of the letters in a grid, at most
+_FIRST_ROWS = 40  # more do not fit on the first page
+
+_Part = list[Flowable]
+
+
+def pdf_of(document: Document) -> Steps[bytes]:
+    """Print a document, with a step for each page; raises `MissingLetterError`."""
+    annexes = (
+        _annex(document, annex, place) for place, annex in enumerate(document.annexes, start=1)
+    )
+    parts = chain(_opening(document), _blocks(document.body, WIDTH, _BODY_SIZE), [_end(document)])
+    count = len(document.body) + 2 + sum(1 + len(annex.blocks) for annex in document.annexes)
+    whole = chain(parts, chain.from_iterable(annexes))
+    return (yield from _printing(document, whole, count, pages=0))
+
+
+def first_page_pdf(document: Document) -> bytes:
+    """Print the first page alone, at once however long the rest is; raises `MissingLetterError`."""
+    body = [
+        replace(block, rows=block.rows[:_FIRST_ROWS], total=False)
+        if isinstance(block, Grid) and len(block.rows) > _FIRST_ROWS
+        else block
+        for block in document.body
+    ]
+    parts = chain(_opening(document), _blocks(body, WIDTH, _BODY_SIZE), [_end(document)])
+    return drain(_printing(document, parts, len(body) + 2, pages=1))
+
+
+def _printing(document: Document, parts: Iterable[_Part], count: int, pages: int) -> Steps[bytes]:
+    dispatch = document.dispatch
+    return printing(
+        parts,
+        title=name_of(document),
+        author=dispatch.letterhead.unit_name,
+        marks=dispatch.marks,
+        count=count,
+        pages=pages,
+    )
+
+
+def _opening(document: Document) -> Iterator[_Part]:
+    names = document.addressees
+    yield [
+        Head(document.dispatch, beside=document.with_issuers),
+        *title(document.kind, document.about),
+        *(addressed_to(names) if names else []),
+        *paragraphs(document.opening),
+    ]
+
+
+def _end(document: Document) -> _Part:
+    dispatch, addressed = document.dispatch, bool(document.addressees)
+    if not document.with_issuers:
+        return close(document.closing, dispatch, addressed=addressed)
+    signers = [issuer.signer for issuer in document.with_issuers]
+    return close_jointly(document.closing, dispatch, signers, addressed=addressed)
+
+
+def _annex(document: Document, annex: Annex, place: int) -> Iterator[_Part]:
+    belongs = belongs_to(document.dispatch, document.kind)
+    names = caption(annex_name(document, place)), caption(annex.title.upper())
+    yield [*begin_appendix(), *names, note(belongs)]
+    yield from _blocks(annex.blocks, APPENDIX_WIDTH, _ANNEX_SIZE)
+
+
+def _blocks(blocks: Iterable[Block], width: float, size: float) -> Iterator[_Part]:
+    for block in numbered(blocks):
+        yield _story(block, width, size)
+
+
+def _story(block: Block, width: float, size: float) -> _Part:
+    match block:
+        case Heading(text=text, level=1):
+            return heading(text)
+        case Heading(text=text):
+            return subheading(text)
+        case Prose(text=text):
+            return paragraphs(text)
+        case Points(lines=lines):
+            return dashes(lines)
+        case Grid():
+            return grid_story(block, width, size)
+        case Chart():
+            return chart_story(block)
