@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,8 @@ class Measure:
     """A whole number entered with an activity, and the indicator that it feeds ("" for none).
 
     It may not exceed the measure `at_most` of the same activity, nor with `of_total` the sum of
-    all the others. A `stock` is a state on the day, not something that happened.
+    those that are no `parts`, less the `rivals`: other parts that feed the same indicator.
+    A `stock` is a state on the day, not something that happened.
     """
 
     code: str
@@ -26,6 +27,8 @@ class Measure:
     default: int = 0
     at_most: str = ""
     of_total: bool = False
+    parts: frozenset[str] = frozenset()  # of the whole kind, this one too
+    rivals: frozenset[str] = frozenset()
 
     @property
     def is_part(self) -> bool:
@@ -35,18 +38,31 @@ class Measure:
     def most(self, said: Mapping[str, int]) -> int | None:
         """Return the most this number may be beside those that were said; none: no limit."""
         if self.of_total:
-            return sum(said.values()) - said.get(self.code, 0)
+            return max(0, self.whole(said) - sum(said.get(code, 0) for code in self.rivals))
         return said.get(self.at_most, 0) if self.at_most else None
+
+    def whole(self, said: Mapping[str, int]) -> int:
+        """Return the sum of the numbers that are no part of another one of the activity."""
+        return sum(number for code, number in said.items() if code not in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityKind:
-    """One kind of activity; `group` is a code of activity_groups."""
+    """One kind of activity; `group` is a code of activity_groups.
+
+    `asks` are the fields of an activity that this kind asks for and most others do not.
+    """
 
     code: str
     name: str
     group: str
     measures: tuple[Measure, ...]
+    asks: tuple[str, ...] = ()
+
+    def unasked(self) -> frozenset[str]:
+        """Return the fields that other kinds ask for and this one does not."""
+        asked = {name for kind in activity_kinds().values() for name in kind.asks}
+        return frozenset(asked) - set(self.asks)
 
 
 @cache
@@ -58,8 +74,23 @@ def activity_kinds() -> Mapping[str, ActivityKind]:
 def _kind(entry: Entry) -> ActivityKind:
     said: dict[str, dict[str, Any]] = entry.extra["measures"]
     measures = tuple(_measure(code, rest) for code, rest in said.items())
-    return ActivityKind(entry.code, entry.word, entry.extra["group"], measures)
+    asks = tuple(entry.extra.get("asks", ()))
+    return ActivityKind(entry.code, entry.word, entry.extra["group"], _related(measures), asks)
 
 
 def _measure(code: str, said: dict[str, Any]) -> Measure:
     return Measure(code, said["word"], **{key: said[key] for key in said if key != "word"})
+
+
+def _related(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """Tell each measure of the total which others are parts, and which feed what it feeds."""
+    parts = frozenset(one.code for one in measures if one.is_part)
+    return tuple(
+        replace(one, parts=parts, rivals=_rivals(one, measures)) if one.of_total else one
+        for one in measures
+    )
+
+
+def _rivals(one: Measure, measures: tuple[Measure, ...]) -> frozenset[str]:
+    others = (other for other in measures if other.is_part and other.code != one.code)
+    return frozenset(other.code for other in others if other.feeds == one.feeds)

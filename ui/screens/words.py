@@ -52,7 +52,7 @@ def measures_words(kind: str, measures: Mapping[str, int]) -> str:
     ]
     strange = {code: n for code, n in measures.items() if n and code not in _codes(listed)}
     said += [f"{count_words(number)} {code}" for code, number in strange.items()]
-    whole = next((one.most(measures) for one in listed if one.of_total), None)
+    whole = next((one.whole(measures) for one in listed if one.of_total), None)
     if whole:
         return f"{count_words(whole)} {listed[0].unit}: {', '.join(said)}"
     words = ", ".join(said)

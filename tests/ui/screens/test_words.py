@@ -23,7 +23,7 @@ def test_numbers_of_one_unit_are_told_apart_by_their_names() -> None:
     said = measures_words("weapon_handover", {"guns": 1, "detonators": 2, "support_tools": 3})
     assert said == "1 khẩu, kíp nổ 2, công cụ hỗ trợ 3"
     said = measures_words("tips", {"crime": 2, "drugs": 3, "valuable": 1})
-    assert said == "5 tin: tội phạm hình sự 2, ma túy 3, tin có giá trị 1"
+    assert said == "5 tin: tội phạm hình sự 2, ma túy 3, tin có giá trị, chưa chia loại 1"
 
 
 def test_numbers_of_an_unknown_kind_are_shown_as_they_came() -> None:
