@@ -1,6 +1,7 @@
 """The command line: the same work as the screens, for scripts, tests and repairs.
 
-Exit codes: 0 right, 1 refused (the reason with its code on stderr), 2 usage.
+Exit codes: 0 right, 1 refused (the reason with its code on stderr), 2 usage; check-paper says by
+1 that it found something, and by 2 that it cannot read a file.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli import books, demo, months, papers, superior
+from desktop.cli import books, checking, demo, months, papers, superior
 from resources.wording import _
 from storage.errors import KnownError
 
@@ -28,7 +29,7 @@ for _command in (
     *(books.init, books.pair),
     *(months.close, months.export, months.receipt),
     *(superior.import_bundle, superior.tally, superior.verify),
-    *(papers.print_paper, demo.selftest, demo.demo),
+    *(papers.print_paper, checking.check_files, demo.selftest, demo.demo),
 ):
     _command.options_metavar = _("[LỰA CHỌN]")
     cli.add_command(_command)
@@ -37,7 +38,7 @@ for _command in (
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; say known errors plainly, let bugs show."""
     try:
-        cli.main(arguments, prog_name=_own_name(), standalone_mode=False)
+        code = cli.main(arguments, prog_name=_own_name(), standalone_mode=False)
     except KnownError as error:
         click.echo(str(error), err=True)
         return 1
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
     except click.Abort:
         click.echo(_("Đã dừng; không có gì thay đổi thêm."), err=True)
         return 1
-    return 0
+    return code or 0
 
 
 def _own_name() -> str:

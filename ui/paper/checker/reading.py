@@ -1,0 +1,94 @@
+"""Reads a finished PDF, whoever made it, into page facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import atan2, degrees, hypot
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfObject, PdfPage, PdfTextObj
+from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT
+
+from resources.wording import _
+from storage.errors import KnownError
+from ui.paper.checker.facts import Box, Font, Page, Paper, Run
+from ui.paper.checker.regions import regions_of
+from ui.paper.checker.rows import page_of
+
+_TAG = 7  # letters of a subset's tag with its plus sign: ABCDEF+
+
+
+class UnreadablePdfError(KnownError):
+    """The file is no PDF, is damaged, or asks for a password."""
+
+    CODE = "TT-01"
+
+
+def read_paper(pdf: bytes) -> Paper:
+    """Read all pages; raises UnreadablePdfError."""
+    try:
+        document = PdfDocument(pdf)
+    except PdfiumError as error:
+        raise _unreadable(error) from error
+    try:
+        return Paper(tuple(_page(page, number) for number, page in enumerate(document, start=1)))
+    except PdfiumError as error:
+        raise _unreadable(error) from error
+    finally:
+        document.close()
+
+
+def _unreadable(error: PdfiumError) -> UnreadablePdfError:
+    if error.err_code == FPDF_ERR_PASSWORD:
+        return UnreadablePdfError(
+            _(
+                "Tệp PDF này đặt mật khẩu nên không kiểm tra được. Tệp vẫn nguyên như cũ; hãy bỏ "
+                "mật khẩu rồi kiểm tra lại."
+            )
+        )
+    return UnreadablePdfError(
+        _(
+            "Tệp này không phải PDF hoặc đã hỏng nên không kiểm tra được. Tệp vẫn nguyên như cũ; "
+            "hãy xuất lại PDF rồi kiểm tra lại."
+        )
+    )
+
+
+def _page(page: PdfPage, number: int) -> Page:
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    runs: list[Run] = []
+    paths: list[Box] = []
+    for drawn in page.get_objects(textpage=textpage):
+        if drawn.type == FPDF_PAGEOBJ_TEXT:
+            runs += _runs(drawn, height)
+        elif drawn.type == FPDF_PAGEOBJ_PATH:
+            paths.append(_box(drawn, height))
+    textpage.close()
+    page.close()
+    return page_of(number, (width, height), runs, regions_of(paths))
+
+
+def _runs(drawn: PdfTextObj, height: float) -> Iterator[Run]:
+    try:
+        text = drawn.extract()
+    except PdfiumError:  # nothing can be copied out of it, as of a lone space
+        return
+    if not text.strip():
+        return
+    at = drawn.get_matrix()
+    font = drawn.get_font()
+    name = font.get_base_name()
+    bare = name[_TAG:] if name[_TAG - 1 : _TAG] == "+" else name
+    yield Run(
+        text=text,
+        font=Font(bare, font.is_embedded),
+        size=round(drawn.get_font_size() * hypot(at.c, at.d), 1),
+        box=_box(drawn, height),
+        baseline=height - at.f,
+        angle=round(degrees(atan2(at.b, at.a))),
+    )
+
+
+def _box(drawn: PdfObject, height: float) -> Box:
+    left, bottom, right, top = drawn.get_bounds()
+    return Box(left, height - top, right, height - bottom)

@@ -1,0 +1,95 @@
+"""Puts the runs of a page together to lines and rows, and tells tables and margin from text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ui.paper.checker.facts import MM, Box, Line, Page, Row, Run, Table
+from ui.paper.checker.regions import Grid, Regions
+
+TOP_MARGIN = 20 * MM
+SECRECY = {"MẬT", "TỐI MẬT", "TUYỆT MẬT"}
+STAMPS = SECRECY | {"KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HỎA TỐC HẸN GIỜ"}
+_ONE_BASELINE = 1.5  # points
+_COLUMN_GAP = 0.8  # of the size; wider is another column
+_WORD_GAP = 0.18
+_ROUND_PICTURE = 30.0  # words of an axis stand about as near
+_PICTURE = 40.0
+_SMALL = 12.5  # the largest size of words that belong to a picture
+
+
+def page_of(number: int, size: tuple[float, float], runs: Sequence[Run], regions: Regions) -> Page:
+    """Gather one page of this width and height."""
+    level = [run for run in runs if not run.angle]
+    margin = [run for run in level if run.baseline < TOP_MARGIN]
+    text = [r for r in level if r.baseline >= TOP_MARGIN and not _belongs(r, regions)]
+    rows = [Row(number, lines) for lines in _rows(text)]
+    return Page(
+        number=number,
+        width=size[0],
+        height=size[1],
+        runs=tuple(runs),
+        rows=tuple(row for row in map(_without_stamps, rows) if row.lines),
+        margin=tuple(line for lines in _rows(margin) for line in lines),
+        stamps=tuple(line for row in rows for line in row.lines if _is_stamp(line)),
+        strokes=regions.strokes,
+        tables=tuple(_table(grid, runs) for grid in regions.grids),
+    )
+
+
+def _without_stamps(row: Row) -> Row:
+    return Row(row.page, tuple(line for line in row.lines if not _is_stamp(line)))
+
+
+def _is_stamp(line: Line) -> bool:
+    return line.text.strip(" .:*-") in STAMPS
+
+
+def _belongs(run: Run, regions: Regions) -> bool:
+    """Tell whether a run stands in a table, or is the words of a picture."""
+    x, y = run.box.middle, run.box.centre
+    if any(grid.box.holds(x, y) for grid in regions.grids):
+        return True
+    large = [box for box in regions.pictures if box.height > _PICTURE]  # smaller: a mark's frame
+    return run.size <= _SMALL and any(box.holds(x, y, _ROUND_PICTURE) for box in large)
+
+
+def _rows(runs: Iterable[Run]) -> list[tuple[Line, ...]]:
+    groups: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: r.baseline):
+        if groups and run.baseline - groups[-1][0].baseline <= _ONE_BASELINE:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [_lines(sorted(group, key=lambda r: r.box.left)) for group in groups]
+
+
+def _lines(row: Sequence[Run]) -> tuple[Line, ...]:
+    groups = [[row[0]]]
+    for before, run in pairwise(row):
+        if run.box.left - before.box.right > _COLUMN_GAP * max(run.size, before.size):
+            groups.append([])
+        groups[-1].append(run)
+    return tuple(_line(group) for group in groups)
+
+
+def _line(runs: Sequence[Run]) -> Line:
+    text = runs[0].text
+    for before, run in pairwise(runs):
+        apart = run.box.left - before.box.right > _WORD_GAP * run.size
+        text += f" {run.text}" if apart else run.text
+    box = Box(
+        runs[0].box.left,
+        min(run.box.top for run in runs),
+        max(run.box.right for run in runs),
+        max(run.box.bottom for run in runs),
+    )
+    return Line(tuple(runs), " ".join(text.split()), box, runs[0].baseline)
+
+
+def _table(grid: Grid, runs: Iterable[Run]) -> Table:
+    straight = (run for run in runs if run.angle % 90 == 0)  # not what runs across the page
+    inside = [run for run in straight if grid.box.holds(run.box.middle, run.box.centre)]
+    words = (word for r in inside if r.box.centre < grid.head for word in r.text.split())
+    return Table(grid.box, grid.columns, tuple(inside), tuple(sorted(words)))
