@@ -23,6 +23,7 @@ from storage.records import (
     StatusEvent,
     Team,
 )
+from storage.recurring import recurred
 from storage.repository import between, find
 
 
@@ -144,6 +145,18 @@ def _team_without_people(q: Question) -> Iterator[Finding]:
             yield Finding("no_people", words.format(name=team.name), record=team)
 
 
+def _recurring_unwritten(q: Question) -> Iterator[Finding]:
+    for one in recurred(q.ledger, q.month, q.today):
+        words = {
+            "due": _("Việc định kỳ «{title}» ({count} lần) chưa ghi vào tháng."),
+            "behind": _("Việc định kỳ «{title}» đã ghi nhưng chưa đủ {count} lần của tháng."),
+            "differs": _("Việc định kỳ «{title}»: số đã ghi không khớp {count} lần theo lịch."),
+        }.get(one.state)
+        if words:
+            said = words.format(title=one.recurrence.title, count=len(one.done))
+            yield Finding("recurring", said, record=one.recurrence)
+
+
 def _unsaved_draft(q: Question) -> Iterator[Finding]:
     titles = [KIND_NAMED[form].TITLE for form in drafts(q.ledger) if form in KIND_NAMED]
     if titles:
@@ -170,5 +183,6 @@ _CHECKS: tuple[Callable[[Question], Iterator[Finding]], ...] = (
     _model_without_site,
     _event_without_paper,
     _team_without_people,
+    _recurring_unwritten,
     _unsaved_draft,
 )
