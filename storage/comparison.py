@@ -1,60 +1,71 @@
-"""A month beside the year so far and the same month a year before, as every report shows it."""
+"""A period beside the year so far and the same period a year before, as every report shows it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from resources.catalogues import indicators
-from storage.consolidation import Total, total_of
-from storage.indicators import Figure, figures
+from storage.consolidation import Total, consolidate
+from storage.indicators import Share, behind, register_of
+from storage.known_figures import books_begin, history
 from storage.ledger import Ledger
-from storage.months import closed_month, kept_figures, open_month, window
-from storage.periods import months_between
-
-Said = dict[str, list[Figure]]  # month → figures of one indicator
+from storage.months import window
+from storage.periods import span_of
+from storage.report_period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One indicator of one month; `last_year` is None where nothing is known of that month."""
+    """One indicator of a period; `last_year` is None where nothing is known of that time."""
 
     code: str
-    month: Total
+    value: Total
     year_to_date: Total
     last_year: Total | None
 
 
-def compare(ledger: Ledger, month: str) -> list[Compared]:
-    """Return every indicator of a month of these books with what it is compared with."""
-    unit, year = ledger.settings.unit, int(month[:4])
-    before = f"{year - 1}{month[4:]}"
-    so_far = months_between(f"{year}-01", month)
-    known = {each: figures_of(ledger, each) for each in [*so_far, before]}
-    found = []
-    for code, rule in indicators().items():
-        said = {each: [f for f in known[each] if f.code == code] for each in known}
-        year_months = {each: said[each] for each in so_far if said[each]}
-        found.append(
-            Compared(
-                code,
-                total_of(rule, {unit: {month: said[month]}}),
-                total_of(rule, {unit: year_months}),
-                total_of(rule, {unit: {before: said[before]}}) if said[before] else None,
-            )
-        )
-    return found
+def compare(ledger: Ledger, period: Period, units: Iterable[str] | None = None) -> list[Compared]:
+    """Return every indicator of a period with what it is compared with; by default of the own unit.
 
-
-def figures_of(ledger: Ledger, month: str, today: date | None = None) -> list[Figure]:
-    """Return a month's figures: frozen ones, those of the records while it is open, else none.
-
-    A month from before the books began says nothing, and not zero.
+    A period longer than a year has no year so far beside it but itself, and nothing before.
     """
-    closed = closed_month(ledger, month)
-    unit = ledger.settings.unit
-    if closed and closed.is_closed:
-        return kept_figures(ledger, unit, month)
-    if month < open_month(ledger, today or date.today()) and not closed:
+    of = tuple(units) if units is not None else (ledger.settings.unit,)
+    now = consolidate(ledger, of, period)
+    so_far = now if period.so_far == period else consolidate(ledger, of, period.so_far)
+    before = consolidate(ledger, of, period.year_before) if period.in_one_year else {}
+    return [
+        Compared(code, now[code], so_far[code], before[code] if _known(before.get(code)) else None)
+        for code in indicators()
+    ]
+
+
+def records_behind(
+    ledger: Ledger, unit: str, period: Period, code: str, part: str | None = None
+) -> list[Share]:
+    """Return what a unit's figure of a period was counted from: records, and past figures.
+
+    A closed month keeps its frozen figure; the records are shown as they stand today.
+    """
+    cutoff, past = ledger.settings.cutoff_day, history(ledger, unit, period)
+    told = [Share(p, p.value, "", p.precision) for p in past.told.get(code, [])]
+    before = past.shares(indicators()[code], cutoff)
+    return told + before + _of_books(ledger, unit, period, code, part)
+
+
+def _of_books(
+    ledger: Ledger, unit: str, period: Period, code: str, part: str | None
+) -> list[Share]:
+    begun = books_begin(ledger, unit, date.today())
+    if begun is None or period.last < begun:
         return []
-    return figures(ledger, unit, *window(ledger, month))
+    first = max(period.first, begun)
+    days = span_of(first, period.last, ledger.settings.cutoff_day)
+    if unit == ledger.settings.unit:  # its months may have been closed with other days
+        days = window(ledger, first)[0], window(ledger, period.last)[1]
+    return behind(register_of(ledger, unit, *days), code, part)
+
+
+def _known(total: Total | None) -> bool:
+    return total is not None and bool(total.units or total.inexact)

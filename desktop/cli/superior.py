@@ -13,6 +13,7 @@ from resources.catalogues import indicators
 from resources.wording import _
 from storage.consolidation import Total, consolidate, percent
 from storage.errors import KnownError
+from storage.report_period import Period
 from storage.steps import drain
 from sync.bundle import read_file, verify_bundle
 from sync.chain import Place
@@ -93,7 +94,7 @@ def tally(folder: Path | None, first: str, last: str, as_json: bool) -> None:  #
     if first > last:
         raise click.UsageError(_("Tháng đầu phải đứng trước tháng cuối."))
     with open_books(folder) as books:
-        totals = consolidate(books.ledger, units_of(books), first, last)
+        totals = consolidate(books.ledger, units_of(books), Period(first, last))
     values = {code: total.value for code, total in totals.items()}
     say("\n".join(_line(totals, code) for code in totals), values, as_json=as_json)
 

@@ -11,6 +11,7 @@ from desktop.compose import Opened
 from desktop.demo.plan import Post, facts
 from storage.consolidation import consolidate
 from storage.records import Nominee, Proposal
+from storage.report_period import year_period
 from storage.repository import find
 from sync.held import held_registry
 from sync.receipts import receipt_name, receipt_of
@@ -96,7 +97,7 @@ def _merit(books: Opened, proposal: Proposal, nominee: Nominee) -> Callable[[], 
 
 
 def _figures(superior: Opened, units: list[str], year: int) -> str:
-    totals = consolidate(superior.ledger, units, f"{year}-01", f"{year}-12")
+    totals = consolidate(superior.ledger, units, year_period(year))
     values = {code: total.value for code, total in totals.items()}
     for code, total in totals.items():
         values |= {f"{code}/{part}": n for part, n in sorted(total.parts.items()) if part}

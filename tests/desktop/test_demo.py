@@ -21,6 +21,7 @@ from storage.indicators import behind, register_of
 from storage.keystore import unlock_with_passphrase
 from storage.ledger import Ledger
 from storage.periods import span_of
+from storage.report_period import Period
 from storage.steps import drain
 from sync.held import held_registry, keep_registry
 from sync.inbox import receive
@@ -159,5 +160,5 @@ def test_bundles_delivered_twice_late_and_in_any_order_give_the_same_year(
 def totals(ledger: Ledger, named: list[str]) -> dict[str, tuple[int, dict[str, int]]]:
     return {
         code: (total.value, total.parts)
-        for code, total in consolidate(ledger, named, *YEAR).items()
+        for code, total in consolidate(ledger, named, Period(*YEAR)).items()
     }

@@ -25,7 +25,7 @@ from storage.records import (
     Team,
 )
 from storage.repository import put
-from tests.conftest import UNIT
+from tests.conftest import UNIT, post_settings
 from tests.storage.registers import (
     activity,
     award,
@@ -217,6 +217,7 @@ SPAN = st.dates(date(2022, 10, 1), date(2023, 1, 31))
 @settings(max_examples=25)
 def test_the_records_behind_a_figure_add_up_to_it(data: st.DataObject) -> None:
     with Ledger() as ledger:
+        ledger.keep_settings(post_settings())
         ledger.db.execute("PRAGMA foreign_keys = OFF")
         models = data.draw(st.lists(records(SecurityModel, unit=UNIT), min_size=1, max_size=3))
         hamlets = data.draw(st.lists(records(Hamlet, unit=UNIT), max_size=1))

@@ -14,6 +14,7 @@ from storage.ledger import Ledger
 from storage.months import reopen
 from storage.periods import span_of
 from storage.records import Activity
+from storage.report_period import Period
 from storage.repository import find, put
 from sync.answers import return_bundle
 from sync.board import board, chains
@@ -113,7 +114,7 @@ def test_the_records_behind_a_flow_of_the_superior_add_up_to_it(year: Year) -> N
     ledger = year.superior.ledger
     for data in year.bundles:
         year.superior.receive(data)
-    totals = consolidate(ledger, [UNIT], "2022-12", "2023-02")
+    totals = consolidate(ledger, [UNIT], Period("2022-12", "2023-02"))
     register = register_of(ledger, UNIT, *span_of("2022-12", "2023-02"))
     flows = [code for code, rule in indicators().items() if rule.rollup == "sum"]
     added = {code: sum(share.amount for share in behind(register, code)) for code in flows}

@@ -40,7 +40,7 @@ class TableKind:
 def table_kinds() -> tuple[TableKind, ...]:
     """Name the biểu of a periodic report; the last takes whatever no other names."""
     return (
-        TableKind(_("Biểu 01. Mô hình"), ("M", "CA")),
+        TableKind(_("Biểu 01. Mô hình"), ("M", "CA", "PT")),
         TableKind(_("Biểu 02. Lực lượng nòng cốt, tập huấn"), ("T", "TH", "PC")),
         TableKind(_("Biểu 03. Tuyên truyền, vận động"), ("TT", "PL")),
         TableKind(_("Biểu 04. Nguồn tin do Nhân dân cung cấp"), ("TB",)),

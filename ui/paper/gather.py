@@ -12,6 +12,7 @@ from storage.consolidation import Total
 from storage.ledger import Ledger
 from storage.months import window
 from storage.records import Nominee, Proposal
+from storage.report_period import month_period
 from storage.repository import find
 from storage.settings import Settings
 from ui.paper.dispatch import Dispatch, Letterhead, Marks, Signer
@@ -54,7 +55,7 @@ def monthly_report_of(ledger: Ledger, month: str) -> MonthlyReport:
         month=int(month[5:]),
         start=first,
         end=last,
-        figures=tuple(_figure_row(compared) for compared in compare(ledger, month)),
+        figures=tuple(_figure_row(compared) for compared in compare(ledger, month_period(month))),
     )
 
 
@@ -123,10 +124,10 @@ def _figure_row(compared: Compared) -> FigureRow:
         code=compared.code,
         name=indicator.name,
         unit=indicator.unit,
-        value=compared.month.exact,
+        value=compared.value.exact,
         year_to_date=_said(compared.year_to_date),
         last_year=_said(compared.last_year) if compared.last_year else None,
-        note=_rough(compared.month),
+        note=_rough(compared.value),
     )
 
 

@@ -11,6 +11,7 @@ from storage.consolidation import Total, consolidate
 from storage.ledger import Ledger
 from storage.periods import span_of
 from storage.records import Award
+from storage.report_period import Period, year_period
 from storage.repository import between
 from ui.paper.consolidated_table import UnitRow
 from ui.paper.yearly import AwardRow, ConsolidatedYear, NewModel, Share
@@ -20,8 +21,8 @@ Totals = Mapping[str, Total]
 
 def consolidated_year_of(ledger: Ledger, year: int, units: Mapping[str, str]) -> ConsolidatedYear:
     """Return a year of the given units (code → name) as the superior's paper says it."""
-    months = (f"{year}-01", f"{year}-12")
-    totals = consolidate(ledger, units, *months)
+    period = year_period(year)
+    totals = consolidate(ledger, units, period)
     built = totals["M06"].parts
     running = totals["M02"].parts
     return ConsolidatedYear(
@@ -36,7 +37,7 @@ def consolidated_year_of(ledger: Ledger, year: int, units: Mapping[str, str]) ->
         coverage=_coverage(totals),
         order=_order(totals),
         remarks=(*_calm(totals["VV03"], units), *_rough(totals)),
-        awards=_awards(ledger, units, months),
+        awards=_awards(ledger, units, period),
         rows=tuple(_row(code, totals[code], units) for code in indicators()),
     )
 
@@ -74,15 +75,12 @@ def _rough(totals: Totals) -> list[str]:
     ]
 
 
-def _awards(
-    ledger: Ledger, units: Mapping[str, str], months: tuple[str, str]
-) -> tuple[AwardRow, ...]:
-    first, last = span_of(*months, ledger.settings.cutoff_day)
-    counts: Counter[tuple[str, str, str]] = Counter(
-        (award.form, award.authority, award.subject)
-        for unit in units
-        for award in between(ledger, Award, unit, first, last)
-    )
+def _awards(ledger: Ledger, units: Mapping[str, str], period: Period) -> tuple[AwardRow, ...]:
+    first, last = span_of(period.first, period.last, ledger.settings.cutoff_day)
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for unit in units:
+        for award in between(ledger, Award, unit, first, last):
+            counts[award.form, award.authority, award.subject] += award.quantity
     return tuple(
         AwardRow(
             words("award_forms").get(form, form),

@@ -141,7 +141,7 @@ def _parts(words: ReportWords) -> tuple[_Part, ...]:
     return (
         _Part(_("Công tác tham mưu, chỉ đạo"), ("KTGS",), words.advice),
         _Part(_("Công tác tuyên truyền, vận động"), ("TT", "PL"), words.outreach),
-        _Part(_("Xây dựng, củng cố, nhân rộng mô hình"), ("M", "CA"), words.models),
+        _Part(_("Xây dựng, củng cố, nhân rộng mô hình"), ("M", "CA", "PT"), words.models),
         _Part(_("Xây dựng lực lượng nòng cốt"), ("T", "TH", "PC"), words.core_force),
         _Part(_("Phối hợp với Mặt trận Tổ quốc và các đoàn thể"), (), words.partners),
         _Part(_("Nhân dân tham gia bảo vệ an ninh, trật tự"), people, words.people),

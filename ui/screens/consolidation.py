@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 
 from resources.catalogues import Indicator, indicators, words
 from resources.wording import _
+from storage.comparison import records_behind
 from storage.consolidation import Total, consolidate, percent
-from storage.indicators import Share, behind, register_of
+from storage.indicators import Share
 from storage.ledger import Ledger
-from storage.periods import span_of
 from storage.records import ModelSite, Record, SecurityModel, Team
+from storage.report_period import Period
 from storage.steps import Step, Steps
 from sync.held import held_registry
 from ui.paper.gather import dispatch_of
@@ -89,8 +90,7 @@ class Consolidation(Screen):
         """Show the records that one unit's value was counted from."""
         if not unit or not self._code:
             return
-        first, last = span_of(*self.span.span, self.desk.settings.cutoff_day)
-        found = behind(register_of(self.desk.ledger, unit, first, last), self._code)
+        found = records_behind(self.desk.ledger, unit, Period(*self.span.span), self._code)
         kinds: tuple[type[Record], ...] = (SecurityModel, ModelSite, Team)
         names = {kind.KIND: self.desk.names(kind) for kind in kinds}
         self.records.show_lines([record_line(share, names) for share in found])
@@ -153,7 +153,7 @@ class Consolidation(Screen):
 def totals_of(ledger: Ledger, units: tuple[str, ...], span: tuple[str, str]) -> Steps[Totals]:
     """Add up all indicators of the units over the months, in one step."""
     yield Step(0, 1)
-    return consolidate(ledger, units, *span)
+    return consolidate(ledger, units, Period(*span))
 
 
 def total_lines(totals: Totals) -> list[Line]:

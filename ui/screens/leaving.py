@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QW
 
 from resources.catalogues import indicators, words
 from resources.wording import _
-from storage.consolidation import rough_words
-from storage.indicators import EXACT, Figure
+from storage.indicators import Figure
 from storage.periods import month_words
+from storage.precision import Amount
 from storage.records import KIND_NAMED, KINDS, Field, Record, fields_of
 from sync.content import Amendment, MonthContent, sent_fields
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, frame, plain
-from ui.screens.words import Names, choice_word, count_words, value_words
+from ui.screens.words import Names, choice_word, value_words
 
 _FOR_MACHINES = frozenset({"id", "unit", "changed_at"})
 _KIB = 1024
@@ -146,7 +146,7 @@ def part_words(part: str) -> str:
 
 
 def _value(figure: Figure) -> str:
-    return count_words(figure.value) if figure.precision == EXACT else rough_words(figure)
+    return Amount(figure.value, figure.precision).words
 
 
 def _slip(content: MonthContent) -> Part:

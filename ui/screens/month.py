@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, Q
 
 from resources.wording import _
 from storage.closing import checklist
-from storage.comparison import compare
-from storage.indicators import behind, register_of
+from storage.comparison import compare, records_behind
 from storage.months import open_month, reopen, window
 from storage.periods import month_words
 from storage.records import ModelSite, Record, SecurityModel, Team
+from storage.report_period import month_period
 from sync.outgoing import Outgoing, close_month
 from ui.screens.asking import ask_text, tell
 from ui.screens.behind import Behind
@@ -136,8 +136,8 @@ class Month(Screen):
 
     def show_behind(self, code: str) -> None:
         """Show the records behind a figure."""
-        unit, days = self.desk.settings.unit, window(self.desk.ledger, self.month)
-        found = behind(register_of(self.desk.ledger, unit, *days), code)
+        unit, period = self.desk.settings.unit, month_period(self.month)
+        found = records_behind(self.desk.ledger, unit, period, code)
         dialog = Behind(code, found, self._names(), self)
         dialog.opened.connect(self._open)
         dialog.exec()
@@ -160,7 +160,7 @@ class Month(Screen):
             one.setEnabled(code not in ("later", "none"))
 
     def _show_figures(self) -> None:
-        found = compare(self.desk.ledger, self.month)
+        found = compare(self.desk.ledger, month_period(self.month))
         self.figures.show_lines(figure_lines(found, zeros=self.zeros.isChecked()))
 
     def _closed(self, bundle: Outgoing) -> None:

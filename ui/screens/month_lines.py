@@ -107,7 +107,7 @@ def _figure_line(indicator: Indicator, c: Compared) -> Line:
         (
             indicator.name,
             indicator.unit,
-            total_words(c.month),
+            total_words(c.value),
             total_words(c.year_to_date),
             total_words(c.last_year),
             _change(c),
@@ -119,13 +119,13 @@ def _figure_line(indicator: Indicator, c: Compared) -> Line:
 def _change(c: Compared) -> str:
     if c.last_year is None:
         return ""
-    change = c.month.value - c.last_year.value
+    change = c.value.value - c.last_year.value
     sign = "+" if change > 0 else "−" if change < 0 else ""
     return f"{sign}{count_words(abs(change))}"
 
 
 def _told(c: Compared) -> bool:
-    totals = [total for total in (c.month, c.year_to_date, c.last_year) if total]
+    totals = [total for total in (c.value, c.year_to_date, c.last_year) if total]
     return any(total.value or total.rough for total in totals)
 
 

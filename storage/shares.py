@@ -1,0 +1,181 @@
+"""What each record adds to an indicator: one function for each source a rule may name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from resources.catalogues import Indicator, Measure, activity_kinds, counted_type
+from storage.periods import month_of, months_between
+from storage.records import (
+    Activity,
+    ModelRating,
+    Record,
+)
+from storage.unit_register import Register
+
+EXACT = "exact"
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one record adds to one indicator; `part` is a type, an authority, or ""."""
+
+    record: Record
+    amount: int = 1
+    part: str = ""
+    precision: str = EXACT
+
+
+def shares(register: Register, indicator: Indicator) -> list[Share]:
+    """Return the shares of one indicator."""
+    return list(_SOURCES[indicator.rule.source](register, indicator))
+
+
+def _models(register: Register, indicator: Indicator) -> Iterator[Share]:
+    for identity in sorted(register.running):
+        model = register.models[identity]
+        amount = getattr(model, indicator.rule.sum) if indicator.rule.sum else 1
+        if amount:
+            yield Share(model, amount, counted_type(model.type))
+
+
+def _sites(register: Register, indicator: Indicator) -> Iterator[Share]:
+    types = indicator.rule.where.get("type")
+    for site in register.sites:
+        if site.model not in register.running:
+            continue
+        counted = counted_type(register.models[site.model].type)
+        if types is None or counted in types:
+            yield Share(site, _amount(site, indicator), _part(indicator, counted))
+
+
+def _model_events(register: Register, indicator: Indicator) -> Iterator[Share]:
+    for event in register.events:
+        if event.status in indicator.rule.where["status"] and event.model in register.models:
+            yield Share(event, part=counted_type(register.models[event.model].type))
+
+
+def _ratings(register: Register, indicator: Indicator) -> Iterator[Share]:
+    latest: dict[str, ModelRating] = {}
+    for rating in sorted(register.ratings, key=lambda rating: (rating.rated_on, rating.id)):
+        latest[rating.model] = rating
+    for model, rating in latest.items():
+        if model in register.running and rating.rating in indicator.rule.where["rating"]:
+            yield Share(rating, part=counted_type(register.models[model].type))
+
+
+def _teams(register: Register, indicator: Indicator) -> Iterator[Share]:
+    for team in register.teams:
+        if team.form in indicator.rule.where["form"]:
+            yield Share(team, _amount(team, indicator))
+
+
+def _hamlets(register: Register, indicator: Indicator) -> Iterator[Share]:
+    """Count hamlets, as often as there are report months where the indicator is a flow."""
+    times = 1 if indicator.stock else len(_months(register))
+    for hamlet in register.hamlets:
+        yield Share(hamlet, times * _amount(hamlet, indicator))
+
+
+def _awards(register: Register, indicator: Indicator) -> Iterator[Share]:
+    for award in register.awards:
+        if award.subject in indicator.rule.where["subject"]:
+            yield Share(award, award.quantity, award.authority, award.precision)
+
+
+def _assets(register: Register, indicator: Indicator) -> Iterator[Share]:
+    """Add up the equipment register; while it holds nothing of the kind, the last inventory."""
+    kinds = indicator.rule.where["kind"]
+    held = [Share(asset, asset.quantity) for asset in register.assets if asset.kind in kinds]
+    yield from held or _latest_inventory(register.inventory, indicator.code)
+
+
+def _subjects(register: Register, indicator: Indicator) -> Iterator[Share]:
+    for subject in register.subjects.values():
+        yield Share(subject, part=_part(indicator, subject.kind))
+
+
+def _assessments(register: Register, indicator: Indicator) -> Iterator[Share]:
+    """Count the subjects of the year that are registered, or also recognised.
+
+    Decisions on a year come around its end, when its last report month may be over already.
+    """
+    results = indicator.rule.where.get("result")
+    for assessment in register.assessments:
+        subject, begun = register.subjects.get(assessment.subject), assessment.registered_on
+        if subject is None or begun is None or begun > register.last:
+            continue
+        decided = assessment.decided_on is None or assessment.decided_on <= register.last
+        known = decided or register.last.month == _DECEMBER
+        if results is None or (assessment.result in results and known):
+            yield Share(assessment, part=_part(indicator, subject.kind))
+
+
+def _reviews(register: Register, indicator: Indicator) -> Iterator[Share]:
+    """Count the hamlets reviewed, each once in a report month however often it was."""
+    seen: set[tuple[str, str]] = set()
+    for activity in sorted(register.activities, key=lambda a: (a.happened_on, a.id)):
+        amount = _fed(activity, indicator.code)
+        if not amount:
+            continue
+        month = month_of(activity.happened_on, register.cutoff)
+        named = {(hamlet, month) for hamlet in activity.hamlets}
+        amount = max(amount - len(named & seen), 0)
+        seen |= named
+        if amount:
+            yield Share(activity, amount, precision=activity.precision)
+
+
+def _measures(register: Register, indicator: Indicator) -> Iterator[Share]:
+    for activity in register.activities:
+        amount = _fed(activity, indicator.code)
+        if amount:
+            yield Share(activity, amount, precision=activity.precision)
+
+
+def _latest_inventory(inventory: Iterable[Activity], code: str) -> Iterator[Share]:
+    for activity in inventory:  # newest first
+        if any(m.feeds == code and m.code in activity.measures for m in _measured(activity)):
+            yield Share(activity, _fed(activity, code), precision=activity.precision)
+            return
+
+
+def _fed(activity: Activity, code: str) -> int:
+    feeding = (m.code for m in _measured(activity) if m.feeds == code)
+    return sum(activity.measures.get(measure, 0) for measure in feeding)
+
+
+def _measured(activity: Activity) -> tuple[Measure, ...]:
+    kind = activity_kinds().get(activity.kind)
+    return kind.measures if kind else ()  # a kind of a newer catalogue is kept, not counted
+
+
+def _months(register: Register) -> list[str]:
+    first, last = (month_of(day, register.cutoff) for day in (register.first, register.last))
+    return months_between(first, last)
+
+
+def _amount(record: Record, indicator: Indicator) -> int:
+    return int(getattr(record, indicator.rule.sum)) if indicator.rule.sum else 1
+
+
+def _part(indicator: Indicator, value: str) -> str:
+    return value if indicator.rule.by else ""
+
+
+_SOURCES: Mapping[str, Callable[[Register, Indicator], Iterator[Share]]] = {
+    "models": _models,
+    "sites": _sites,
+    "model_events": _model_events,
+    "ratings": _ratings,
+    "teams": _teams,
+    "hamlets": _hamlets,
+    "measures": _measures,
+    "reviews": _reviews,
+    "awards": _awards,
+    "assets": _assets,
+    "subjects": _subjects,
+    "assessments": _assessments,
+}
