@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from resources.wording import _
+from storage.cards import names_said, retell
 from storage.driver import IntegrityError
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
@@ -28,10 +29,12 @@ def adopt(
         with ledger.change():
             ledger.db.execute("PRAGMA defer_foreign_keys = ON")  # looked at when all is in place
             for kind, rows in records.items():
+                before = names_said(ledger.db, kind, unit)
                 _clear(ledger, kind, unit, first, last)
                 moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
                 ledger.connection.executemany(moved, [(unit, record.id) for record in rows])
                 _insert_all(ledger, kind, rows)
+                _retell_renamed(ledger, rows, before)
     except IntegrityError as error:
         raise BadRecordError(
             _(
@@ -55,3 +58,10 @@ def _insert_all(ledger: Ledger, kind: type[Record], records: Iterable[Record]) -
         marks = ", ".join(f":{name}" for name in rows[0])
         names = ", ".join(f"[{name}]" for name in rows[0])
         ledger.connection.executemany(f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})", rows)
+
+
+def _retell_renamed(ledger: Ledger, records: Iterable[Record], before: Mapping[str, str]) -> None:
+    """Let the months that stay be found by the names that their records have now."""
+    for record in records:
+        if before.get(record.id) not in (None, getattr(record, record.NAMED_BY)):
+            retell(ledger.db, type(record), record.id)

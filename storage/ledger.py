@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from resources.wording import _
+from storage.cards import fill_cards, register_cards
 from storage.driver import (
     Connection,
     Database,
@@ -27,7 +28,7 @@ from storage.errors import (
 from storage.journal import Actor, register_functions
 from storage.migrations import LEDGER
 from storage.settings import Settings
-from storage.triggers import check_triggers, ensure_triggers
+from storage.triggers import check_triggers, drop_triggers, ensure_triggers
 
 _SHORTEST_FILE = 512  # bytes: the smallest page of SQLite
 
@@ -47,6 +48,7 @@ class Ledger:
         try:
             self.db = Database(self.connection, execute_plugins=False)
             register_functions(self.connection, self.actor)
+            register_cards(self.connection)
             self._upgrade()
         except DatabaseError as error:
             self.connection.close()
@@ -151,6 +153,8 @@ class Ledger:
             copy_encrypted(self.connection, self.path.with_suffix(".truoc-nang-cap"), self.key)
         with self.change():
             LEDGER.apply(self.db)
+            drop_triggers(self.db)  # cards are no records: nothing guards or journals them
+            fill_cards(self.db)
             ensure_triggers(self.db)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resources.wording import _
+from storage.cards import card_triggers
 from storage.driver import Database
 from storage.errors import TriggersMissingError
 from storage.records import KINDS, Record, fields_of
@@ -30,7 +31,7 @@ _LINE = """INSERT INTO journal (at, actor, action, kind, record, salt, before, a
 
 def expected_triggers() -> dict[str, str]:
     """Return the name and the statement of each trigger a ledger must have."""
-    made: dict[str, str] = dict(_journal_guards()) | dict(_figure_guards())
+    made: dict[str, str] = dict(_journal_guards()) | dict(_figure_guards()) | dict(card_triggers())
     for kind in KINDS:
         made |= dict(_journal_of(kind))
         if kind.DATED_BY:
@@ -40,10 +41,15 @@ def expected_triggers() -> dict[str, str]:
 
 def ensure_triggers(db: Database) -> None:
     """Make the triggers anew, after a migration."""
-    for name in _found_triggers(db):
-        db.execute(f"DROP TRIGGER [{name}]")
+    drop_triggers(db)
     for statement in expected_triggers().values():
         db.execute(statement)
+
+
+def drop_triggers(db: Database) -> None:
+    """Take all triggers away, until `ensure_triggers` makes them."""
+    for name in _found_triggers(db):
+        db.execute(f"DROP TRIGGER [{name}]")
 
 
 def check_triggers(db: Database) -> None:

@@ -16,6 +16,7 @@ from storage.migrations.m0005_whole_register import (
     NEW_RECORDS,
     RECURRENCE,
 )
+from storage.migrations.m0006_finding import FINDING
 
 LEDGER = Migrations("ledger")
 
@@ -57,3 +58,10 @@ def m0005_whole_register(db: Database) -> None:
         db.execute(statement)
     for place, (table, columns) in enumerate((*NEW_INDEXES, *GROWN_INDEXES)):
         db.execute(f"CREATE INDEX [by_5_{place:02}_{table}] ON [{table}] ({columns})")
+
+
+@LEDGER()
+def m0006_finding(db: Database) -> None:
+    """Keep a card for each record that can be sought; they are filled in after every migration."""
+    for statement in FINDING:
+        db.execute(statement)

@@ -58,6 +58,7 @@ class Record(Value):
     NAMED_BY: ClassVar[str] = "name"  # the field people know a record by
     DATED_BY: ClassVar[str] = ""  # the date that puts it in a month; a register has none
     SENT: ClassVar[bool] = True  # travels in the bundle of a month
+    SOUGHT: ClassVar[bool] = True  # found by the one search over everything
 
     id: Annotated[Identity, Fact("Mã")] = Field(default_factory=new_identity)
     unit: Annotated[UnitCode, Fact("Đơn vị", grouped=True)]

@@ -18,6 +18,7 @@ class PastFigure(Record):
     KIND: ClassVar[str] = "past_figure"
     TITLE: ClassVar[str] = "Số liệu các năm trước"
     NAMED_BY: ClassVar[str] = "source"
+    SOUGHT: ClassVar[bool] = False
 
     indicator: Annotated[Code, Fact("Chỉ tiêu", listed=True, grouped=True, choices="indicators")]
     first: Annotated[date, Fact("Từ ngày", listed=True)]

@@ -18,6 +18,7 @@ class Phrase(Record):
     TITLE: ClassVar[str] = "Câu mẫu, căn cứ"
     NAMED_BY: ClassVar[str] = "text"
     SENT: ClassVar[bool] = False
+    SOUGHT: ClassVar[bool] = False
 
     section: Annotated[Code, Fact("Dùng ở phần", listed=True, choices="report_sections")]
     text: Annotated[LongText, Fact("Nội dung", listed=True)] = Field(min_length=1)

@@ -72,6 +72,7 @@ class SafetyRule(Record):
     TITLE: ClassVar[str] = "Tiêu chí, hồ sơ “An toàn về ANTT”"
     NAMED_BY: ClassVar[str] = "text"
     SENT: ClassVar[bool] = False
+    SOUGHT: ClassVar[bool] = False
 
     code: Annotated[Code, Fact("Mã", listed=True)]
     role: Annotated[Code, Fact("Là", listed=True, choices="safety_roles")] = "criterion"

@@ -65,6 +65,7 @@ class StatusEvent(Record):
     TITLE: ClassVar[str] = "Diễn biến mô hình"
     NAMED_BY: ClassVar[str] = "status"
     DATED_BY: ClassVar[str] = "happened_on"
+    SOUGHT: ClassVar[bool] = False
 
     model: Annotated[Identity, Fact("Mô hình", listed=True, refers="security_model")]
     site: Annotated[Identity | None, Fact("Điểm mô hình", refers="model_site")] = None
@@ -81,6 +82,7 @@ class ModelRating(Record):
     TITLE: ClassVar[str] = "Đánh giá mô hình"
     NAMED_BY: ClassVar[str] = "rating"
     DATED_BY: ClassVar[str] = "rated_on"
+    SOUGHT: ClassVar[bool] = False
 
     model: Annotated[Identity, Fact("Mô hình", listed=True, refers="security_model")]
     rated_on: Annotated[date, Fact("Ngày đánh giá", listed=True)]

@@ -31,6 +31,7 @@ class Unit(Record):
 
     KIND: ClassVar[str] = "unit"
     TITLE: ClassVar[str] = "Đơn vị"
+    SOUGHT: ClassVar[bool] = False
 
     name: Annotated[Name, Fact("Tên đơn vị", listed=True)]
     type: Annotated[Code, Fact("Loại đơn vị", listed=True, choices="unit_types")]

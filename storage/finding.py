@@ -1,0 +1,241 @@
+"""One search over everything: whole words first, then how words begin, then inside words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resources.catalogues import words
+from resources.wording import _
+from storage.cards import SOUGHT_KINDS
+from storage.ledger import Ledger
+from storage.months import closed_months, open_month
+from storage.periods import month_words
+from storage.records import KIND_NAMED, Field, Record, fields_of
+from storage.repository import find
+from storage.schema import ORDERED
+from storage.spelling import fold
+
+MONTH = "closed_month"  # the kind of a hit that is a month and no record
+MOST = 500  # of one kind: more are not counted, and not put in the order of names
+_NAME, _WHOLE, _BEGUN, _INSIDE, _NONE = range(5)  # ranks
+_WORDS, _LETTERS = 12, 40  # that are looked at
+_INDEXED = 2  # letters: shorter beginnings are in the index itself
+_SHORTEST_INSIDE = 3  # letters: shorter parts are in nearly all cards
+_WORD = re.compile(r"\w+")
+_LAST = "\U0010ffff"  # sorts after every letter
+_TERMS = 60  # words that one beginning stands for; Vietnamese has some ten
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found; `said` tells what it is, where and when, `rank` 0 is best."""
+
+    kind: str
+    identity: str
+    unit: str
+    title: str
+    said: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind: the best few, and how many `more` there are.
+
+    Beyond MOST they are not counted, which `many` tells.
+    """
+
+    kind: str
+    title: str
+    hits: tuple[Hit, ...]
+    more: int = 0
+    many: bool = False
+
+
+def seek(ledger: Ledger, text: str, today: date, few: int = 5, only: str = "") -> list[Group]:
+    """Find records and months that hold every word of the text, marks and capitals aside.
+
+    Groups with the best hits come first. `only` asks for one kind.
+    """
+    sought = words_of(text)
+    if not sought:
+        return []
+    kinds = [kind for kind in SOUGHT_KINDS if only in ("", kind.KIND)]
+    whole, begun = _expressions(ledger, sought)
+    groups = [found for kind in kinds if (found := _group(ledger, kind, whole, begun, few))]
+    if only in ("", MONTH):
+        groups += _months(ledger, sought, today, few)
+    if sum(len(group.hits) for group in groups) < few:
+        groups = _with_inside(ledger, kinds, sought, few, groups)
+    return sorted(groups, key=lambda group: group.hits[0].rank)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words that are looked for; other signs only part them."""
+    return [word[:_LETTERS] for word in _WORD.findall(fold(text[:1000]))[:_WORDS]]
+
+
+def _expressions(ledger: Ledger, sought: Sequence[str]) -> tuple[str, str]:
+    """Write what the index is asked for: whole words, and words as they begin.
+
+    Nothing but words that the index has are put into it, quoted: no text is read as its syntax.
+    """
+    known = [_known(ledger, word) for word in sought]
+    if not all(known):
+        return "", ""
+    whole = " AND ".join(map(_quoted, sought))
+    is_whole = all(word in words for word, words in zip(sought, known, strict=True))
+    return whole if is_whole else "", " AND ".join(map(_any_of, sought, known))
+
+
+def _known(ledger: Ledger, word: str) -> list[str]:
+    """Return the words of the index that begin like this one; it is first if it is there."""
+    if len(word) <= _INDEXED:
+        return [word]
+    query = "SELECT term FROM card_word WHERE term >= ? AND term < ? ORDER BY term LIMIT ?"
+    return [term for (term,) in ledger.db.execute(query, [word, word + _LAST, _TERMS]).fetchall()]
+
+
+def _any_of(word: str, known: Sequence[str]) -> str:
+    return f'"{word}" *' if len(word) <= _INDEXED else f"({' OR '.join(map(_quoted, known))})"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _group(ledger: Ledger, kind: type[Record], whole: str, begun: str, few: int) -> Group | None:
+    in_kind = f'kind : "{kind.KIND}" AND '
+    count = _count(ledger, f"{in_kind} words : ({begun})") if begun else 0
+    ranked = ((_NAME, "name", whole), (_WHOLE, "words", whole), (_BEGUN, "words", begun))
+    found: dict[str, int] = {}
+    for rank, column, expression in ranked:
+        if expression and len(found) < min(few, count):
+            for identity in _best(ledger, kind, f"{in_kind} {column} : ({expression})", few):
+                found.setdefault(identity, rank)
+    return _grouped(ledger, kind, dict(list(found.items())[:few]), count)
+
+
+def _count(ledger: Ledger, match: str) -> int:
+    query = "SELECT 1 FROM card_index WHERE card_index MATCH ? LIMIT ?"
+    counted = ledger.db.execute(f"SELECT count(*) FROM ({query})", [match, MOST + 1])
+    return int(counted.fetchone()[0])
+
+
+def _best(ledger: Ledger, kind: type[Record], match: str, few: int) -> list[str]:
+    """Return the newest of a dated kind, the first by name of a register."""
+    order = "card.place DESC" if kind.DATED_BY else f"one.[{ORDERED}], one.id"
+    newest = "SELECT rowid FROM card_index WHERE card_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+    rows = ledger.db.execute(
+        f"SELECT one.id FROM ({newest}) AS hit JOIN card ON card.place = hit.rowid"
+        f" JOIN [{kind.KIND}] AS one ON one.id = card.record ORDER BY {order} LIMIT ?",
+        [match, few if kind.DATED_BY else MOST, few],
+    )
+    return [identity for (identity,) in rows.fetchall()]
+
+
+def _grouped(ledger: Ledger, kind: type[Record], found: dict[str, int], count: int) -> Group | None:
+    records = {one.id: one for identity in found for one in find(ledger, kind, id=identity)}
+    hits = tuple(_hit(ledger, records[identity], rank) for identity, rank in found.items())
+    if not hits:
+        return None
+    return Group(kind.KIND, kind.TITLE, hits, min(count, MOST) - len(hits), count > MOST)
+
+
+def _with_inside(
+    ledger: Ledger,
+    kinds: Sequence[type[Record]],
+    sought: Sequence[str],
+    few: int,
+    groups: list[Group],
+) -> list[Group]:
+    """Add what holds the words only inside other words: the end of a telephone number."""
+    if max(map(len, sought)) < _SHORTEST_INSIDE:
+        return groups
+    inside = " AND ".join("instr(words, ?)" for _word in sought)
+    query = f"SELECT kind, record FROM card WHERE {inside} ORDER BY place DESC LIMIT ?"
+    known = {hit.identity for group in groups for hit in group.hits}
+    found: dict[str, list[str]] = {}
+    for kind, identity in ledger.db.execute(query, [*sought, MOST]).fetchall():
+        if identity not in known:
+            found.setdefault(kind, []).append(identity)
+    grown = {group.kind: group for group in groups}
+    for kind in (one for one in kinds if one.KIND in found):
+        first = grown.get(kind.KIND)
+        held = first.hits if first else ()
+        shown = dict.fromkeys(found[kind.KIND][: few - len(held)], _INSIDE)
+        added = _grouped(ledger, kind, shown, len(found[kind.KIND]))
+        if added:
+            grown[kind.KIND] = Group(kind.KIND, kind.TITLE, held + added.hits, added.more)
+    return list(grown.values())
+
+
+def _months(ledger: Ledger, sought: Sequence[str], today: date, few: int) -> Iterator[Group]:
+    if ledger.settings.is_superior:
+        return
+    opened = open_month(ledger, today)
+    states = {closed.month: closed.is_closed for closed in closed_months(ledger)}
+    hits = []
+    for month in sorted({*states, opened}, reverse=True):
+        state = _("đã chốt") if states.get(month) else _("đang mở")
+        title = month_words(month).capitalize()
+        said = words_of(f"{title} {month[5:]} {state}")
+        rank = _rank(sought, said)
+        if rank < _NONE:
+            hits.append(Hit(MONTH, month, ledger.settings.unit, title, state, rank))
+    if hits:
+        best = sorted(hits, key=lambda hit: hit.rank)
+        yield Group(MONTH, _("Tháng báo cáo"), tuple(best[:few]), max(0, len(best) - few))
+
+
+def _rank(sought: Sequence[str], said: Sequence[str]) -> int:
+    if all(word in said for word in sought):
+        return _NAME
+    if all(any(one.startswith(word) for one in said) for word in sought):
+        return _BEGUN
+    return _NONE
+
+
+def _hit(ledger: Ledger, record: Record, rank: int) -> Hit:
+    return Hit(record.KIND, record.id, record.unit, _title(record), _said(ledger, record), rank)
+
+
+def _title(record: Record) -> str:
+    by_name = {field.name: field for field in fields_of(type(record))}
+    said = _value(by_name[record.NAMED_BY], getattr(record, record.NAMED_BY))
+    if not said and "kind" in by_name:  # an activity without a title is known by its kind
+        said = _value(by_name["kind"], record.model_dump()["kind"])
+    return said or record.TITLE
+
+
+def _said(ledger: Ledger, record: Record) -> str:
+    """Say what a record is, when and where, from the fields that lists show."""
+    said = []
+    for field in (f for f in fields_of(type(record)) if f.fact.listed):
+        value = getattr(record, field.name)
+        values = value if isinstance(value, tuple) else (value,)
+        named = (_named(ledger, field, one) for one in values)
+        said.append(", ".join(filter(None, named)))
+    title = _title(record)
+    return " · ".join(words for words in said if words and words != title)
+
+
+def _named(ledger: Ledger, field: Field, value: object) -> str:
+    if not field.fact.refers or not value:
+        return _value(field, value)
+    kind = KIND_NAMED[field.fact.refers]
+    query = f"SELECT [{kind.NAMED_BY}] FROM [{kind.KIND}] WHERE id = ?"
+    row = ledger.db.execute(query, [value]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _value(field: Field, value: object) -> str:
+    """Say a word, a choice or a day; numbers without their heads would say nothing."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if not isinstance(value, str):
+        return ""
+    return words(field.fact.choices).get(value, value) if field.fact.choices else value
