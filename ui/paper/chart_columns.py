@@ -28,6 +28,7 @@ class _Plan:
     """Where everything goes, in units of the drawing."""
 
     left: float
+    right: float
     foot: float
     top: float  # of the axis
     slot: float  # the room of one label
@@ -42,7 +43,8 @@ class _Plan:
 
 def fits_columns(chart: Chart, width: float, look: Look) -> bool:
     """Tell whether all labels can be written below columns, level or upright."""
-    slot = (width - _axis_width(scale_of(highest(chart)), look)) / len(chart.labels)
+    left, right = _sides(scale_of(highest(chart)), width, look)
+    slot = (right - left) / len(chart.labels)
     bold = look.pen(bold=True)
     return _lies_level(chart, slot, look) or all(
         bold.width(" ".join(label)) <= _TALLEST * look.size for label in _labels(chart, look)
@@ -54,18 +56,18 @@ def columns(chart: Chart, width: float, height: float, look: Look) -> Drawing:
     plan = _plan(chart, width, height, look)
     drawing = Drawing(width, plan.height)
     add(drawing, plan.legend.marks(plan.height))
-    add(drawing, _axis(plan, width, look))
+    add(drawing, _axis(plan, look))
     for place in range(len(chart.labels)):
         add(drawing, _column_marks(chart, place, plan, look))
         add(drawing, _label_marks(chart, place, plan, look))
-    drawing.add(rule((plan.left, plan.foot), (width, plan.foot), look.muted, 0.8))
+    drawing.add(rule((plan.left, plan.foot), (plan.right, plan.foot), look.muted, 0.8))
     return drawing
 
 
 def _plan(chart: Chart, width: float, height: float, look: Look) -> _Plan:
     scale = scale_of(highest(chart))
-    left = _axis_width(scale, look)
-    slot = (width - left) / len(chart.labels)
+    left, right = _sides(scale, width, look)
+    slot = (right - left) / len(chart.labels)
     level, legend = _lies_level(chart, slot, look), legend_of(chart, width, look)
     series = len(chart.series)
     broad = min(slot * _FILLED / series, _BROADEST * look.size)
@@ -73,11 +75,13 @@ def _plan(chart: Chart, width: float, height: float, look: Look) -> _Plan:
     lines, below = _label_room(chart, slot, look, level=level)
     whole = ceil(max(height, legend.height + above + _PLOT * look.leading + below))
     top = whole - legend.height - above
-    return _Plan(left, below, top, slot, broad, level, lines, scale, legend, values, whole)
+    return _Plan(left, right, below, top, slot, broad, level, lines, scale, legend, values, whole)
 
 
-def _axis_width(scale: Scale, look: Look) -> float:
-    return max(look.pen().width(value_words(tick)) for tick in scale.ticks()) + 2 * GAP
+def _sides(scale: Scale, width: float, look: Look) -> tuple[float, float]:
+    """Return where columns begin and end; the last may have words half a line broad below it."""
+    numbers = max(look.pen().width(value_words(tick)) for tick in scale.ticks())
+    return numbers + 2 * GAP, width - look.size * 0.6
 
 
 def _labels(chart: Chart, look: Look) -> list[list[str]]:
@@ -108,7 +112,7 @@ def _label_room(
     """Return the lines of each label and the height that all of them need."""
     if level:
         broken = [tuple(_broken(label, slot, look)) for label in _labels(chart, look)]
-        return tuple(broken), max(map(len, broken)) * look.leading + GAP
+        return tuple(broken), max(1, *map(len, broken)) * look.leading + GAP
     whole = [(" ".join(label),) for label in _labels(chart, look)]
     bold = look.pen(bold=True)
     return tuple(whole), max(bold.width(line) for (line,) in whole) + 3 * GAP
@@ -125,12 +129,12 @@ def _value_room(chart: Chart, pitch: float, look: Look) -> tuple[str, float]:
     return "none", look.size
 
 
-def _axis(plan: _Plan, width: float, look: Look) -> Iterator[Shape]:
+def _axis(plan: _Plan, look: Look) -> Iterator[Shape]:
     pen = look.pen(muted=True)
     for tick in plan.scale.ticks():
         y = _height(plan, tick)
         if tick:
-            yield rule((plan.left, y), (width, y), look.line)
+            yield rule((plan.left, y), (plan.right, y), look.line)
         end = (plan.left - 2 * GAP, y - look.size * 0.35)
         yield words(value_words(tick), end, pen, "end", "tick")
 

@@ -21,7 +21,7 @@ from ui.paper.chart_columns import columns, fits_columns
 from ui.paper.chart_looks import PAPER, Look
 from ui.paper.chart_marks import add, words
 from ui.paper.chart_squares import squares
-from ui.paper.chart_words import wrapped
+from ui.paper.chart_words import clean, wrapped
 from ui.paper.charts import Chart, described, highest, known, part_of, shows_anything
 from ui.paper.fonts import REGULAR
 from ui.paper.sheet import WIDTH
@@ -55,11 +55,11 @@ def svg(chart: Chart, width: float, height: float, look: Look) -> bytes:
         face.regular: {"family": face.family},
         face.bold: {"family": face.family, "weight": "bold"},
     }
-    canvas = SVGCanvas((made.width, made.height), fontHacks=hacks)
+    canvas = SVGCanvas((made.width, made.height), fontHacks=hacks, useClip=True)  # Qt fills a path
     draw_svg(made, canvas)
     for tag, said in (("title", chart.title), ("desc", described(chart))):
         (node,) = canvas.svg.getElementsByTagName(tag)
-        node.firstChild.data = said
+        node.firstChild.data = clean(said, look)
     out = StringIO()
     canvas.save(out)
     return out.getvalue().encode()

@@ -37,7 +37,7 @@ class Pen:
 
     def width(self, words: str) -> float:
         """Measure a line, in units of the drawing."""
-        _load_faces()
+        _load(self.font)
         return float(stringWidth(words, self.font, self.size))
 
 
@@ -126,7 +126,9 @@ def _channels(colour: str) -> tuple[int, ...]:
 
 
 @cache
-def _load_faces() -> None:
-    load_fonts()
-    for name in (SCREEN_FACE.regular, SCREEN_FACE.bold):
-        registerFont(TTFont(name, str(file("fonts", f"{name}.ttf"))))
+def _load(font: str) -> None:
+    """Make a face known for measuring; those of paper take longer than a screen waits for."""
+    if font in (SCREEN_FACE.regular, SCREEN_FACE.bold):
+        registerFont(TTFont(font, str(file("fonts", f"{font}.ttf"))))
+    else:
+        load_fonts()

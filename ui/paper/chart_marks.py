@@ -62,7 +62,8 @@ def block(
     body.strokeColor = HexColor(paint.edge)
     body.strokeWidth = 0.6
     body._svgAttrs = {"class": role}  # noqa: SLF001  # where reportlab looks for more attributes
-    return [body, _slants(x, y, x + width, y + height, paint.hatch)] if paint.hatch else [body]
+    slants = _slants(x, y, x + width, y + height, paint.hatch) if paint.hatch else None
+    return [body, slants] if slants and slants.points else [body]
 
 
 def add(drawing: Drawing, marks: Iterable[Shape]) -> None:

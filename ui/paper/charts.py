@@ -9,6 +9,8 @@ from typing import Literal
 from resources.wording import _
 from ui.paper.writing import figure
 
+Shape = Literal["columns", "bars", "squares"]
+
 _MOST = 2  # series beside each other; of more, nobody tells which is which in grey
 
 
@@ -31,7 +33,7 @@ class Chart:
     title: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    shape: Literal["columns", "bars", "squares"] = "columns"
+    shape: Shape = "columns"
     unit: str = ""
     head: str = ""
     """What the labels are (Tháng, Thôn): the head of their column in the table."""

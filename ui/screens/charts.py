@@ -1,12 +1,10 @@
-"""Bars drawn by ourselves, with the same numbers as a table behind them."""
+"""Charts on a screen: the drawing that paper has, with its numbers as a table behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -18,122 +16,150 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
+from ui.paper.chart_drawing import svg
+from ui.paper.chart_looks import Look
+from ui.paper.charts import Chart, described, table_of, value_words
 from ui.screens.look import ROW, colours
 from ui.screens.parts import button, plain
-from ui.screens.words import count_words
 
-_LINES = 2  # of words below the bars
-_BROADEST = 44
-_QUIET = 0.6  # opacity of the bars that are not marked
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar; a marked one stands out (the month that is open); `short` is drawn below it."""
-
-    label: str
-    value: int
-    marked: bool = False
-    short: str = ""
+_NOTHING = Chart("", (), ())
+_EDGE = 4  # between the drawing and the line that shows the focus
+_LOW = 12  # sizes of letters; a chart is at least so high
 
 
-class BarChart(QWidget):
-    """Upright bars, each with its number."""
+class ChartPicture(QWidget):
+    """A chart, drawn anew for each size, scheme and size of letters; Tab stops at it.
+
+    It asks for the height that its words need at the width it has.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bars: tuple[Bar, ...] = ()
-        self.setMinimumHeight(170)
+        self._chart = _NOTHING
+        self._drawn: tuple[Chart, QSize, Look] | None = None
+        self._renderer = QSvgRenderer(self)
+        self.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_bars(self, bars: Sequence[Bar]) -> None:
-        """Draw other bars."""
-        self._bars = tuple(bars)
-        said = (f"{bar.label}: {count_words(bar.value)}" for bar in bars)
-        self.setAccessibleDescription("; ".join(said))
+    def show_chart(self, chart: Chart) -> None:
+        """Draw another chart."""
+        self._chart = chart
+        self.setAccessibleName(chart.title)
+        self.setAccessibleDescription(described(chart))
+        self._ask_for_height()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, 180)
+        return QSize(480, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._ask_for_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._ask_for_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
+        room = self.contentsRect()
+        self._draw(room.size())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not any(bar.value for bar in self._bars):
-            painter.setPen(QColor(colours().muted))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Chưa có số liệu nào."))
-            return
-        highest = max((bar.value for bar in self._bars), default=0) or 1
-        step = self.width() / max(len(self._bars), 1)
-        for place, bar in enumerate(self._bars):
-            self._draw(painter, bar, QRectF(place * step, 0, step, self.height()), highest)
+        drawn = self._renderer.defaultSize()
+        fitting = drawn.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = min((drawn, fitting), key=QSize.width)
+        self._renderer.render(painter, QRectF(QPointF(room.topLeft()), QSizeF(size)))
+        if self.hasFocus():
+            painter.setPen(QColor(colours().accent))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
 
-    def _draw(self, painter: QPainter, bar: Bar, room: QRectF, highest: int) -> None:
-        used, scheme = min(room.width() * 0.64, _BROADEST), colours()
-        line = painter.fontMetrics().lineSpacing()
-        foot = room.height() - _LINES * line
-        tall = (foot - line) * bar.value / highest
-        body = QRectF(room.center().x() - used / 2, foot - tall, used, tall)
-        painter.setPen(Qt.PenStyle.NoPen)
-        paint = QColor(scheme.accent)
-        paint.setAlphaF(1.0 if bar.marked else _QUIET)
-        painter.setBrush(paint)
-        painter.drawRoundedRect(body, 2, 2)
-        painter.setPen(QColor(scheme.line))
-        painter.drawLine(QPointF(room.left(), foot), QPointF(room.right(), foot))
-        painter.setPen(QColor(scheme.text))
-        above = QRectF(room.x(), body.top() - line, room.width(), line)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(above, middle, count_words(bar.value) if bar.value else "")
-        painter.setPen(QColor(scheme.text if bar.marked else scheme.muted))
-        font = painter.font()
-        font.setBold(bar.marked)
-        painter.setFont(font)
-        below = QRectF(room.x(), foot + 2, room.width(), _LINES * line)
-        painter.drawText(below, middle, bar.short or bar.label)
-        font.setBold(False)
-        painter.setFont(font)
+    def _ask_for_height(self) -> None:
+        low = round(_LOW * self._look().size)
+        self._draw(QSize(self.contentsRect().width(), low))
+        self.setMinimumHeight(self._renderer.defaultSize().height() + 2 * _EDGE)
+
+    def _draw(self, size: QSize) -> None:
+        """Make the picture, unless this very one is there already."""
+        wanted = (self._chart, size, self._look())
+        if wanted != self._drawn:
+            self._drawn = wanted
+            drawn = svg(self._chart, size.width(), size.height(), self._look())
+            self._renderer.load(QByteArray(drawn))
+
+    def _look(self) -> Look:
+        scheme = colours()
+        return Look(
+            size=QFontInfo(self.font()).pixelSize(),
+            text=scheme.text,
+            muted=scheme.muted,
+            line=scheme.line,
+            base=scheme.base,
+            strong=scheme.accent,
+        )
 
 
-class Chart(QWidget):
-    """A titled bar chart that can be turned over to its table."""
+class ChartView(QWidget):
+    """A titled chart that can be turned over to its table."""
 
-    def __init__(self, title: str, heads: tuple[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bars = BarChart()
-        self.bars.setAccessibleName(title)
-        self.table = QTableWidget(0, 2)
-        self.table.setHorizontalHeaderLabels(list(heads))
-        self.table.setAccessibleName(title)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.title = plain(name="sheetTitle", wrap=True)
+        self.picture = ChartPicture()
+        self.table = _number_table()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.bars)
+        self._stack.addWidget(self.picture)
         self._stack.addWidget(self.table)
         self._turn = button(_("Xem bảng số"), self.turn, look="quiet")
         head = QHBoxLayout()
-        head.addWidget(plain(title, name="sheetTitle"), 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
 
-    def show_bars(self, bars: Sequence[Bar]) -> None:
-        """Show other numbers, as bars and as a table."""
-        self.bars.show_bars(bars)
-        self.table.setRowCount(len(bars))
-        for row, bar in enumerate(bars):
-            number = QTableWidgetItem(count_words(bar.value))
-            number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.table.setItem(row, 0, QTableWidgetItem(bar.label))
-            self.table.setItem(row, 1, number)
+    def show_chart(self, chart: Chart) -> None:
+        """Show another chart, as a picture and as a table."""
+        self.title.setText(chart.title)
+        self.picture.show_chart(chart)
+        self.table.setAccessibleName(chart.title)
+        heads, *rows = table_of(chart)
+        self.table.setColumnCount(len(heads))
+        self.table.setHorizontalHeaderLabels([str(head) for head in heads])
+        self.table.setRowCount(len(rows))
+        for down, (label, *values) in enumerate(rows):
+            self.table.setItem(down, 0, QTableWidgetItem(str(label)))
+            for right, value in enumerate(values, start=1):
+                self.table.setItem(down, right, _number(value))
+        self._name_turn()
 
     def turn(self) -> None:
-        """Show the table instead of the bars, or the bars again."""
-        over = self._stack.currentWidget() is self.bars
-        self._stack.setCurrentWidget(self.table if over else self.bars)
+        """Show the table instead of the picture, or the picture again."""
+        over = self._stack.currentWidget() is self.picture
+        self._stack.setCurrentWidget(self.table if over else self.picture)
         self._turn.setText(_("Xem biểu đồ") if over else _("Xem bảng số"))
+        self._name_turn()
+
+    def _name_turn(self) -> None:
+        """Tell whoever hears the button which of several charts it turns."""
+        self._turn.setAccessibleName(f"{self._turn.text()}: {self.title.text()}")
+
+
+def _number_table() -> QTableWidget:
+    made = QTableWidget()
+    made.setTabKeyNavigation(False)
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.verticalHeader().hide()
+    made.verticalHeader().setDefaultSectionSize(ROW)
+    made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    return made
+
+
+def _number(value: str | int | None) -> QTableWidgetItem:
+    words = value if isinstance(value, str) else value_words(value)
+    made = QTableWidgetItem(words)
+    made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made

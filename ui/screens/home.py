@@ -17,7 +17,8 @@ from storage.months import open_month, window
 from storage.periods import deadline_of, month_of, month_words
 from storage.records import KIND_NAMED, Activity, Hamlet, ModelSite, SecurityModel, Team
 from storage.repository import between, count, find
-from ui.screens.charts import Bar, Chart
+from ui.paper.charts import Chart, Series
+from ui.screens.charts import ChartView
 from ui.screens.desk import Desk
 from ui.screens.look import GAP, WIDE
 from ui.screens.month_lines import Standing
@@ -65,7 +66,7 @@ class Home(Screen):
         self.todo = Rows()
         self.recent_title = plain(_("Gần đây"), name="sheetTitle")
         self.recent = Rows()
-        self.chart = Chart(_("Hoạt động 12 tháng qua"), (_("Tháng"), _("Số hoạt động")))
+        self.chart = ChartView()
         self._lay_out()
 
     def refresh(self) -> None:
@@ -92,7 +93,7 @@ class Home(Screen):
         done = self._done(month)
         self._say_recent(recent)
         self._say_written(done[: max(0, self._rows() - self.todo.count() - self.recent.count())])
-        self._draw_bars(month, done)
+        self._draw_year(month, done)
 
     def arrive(self) -> None:
         self.write.setFocus()
@@ -198,11 +199,18 @@ class Home(Screen):
         first, last = window(ledger, months[0])[0], window(ledger, months[-1])[1]
         return between(ledger, Activity, self.desk.settings.unit, first, last)
 
-    def _draw_bars(self, month: str, done: Sequence[Activity]) -> None:
-        cutoff = self.desk.settings.cutoff_day
+    def _draw_year(self, month: str, done: Sequence[Activity]) -> None:
+        cutoff, months = self.desk.settings.cutoff_day, self._months(month)
         by_month = Counter(month_of(one.happened_on, cutoff) for one in done)
-        self.chart.show_bars(
-            [_bar(one, by_month[one], marked=one == month) for one in self._months(month)]
+        self.chart.show_chart(
+            Chart(
+                _("Hoạt động 12 tháng qua"),
+                tuple(f"{int(one[5:])}/{one[:4]}" for one in months),
+                (Series(_("Số hoạt động"), tuple(by_month[one] for one in months)),),
+                head=_("Tháng"),
+                shorts=tuple(map(_below, months)),
+                marked=months.index(month) if month in months else None,
+            )
         )
 
     def _lay_out(self) -> None:
@@ -273,11 +281,11 @@ def _deadline_words(left: int) -> str:
     return _("Còn {days} ngày đến hạn gửi {due}")
 
 
-def _bar(month: str, value: int, *, marked: bool) -> Bar:
-    """Return a month's bar; below that of January stands the year that begins."""
+def _below(month: str) -> str:
+    """Name a month below its column; below January stands the year that begins."""
     year, number = month[:4], int(month[5:])
     short = _("T{number}").format(number=number)
-    return Bar(f"{number}/{year}", value, marked, f"{short}\n{year}" if number == 1 else short)
+    return f"{short}\n{year}" if number == 1 else short
 
 
 def _rows_card(title: QLabel, rows: Rows, *, spare: bool = False) -> QFrame:

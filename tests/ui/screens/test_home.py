@@ -14,7 +14,6 @@ from storage.steps import drain
 from sync.acknowledgement import take_receipt
 from sync.inbox import receive
 from tests.ui.screens.pair import JANUARY, close, paired
-from ui.screens.charts import Bar, Chart
 from ui.screens.desk import Desk
 from ui.screens.home import Home
 
@@ -78,18 +77,6 @@ def test_home_follows_what_other_screens_write(filled: Desk, shown: Show) -> Non
     assert home.figures["activities"].text() == "2"
 
 
-def test_bars_can_be_read_as_a_table_and_by_a_screen_reader(shown: Show) -> None:
-    chart = Chart("Hoạt động", ("Tháng", "Số"))
-    chart.show_bars([Bar("T1", 1200), Bar("T2", 0, marked=True)])
-    shown(chart)
-    assert chart.bars.accessibleDescription() == "T1: 1.200; T2: 0"
-    buttons(chart)["Xem bảng số"].click()
-    assert chart.table.isVisible()
-    cell = chart.table.item(0, 1)
-    assert cell is not None
-    assert cell.text() == "1.200"
-
-
 def test_what_was_half_typed_is_offered_at_home(filled: Desk, shown: Show, qtbot: QtBot) -> None:
     filled.keep_draft("member", {"full_name": "Nguyễn Văn"})
     home = shown(Home(filled))
@@ -99,12 +86,12 @@ def test_what_was_half_typed_is_offered_at_home(filled: Desk, shown: Show, qtbot
     assert sought.args == ["teams", ""]
 
 
-def test_the_bars_are_the_last_twelve_months_and_end_with_the_open_one(
+def test_the_columns_are_the_last_twelve_months_and_end_with_the_open_one(
     filled: Desk, shown: Show
 ) -> None:
     home = shown(Home(filled))
     assert isinstance(home, Home)
-    said = home.chart.bars.accessibleDescription().split("; ")
+    said = home.chart.picture.accessibleDescription().split("; ")
     assert (said[0], said[-1], len(said)) == ("1/2022: 0", "12/2022: 1", 12)
 
 
