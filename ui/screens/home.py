@@ -17,7 +17,6 @@ from storage.months import open_month, window
 from storage.periods import deadline_of, month_of, month_words
 from storage.records import KIND_NAMED, Activity, Hamlet, ModelSite, SecurityModel, Team
 from storage.repository import between, count, find
-from ui.paper.charts import Chart, Series
 from ui.screens.charts import ChartView
 from ui.screens.desk import Desk
 from ui.screens.look import GAP, WIDE
@@ -30,6 +29,7 @@ from ui.screens.seeking import place_of, seek
 from ui.screens.sign import Sign
 from ui.screens.states import state_of
 from ui.screens.words import count_words, date_words, name_of
+from ui.screens.year_chart import year_chart
 
 _ROW = 38  # logical pixels of a row of a card; what was just written down fills the cards up
 _ABOVE = 300  # what stands above the rows and between them
@@ -202,16 +202,7 @@ class Home(Screen):
     def _draw_year(self, month: str, done: Sequence[Activity]) -> None:
         cutoff, months = self.desk.settings.cutoff_day, self._months(month)
         by_month = Counter(month_of(one.happened_on, cutoff) for one in done)
-        self.chart.show_chart(
-            Chart(
-                _("Hoạt động 12 tháng qua"),
-                tuple(f"{int(one[5:])}/{one[:4]}" for one in months),
-                (Series(_("Số hoạt động"), tuple(by_month[one] for one in months)),),
-                head=_("Tháng"),
-                shorts=tuple(map(_below, months)),
-                marked=months.index(month) if month in months else None,
-            )
-        )
+        self.chart.show_chart(year_chart(months, by_month, month))
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -279,13 +270,6 @@ def _deadline_words(left: int) -> str:
     if left == 0:
         return _("Hôm nay là hạn gửi ({due})")
     return _("Còn {days} ngày đến hạn gửi {due}")
-
-
-def _below(month: str) -> str:
-    """Name a month below its column; below January stands the year that begins."""
-    year, number = month[:4], int(month[5:])
-    short = _("T{number}").format(number=number)
-    return f"{short}\n{year}" if number == 1 else short
 
 
 def _rows_card(title: QLabel, rows: Rows, *, spare: bool = False) -> QFrame:
