@@ -19,6 +19,7 @@ from tests.ui.paper.samples import (
     SUPERIOR,
     YEAR,
 )
+from ui.paper.checker import check_paper
 from ui.paper.dispatch import Dispatch, Marks
 from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
 from ui.paper.monthly import monthly_pdf
@@ -42,6 +43,17 @@ PAPERS: dict[str, Callable[[], bytes]] = {
 }
 every_paper = pytest.mark.parametrize("draw", PAPERS.values(), ids=PAPERS.keys())
 every_sent_paper = pytest.mark.parametrize("draw", SENT.values(), ids=SENT.keys())
+
+
+@every_paper
+def test_every_paper_keeps_the_decree(draw: Callable[[], bytes]) -> None:
+    assert check_paper(draw()) == []
+
+
+@every_sent_paper
+def test_marks_do_not_break_the_decree(draw: Callable[[Dispatch], bytes]) -> None:
+    marks = Marks(form="Mẫu số 01", internal=True, practice=True)
+    assert check_paper(draw(replace(DISPATCH, marks=marks))) == []
 
 
 @needs_poppler

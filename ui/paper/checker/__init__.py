@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ui.paper.checker.facts import Paper
 from ui.paper.checker.finding import Finding, Wrong
 from ui.paper.checker.head_rules import (
     date_padding,
@@ -13,7 +14,7 @@ from ui.paper.checker.head_rules import (
     one_baseline,
     rule_lengths,
 )
-from ui.paper.checker.letter_rules import fonts, readable_text, sizes, styles
+from ui.paper.checker.letter_rules import fonts, is_garbled, readable_text, sizes, styles
 from ui.paper.checker.page_rules import margins, page_numbers, paper_size, secrecy, table_heads
 from ui.paper.checker.parts import Part, parts_of
 from ui.paper.checker.reading import UnreadablePdfError, read_paper
@@ -52,12 +53,22 @@ RULES: dict[str, Callable[[Part], Wrong]] = {
 
 
 def check_paper(pdf: bytes) -> list[Finding]:
-    """Tell what does not keep the decree, by rule and page; raises UnreadablePdfError."""
-    parts = parts_of(read_paper(pdf))
+    """Tell what does not keep the decree, by rule and page; raises UnreadablePdfError.
+
+    Words that nobody can read say nothing of their place: then only F17 is told.
+    """
+    paper = read_paper(pdf)
+    rules = RULES if _is_legible(paper) else {"F17": readable_text}
+    parts = parts_of(paper)
     found = [
         Finding(rule, page, words)
-        for rule, check in RULES.items()
+        for rule, check in rules.items()
         for part in parts
         for page, words in check(part)
     ]
     return sorted(found, key=lambda finding: (finding.rule, finding.page))
+
+
+def _is_legible(paper: Paper) -> bool:
+    texts = [run.text for page in paper.pages for run in page.runs]
+    return bool(texts) and not any(map(is_garbled, texts))

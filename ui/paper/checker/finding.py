@@ -34,5 +34,6 @@ def first_page(part: Part) -> int:
 
 
 def quoted(text: str) -> str:
-    """Put words into quotation marks, cut where they are long."""
+    """Put words into quotation marks, cut where they are long, without what cannot be shown."""
+    text = "".join(letter for letter in text if letter.isprintable())
     return f"“{text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…'}”"

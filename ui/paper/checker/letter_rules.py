@@ -15,7 +15,7 @@ from ui.paper.checker.parts import Part
 _ROUNDING = 0.2  # points by which writers of PDF round
 _STYLE = re.compile(r"(PS)?(MT)?([-,].*)?$")
 _FAMILIES = {"TimesNewRoman", "LiberationSerif", "Tinos", "TeXGyreTermes", "NimbusRoman"}
-_UNREADABLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
+_MEANINGLESS = {"Cc", "Cn", "Co", "Cs"}
 
 
 def sizes(part: Part) -> Wrong:
@@ -61,10 +61,19 @@ def readable_text(part: Part) -> Wrong:
     for page in part.pages:
         if not page.runs:
             yield page.number, _("Trang không có chữ đọc được (ảnh chụp?); cần chữ sao chép được.")
-        bad = next((run for run in page.runs if _is_unreadable(run.text)), None)
-        if bad:
-            words = _("Chữ {text} sao chép ra sẽ sai dấu; cần chữ Unicode dựng sẵn.")
-            yield page.number, words.format(text=quoted(bad.text.strip()))
+        garbled = next((run for run in page.runs if is_garbled(run.text)), None)
+        apart = next((run for run in page.runs if not is_normalized("NFC", run.text)), None)
+        if garbled:
+            words = _("Chữ {text} sao chép ra không đọc được; hãy xuất lại PDF với phông Unicode.")
+            yield page.number, words.format(text=quoted(garbled.text.strip()))
+        elif apart:
+            words = _("Chữ {text} để dấu rời khỏi chữ cái; cần chữ Unicode dựng sẵn.")
+            yield page.number, words.format(text=quoted(apart.text.strip()))
+
+
+def is_garbled(text: str) -> bool:
+    """Tell whether letters have no meaning that another program could know."""
+    return any(x == "\ufffd" or category(x) in _MEANINGLESS for x in "".join(text.split()))
 
 
 def _offences(part: Part, find: Callable[[Element], Run | None]) -> list[tuple[int, Look, Run]]:
@@ -105,9 +114,3 @@ def _style(look: Look) -> list[str]:
 
 def _family(name: str) -> str:
     return _STYLE.sub("", name.replace(" ", ""))
-
-
-def _is_unreadable(text: str) -> bool:
-    bare = "".join(text.split())
-    marks = any(x == "\ufffd" or category(x) in _UNREADABLE for x in bare)
-    return marks or not is_normalized("NFC", bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from resources.wording import _
 from storage.spelling import fold
@@ -45,11 +46,9 @@ def elements_of(part: Part) -> Iterator[Element]:
     """Name every text of a paper of the decree or of an appendix."""
     yield from _beside_text(part)
     yield from _head(part)
-    rest = part.paragraphs
-    if part.annex and rest:
-        yield from _annex(rest)
-        rest = rest[1:]
-    yield from _body(rest)
+    titles = _titles(part.paragraphs) if part.annex else []
+    yield from _annex(titles)
+    yield from _body(part.paragraphs[len(titles) :])
     yield from _closing(part)
     yield from (_in_table(page.number, table) for page in part.pages for table in page.tables)
 
@@ -82,11 +81,19 @@ def _head(part: Part) -> Iterator[Element]:
     yield from (_of(look, part.pages[0].number, line) for line, look in boxes if line)
 
 
-def _annex(paragraphs: Sequence[Paragraph]) -> Iterator[Element]:
-    named = fold(paragraphs[0].text).startswith("phu luc")
-    look = Look(_("chữ “Phụ lục”"), 14, 14, bold=True, italic=False)
-    other = Look(_("tên danh sách"), 13, 14, bold=True, italic=False)
-    yield Element(look if named else other, paragraphs[0].page, paragraphs[0].runs)
+def _titles(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Take “Phụ lục” and the lines in capitals that follow it."""
+    named = paragraphs[:1] if paragraphs and fold(paragraphs[0].text)[:7] == "phu luc" else []
+    rest = paragraphs[len(named) :]
+    return [*named, *takewhile(lambda p: p.centred and p.text.isupper(), rest)]
+
+
+def _annex(titles: Sequence[Paragraph]) -> Iterator[Element]:
+    name = Look(_("chữ “Phụ lục”"), 14, 14, bold=True, italic=False)
+    title = Look(_("tên phụ lục"), 13, 14, bold=True, italic=False)
+    for each in titles:
+        named = fold(each.text).startswith("phu luc")
+        yield Element(name if named else title, each.page, each.runs)
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> Iterator[Element]:

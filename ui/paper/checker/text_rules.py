@@ -39,7 +39,7 @@ def recipients(part: Part) -> Wrong:
         return
     items = part.closing.items
     if not items:
-        if part.head.number and part.closing.title is None:
+        if part.head.number:
             yield part.pages[-1].number, _("Văn bản có số, ký hiệu nhưng không có “Nơi nhận”.")
         return
     page = part.closing.rows[-1].page
