@@ -12,6 +12,7 @@ from storage.drafts import drafts
 from storage.errors import MonthNotReadyError
 from storage.ledger import Ledger
 from storage.model_life import running_states, runs, status_of
+from storage.month_grid import drafted
 from storage.months import closed_month, open_month, window
 from storage.periods import month_words
 from storage.records import (
@@ -158,7 +159,10 @@ def _recurring_unwritten(q: Question) -> Iterator[Finding]:
 
 
 def _unsaved_draft(q: Question) -> Iterator[Finding]:
-    titles = [KIND_NAMED[form].TITLE for form in drafts(q.ledger) if form in KIND_NAMED]
+    found = drafts(q.ledger)
+    titles = [KIND_NAMED[form].TITLE for form in found if form in KIND_NAMED]
+    grids = [drafted(form) for form in found]
+    titles += [activity_kinds()[one[1]].name for one in grids if one and one[0] == q.month]
     if titles:
         words = _("Còn bản nhập dở chưa ghi: {titles}; hãy ghi hoặc bỏ trước khi chốt.")
         yield Finding("draft", words.format(titles=", ".join(titles)))
