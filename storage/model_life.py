@@ -62,6 +62,19 @@ def found_model(
             put(ledger, event)
 
 
+def launch_of(model: SecurityModel, opened_on: date) -> StatusEvent | None:
+    """Return the launch that a new model brings along; launched before that day it is history."""
+    if model.launched_on is None or model.launched_on < opened_on:
+        return None
+    return StatusEvent(
+        unit=model.unit,
+        model=model.id,
+        happened_on=model.launched_on,
+        status=NEW,
+        paper=model.decision_paper or model.plan_paper,
+    )
+
+
 def replicate(ledger: Ledger, site: ModelSite, event: StatusEvent) -> None:
     """Add a site to a model, together with the event that counts it."""
     if event.status != REPLICATED or event.model != site.model:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
@@ -34,6 +34,7 @@ from storage.triggers import MONTH_CLOSED
 
 R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
+_as_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: rows come by thousands
 _PEOPLE = (Member, Nominee)  # kinds that are ordered by given name
 
 
@@ -62,6 +63,17 @@ def remove(ledger: Ledger, record: Record) -> None:
         except IntegrityError as error:
             raise _said(error, record) from error
         _recount_teams(ledger, record)
+
+
+def recount_teams(ledger: Ledger, teams: Iterable[str]) -> None:
+    """Write into teams how many members they have; belongs inside the change that changed them."""
+    for identity in sorted(teams):
+        team = get(ledger, Team, identity)
+        serving = find(ledger, Member, team=identity, left_on=None)
+        women = sum(member.sex == "female" for member in serving)
+        recounted = team.model_copy(update={"headcount": len(serving), "women": women})
+        if recounted != team:
+            _write(ledger, recounted)
 
 
 def get(ledger: Ledger, kind: type[R], identity: str) -> R:
@@ -118,7 +130,7 @@ def row_of(record: Record) -> Row:
     row: Row = record.model_dump(mode="json")
     for field in fields_of(kind):
         if field.composed:
-            row[field.name] = json.dumps(row[field.name], ensure_ascii=False)
+            row[field.name] = _as_json(row[field.name])
     return row | {SOUGHT: _sought(record), ORDERED: _ordered(record)}
 
 
@@ -237,10 +249,4 @@ def _recount_teams(ledger: Ledger, record: Record, before: Record | None = None)
     teams = {member.team for member in (record, before) if isinstance(member, Member)}
     if isinstance(record, Team) and count(ledger, Member, team=record.id):
         teams.add(record.id)  # a form may hold an older number than the list of members gives
-    for identity in sorted(teams):
-        team = get(ledger, Team, identity)
-        serving = find(ledger, Member, team=identity, left_on=None)
-        women = sum(member.sex == "female" for member in serving)
-        recounted = team.model_copy(update={"headcount": len(serving), "women": women})
-        if recounted != team:
-            _write(ledger, recounted)
+    recount_teams(ledger, teams)

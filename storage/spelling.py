@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang huyền hỏi ngã sắc nặng
 _TWINS = str.maketrans("ðÐ", "đĐ")  # often typed by mistake: they look the same
+_WITHOUT_MARKS = dict.fromkeys(range(0x300, 0x370)) | str.maketrans("đĐ", "dD")
 _BASE = {letter: chr(0x100 + place) for place, letter in enumerate(_ALPHABET)}
+_EMPTY = "\x01\x01"  # the key of no words: three empty levels
 _LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn make other letters
 
 
 def composed(text: str) -> str:
     """Keep one spelling of each Vietnamese letter (NFC), or search and PDF both fail."""
-    return unicodedata.normalize("NFC", text).translate(_TWINS)
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_TWINS)
 
 
 def fold(text: str) -> str:
     """Return the text without marks and capitals, đ as d, single spaces: what search compares."""
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFD", composed(text))
-        if not unicodedata.combining(letter)
-    )
-    return " ".join(bare.translate(str.maketrans("đĐ", "dD")).casefold().split())
+    bare = unicodedata.normalize("NFD", composed(text)).translate(_WITHOUT_MARKS)
+    if not bare.isascii():
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().split())
 
 
 def sort_key(text: str) -> str:
     """Return a key in the order of a Vietnamese dictionary: letters, then tones, then case."""
-    letters, tones, cases = [], [], []
-    for letter in composed(text):
-        base, tone = _without_tone(letter)
-        lower = base.lower()
-        letters.append(_BASE.get(lower, lower))
-        if not letter.isspace():
-            tones.append(str(tone))
-            cases.append("1" if base != lower else "0")
-    return "\x01".join("".join(level) for level in (letters, tones, cases))
+    levels = [_levels(letter) for letter in composed(text)]
+    return "\x01".join("".join(level) for level in zip(*levels, strict=True)) if levels else _EMPTY
 
 
 def name_key(full_name: str) -> str:
@@ -45,6 +39,16 @@ def name_key(full_name: str) -> str:
     if not words:
         return ""
     return "\x02".join(sort_key(part) for part in (words[-1], words[0], " ".join(words[1:-1])))
+
+
+@cache
+def _levels(letter: str) -> tuple[str, str, str]:
+    """Return what a letter adds to each level of a key; a space has no tone and no case."""
+    base, tone = _without_tone(letter)
+    lower = base.lower()
+    if letter.isspace():
+        return _BASE.get(lower, lower), "", ""
+    return _BASE.get(lower, lower), str(tone), "1" if base != lower else "0"
 
 
 def _without_tone(letter: str) -> tuple[str, int]:

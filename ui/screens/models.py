@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from resources.catalogues import offered, words
 from resources.wording import _
 from storage.ledger import Ledger
-from storage.model_life import record_status, replicate, sites_of, status_of
+from storage.model_life import launch_of, record_status, replicate, sites_of, status_of
 from storage.months import open_month, window
 from storage.records import ModelRating, ModelSite, Record, SecurityModel, StatusEvent
 from storage.repository import find, search
@@ -131,15 +131,9 @@ class Models(Register):
         ledger = self.desk.ledger
         known = find(ledger, SecurityModel, id=model.id)
         first, _last = window(ledger, open_month(ledger, self.desk.today()))
-        if known or model.launched_on is None or model.launched_on < first:
+        launch = None if known else launch_of(model, first)
+        if launch is None:
             return self.desk.save(model)
-        launch = StatusEvent(
-            unit=model.unit,
-            model=model.id,
-            happened_on=model.launched_on,
-            status="new",
-            paper=model.decision_paper or model.plan_paper,
-        )
         return self.desk.save(model, launch)
 
     def _save_site(self, site: ModelSite) -> bool:

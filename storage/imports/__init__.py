@@ -1,0 +1,37 @@
+"""Getting in what a post already has: tables of other programs become records, seen beforehand."""
+
+from __future__ import annotations
+
+from storage.imports.batches import Batch, batches
+from storage.imports.carrying import carry_out
+from storage.imports.cells import Sheet, cell_name
+from storage.imports.heads import Matching, best_sheet, guess
+from storage.imports.planning import plan, planned
+from storage.imports.plans import Plan, Ready
+from storage.imports.problems import Problem
+from storage.imports.targets import IMPORTED, Target, target_of, targets_of
+from storage.imports.undoing import undo
+from storage.imports.workbook import SUFFIXES, read_workbook
+
+__all__ = [
+    "IMPORTED",
+    "SUFFIXES",
+    "Batch",
+    "Matching",
+    "Plan",
+    "Problem",
+    "Ready",
+    "Sheet",
+    "Target",
+    "batches",
+    "best_sheet",
+    "carry_out",
+    "cell_name",
+    "guess",
+    "plan",
+    "planned",
+    "read_workbook",
+    "target_of",
+    "targets_of",
+    "undo",
+]

@@ -1,0 +1,71 @@
+"""Putting the rows of a plan into the books: all in one change, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resources.wording import _
+from storage.driver import IntegrityError
+from storage.imports.around import around
+from storage.imports.batches import Batch, keep_batch
+from storage.imports.errors import ImportChangedError
+from storage.imports.plans import Plan
+from storage.journal import journal_head
+from storage.ledger import Ledger
+from storage.records import KINDS, Member, Record
+from storage.repository import recount_teams, row_of
+from storage.steps import Step, Steps
+
+_AT_A_TIME = 500
+
+
+def carry_out(ledger: Ledger, plan: Plan) -> Steps[Batch]:
+    """Put all good rows in, in one change; return what takes them back.
+
+    Raises ImportChangedError when the books are no longer those that the plan was made for: a month
+    was closed, a record named is gone, or the plan was carried out before. Then nothing is changed.
+    """
+    records = plan.records
+    try:
+        with ledger.change():
+            _refuse_members(ledger, records)
+            first = journal_head(ledger.db).seq + 1
+            yield from _insert_all(ledger, records)
+            recount_teams(ledger, {one.team for one in records if isinstance(one, Member)})
+            said = {"file": plan.sheet.file, "sheet": plan.sheet.name, "first": first}
+            said["last"] = journal_head(ledger.db).seq
+            return keep_batch(ledger, plan.matching.kind, len(plan.ready), said)
+    except IntegrityError as error:
+        raise _changed() from error
+
+
+def _insert_all(ledger: Ledger, records: Iterable[Record]) -> Steps[None]:
+    of_kind: dict[type[Record], list[Record]] = {}
+    for record in records:
+        of_kind.setdefault(type(record), []).append(record)
+    total = sum(len(each) for each in of_kind.values())
+    done = 0
+    for kind in sorted(of_kind, key=KINDS.index):
+        for start in range(0, len(of_kind[kind]), _AT_A_TIME):
+            rows = [row_of(record) for record in of_kind[kind][start : start + _AT_A_TIME]]
+            names = ", ".join(f"[{name}]" for name in rows[0])
+            marks = ", ".join(f":{name}" for name in rows[0])
+            insert = f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})"
+            ledger.connection.executemany(insert, rows)
+            done += len(rows)
+            yield Step(done, total, kind.TITLE)
+
+
+def _refuse_members(ledger: Ledger, records: Iterable[Record]) -> None:
+    teams = {record.team for record in records if isinstance(record, Member)}
+    if teams & around(ledger).refused_teams:
+        raise _changed()
+
+
+def _changed() -> ImportChangedError:
+    return ImportChangedError(
+        _(
+            "Sổ đã thay đổi từ lúc xem tệp (tháng vừa chốt, một mục vừa xóa, hoặc tệp đã nhập rồi) "
+            "nên chưa nhập dòng nào. Hãy xem lại tệp rồi nhập lại."
+        )
+    )

@@ -1,0 +1,214 @@
+"""Finding the head of a table and guessing what each of its columns holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import TypeAlias
+
+from resources.imports import left_out, marks
+from storage.imports.cells import Cell, Sheet
+from storage.imports.targets import AT_YEAR, IMPORTED, plain_words, target_of, targets_of
+from storage.records import Member, PastFigure, Record
+
+NUMBERING = "#"  # a column that only counts the lines
+REJECTED = "Lỗi cần sửa"  # the head of what we ourselves wrote beside refused rows
+_DEEPEST_HEAD = 40  # rows from the top in which a head is looked for
+_LONGEST_HEADING = 120  # letters; more is a sentence, not a heading
+_EXACT, _INSIDE = 100, 40  # how much a heading counts
+_YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)")
+_FEWEST_NUMBERED = 3  # numbered columns; fewer may be data
+_NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])\)?")
+
+Said: TypeAlias = dict[int, tuple[str, ...]]  # column → its headings, the whole one first
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """How a sheet is read; a user may change all of it. Rows and columns count from 0.
+
+    `columns` has the key of a target for each column, `left_out` why a column is not imported,
+    `fixed` the words that stand for a target in every row.
+    """
+
+    kind: type[Record]
+    head: int
+    first: int
+    columns: Mapping[int, str]
+    headings: Mapping[int, str] = field(default_factory=dict)
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    numbering: int | None = None
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    skip_known: bool = True
+    score: int = 0
+
+    @property
+    def missing(self) -> list[str]:
+        """Return the required targets that no column and no fixed word fills."""
+        said = {*self.columns.values(), *self.fixed}
+        targets = targets_of(self.kind).values()
+        return [target.key for target in targets if target.required and target.key not in said]
+
+
+def guess(sheet: Sheet, kind: type[Record] | None = None) -> Matching:
+    """Guess head and columns for a kind, or for the kind that fits best."""
+    if kind is None:
+        return max((guess(sheet, each) for each in IMPORTED), key=_fit)
+    tried = (_matching(sheet, kind, top, depth) for top, depth in _heads(sheet))
+    best = max(tried, key=lambda one: one.score, default=None)
+    return best or Matching(kind, 0, 0, {})
+
+
+def best_sheet(sheets: list[Sheet]) -> Sheet:
+    """Return the sheet that looks most like a list of ours; hidden ones come last."""
+    return max(sheets, key=lambda sheet: (not sheet.hidden, _fit(guess(sheet))))
+
+
+def _fit(matching: Matching) -> tuple[int, int]:
+    return -len(matching.missing), matching.score
+
+
+def _heads(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Give the rows that may begin a head, each with the rows that belong to it."""
+    for top in range(min(len(sheet.rows), _DEEPEST_HEAD)):
+        row = sheet.rows[top]
+        said = [cell for cell in row if isinstance(cell, str) and cell]
+        if not said:
+            continue
+        yield top, _depth(sheet, top)
+        below = sheet.rows[top + 1] if top + 1 < len(sheet.rows) else ()
+        gaps = any(lower and not upper for upper, lower in zip(row, below, strict=False))
+        if gaps and _depth(sheet, top) == 1 and all(isinstance(cell, str) for cell in below):
+            yield top, 2
+
+
+def _depth(sheet: Sheet, top: int) -> int:
+    """Return how many rows the merged cells of a head reach over, at most three."""
+    covers = [place for place, first in sheet.merged.items() if first[0] == top]
+    down = max((row - top + 1 for row, _column in covers), default=1)
+    across = any(row == top for row, _column in covers)
+    return min(max(down, 2 if across and down == 1 else 1), 3)
+
+
+def _matching(sheet: Sheet, kind: type[Record], top: int, depth: int) -> Matching:
+    said = _said(sheet, top, depth)
+    shown = {column: words[0] for column, words in said.items()}
+    numbering = next((c for c, w in said.items() if plain_words(w[-1]) in marks("numbering")), None)
+    said = {c: w for c, w in said.items() if c != numbering and w[0] != REJECTED}
+    out = {column: why for column, words in said.items() if (why := _why_left_out(kind, words))}
+    offers = sorted(
+        (-score, column, key)
+        for column, words in said.items()
+        if column not in out
+        for key, score in _scores(kind, words).items()
+    )
+    columns: dict[int, str] = {}
+    total = 10 * len(out) + (5 if numbering is not None else 0)
+    for minus, column, key in offers:
+        if column not in columns and key not in columns.values():
+            columns[column] = key
+            total -= minus
+    first = _first_row(sheet, top + depth)
+    return Matching(kind, top, first, columns, shown, out, numbering, score=total)
+
+
+def _said(sheet: Sheet, top: int, depth: int) -> Said:
+    """Return the headings of each column: all rows of the head together, then the lowest."""
+    found: Said = {}
+    for column in range(sheet.width):
+        seen = (sheet.seen(row, column) for row in range(top, top + depth))
+        words = list(dict.fromkeys(_heading(cell) for cell in seen if cell != ""))
+        if words and any(words) and all(len(each) <= _LONGEST_HEADING for each in words):
+            found[column] = tuple(dict.fromkeys((" – ".join(words), *reversed(words))))
+    return found
+
+
+def _heading(cell: Cell) -> str:
+    return " ".join(str(cell).split())
+
+
+def _first_row(sheet: Sheet, row: int) -> int:
+    """Step over a row that numbers the columns: (1) (2) (3), or A B 1 2."""
+    said = sheet.rows[row] if row < len(sheet.rows) else ()
+    cells = [plain_words(str(cell)) for cell in said if cell != ""]
+    numbers = [int(cell) for cell in cells if cell.isdigit()]
+    counts = all(after == before + 1 for before, after in pairwise(numbers))
+    short = all(_NUMBERED.fullmatch(cell) for cell in cells)
+    return row + 1 if len(cells) >= _FEWEST_NUMBERED and counts and short else row
+
+
+def _why_left_out(kind: type[Record], words: tuple[str, ...]) -> str:
+    """Say why a column is not imported, "" for one that may be."""
+    known = _known(kind)
+    plain = [plain_words(each) for each in words]
+    if any(each in known for each in plain):
+        return ""
+    for why, forbidden in _forbidden().items():
+        if any(each in forbidden for each in plain):
+            return why
+        if any(_holds(each, one) for each in plain for one in forbidden if len(one) > 3):  # noqa: PLR2004  # "dt", "dao" only alone
+            return why
+    return ""
+
+
+def _scores(kind: type[Record], words: tuple[str, ...]) -> dict[str, int]:
+    """Return how well the headings of a column fit each target."""
+    found: dict[str, int] = {}
+    for place, heading in enumerate(words):
+        plain = plain_words(heading)
+        if kind is PastFigure and (year := _YEAR.fullmatch(plain)):
+            found[AT_YEAR + year[1]] = _EXACT
+        for known, key in _known(kind).items():
+            score = _score(plain, known) - place
+            if score > found.get(key, 0):
+                found[key] = score
+    return found
+
+
+def _score(plain: str, known: str) -> int:
+    if plain == known:
+        return _EXACT
+    if _holds(plain, known) and 3 * len(known) >= len(plain):
+        return _INSIDE + 50 * len(known) // len(plain)
+    return 0
+
+
+def _holds(plain: str, known: str) -> bool:
+    return f" {known} " in f" {plain} "
+
+
+@cache
+def _known(kind: type[Record]) -> dict[str, str]:
+    """Return the target of each known heading; where two claim it, the field's own label wins."""
+    found: dict[str, str] = {}
+    targets = targets_of(kind).values()
+    for target in targets:
+        found.setdefault(target.words[0], target.key)
+    for target in targets:
+        for words in target.words[1:]:
+            found.setdefault(words, target.key)
+    return found
+
+
+@cache
+def _forbidden() -> dict[str, frozenset[str]]:
+    return {why: frozenset(map(plain_words, words)) for why, words in left_out().items()}
+
+
+def label_of(matching: Matching, key: str) -> str:
+    """Return what people call a target."""
+    return target_of(matching.kind, key).label
+
+
+def keeps_only_year(matching: Matching) -> list[int]:
+    """Return the columns of days of birth, of which only the year is taken."""
+    if matching.kind is not Member:
+        return []
+    return [
+        column
+        for column, key in matching.columns.items()
+        if key.startswith("birth_year") and "ngay" in plain_words(matching.headings.get(column, ""))
+    ]

@@ -1,0 +1,103 @@
+"""Numbers the way people type them: 1.234, 1 234 hộ, a number kept as text; and yes or no."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from resources.imports import marks
+from resources.wording import _
+from storage.imports.cells import Cell
+from storage.imports.days import EARLIEST, LATEST, span_of
+from storage.imports.problems import CellError
+from storage.spelling import fold
+
+MOST = 1_000_000_000_000
+_GROUPED = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]0+)?")
+_PLAIN = re.compile(r"\d+(?:[.,]0+)?")
+_WITH_UNIT = re.compile(r"([\d., ]*\d)\s*([^\d\s.,/\-:;%][^\d]*)")
+_TWO_DIGITS = re.compile(r"\d\d")
+
+
+def number_of(cell: Cell) -> int:
+    """Read a whole number, 0 for a dash; raises CellError."""
+    if isinstance(cell, bool | date):
+        raise CellError(
+            _("Đây là ngày hoặc dấu, không phải số."),
+            _("Đổi ô về dạng số (Number) rồi gõ lại số."),
+        )
+    if isinstance(cell, int | float):
+        return _whole(float(cell))
+    return _from_text(str(cell))
+
+
+def year_of(cell: Cell) -> int:
+    """Read a year, out of a whole day if one stands there; raises CellError."""
+    if isinstance(cell, str) and _TWO_DIGITS.fullmatch(cell):
+        raise CellError(
+            _("Năm chỉ có hai chữ số."), _("Gõ đủ bốn chữ số, ví dụ 19{year}.").format(year=cell)
+        )
+    if isinstance(cell, int) and not isinstance(cell, bool) and 0 <= cell < 100:  # noqa: PLR2004  # two digits
+        return year_of(f"{cell:02}")
+    year = span_of(cell).first.year
+    assert EARLIEST <= year <= LATEST
+    return year
+
+
+def flag_of(cell: Cell) -> bool:
+    """Read yes or no: x, có, 1, đạt; raises CellError."""
+    if isinstance(cell, bool):
+        return cell
+    said = fold(str(cell)).strip(" .")
+    if said in marks("yes"):
+        return True
+    if said in marks("no") or said in marks("nothing"):
+        return False
+    raise CellError(_("Chỉ hiểu «x», «có» hoặc «không»."), _("Gõ x nếu có, để trống nếu không."))
+
+
+def text_of(cell: Cell) -> str:
+    """Write what a cell says as words, as it looks to whoever typed it."""
+    if isinstance(cell, datetime):
+        return f"{cell:%H:%M %d/%m/%Y}"
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, bool):
+        return _("Có") if cell else _("Không")
+    return str(cell)
+
+
+def _from_text(text: str) -> int:
+    plain = " ".join(text.replace("\u202f", " ").split())
+    if fold(plain) in marks("nothing") or fold(plain) in marks("no"):
+        return 0
+    with_unit = _WITH_UNIT.fullmatch(plain)
+    if with_unit:
+        plain = with_unit[1].strip()
+    if _GROUPED.fullmatch(plain):
+        return _whole(float(re.sub(r"[., ]", "", re.sub(r"[.,]0{1,2}$", "", plain))))
+    if _PLAIN.fullmatch(plain):
+        return _whole(float(re.split("[.,]", plain)[0]))
+    if re.fullmatch(r"-\s*\d+", plain):
+        return _whole(-1.0)
+    if re.fullmatch(r"\d+[.,]\d+", plain):
+        raise _not_whole(plain)
+    raise CellError(_("Không phải một số."), _("Gõ một số nguyên, chỉ gồm chữ số."))
+
+
+def _whole(number: float) -> int:
+    if number < 0:
+        raise CellError(_("Số này nhỏ hơn 0."), _("Gõ một số từ 0 trở lên."))
+    if number > MOST:
+        raise CellError(_("Số này lớn quá."), _("Xem lại số; nhiều nhất là một nghìn tỉ."))
+    if not number.is_integer():
+        raise _not_whole(f"{number:g}")
+    return int(number)
+
+
+def _not_whole(said: str) -> CellError:
+    whole = said.replace(",", ".")
+    before, _dot, after = whole.partition(".")
+    thousands = before + after.ljust(3, "0") if len(after) <= 3 else ""  # noqa: PLR2004  # 1.5 was 1.500
+    fix = _("Gõ số nguyên; nếu là {number} thì gõ liền, không dấu.").format(number=thousands)
+    return CellError(_("Không phải số nguyên."), fix if thousands else _("Gõ số nguyên."))

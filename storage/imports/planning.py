@@ -1,0 +1,160 @@
+"""Making a plan: every row is read, every problem listed at once, nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from resources.wording import _
+from storage.imports.activities import make_activities
+from storage.imports.around import Around, around
+from storage.imports.cells import Sheet, cell_name
+from storage.imports.heads import Matching, keeps_only_year, label_of
+from storage.imports.known import key_of, keys_in_books
+from storage.imports.lines import hidden_notice, lines_of
+from storage.imports.making import make_hamlets, make_members, make_past_figures, make_teams
+from storage.imports.models import Models
+from storage.imports.plans import Line, Plan, Ready
+from storage.imports.problems import CellError, KnownRowError, Problem
+from storage.imports.reading import Reader
+from storage.ledger import Ledger
+from storage.records import (
+    Activity,
+    Hamlet,
+    Member,
+    PastFigure,
+    Record,
+    SecurityModel,
+    Team,
+)
+from storage.steps import Step, Steps, drain
+
+Make: TypeAlias = Callable[[Line, Reader, Around], tuple[Record, ...]]
+
+_PLAIN: Mapping[type[Record], Make] = {
+    Hamlet: make_hamlets,
+    Team: make_teams,
+    Member: make_members,
+    Activity: make_activities,
+    PastFigure: make_past_figures,
+}
+_AT_A_TIME = 500  # rows between two steps
+
+
+def plan(ledger: Ledger, sheet: Sheet, matching: Matching) -> Plan:
+    """Find out what an import of a sheet would do; nothing is changed."""
+    return drain(planned(ledger, sheet, matching))
+
+
+def planned(ledger: Ledger, sheet: Sheet, matching: Matching) -> Steps[Plan]:
+    """Make a plan in steps of some hundred rows."""
+    notices = [*_about_columns(sheet, matching), *hidden_notice(sheet, matching)]
+    if matching.missing:
+        return Plan(sheet, matching, (), _missing(sheet, matching), tuple(notices))
+    reader = Reader(ledger, sheet, matching)
+    ready, known, more = yield from _read_all(ledger, reader, sheet, matching)
+    found = Plan(sheet, matching, tuple(ready), tuple(reader.problems))
+    if matching.kind is not SecurityModel:
+        found, again = _without_known(ledger, found)
+        known += again
+    return replace(found, notices=(*notices, *more, *reader.notices), known=tuple(known))
+
+
+def _read_all(
+    ledger: Ledger, reader: Reader, sheet: Sheet, matching: Matching
+) -> Steps[tuple[list[Ready], list[Problem], list[Problem]]]:
+    """Read all rows; return those that are right, those known already, and notices."""
+    make, surroundings = _maker(ledger, matching), around(ledger)
+    ready: list[Ready] = []
+    known: list[Problem] = []
+    notices: list[Problem] = []
+    for item in lines_of(sheet, matching):
+        if isinstance(item, Problem):
+            notices.append(item)
+            continue
+        if item % _AT_A_TIME == 0:
+            yield Step(item, len(sheet.rows), sheet.name)
+        line = reader.read(item)
+        if line is None:
+            continue
+        try:
+            ready.append(Ready(item, make(line, reader, surroundings)))
+        except KnownRowError:
+            known.append(_known(sheet, matching, item, _("Đã có trong sổ hoặc ở dòng trên.")))
+        except CellError as error:
+            reader.complain(item, line.columns.get(error.key), error)
+    return ready, known, notices
+
+
+def _maker(ledger: Ledger, matching: Matching) -> Make:
+    if matching.kind is not SecurityModel:
+        return _PLAIN[matching.kind]
+    models = Models(matching.skip_known)
+    models.know(ledger)
+    return models.make
+
+
+def _without_known(ledger: Ledger, found: Plan) -> tuple[Plan, list[Problem]]:
+    """Find the rows that say again what the books or earlier rows say; leave them out if asked."""
+    matching, sheet = found.matching, found.sheet
+    in_books = keys_in_books(ledger, matching.kind, found.records)
+    seen: dict[object, int] = {}
+    ready: list[Ready] = []
+    known: list[Problem] = []
+    for each in found.ready:
+        fresh = []
+        for record in each.records:
+            key = key_of(record)
+            if key in in_books:
+                known.append(_known(sheet, matching, each.row, _("Đã có trong sổ.")))
+            elif key in seen:
+                words = _("Trùng với dòng {row}.").format(row=seen[key] + 1)
+                known.append(_known(sheet, matching, each.row, words))
+            else:
+                fresh.append(record)
+            seen.setdefault(key, each.row)
+        kept = tuple(fresh) if matching.skip_known else each.records
+        if kept:
+            ready.append(Ready(each.row, kept))
+    return replace(found, ready=tuple(ready)), known
+
+
+def _known(sheet: Sheet, matching: Matching, row: int, words: str) -> Problem:
+    naming = min(matching.columns, default=0)
+    said = words if matching.skip_known else _("{words} Vẫn được nhập.").format(words=words)
+    return Problem(sheet.name, row, cell_name(row, naming), str(sheet.seen(row, naming)), said)
+
+
+def _missing(sheet: Sheet, matching: Matching) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            sheet.name,
+            -1,
+            "",
+            "",
+            _("Chưa có cột nào là «{label}».").format(label=label_of(matching, key)),
+            _("Chọn cột ấy ở trên, hoặc chọn một giá trị cho mọi dòng."),
+        )
+        for key in matching.missing
+    )
+
+
+def _about_columns(sheet: Sheet, matching: Matching) -> list[Problem]:
+    """Say which columns are not imported, and why."""
+    said = [
+        (column, _("Cột «{name}» không được nhập: {why}."), why)
+        for column, why in matching.left_out.items()
+    ]
+    year = _("Từ cột «{name}» chỉ lấy năm sinh; ngày, tháng sinh không cần cho việc này.")
+    said += [(column, year, "") for column in keeps_only_year(matching)]
+    return [
+        Problem(
+            sheet.name,
+            -1,
+            cell_name(matching.head, column),
+            matching.headings.get(column, ""),
+            words.format(name=matching.headings.get(column, ""), why=why),
+        )
+        for column, words, why in said
+    ]

@@ -1,0 +1,55 @@
+"""What an import would do, before it does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from storage.imports.cells import Sheet
+from storage.imports.heads import Matching
+from storage.imports.problems import Problem
+from storage.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row that was read: the values by target, and the column each came from."""
+
+    row: int
+    values: Mapping[str, Any]
+    columns: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One row that can go in, with the records it makes."""
+
+    row: int
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that was found in a sheet; making it changed nothing.
+
+    `known` are rows left out because they are in the books or earlier in the sheet already.
+    """
+
+    sheet: Sheet
+    matching: Matching
+    ready: tuple[Ready, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    known: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def bad_rows(self) -> list[int]:
+        """Return the rows that have to be corrected, from 0."""
+        return sorted({problem.row for problem in self.problems if problem.row >= 0})
+
+    @property
+    def records(self) -> list[Record]:
+        """Return all records that would go in, in the order of the rows."""
+        return [record for ready in self.ready for record in ready.records]

@@ -1,0 +1,195 @@
+"""Reading one row after another: each cell becomes the value of its field, or a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from resources.imports import marks
+from resources.wording import _
+from storage.imports.cells import Cell, Sheet, Wrong, cell_name
+from storage.imports.days import Span, span_of
+from storage.imports.heads import Matching
+from storage.imports.lines import text_of_any
+from storage.imports.meanings import Finder, finder_of, means_everywhere, record_finder
+from storage.imports.numbers import flag_of, number_of, text_of, year_of
+from storage.imports.plans import Line
+from storage.imports.problems import CellError, Problem
+from storage.imports.spans import figure_of, period_of
+from storage.imports.targets import Target, target_of
+from storage.ledger import Ledger
+from storage.records import KIND_NAMED
+from storage.repository import names_of
+from storage.spelling import fold
+
+_PHONE = 9  # digits of a telephone number that lost its first 0 to Excel
+
+
+class Reader:
+    """Reads the rows of one sheet by one matching; it remembers the names in the books."""
+
+    def __init__(self, ledger: Ledger, sheet: Sheet, matching: Matching) -> None:
+        self._ledger, self._sheet, self._matching = ledger, sheet, matching
+        self.kind = matching.kind
+        self.keys = frozenset(matching.columns.values())
+        self._targets = {c: target_of(matching.kind, key) for c, key in matching.columns.items()}
+        self._finders: dict[str, Finder] = {}
+        self._above: dict[int, Cell] = {}  # what stood last in a column, for "nt"
+        self._cache: dict[tuple[str, Cell], Any] = {}
+        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+
+    def finder(self, kind: str) -> Finder:
+        """Return the finder of the records of a kind that are in the books."""
+        if kind not in self._finders:
+            self._finders[kind] = record_finder(names_of(self._ledger, KIND_NAMED[kind]))
+        return self._finders[kind]
+
+    def read(self, row: int) -> Line | None:
+        """Read one row; none if something in it is wrong, which then is a problem."""
+        before = len(self.problems)
+        values = self._fixed_values(row)
+        columns: dict[str, int] = {}
+        for column, target in self._targets.items():
+            cell = self._cell(row, column, target)
+            try:
+                if cell != "":
+                    columns[target.key] = column
+                    values[target.key] = self._value(target, cell)
+                if target.required and values.get(target.key, "") == "":
+                    raise _empty(target)
+            except CellError as error:
+                self.complain(row, column, error)
+        return Line(row, values, columns) if len(self.problems) == before else None
+
+    def complain(self, row: int, column: int | None, error: CellError) -> None:
+        """Note what is wrong at a cell, or with a row."""
+        name = "" if column is None else cell_name(row, column)
+        cell = "" if column is None else self._sheet.seen(row, column)
+        said = (text_of_any(cell), error.sentence, error.fix)
+        self.problems.append(Problem(self._sheet.name, row, name, *said))
+
+    def note(self, row: int, column: int | None, sentence: str) -> None:
+        """Note what was decided for the user."""
+        name = "" if column is None else cell_name(row, column)
+        cell = "" if column is None else self._sheet.seen(row, column)
+        self.notices.append(Problem(self._sheet.name, row, name, text_of_any(cell), sentence))
+
+    def words(self, row: int, column: int | None) -> str:
+        """Return what a cell says as words, "" for no cell."""
+        return "" if column is None else text_of_any(self._sheet.seen(row, column))
+
+    def _fixed_values(self, row: int) -> dict[str, Any]:
+        values = {}
+        for key, said in self._matching.fixed.items():
+            try:
+                values[key] = self._value(target_of(self._matching.kind, key), said)
+            except CellError as error:
+                self.complain(row, None, error)
+        return values
+
+    def _cell(self, row: int, column: int, target: Target) -> Cell:
+        """Return what a cell means: its own words, those it is merged with, or the ones above."""
+        cell = self._sheet.at(row, column)
+        origin = self._sheet.merged.get((row, column))
+        if cell == "" and origin and origin[1] == column and origin[0] >= self._matching.first:
+            if target.meaning in ("count", "figure"):
+                self.note(row, column, _("Ô gộp là số: chỉ tính cho dòng đầu của ô gộp."))
+                return ""
+            return self._sheet.at(*origin)
+        if isinstance(cell, str) and cell and target.meaning != "count":
+            plain = fold(cell)
+            if plain in marks("ditto"):
+                return self._above.get(column, "")
+            if plain in marks("nothing") and target.meaning not in ("figure", "measures"):
+                return ""
+        if cell != "":
+            self._above[column] = cell
+        return cell
+
+    def _value(self, target: Target, cell: Cell) -> Any:
+        if isinstance(cell, Wrong):
+            raise _wrong(cell)
+        known = (target.key, cell)
+        if isinstance(cell, str):
+            if known not in self._cache:
+                self._cache[known] = self._read(target, cell)
+            return self._cache[known]
+        return self._read(target, cell)
+
+    def _read(self, target: Target, cell: Cell) -> Any:
+        if target.meaning == "measures":
+            return cell  # what it counts depends on the kind of activity
+        if target.meaning == "year" and isinstance(cell, str) and fold(cell) in marks("yes"):
+            return ""  # a mark in the column of men or of women says no year
+        if target.meaning == "text":
+            return _text(target, cell)
+        plain = _PLAIN.get(target.meaning)
+        if plain:
+            return plain(cell)
+        if target.meaning in ("day", "span"):
+            reads = period_of if target.meaning == "span" else span_of
+            return reads(cell, epoch_1904=self._sheet.epoch_1904)
+        return self._meant(target, text_of(cell))
+
+    def _meant(self, target: Target, said: str) -> Any:
+        assert target.field is not None
+        fact = target.field.fact
+        if fact.choices:
+            finder = finder_of(fact.choices)
+        else:
+            if fact.refers == "hamlet" and means_everywhere(said):
+                return [] if target.meaning == "many" else None
+            finder = self.finder(fact.refers)
+        several = target.meaning in ("codes", "many")
+        return finder.many(said) if several else finder.one(said)
+
+
+def day_within(line: Line, key: str, reader: Reader, *, month: bool = False) -> date | None:
+    """Return the day of a target; of a year or a month its first day, with a notice.
+
+    With `month` a whole month may stand for its first day but a whole year may not: a report
+    month is named after the month it ends in, so that its first day is always within it.
+    """
+    span: Span | None = line.values.get(key)
+    if span is None:
+        return None
+    if not span.is_day:
+        column = line.columns.get(key)
+        if month and not span.is_month:
+            raise CellError(_("Chỉ có năm, chưa có ngày."), _("Gõ ngày/tháng/năm, ví dụ 2/9/2022."))
+        words = _("Không có ngày cụ thể, được ghi là {day}.")
+        reader.note(line.row, column, words.format(day=text_of(span.first)))
+    return span.first
+
+
+def _text(target: Target, cell: Cell) -> str:
+    said = text_of(cell)
+    if target.key == "phone" and isinstance(cell, int) and len(said) == _PHONE:
+        said = f"0{said}"
+    return said
+
+
+def _empty(target: Target) -> CellError:
+    fix = _("Điền «{label}».").format(label=target.label)
+    return CellError(_("Ô này không được để trống."), fix)
+
+
+def _wrong(cell: Wrong) -> CellError:
+    if not cell.word:
+        return CellError(
+            _("Công thức chưa có kết quả."), _("Mở tệp bằng Excel, lưu lại rồi nhập lại.")
+        )
+    return CellError(
+        _("Công thức bị lỗi {word}.").format(word=cell.word),
+        _("Sửa công thức, hoặc gõ thẳng giá trị vào ô."),
+    )
+
+
+_PLAIN: Mapping[str, Callable[[Cell], Any]] = {
+    "count": number_of,
+    "year": year_of,
+    "flag": flag_of,
+    "figure": figure_of,
+}

@@ -1,0 +1,145 @@
+"""What a column can mean: each field of a kind that an import fills, and a few more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Literal
+
+from resources.catalogues import activity_kinds
+from resources.imports import headings
+from resources.wording import _
+from storage.records import (
+    Activity,
+    Field,
+    Hamlet,
+    Member,
+    ModelSite,
+    PastFigure,
+    Record,
+    SecurityModel,
+    Team,
+    fields_of,
+)
+from storage.spelling import fold
+
+Meaning = Literal[
+    "text", "count", "year", "day", "flag", "code", "codes", "one", "many", "measures", "span",
+    "figure",
+]  # fmt: skip
+
+IMPORTED: tuple[type[Record], ...] = (Hamlet, SecurityModel, Team, Member, Activity, PastFigure)
+SITE = "site."  # before the fields of a model's first place
+MEASURE = "measure."  # before the name of one measure
+AT_YEAR = "at."  # before a year whose figures stand in a column of their own
+SPAN = "span"
+_SITE_FIELDS = [
+    "hamlet",
+    "name",
+    "host",
+    "opened_on",
+    "groups",
+    "members",
+    "households",
+    "equipment",
+]
+_OURS = {"id", "unit", "changed_at"}
+_NAMED = {"hamlet", "security_model", "team"}  # kinds that a sheet names by their names
+_FOUND_OUT = {(Team, "form"), (SecurityModel, "type")}  # told by other columns, too
+_FOUND_OUT |= {(PastFigure, "first"), (PastFigure, "last")}
+_SIGNS = re.compile(r"[^0-9a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing that a column may hold; `field` is the field that says how it is checked."""
+
+    key: str
+    label: str
+    meaning: Meaning
+    required: bool = False
+    field: Field | None = None
+    words: tuple[str, ...] = ()  # headings, plain
+
+
+@lru_cache(50_000)
+def plain_words(heading: str) -> str:
+    """Return a heading or a word without marks, capitals and signs."""
+    return _SIGNS.sub(" ", fold(heading)).strip()
+
+
+def target_of(kind: type[Record], key: str) -> Target:
+    """Return a target by its key; a year makes its own."""
+    if key.startswith(AT_YEAR):
+        year = key.removeprefix(AT_YEAR)
+        return Target(key, _("Số liệu năm {year}").format(year=year), "figure")
+    return targets_of(kind)[key]
+
+
+@cache
+def targets_of(kind: type[Record]) -> dict[str, Target]:
+    """Return all targets of a kind by their keys, in the order of its fields."""
+    found = [_target(kind, f) for f in fields_of(kind) if _is_importable(f)]
+    if kind is SecurityModel:
+        sites = {f.name: f for f in fields_of(ModelSite)}
+        found += [_target(kind, sites[name], SITE) for name in _SITE_FIELDS]
+    if kind is Member:
+        at = next(place for place, one in enumerate(found) if one.key == "birth_year") + 1
+        found[at:at] = _by_sex(kind)
+    if kind is Activity:
+        found += _measures(kind)
+    if kind is PastFigure:
+        label = _("Năm hoặc kỳ (2022; quý 3/2022)")
+        found.append(Target(SPAN, label, "span", words=_words(kind, SPAN, label)))
+    return {target.key: target for target in found}
+
+
+def _is_importable(field: Field) -> bool:
+    if field.name in _OURS or (field.fact.refers and field.fact.refers not in _NAMED):
+        return False
+    return field.type is not tuple or bool(field.fact.choices or field.fact.refers)
+
+
+def _target(kind: type[Record], field: Field, before: str = "") -> Target:
+    key, label = before + field.name, field.fact.label
+    required = field.required and not before and (kind, key) not in _FOUND_OUT
+    meaning = _meaning(kind, field)
+    return Target(key, label, meaning, required, field, _words(kind, key, label))
+
+
+def _meaning(kind: type[Record], field: Field) -> Meaning:  # noqa: PLR0911  # one answer for each
+    if field.fact.refers:
+        return "many" if field.type is tuple else "one"
+    if field.fact.choices:
+        return "codes" if field.type is tuple else "code"
+    if field.type is dict:
+        return "measures"
+    if field.type is date:
+        return "day"
+    if field.type is bool:
+        return "flag"
+    if field.type is int:
+        if kind is PastFigure:
+            return "figure"
+        return "year" if field.name == "birth_year" else "count"
+    return "text"
+
+
+def _by_sex(kind: type[Record]) -> list[Target]:
+    said = {"birth_year.male": _("Năm sinh (cột nam)"), "birth_year.female": _("Năm sinh (cột nữ)")}
+    return [Target(key, label, "year", words=_words(kind, key)) for key, label in said.items()]
+
+
+def _measures(kind: type[Record]) -> list[Target]:
+    names = dict.fromkeys(m.name for one in activity_kinds().values() for m in one.measures)
+    return [
+        Target(MEASURE + name, name, "count", words=_words(kind, MEASURE + name, name))
+        for name in names
+    ]
+
+
+def _words(kind: type[Record], key: str, label: str = "") -> tuple[str, ...]:
+    said = (label, *headings(kind.KIND).get(key, ()))
+    return tuple(dict.fromkeys(plain_words(each) for each in said if each))
