@@ -129,10 +129,22 @@ def _reviews(register: Register, indicator: Indicator) -> Iterator[Share]:
 
 
 def _measures(register: Register, indicator: Indicator) -> Iterator[Share]:
+    if indicator.rule.by:
+        yield from _parts(register, indicator)
+        return
     for activity in register.activities:
         amount = _fed(activity, indicator.code)
         if amount:
             yield Share(activity, amount, precision=activity.precision)
+
+
+def _parts(register: Register, indicator: Indicator) -> Iterator[Share]:
+    """Divide what is part of other measures by these: valuable tips by category."""
+    for activity in register.activities:
+        for measure in _measured(activity):
+            amount = activity.measures.get(measure.code, 0)
+            if measure.feeds == indicator.code and amount:
+                yield Share(activity, amount, measure.at_most, activity.precision)
 
 
 def _latest_inventory(inventory: Iterable[Activity], code: str) -> Iterator[Share]:

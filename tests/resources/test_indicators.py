@@ -26,7 +26,7 @@ VOCABULARY = {
     "ratings": Known({"type"}, {""}, {"rating"}),
     "teams": Known({""}, {"", "headcount", "households"}, {"form"}),
     "hamlets": Known({""}, {"", "households"}, set()),
-    "measures": Known({""}, {""}, set()),
+    "measures": Known({"", "of"}, {""}, set()),
     "reviews": Known({""}, {""}, set()),
     "assets": Known({""}, {""}, {"kind"}),
     "subjects": Known({"kind"}, {""}, set()),

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from resources.catalogues import indicators, words
+from resources.catalogues import activity_kinds, indicators, words
 from resources.wording import _
 from storage.indicators import Figure
 from storage.periods import month_words
@@ -137,12 +137,13 @@ def _figures(content: MonthContent) -> Part:
 
 
 def part_words(part: str) -> str:
-    """Say what a figure is broken down by: a type of model, or who gave an award."""
-    return (
-        choice_word("model_types", part)
-        if part in words("model_types")
-        else choice_word("award_authorities", part)
-    )
+    """Say what a figure is broken down by: a type of model, who gave an award, what it is of."""
+    of = ("model_types", "safety_subjects", "award_authorities")
+    known = next((name for name in of if part in words(name)), "")
+    if known:
+        return choice_word(known, part)
+    measures = (m for kind in activity_kinds().values() for m in kind.measures)
+    return next((m.name for m in measures if m.code == part), part)
 
 
 def _value(figure: Figure) -> str:

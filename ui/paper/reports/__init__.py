@@ -1,0 +1,1 @@
+"""Reports: what the figures of a period say, in sentences, in tables and in charts."""

@@ -1,0 +1,105 @@
+"""Biểu 07 (safety standard), 08 (awards) and 11 (cases and the rest)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from resources.catalogues import words
+from resources.wording import _
+from storage.precision import Amount, joined
+from storage.records import Award
+from ui.paper.document import Cell, Column, Grid, Said
+from ui.paper.reports.facts import Facts
+from ui.paper.reports.figure_grid import figure_grid, of_groups, rate_cell
+
+_SUBJECTS = ("collective", "individual", "household")
+
+
+def safety_grid(facts: Facts) -> Grid:
+    """Biểu 07: subjects of the standard by kind, registered and recognised."""
+    title = _("Biểu 07. “An toàn về an ninh, trật tự”")
+    if facts.by_unit:
+        return figure_grid(facts, title, of_groups("safety"), _("Biểu 07"))
+    columns = (
+        Column(_("TT"), 10, "centre"),
+        Column(_("Loại đối tượng"), 60),
+        Column(_("Tổng số"), 24, "number"),
+        Column(_("Đăng ký"), 24, "number"),
+        Column(_("Được công nhận"), 26, "number"),
+        Column(_("Tỷ lệ"), 20, "centre"),
+        Column(_("Chưa đạt, lý do"), 80),
+    )
+    whole, registered, reached = (facts.total(code) for code in ("AT01-2", "AT01", "AT02"))
+    rows: list[tuple[Cell, ...]] = []
+    for kind, name in words("safety_subjects").items():
+        counts = [total.parts.get(kind, 0) for total in (whole, registered, reached)]
+        if any(counts):
+            rate = rate_cell(counts[2], counts[1])
+            rows.append((len(rows) + 1, name, *counts, rate, _failed(facts, kind)))
+    sums = (whole.value, registered.value, reached.value)
+    rows.append(("", _("Cộng"), *sums, rate_cell(sums[2], sums[1]), ""))
+    return Grid(title, columns, tuple(rows), total=True, name=_("Biểu 07"))
+
+
+def awards_grid(facts: Facts) -> Grid:
+    """Biểu 08: awards by form and authority, with the occasions and the money."""
+    columns = (
+        Column(_("TT"), 10, "centre"),
+        Column(_("Hình thức"), 40),
+        Column(_("Cấp khen thưởng"), 52),
+        Column(_("Tập thể"), 20, "number"),
+        Column(_("Cá nhân"), 20, "number"),
+        Column(_("Hộ gia đình"), 20, "number"),
+        Column(_("Dịp, nội dung"), 80),
+        Column(_("Tiền thưởng (đồng)"), 30, "number"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for (form, authority), given in sorted(_given(facts).items()):
+        occasions = "; ".join(dict.fromkeys(award.occasion for award in given))
+        rows.append(
+            (
+                len(rows) + 1,
+                words("award_forms").get(form, form),
+                words("award_authorities").get(authority, authority),
+                *(_counted(given, subject) for subject in _SUBJECTS),
+                occasions,
+                sum(award.amount for award in given),
+            )
+        )
+    sums = (_counted(facts.records.awards, subject) for subject in _SUBJECTS)
+    money = sum(award.amount for award in facts.records.awards)
+    rows.append(("", _("Cộng"), "", *sums, "", money))
+    return Grid(_("Biểu 08. Khen thưởng"), columns, tuple(rows), total=True, name=_("Biểu 08"))
+
+
+def other_grid(facts: Facts) -> Grid:
+    """Biểu 11: cases, events, equipment and funds."""
+    title = _("Biểu 11. Vụ việc, hội nghị, cơ sở vật chất và nội dung khác")
+    codes = of_groups("cases", "events", "assets", "funds")
+    return figure_grid(facts, title, codes, _("Biểu 11"))
+
+
+def _given(facts: Facts) -> dict[tuple[str, str], list[Award]]:
+    found: dict[tuple[str, str], list[Award]] = defaultdict(list)
+    for award in facts.records.awards:
+        found[award.form, award.authority].append(award)
+    return found
+
+
+def _counted(given: list[Award] | tuple[Award, ...], subject: str) -> Cell:
+    """Count what is known exactly; what is not is said in its words beside it."""
+    amounts = [Amount(a.quantity, a.precision) for a in given if a.subject == subject]
+    exact = joined(amount for amount in amounts if amount.precision == "exact")
+    worded = [amount.words for amount in amounts if amount.precision != "exact"]
+    if not worded:
+        return exact.value if exact else 0
+    return Said("; ".join(dict.fromkeys([*([exact.words] if exact else []), *worded])))
+
+
+def _failed(facts: Facts, kind: str) -> str:
+    subjects = {s.id: s.name for s in facts.records.subjects if s.kind == kind}
+    return "; ".join(
+        f"{subjects[a.subject]}: {a.reason}" if a.reason else subjects[a.subject]
+        for a in facts.records.assessments
+        if a.subject in subjects and a.result == "not_recognised"
+    )
