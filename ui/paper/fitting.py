@@ -15,12 +15,16 @@ from ui.paper.cells import table_words
 from ui.paper.document import Column, Grid
 from ui.paper.fonts import BOLD, printable, width_of
 
-PADDING = 2.5  # left and right of the words of a cell, in points
+PADDING = 2.0  # left and right of the words of a cell, in points
+_SLACK = 1.0  # Word takes the width of a line from the cell
 LEADING = 1.2
 _SIZES = (12.0, 11.0, 10.0, 9.0)
 _SMALLEST = 8.0  # only where that keeps all columns in one table
 _WHOLE = {"text": 24 * mm, "centre": 19 * mm, "number": 19 * mm, "percent": 19 * mm}
-"""Words up to this long are not broken, longer ones get at least as much."""
+"""Words up to this long are not broken, longer ones get at least as much.
+
+Where there are many columns, this is for texts alone.
+"""
 _WIDEST_WORD = 60 * mm
 UPRIGHT = 34 * mm  # how high a head may stand
 _MANY = 6  # columns of numbers, from which on their heads may stand upright
@@ -44,6 +48,14 @@ class _Trial:
     size: float
     upright: bool
     needs: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The longest word and the longest text of a column, at one point."""
+
+    word: float
+    whole: float
 
 
 def fit(grid: Grid, width: float, largest: float = _SIZES[0]) -> tuple[Part, ...]:
@@ -101,20 +113,17 @@ def _longest(text: str) -> float:
     return float(min(longest, _WIDEST_WORD / _SIZES[0]))
 
 
-def _measured(grid: Grid) -> list[float]:
-    """Measure at one point what each column cannot do without, its head left aside."""
-    rows, many = table_words(grid), _many(grid.columns)
+def _measured(grid: Grid) -> list[_Measure]:
+    rows = table_words(grid)
     found = []
-    for place, column in enumerate(grid.columns):
+    for place in range(len(grid.columns)):
         cells = {printable(row[place]) for row in rows}
         word = max(map(_longest, cells), default=0.0)
-        whole = max((_wide(cell, BOLD, 1) for cell in cells), default=0.0)
-        spared = 0.0 if many and _counts(column) else _WHOLE[column.kind] / _SIZES[0]
-        found.append(max(word, min(whole, spared)))
+        found.append(_Measure(word, max((_wide(cell, BOLD, 1) for cell in cells), default=0.0)))
     return found
 
 
-def _trials(grid: Grid, measures: Sequence[float], sizes: Sequence[float]) -> list[_Trial]:
+def _trials(grid: Grid, measures: Sequence[_Measure], sizes: Sequence[float]) -> list[_Trial]:
     """List what may be tried, the best to read first: many columns stand their heads upright."""
     many = _many(grid.columns)
     ways = [(size, False) for size in (sizes[:2] if many else sizes)]
@@ -123,19 +132,26 @@ def _trials(grid: Grid, measures: Sequence[float], sizes: Sequence[float]) -> li
 
 
 def _needs(
-    grid: Grid, measures: Sequence[float], size: float, *, upright: bool
+    grid: Grid, measures: Sequence[_Measure], size: float, *, upright: bool
 ) -> tuple[float, ...]:
     in_group = Counter(column.group for column in grid.columns)
+    many = _many(grid.columns)
     needs = []
     for column, measure in zip(grid.columns, measures, strict=True):
-        if upright and _counts(column):
-            lines = wrapped(printable(column.title), BOLD, size, UPRIGHT).count("\n") + 1
-            head = lines * LEADING
-        else:
-            head = _longest(printable(column.title))
         group = _longest(printable(column.group)) / in_group[column.group]
-        needs.append(max(head, group, measure) * size + 2 * PADDING)
+        head = _head_need(column, size, upright=upright)
+        spared = 0.0 if many and column.kind != "text" else _WHOLE[column.kind]
+        cells = max(measure.word * size, min(measure.whole * size, spared))
+        needs.append(max(head, group * size, cells) + 2 * PADDING + _SLACK)
     return tuple(needs)
+
+
+def _head_need(column: Column, size: float, *, upright: bool) -> float:
+    title = printable(column.title)
+    if upright and _counts(column):
+        lines = wrapped(title, BOLD, size, UPRIGHT).count("\n") + 1
+        return lines * size * LEADING
+    return _longest(title) * size
 
 
 def _many(columns: Sequence[Column]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.enums import TA_LEFT
 from reportlab.platypus import Flowable, Paragraph, Spacer
@@ -87,15 +88,33 @@ def title(kind: str, subject: str) -> list[Flowable]:
     return [Spacer(0, 14), Stack(*lines, rule=_PART_OF_LINE, spread=0.86), Spacer(0, 12)]
 
 
-def addressed_to(names: tuple[str, ...]) -> list[Flowable]:
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A line whose later lines stand under its own words, so far from the edge, in points."""
+
+    lead: str
+    text: str
+    edge: float
+
+    @property
+    def hang(self) -> float:
+        """Return how far the lead stands out, in points."""
+        return width_of(self.lead, REGULAR, BODY_SIZE)
+
+
+def addressees(names: tuple[str, ...]) -> list[Hanging]:
     """Box 9a: one addressee beside the words, several below them with dashes under the colon."""
     words, dash = _("Kính gửi:"), "- "
     if len(names) == 1:
-        return [_hanging(f"{words} ", names[0], edge=_middle(f"{words} {names[0]}")), Spacer(0, 8)]
+        return [Hanging(f"{words} ", names[0], _middle(f"{words} {names[0]}"))]
     colon = width_of(words[:-1], REGULAR, BODY_SIZE)
     edge = min(_middle(dash + name, colon) for name in names)
-    lines = [_hanging(dash, name, edge=edge + colon) for name in listed(names)]
-    return [_hanging(words, "", edge=edge), *lines, Spacer(0, 8)]
+    return [Hanging(words, "", edge), *(Hanging(dash, x, edge + colon) for x in listed(names))]
+
+
+def addressed_to(names: tuple[str, ...]) -> list[Flowable]:
+    """Set the addressees of box 9a."""
+    return [*map(_hanging, addressees(names)), Spacer(0, 8)]
 
 
 def _middle(text: str, before: float = 0.0) -> float:
@@ -104,12 +123,11 @@ def _middle(text: str, before: float = 0.0) -> float:
     return float(max((WIDTH - width) / 2, INDENT))
 
 
-def _hanging(lead: str, text: str, *, edge: float) -> Paragraph:
-    hang = width_of(lead, REGULAR, BODY_SIZE)
+def _hanging(line: Hanging) -> Paragraph:
     return paragraph(
-        lead + text,
-        leftIndent=edge + hang,
-        firstLineIndent=-hang,
+        line.lead + line.text,
+        leftIndent=line.edge + line.hang,
+        firstLineIndent=-line.hang,
         alignment=TA_LEFT,
         spaceAfter=0,
     )

@@ -16,7 +16,7 @@ from ui.paper.fonts import BOLD, BOLD_ITALIC, ITALIC
 from ui.paper.sheet import WIDTH
 from ui.paper.writing import listed
 
-_SPACE_TO_SIGN = 28 * mm  # signature and seal
+SPACE_TO_SIGN = 28 * mm  # signature and seal
 _LINE = BODY_SIZE * 1.15
 _KEPT = 2  # lines of text that go with the signature to a new page
 
@@ -85,7 +85,7 @@ def close_jointly(
 def _level(spots: Sequence[Spot]) -> list[tuple[list[Flowable], list[Flowable]]]:
     """Set two places to sign so that their names stand level, whatever stands above."""
     words = [[_centred(line.upper(), BOLD) for line in spot.words] for spot in spots]
-    names = [[Spacer(0, _SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)] for spot in spots]
+    names = [[Spacer(0, SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)] for spot in spots]
     pairs = [(cells[0], cells[1] if cells[1:] else []) for cells in (words, names)]
     return [(list(left), list(right)) for left, right in pairs]
 
@@ -135,7 +135,7 @@ def _spot(spot: Spot) -> list[Flowable]:
     parts = [_centred(line.upper(), BOLD) for line in spot.words]
     if spot.hint:
         parts.append(_centred(f"({spot.hint})", ITALIC, 13))
-    return [*parts, Spacer(0, _SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)]
+    return [*parts, Spacer(0, SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)]
 
 
 def _centred(text: str, font: str, size: float = BODY_SIZE) -> Paragraph:

@@ -1,0 +1,106 @@
+"""A document as a Word file, to be edited: the layout of the PDF, opened by LibreOffice too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as WordFile
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Pt
+
+from ui.paper.blocks import GAP
+from ui.paper.chart_drawing import parts, png
+from ui.paper.charts import Chart, described
+from ui.paper.document import Annex, Block, Document, Grid, Heading, Points, Prose
+from ui.paper.fonts import printable
+from ui.paper.outline import annex_name, belongs_to, name_of, numbered
+from ui.paper.sheet import APPENDIX_WIDTH, WIDTH
+from ui.paper.word_head import end_markup, head_markup
+from ui.paper.word_markup import Look, paragraph
+from ui.paper.word_pages import begin_annex, begin_body
+from ui.paper.word_styles import prepare
+from ui.paper.word_tables import grid_markup
+
+_BODY_SIZE, _ANNEX_SIZE = 12.0, 11.0  # of the letters in a grid, at most
+_HIGHEST = 640.0  # of a picture, in points
+_DOTS = 1600  # across a chart
+_DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can say
+
+
+def word_of(document: Document) -> bytes:
+    """Write a document as .docx, always of the same bytes; raises `MissingLetterError`."""
+    made = docx.Document()
+    prepare(made, name_of(document), document.dispatch.letterhead.unit_name)
+    begin_body(made, document.dispatch.marks)
+    _add(made, head_markup(document) + _prose(document.opening))
+    _write(made, document.body, WIDTH, _BODY_SIZE)
+    _add(made, end_markup(document))
+    for place, annex in enumerate(document.annexes, start=1):
+        _annex(made, document, annex, place)
+    return _packed(made)
+
+
+def _annex(made: WordFile, document: Document, annex: Annex, place: int) -> None:
+    begin_annex(made)
+    caption = Look(style="Caption")
+    names = (annex_name(document, place), annex.title.upper())
+    belongs = belongs_to(document.dispatch, document.kind)
+    markup = "".join(paragraph(name, caption) for name in names)
+    _add(made, markup + paragraph(belongs, Look(align="center", italic=True, after=6)))
+    _write(made, annex.blocks, APPENDIX_WIDTH, _ANNEX_SIZE)
+
+
+def _write(made: WordFile, blocks: Iterable[Block], width: float, size: float) -> None:
+    for block in numbered(blocks):
+        if isinstance(block, Chart):
+            _draw(made, block)
+        else:
+            _add(made, _markup(block, width, size))
+
+
+def _markup(block: Heading | Prose | Points | Grid, width: float, size: float) -> str:
+    match block:
+        case Heading(text=text, level=level):
+            return paragraph(text, Look(style=f"Heading{level}"))
+        case Prose(text=text):
+            return _prose(text)
+        case Points(lines=lines):
+            return "".join(paragraph(f"- {line}", Look(style="BodyText")) for line in lines)
+        case Grid():
+            return grid_markup(block, width, size)
+
+
+def _prose(text: str) -> str:
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(paragraph(line, Look(style="BodyText")) for line in lines if line)
+
+
+def _draw(made: WordFile, chart: Chart) -> None:
+    """Put pictures in the text, none higher than a page; who cannot see them hears the numbers."""
+    _add(made, paragraph(chart.title, Look(style="Caption")))
+    for shown in parts(chart, WIDTH, _HIGHEST):
+        picture = made.add_picture(BytesIO(png(shown, _DOTS)), width=Pt(WIDTH))
+        about = picture._inline.docPr  # noqa: SLF001  # python-docx knows no alternative text
+        about.set("name", printable(chart.title))
+        about.set("descr", printable(f"{chart.title}. {described(shown)}"))
+    made.paragraphs[-1].paragraph_format.space_after = Pt(GAP)
+
+
+def _add(made: WordFile, markup: str) -> None:
+    end = made.element.body[-1]  # the properties of the section
+    for child in parse_xml(f"<w:x {nsdecls('w')}>{markup}</w:x>"):
+        end.addprevious(child)
+
+
+def _packed(made: WordFile) -> bytes:
+    """Save, then take the hour of saving out of the package."""
+    saved, out = BytesIO(), BytesIO()
+    made.save(saved)
+    with ZipFile(saved) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name, _DAY_ONE), old.read(name), ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,129 @@
+"""The top and the end of a paper as Word holds them, of the same boxes as in the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from resources.wording import _
+from ui.paper.blocks import BODY_SIZE
+from ui.paper.document import Document
+from ui.paper.fitting import wrapped
+from ui.paper.fonts import BOLD, printable, width_of
+from ui.paper.head import addressees
+from ui.paper.sheet import WIDTH
+from ui.paper.signature import SPACE_TO_SIGN, Spot, last_words, spot_of, told
+from ui.paper.word_markup import Look, paragraph, rule
+from ui.paper.word_tables import plain_table
+from ui.paper.writing import listed, long_date
+
+_ALONE, _JOINT = 0.42, 0.46  # of the width: who issues the paper
+_PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
+_SPREAD = 0.86  # of the width: the subject
+_LEFT = 0.48  # of the width: Nơi nhận
+_CENTRED: Final = Look(align="center")
+
+
+def head_markup(document: Document) -> str:
+    """Write boxes 1 to 5 of the decree, and whom the paper addresses."""
+    lines = (
+        paragraph(
+            line.lead + line.text,
+            Look(left=line.edge + line.hang, first=-line.hang),
+        )
+        for line in (addressees(document.addressees) if document.addressees else [])
+    )
+    return "".join(
+        (_columns(document), _title(document), *lines, paragraph("", Look(style="Thin", before=8)))
+    )
+
+
+def end_markup(document: Document) -> str:
+    """Write the last words, the signers and Nơi nhận, none of them parted from the others."""
+    dispatch = document.dispatch
+    last = paragraph(last_words(document.closing), Look(style="BodyText", kept=True))
+    spots = [spot_of(dispatch.signer), *(spot_of(x.signer) for x in document.with_issuers)]
+    told_lines = told(dispatch, addressed=bool(document.addressees))
+    below = _recipients(told_lines) if told_lines else paragraph("", Look())
+    if len(spots) == 1:
+        rows = [[(below, 1), (_words(spots[0]) + _name(spots[0]), 1)]]
+    else:
+        rows = [row for at in range(0, len(spots), 2) for row in _pair(spots[at : at + 2])]
+        rows.append([(below, 2)])
+    return last + plain_table((WIDTH * _LEFT, WIDTH * (1 - _LEFT)), rows)
+
+
+def _columns(document: Document) -> str:
+    dispatch = document.dispatch
+    letterhead = dispatch.letterhead
+    names = [(letterhead.superior_name, letterhead.unit_name)]
+    names += [(issuer.above, issuer.name) for issuer in document.with_issuers]
+    share = _JOINT if document.with_issuers else _ALONE
+    each, right = WIDTH * share / len(names), WIDTH * (1 - share)
+    issuers = [(_issuer(*name, each), 1) for name in names]
+    number = _("Số: {reference}").format(reference=dispatch.reference)
+    day = f"{letterhead.place}, {long_date(dispatch.day)}"
+    below = [
+        (paragraph(number, Look(align="center", size=13, before=6)), len(names)),
+        (paragraph(day, Look(align="center", size=13, before=6, italic=True)), 1),
+    ]
+    return plain_table([*[each] * len(names), right], [[*issuers, (_nation(right), 1)], below])
+
+
+def _issuer(above: str, name: str, width: float) -> str:
+    room = width * 0.94
+    lines = wrapped(printable(name.upper()), BOLD, 12, room)
+    upper = Look(align="center", size=12, left=width * 0.03, right=width * 0.03)
+    bold = Look(align="center", size=12, bold=True, left=width * 0.03, right=width * 0.03)
+    marked = _rule_below(lines.split("\n"), 12, width, _PART_OF_LINE)
+    return paragraph(above.upper(), upper) + paragraph(lines, bold) + marked
+
+
+def _nation(width: float) -> str:
+    motto = _("Độc lập - Tự do - Hạnh phúc")
+    return (
+        paragraph(_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), Look(align="center", size=12, bold=True))
+        + paragraph(motto, Look(align="center", size=13, bold=True))
+        + _rule_below([motto], 13, width, 1.0)
+    )
+
+
+def _title(document: Document) -> str:
+    edge = WIDTH * (1 - _SPREAD) / 2
+    lines = wrapped(printable(document.about), BOLD, BODY_SIZE, WIDTH * _SPREAD).split("\n")
+    return (
+        paragraph(document.kind.upper(), Look(align="center", bold=True, before=14))
+        + paragraph(document.about, Look(align="center", bold=True, left=edge, right=edge))
+        + _rule_below(lines, BODY_SIZE, WIDTH, _PART_OF_LINE)
+        + paragraph("", Look(style="Thin", before=10))
+    )
+
+
+def _rule_below(lines: Sequence[str], size: float, width: float, part: float) -> str:
+    """Draw a line below words, as long as that part of their longest line."""
+    longest = max(width_of(line, BOLD, size) for line in lines)
+    edge = (width - part * longest) / 2
+    return rule(edge, edge)
+
+
+def _pair(spots: Sequence[Spot]) -> list[list[tuple[str, int]]]:
+    span = 1 if len(spots) > 1 else 2
+    return [[(part(spot), span) for spot in spots] for part in (_words, _name)]
+
+
+def _words(spot: Spot) -> str:
+    look = Look(align="center", bold=True, kept=True)
+    return "".join(paragraph(line.upper(), look) for line in spot.words)
+
+
+def _name(spot: Spot) -> str:
+    look = Look(align="center", bold=True, kept=True, before=SPACE_TO_SIGN, after=6)
+    return paragraph(spot.name or "\u00a0", look)
+
+
+def _recipients(lines: Sequence[str]) -> str:
+    head = Look(align="left", bold=True, italic=True, size=12, kept=True)
+    item = Look(align="left", size=11, left=7, first=-7, kept=True)
+    bare = (line.strip().lstrip("- ") for line in lines)
+    items = [paragraph(f"- {line}", item) for line in listed(bare)]
+    return "".join([paragraph(_("Nơi nhận:"), head), *items])
