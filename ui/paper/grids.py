@@ -21,6 +21,7 @@ from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable, width_of
 
 _ROOM = 150.0  # for caption, head and first rows: a table does not begin lower on a page
 _HELD, _HELD_LINES = 3, 12  # the last rows go together, if short: no total or note stands alone
+_TALLEST = 20  # lines; only a row of more is torn between two pages
 _ALIGN = {"text": "LEFT", "centre": "CENTRE", "number": "RIGHT", "percent": "RIGHT"}
 
 
@@ -104,8 +105,9 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) ->
     style.add("GRID", (0, 0), (-1, end), 0.5, (0, 0, 0))
     if sum(max(cell.count("\n") + 1 for cell in row) for row in rows[-_HELD:]) <= _HELD_LINES:
         style.add("NOSPLIT", (0, -min(_HELD, len(rows))), (-1, -1))
+    tall = max((cell.count("\n") + 1 for row in rows for cell in row), default=0) > _TALLEST
     return LongTable(
-        [*head, *rows], colWidths=part.widths, style=style, repeatRows=len(head), splitInRow=1
+        [*head, *rows], colWidths=part.widths, style=style, repeatRows=len(head), splitInRow=tall
     )
 
 

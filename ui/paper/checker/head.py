@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from storage.spelling import fold
 from ui.paper.checker.facts import MM, Box, Line, Page, Row
@@ -15,6 +16,7 @@ _LIKE = 0.8
 _LEFT_COLUMN = 0.46  # of the page's width
 _ASIDE = 10 * MM  # margins of 30 and 15 mm move the middle by half their difference
 _ASTRAY = 4.0
+_ONE_COLUMN = 20.0
 _NEXT_LINE = 1.75  # of the size
 _RULE = 14.0  # a rule stands within these points below its words
 _NUMBER = re.compile(r"so\b.*/")
@@ -25,7 +27,8 @@ _DATE = re.compile(r"ngay .*thang .*nam")
 class Head:
     """The boxes that were found; `end` is the baseline of the last one."""
 
-    issuers: tuple[Line, ...]
+    senders: tuple[tuple[Line, ...], ...]
+    """The lines of each sender, beside each other where several issue a paper together."""
     nation: Line | None
     motto: Line | None
     number: Line | None
@@ -48,14 +51,18 @@ def read_head(page: Page) -> Head | None:
     if nation is None and motto is None and number is None:
         return None
     date = next((line for line in right if _DATE.search(fold(line.text))), None)
-    issuers = _issuers(left, [number, date], motto or nation)
+    senders = _senders(left, [number, date], motto or nation)
     about = _about(left)
-    found = [*issuers, *about, *(x for x in (nation, motto, number, date) if x)]
+    found = [
+        *(line for lines in senders for line in lines),
+        *about,
+        *(x for x in (nation, motto, number, date) if x),
+    ]
     end = max(line.baseline for line in found)
     kind, subject = _title(page, end)
     last = [kind] if kind else []
     end = max(line.baseline for line in [*found, *last, *subject])
-    return Head(issuers, nation, motto, number, date, about, kind, subject, end)
+    return Head(senders, nation, motto, number, date, about, kind, subject, end)
 
 
 def rule_below(lines: Sequence[Line], page: Page) -> Box | None:
@@ -89,12 +96,29 @@ def _most_like(words: str, lines: Sequence[Line]) -> Line | None:
     return best if best and likeness(best) >= _LIKE else None
 
 
-def _issuers(
+def _senders(
     left: Sequence[Line], below: Sequence[Line | None], beside: Line | None
-) -> tuple[Line, ...]:
+) -> tuple[tuple[Line, ...], ...]:
+    """Gather the lines above number and date that stand below each other."""
     ends = [line.baseline - 2 for line in below if line]
     end = min(ends) if ends else (beside.baseline + 3 * beside.size if beside else 0.0)
-    return tuple(line for line in left if line.baseline < end)
+    columns: list[list[Line]] = []
+    for line in left:
+        if line.baseline >= end:
+            continue
+        mine = (c for c in columns if abs(c[0].box.middle - line.box.middle) < _ONE_COLUMN)
+        column = next(mine, None)
+        if column is None:
+            columns.append([line])
+        else:
+            column.append(line)
+    return tuple(map(tuple, columns))
+
+
+def issuer_of(sender: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of the issuer's name: the bold ones at the end, or the last."""
+    bold = list(takewhile(lambda line: line.bold, reversed(sender)))
+    return tuple(reversed(bold)) or tuple(sender[-1:])
 
 
 def _about(left: Sequence[Line]) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from resources.wording import _
 from storage.spelling import fold
 from ui.paper.checker.facts import Line
 from ui.paper.checker.finding import Wrong, first_page, quoted
-from ui.paper.checker.head import rule_below
+from ui.paper.checker.head import issuer_of, rule_below
 from ui.paper.checker.parts import Part
 
 _WHOLE, _PART = (0.97, 1.03), (0.32, 0.51)  # of the words' length, with a letter's edge
@@ -43,7 +43,7 @@ def rule_lengths(part: Part) -> Wrong:
     head = part.head
     named = (
         (_("Tiêu ngữ"), (head.motto,) if head.motto else (), _WHOLE),
-        (_("tên cơ quan ban hành"), head.issuers[-1:], _PART),
+        *((_("tên cơ quan ban hành"), issuer_of(sender), _PART) for sender in head.senders),
         (_("trích yếu nội dung"), head.subject, _PART),
     )
     for name, lines, asked in named:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from resources.wording import _
 from storage.spelling import fold
 from ui.paper.checker.facts import Line, Run, Table
+from ui.paper.checker.head import issuer_of
 from ui.paper.checker.paragraphs import Paragraph, grounds_of, is_addressed
 from ui.paper.checker.parts import Part
 
@@ -66,11 +67,12 @@ def _head(part: Part) -> Iterator[Element]:
     if head is None:
         return
     bold, upright = {"bold": True, "italic": False}, {"bold": False, "italic": False}
-    *superiors, issuer = head.issuers or (None,)
+    issuers = [line for sender in head.senders for line in issuer_of(sender)]
+    superiors = [line for sender in head.senders for line in sender if line not in issuers]
     boxes: list[tuple[Line | None, Look]] = [
         (head.nation, Look(_("Quốc hiệu"), 12, 13, **bold)),
         (head.motto, Look(_("Tiêu ngữ"), 13, 14, **bold)),
-        (issuer, Look(_("tên cơ quan ban hành"), 12, 13, **bold)),
+        *((x, Look(_("tên cơ quan ban hành"), 12, 13, **bold)) for x in issuers),
         *((x, Look(_("tên cơ quan chủ quản"), 12, 13, italic=False)) for x in superiors),
         (head.number, Look(_("số, ký hiệu"), 13, 13, **upright)),
         (head.date, Look(_("địa danh, ngày tháng"), 13, 14, bold=False, italic=True)),

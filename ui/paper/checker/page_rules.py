@@ -113,7 +113,8 @@ def _too_wide(part: Part) -> Iterator[str]:
     if not boxes:
         return
     left, top = min(box.left for box in boxes), min(_first(page), default=0.0)
-    if left > _LEFT[1] * MM + _INK:
+    reads_on = any(len(paragraph.rows) > 1 for paragraph in part.paragraphs)
+    if left > _LEFT[1] * MM + _INK and (reads_on or page.tables):
         yield _margin(_("trái"), left, _LEFT)
     if top > _TOP[1] * MM + _ROOM_ABOVE:
         yield _margin(_("trên"), top, _TOP)

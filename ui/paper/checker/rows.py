@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ui.paper.checker.facts import MM, Box, Line, Page, Row, Run, Table
@@ -14,16 +15,17 @@ STAMPS = SECRECY | {"KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HỎA TỐC H�
 _ONE_BASELINE = 1.5  # points
 _COLUMN_GAP = 0.8  # of the size; wider is another column
 _WORD_GAP = 0.18
-_ROUND_PICTURE = 30.0  # words of an axis stand about as near
+_ABOVE, _BELOW = 36.0, 22.0  # points round a picture, for its legend and the words of its axis
+_NOTE = 20.0  # points below a table
 _PICTURE = 40.0
-_SMALL = 12.5  # the largest size of words that belong to a picture
+_SMALL = 12.5  # the largest size of words that belong to a picture or a table
 
 
 def page_of(number: int, size: tuple[float, float], runs: Sequence[Run], regions: Regions) -> Page:
     """Gather one page of this width and height."""
     level = [run for run in runs if not run.angle]
     margin = [run for run in level if run.baseline < TOP_MARGIN]
-    text = [r for r in level if r.baseline >= TOP_MARGIN and not _belongs(r, regions)]
+    text = _outside([run for run in level if run.baseline >= TOP_MARGIN], regions)
     rows = [Row(number, lines) for lines in _rows(text)]
     return Page(
         number=number,
@@ -46,13 +48,36 @@ def _is_stamp(line: Line) -> bool:
     return line.text.strip(" .:*-") in STAMPS
 
 
-def _belongs(run: Run, regions: Regions) -> bool:
-    """Tell whether a run stands in a table, or is the words of a picture."""
-    x, y = run.box.middle, run.box.centre
-    if any(grid.box.holds(x, y) for grid in regions.grids):
-        return True
-    large = [box for box in regions.pictures if box.height > _PICTURE]  # smaller: a mark's frame
-    return run.size <= _SMALL and any(box.holds(x, y, _ROUND_PICTURE) for box in large)
+def _outside(runs: Iterable[Run], regions: Regions) -> list[Run]:
+    """Leave out what stands in a table or is its note, and the words of a picture."""
+    bands = _bands(regions.pictures)
+    tables = [grid.box for grid in regions.grids]
+    found = []
+    for run in sorted(runs, key=lambda r: r.baseline):
+        small, y = run.size <= _SMALL, run.box.centre
+        if any(box.holds(run.box.middle, y) for box in tables):
+            continue
+        noted = [box for box in tables if 0 <= y - box.bottom < _NOTE and run.box.left > box.left]
+        if small and noted:  # its next line may be a note too
+            tables.append(replace(noted[0], bottom=run.box.bottom))
+        elif not small or not any(top - _ABOVE < y < bottom + _BELOW for top, bottom in bands):
+            found.append(run)
+    return found
+
+
+def _bands(pictures: Iterable[Box]) -> list[tuple[float, float]]:
+    """Join pictures that follow each other down the page; one small shape is a mark's frame."""
+    bands: list[list[Box]] = []
+    for box in sorted(pictures, key=lambda b: b.top):
+        if bands and box.top - max(b.bottom for b in bands[-1]) < _ABOVE:
+            bands[-1].append(box)
+        else:
+            bands.append([box])
+    return [
+        (band[0].top, max(box.bottom for box in band))
+        for band in bands
+        if len(band) > 1 or band[0].height > _PICTURE
+    ]
 
 
 def _rows(runs: Iterable[Run]) -> list[tuple[Line, ...]]:
