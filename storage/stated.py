@@ -6,20 +6,10 @@ import re
 
 from resources.wording import _
 from storage.errors import KnownError
+from storage.precision import ABOUT, ALMOST, AT_LEAST, EXACT, Amount
 from storage.spelling import fold
 
-EXACT = "exact"
 MOST = 1_000_000_000_000
-_SPOKEN = {
-    "exact": "{number}",
-    "at_least": _("hơn {number}"),
-    "almost": _("gần {number}"),
-    "about": _("khoảng {number}"),
-    "tens": _("hàng chục"),
-    "hundreds": _("hàng trăm"),
-    "thousands": _("hàng nghìn"),
-    "unstated": _("chưa nêu số lượng"),
-}
 _WORDED = {  # said without a number, as `fold` writes it
     "hang chuc": "tens",
     "hang tram": "hundreds",
@@ -31,14 +21,14 @@ _WORDED = {  # said without a number, as `fold` writes it
     "khong neu so luong": "unstated",
 }
 _BEFORE = {  # said before a number
-    "hon": "at_least",
-    "tren": "at_least",
-    ">": "at_least",
-    "it nhat": "at_least",
-    "gan": "almost",
-    "khoang": "about",
-    "chung": "about",
-    "~": "about",
+    "hon": AT_LEAST,
+    "tren": AT_LEAST,
+    ">": AT_LEAST,
+    "it nhat": AT_LEAST,
+    "gan": ALMOST,
+    "khoang": ABOUT,
+    "chung": ABOUT,
+    "~": ABOUT,
 }
 _TIMES = {
     "nghin": 1_000,
@@ -82,9 +72,8 @@ def stated(text: str) -> tuple[int, str]:
 
 
 def stated_words(value: int, precision: str) -> str:
-    """Say a figure the way `stated` reads it; one of an unknown precision as a bare number."""
-    spoken = _SPOKEN.get(precision, _SPOKEN[EXACT])
-    return spoken.format(number=f"{value:,}".replace(",", "."))
+    """Say a figure the way `stated` reads it."""
+    return Amount(value, precision).words
 
 
 def _value(found: re.Match[str]) -> int | None:
