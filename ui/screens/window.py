@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -37,6 +38,7 @@ from ui.screens.look import colours
 from ui.screens.parts import button, plain
 from ui.screens.places import Place, places_for
 from ui.screens.screen import Screen
+from ui.screens.seek_everything import SeekEverything
 from ui.screens.toast import Toast
 
 _AROUND_NAV = 72  # beside the longest word of the navigation: its icon and the air around
@@ -103,6 +105,10 @@ class MainWindow(QMainWindow):
             self.nav[code].setFocus()
         self._screens[code].arrive()
         return True
+
+    def seek_everything(self) -> None:
+        """Open the one search over all that is in the books."""
+        SeekEverything(self.desk, self.places, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -179,6 +185,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         for keys, do in _ON_SCREEN.items():
             self._shortcut(keys, partial(self._do, do))
+        self._shortcut("Ctrl+K", self.seek_everything)
         self._shortcut("Ctrl+Z", self.desk.undo)  # a text field keeps it for its own words
         for number, place in enumerate(self.listed, 1):
             self._shortcut(f"Ctrl+{number}", partial(self.show_place, place.code))
@@ -213,12 +220,20 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(nav)
         column.setContentsMargins(8, 10, 8, 10)
         column.setSpacing(2)
+        column.addWidget(self._seek_button())
+        column.addSpacing(6)
         for number, place in enumerate(self.listed, 1):
             if place is self.listed[-1]:
                 column.addStretch()
             column.addWidget(self._nav_button(place, number))
         self._paint_icons()
         return nav
+
+    def _seek_button(self) -> QPushButton:
+        self.seek = button(_("Tìm (Ctrl+K)"), self.seek_everything, picture="search", look="field")
+        self.seek.setAccessibleName(_("Tìm trong cả sổ"))
+        self.seek.setToolTip(_("Tìm mọi thứ trong sổ: mô hình, người, hoạt động, tháng (Ctrl+K)"))
+        return self.seek
 
     def _fit_letters(self) -> None:
         """Make room for the words of navigation and foot, however large the letters are."""

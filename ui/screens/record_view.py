@@ -1,0 +1,61 @@
+"""All that one record says, to be read and not changed: what another unit sent, for one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.records import KIND_NAMED, Record, fields_of
+from storage.repository import find
+from ui.screens.desk import Desk
+from ui.screens.labels import heading
+from ui.screens.lines import Line, LineTable
+from ui.screens.parts import button, plain
+from ui.screens.words import Names, name_of, value_words
+
+_KEPT = frozenset({"id", "unit", "photos"})
+
+
+class RecordView(QDialog):
+    """The fields of a record that say something, under its name and the name of its unit."""
+
+    def __init__(
+        self, desk: Desk, record: Record, unit: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(record.TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table = LineTable(_("Nội dung bản ghi"), (_("Mục"), _("Nội dung")))
+        self.table.prefer(1)
+        self.table.show_lines(facts_of(record, names_in(desk, record)))
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(button(_("Đó&ng"), self.reject))
+        column = QVBoxLayout(self)
+        column.addWidget(heading(name_of(record), 1.2))
+        column.addWidget(plain(unit, look="muted"))
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.resize(620, 420)
+
+
+def facts_of(record: Record, names: Names) -> list[Line]:
+    """Say each field that is not empty with its label."""
+    said = (
+        (field.fact.label, value_words(field, record, names))
+        for field in fields_of(type(record))
+        if field.name not in _KEPT
+    )
+    return [Line(words) for words in said if words[1]]
+
+
+def names_in(desk: Desk, record: Record) -> Names:
+    """Return the names of what a record refers to, and no others."""
+    names: dict[str, dict[str, str]] = {}
+    for field in (f for f in fields_of(type(record)) if f.fact.refers):
+        value = getattr(record, field.name)
+        for identity in value if isinstance(value, tuple) else (value,):
+            for other in find(desk.ledger, KIND_NAMED[field.fact.refers], id=identity):
+                names.setdefault(field.fact.refers, {})[other.id] = name_of(other)
+    return names

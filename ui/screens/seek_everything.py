@@ -1,0 +1,217 @@
+"""One line to type in, and all that the books hold of it: a light window over every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.finding import MONTH, Group, Hit, seek, words_of
+from storage.records import KIND_NAMED
+from storage.repository import find
+from sync.held import held_registry
+from ui.screens.desk import Desk
+from ui.screens.lines import Line, LineTable
+from ui.screens.parts import plain
+from ui.screens.record_view import RecordView
+from ui.screens.seeking import place_of
+
+if TYPE_CHECKING:
+    from ui.screens.places import Place
+
+_PAUSE_MS = 60  # after a key, before it is looked for: quick typing is never held up
+_FEW, _ALL = 5, 100  # hits of a kind: at first, and when more of them are asked for
+_WIDTH, _HEIGHT = 760, 470
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Go:
+    """A place of the window to go to."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _More:
+    """All hits of one kind instead of the best few."""
+
+    kind: str
+
+
+class SeekEverything(QDialog):
+    """Shows hits while one types; arrows walk through them, Enter opens one, Esc closes."""
+
+    def __init__(self, desk: Desk, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._places = desk, {place.code: place for place in places}
+        self._only = ""
+        self._units = _unit_names(desk)
+        self.setWindowTitle(_("Tìm trong cả sổ"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.line = QLineEdit(placeholderText=_("gõ tên, số, ngày…; không cần dấu"))
+        self.line.setAccessibleName(_("Tìm trong cả sổ"))
+        self.line.setClearButtonEnabled(True)
+        self.line.installEventFilter(self)
+        heads = (_("Tên"), _("Là gì, khi nào, ở đâu"), _("Đơn vị"))
+        self.table = LineTable(_("Kết quả tìm"), heads[: 3 if self._units else 2])
+        self.table.horizontalHeader().hide()
+        self.table.setAlternatingRowColors(False)
+        self.table.prefer(1)
+        self.table.opened.connect(self._open)
+        self.table.clicked.connect(lambda _index: self._open(self.table.key()))
+        self.table.chosen.connect(lambda _key: self._say_chosen())
+        self.said = plain(look="muted", wrap=True)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._seek)
+        self.line.textChanged.connect(self._typed)
+        column = QVBoxLayout(self)
+        column.addWidget(self.line)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.said)
+        self._fit()
+        self._seek()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _ENTER:
+                self._seek_at_once()
+                self._open(self.table.key())
+                return True
+            if key in _STEPS:
+                self._seek_at_once()
+                self._step(_STEPS[key])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self) -> None:
+        self._only = ""
+        self._timer.start()
+
+    def _seek_at_once(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._seek()
+
+    def _seek(self) -> None:
+        text = self.line.text()
+        few = _ALL if self._only else _FEW
+        groups = seek(self._desk.ledger, text, self._desk.today(), few, self._only)
+        lines = [line for group in groups for line in self._lines_of(group)]
+        ahead, behind = ([], []) if self._only else self._places_for(text)
+        self.table.show_lines([*ahead, *lines, *behind])
+        self.table.setEnabled(bool(self.table.lines.lines))
+        self._step(0)
+        self.said.setText(self._summary(text, groups))
+        if not self.table.lines.lines:
+            self.line.setAccessibleDescription(self.said.text())
+
+    def _lines_of(self, group: Group) -> list[Line]:
+        icon = self._icon_of(group.kind)
+        lines = [Line((group.title,), title=True, sign=icon, tone="muted")]
+        lines += [Line(self._words(hit), key=hit) for hit in group.hits]
+        if group.more and not self._only:
+            words = _("Còn hơn {count} nữa…") if group.many else _("Còn {count} nữa…")
+            lines.append(Line((words.format(count=group.more),), key=_More(group.kind)))
+        return lines
+
+    def _words(self, hit: Hit) -> tuple[str, ...]:
+        unit = (self._units.get(hit.unit, hit.unit),) if self._units else ()
+        return (hit.title, hit.said, *unit)
+
+    def _places_for(self, text: str) -> tuple[list[Line], list[Line]]:
+        """Return the places the text names: by whole words, and by how words begin."""
+        sought = words_of(text)
+        whole, begun = [], []
+        for place in self._places.values():
+            said = words_of(place.title)
+            if all(word in said for word in sought):
+                whole.append(place)
+            elif all(any(one.startswith(word) for one in said) for word in sought):
+                begun.append(place)
+        return self._place_lines(whole), self._place_lines(begun)
+
+    def _place_lines(self, places: Sequence[Place]) -> list[Line]:
+        if not places:
+            return []
+        listed = [place.code for place in self._places.values() if place.icon]
+        lines = [Line((_("Đi tới"),), title=True, tone="muted")]
+        for place in places:
+            keys = f"Ctrl+{listed.index(place.code) + 1}" if place.icon else ""
+            lines.append(Line((place.title, keys), key=_Go(place.code)))
+        return lines
+
+    def _summary(self, text: str, groups: Sequence[Group]) -> str:
+        if self.table.lines.lines:
+            keys = _("Phím ↑ ↓ để chọn, Enter để mở, Esc để đóng.")
+            count = sum(len(group.hits) + group.more for group in groups)
+            if not count:
+                return keys
+            many = _("Thấy hơn {count}. ") if any(g.many for g in groups) else _("Thấy {count}. ")
+            return many.format(count=count) + keys
+        words = _(
+            "Không thấy “{text}” ở đâu trong sổ. Hãy thử ít chữ hơn, hoặc một phần của tên; không "
+            "cần gõ dấu."
+        )
+        return words.format(text=f"{text[:40]}…" if len(text) > 40 else text)  # noqa: PLR2004
+
+    def _icon_of(self, kind: str) -> str:
+        code = "month" if kind == MONTH else place_of(KIND_NAMED[kind])
+        return self._places[code].icon if code in self._places else ""
+
+    def _step(self, by: int) -> None:
+        """Stand on another line that can be opened; 0: on the first."""
+        rows = [at for at, line in enumerate(self.table.lines.lines) if line.key is not None]
+        if rows:
+            here = self.table.currentIndex().row()
+            at = rows.index(here) + by if by and here in rows else 0
+            self.table.selectRow(rows[max(0, min(at, len(rows) - 1))])
+            if at <= 0:
+                self.table.scrollToTop()  # with the title above the first line
+
+    def _say_chosen(self) -> None:
+        row = self.table.currentIndex().row()
+        self.line.setAccessibleDescription(", ".join(filter(None, self.table.words()[row])))
+
+    def _open(self, key: object) -> None:
+        if isinstance(key, _More):
+            self._only = key.kind
+            self._seek()
+        elif isinstance(key, _Go):
+            self.accept()
+            self._desk.sought.emit(key.code, "")
+        elif isinstance(key, Hit):
+            self._open_hit(key)
+
+    def _open_hit(self, hit: Hit) -> None:
+        code = "month" if hit.kind == MONTH else place_of(KIND_NAMED[hit.kind])
+        if code in self._places and hit.unit == self._desk.settings.unit:
+            self.accept()
+            self._desk.sought.emit(code, hit.identity)
+            return
+        for record in find(self._desk.ledger, KIND_NAMED[hit.kind], id=hit.identity):
+            RecordView(self._desk, record, self._units.get(hit.unit, ""), self).open()
+
+    def _fit(self) -> None:
+        self.resize(_WIDTH, _HEIGHT)
+        house = self.parentWidget()
+        if house:
+            room = house.size()
+            self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
+            corner = house.mapToGlobal(house.rect().topLeft())
+            self.move(corner.x() + (room.width() - self.width()) // 2, corner.y() + 24)
+
+
+def _unit_names(desk: Desk) -> Mapping[str, str]:
+    """Return the names of the units below a superior; a post has only its own records."""
+    if not desk.settings.is_superior:
+        return {}
+    own = {desk.settings.unit: desk.settings.unit_name}
+    return own | {unit.code: unit.name for unit in held_registry(desk.ledger).registry.units}
