@@ -1,0 +1,274 @@
+"""Figures of the years before the books: indicators down, years across, typed or pasted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from resources.catalogues import indicators, offered
+from resources.wording import _
+from storage.past_figures import (
+    books_know_from,
+    columns,
+    joined,
+    kept,
+    revision,
+    said_in_books,
+)
+from storage.records import PastFigure
+from storage.report_period import Period
+from ui.screens.asking import ask_grave, ask_unsaved
+from ui.screens.choice_editors import QuietComboBox
+from ui.screens.desk import Desk
+from ui.screens.look import GAP
+from ui.screens.parts import button, frame, plain
+from ui.screens.past_cells import GridColumn, GridRow, rows_of
+from ui.screens.past_span import PastSpan
+from ui.screens.past_table import PastTable
+from ui.screens.screen import Screen
+
+_SOON_MS = 700
+_YEARS = 10  # shown at first: a review looks back on so many
+
+
+class PastFigures(Screen):
+    """The grid of past figures with its choice of years and its one button to keep them."""
+
+    TITLE: ClassVar[str] = PastFigure.TITLE
+    SHOWS: ClassVar[frozenset[str]] = frozenset({PastFigure.KIND, "closed_month"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._from = books_know_from(desk.ledger, desk.today())
+        last = int(self._from[:4]) - (self._from[5:] == "01")
+        self.span = PastSpan(last - _YEARS + 1, last)
+        self.group = QuietComboBox()
+        self.group.setAccessibleName(_("Nhóm chỉ tiêu"))
+        for code, words in (
+            {"": _("Mọi nhóm chỉ tiêu")} | dict(offered("indicator_groups"))
+        ).items():
+            self.group.addItem(words, code)
+        self._shown = (self.span.period, self.span.by_year, "")
+        self.table = PastTable()
+        self.grid = self.table.grid
+        self.said = plain(look="muted", wrap=True)
+        self.state = plain(look="warning")
+        self.keep = button(_("Ghi vào sổ"), self.save, look="primary")
+        self.keep.setToolTip("Ctrl+S")
+        self.cancel = button(_("Bỏ thay đổi"), self.give_up)
+        self.draft_words = plain(wrap=True)
+        self.draft_bar = frame("notice")
+        self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._wire()
+        self._lay_out()
+        self._recall()
+        self._say_state()
+
+    # what the window calls
+
+    def refresh(self) -> None:
+        ledger, today = self.desk.ledger, self.desk.today()
+        self._from = books_know_from(ledger, today)
+        self.grid.show_columns(rows_of(indicators(), self._shown[2]), self._columns())
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def save(self) -> None:
+        self.keep_all()
+
+    def back(self) -> None:
+        if self.grid.is_dirty:
+            self.give_up()
+
+    def may_leave(self) -> bool:
+        self.table.settle()
+        if not self.grid.is_dirty:
+            return True
+        answer = ask_unsaved(self, _("Số liệu vừa nhập chưa được ghi vào sổ."))
+        if answer == "save":
+            return self.keep_all()
+        if answer == "drop":
+            self._forget()
+        return answer == "drop"
+
+    @property
+    def has_draft(self) -> bool:
+        """Tell whether something half typed was brought back here."""
+        return self.draft_bar.isVisibleTo(self)
+
+    def keep_all(self) -> bool:
+        """Write what was typed, all of it as one change; false if some of it cannot be read."""
+        self.table.settle()
+        wrong = self.grid.first_wrong()
+        if wrong:
+            self.table.stand_on(*wrong)
+            self._complain(self.grid.rows[wrong[0]], self.grid.columns[wrong[1]], *wrong)
+            return False
+        if not self.grid.is_dirty:
+            return True
+        ledger = self.desk.ledger
+        change = joined(revision(ledger, column, said) for column, said in self.grid.entries())
+        words = _("việc ghi số liệu các năm trước")
+        typed, self.grid.typed = self.grid.typed, {}  # the grid reads anew what was just kept
+        if (change.write or change.drop) and not self.desk.act(
+            change.make, words, write_back=change.before, drop_again=change.new
+        ):
+            self.grid.recall(typed)
+            return False
+        self._forget()
+        return True
+
+    def give_up(self) -> None:
+        """Forget what was typed, after asking."""
+        if ask_grave(
+            self,
+            _("Bỏ những số vừa nhập?"),
+            _("Những số chưa ghi vào sổ sẽ không được giữ."),
+            yes=_("Bỏ thay đổi"),
+            no=_("Nhập tiếp"),
+        ):
+            self._forget()
+            self.table.setFocus()
+
+    def _columns(self) -> list[GridColumn]:
+        ledger, today = self.desk.ledger, self.desk.today()
+        period, by_year, _group = self._shown
+        found: list[GridColumn] = []
+        for column in columns(period, self._from, by_year=by_year):
+            if column.in_books:
+                found.append(GridColumn(column, said=said_in_books(ledger, column, today)))
+                continue
+            held = kept(ledger, column)
+            found.append(GridColumn(column, held))
+            if not by_year:
+                found.append(GridColumn(column, held, says="precision"))
+                found.append(GridColumn(column, held, says="source"))
+        return found
+
+    def _choose(self) -> None:
+        """Show other years or another group; what was typed is kept or given up first."""
+        wanted = (self.span.period, self.span.by_year, str(self.group.currentData()))
+        if wanted == self._shown:
+            return
+        if not self.may_leave():
+            self._show_choice(*self._shown)
+            return
+        self._shown = wanted
+        self.refresh()
+        self._say_place()
+
+    def _show_choice(self, period: Period, by_year: bool, group: str) -> None:  # noqa: FBT001  # as it is kept
+        self.span.show_period(period, by_year=by_year)
+        self.group.setCurrentIndex(max(0, self.group.findData(group)))
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self.grid.forget()
+        self.desk.drop_draft(PastFigure.KIND)
+        self.draft_bar.hide()
+        self._say_state()
+
+    def _keep_draft(self) -> None:
+        typed = self.table.typed_now()
+        if not any(typed.values()):
+            self.desk.drop_draft(PastFigure.KIND)
+            return
+        period, by_year, group = self._shown
+        at = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
+        view = {"first": period.first, "last": period.last, "by_year": by_year, "group": group}
+        self.desk.keep_draft(PastFigure.KIND, view | {"typed": typed, "at": at})
+
+    def _recall(self) -> None:
+        """Bring back what was half typed when the app ended."""
+        draft: dict[str, Any] | None = self.desk.draft_of(PastFigure.KIND)
+        self.draft_bar.setVisible(draft is not None)
+        if draft is None:
+            return
+        self._shown = (Period(draft["first"], draft["last"]), draft["by_year"], draft["group"])
+        self._show_choice(*self._shown)
+        self.grid.recall(draft["typed"])
+        words = _("Đã mở lại số liệu nhập dở lúc {at}, chưa ghi vào sổ.")
+        self.draft_words.setText(words.format(at=draft["at"]))
+
+    def _edited(self) -> None:
+        self._say_state()
+        self._say_place()
+        self._type()
+
+    def _type(self) -> None:
+        if not self._timer.isActive():  # who types without a pause is kept up with too
+            self._timer.start()
+
+    def _say_state(self) -> None:
+        dirty = self.grid.is_dirty
+        self.state.setText(_("Chưa ghi") if dirty else "")
+        self.cancel.setEnabled(dirty)
+
+    def _say_place(self) -> None:
+        """Say of the cell the user stands on which it is, and why it is grey or wrong."""
+        place: QModelIndex = self.table.currentIndex()
+        if not place.isValid() or place.row() >= len(self.grid.rows):
+            self._say(_("Gõ số vào ô, hoặc dán cả khối từ Excel (Ctrl+V)."), "muted")
+            return
+        cell = (place.row(), place.column())
+        row, column = self.grid.rows[cell[0]], self.grid.columns[cell[1]]
+        self._complain(row, column, *cell)
+
+    def _complain(self, row: GridRow, column: GridColumn, down: int, across: int) -> None:
+        wrong = self.grid.complaint(down, across)
+        why = wrong or self.grid.why_locked(down, across)
+        where = f"{row.words}, {column.column.words}"
+        self._say(f"{where}: {why}" if why else where, "bad" if wrong else "muted")
+
+    def _say(self, words: str, look: str) -> None:
+        self.said.setText(words)
+        self.said.setProperty("look", look)
+        self.said.style().polish(self.said)
+
+    def _say_pasted(self, written: int, refused: int) -> None:
+        if refused:
+            words = _(
+                "Đã dán {written} ô; {refused} ô bỏ qua vì rơi vào cột đã có trong sổ, hoặc ra "
+                "ngoài bảng."
+            )
+            self._say(words.format(written=written, refused=refused), "warning")
+
+    def _wire(self) -> None:
+        self.span.chosen.connect(self._choose)
+        self.span.wrong.connect(lambda words: self._say(words, "bad"))
+        self.group.activated.connect(lambda _row: self._choose())
+        self.grid.edited.connect(self._edited)
+        self.table.typing.connect(self._type)
+        self.table.pasted.connect(self._say_pasted)
+        self.table.selectionModel().currentChanged.connect(lambda *_cells: self._say_place())
+        self._timer.timeout.connect(self._keep_draft)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.span)
+        top.addWidget(self.group)
+        top.addStretch()
+        bar = QHBoxLayout(self.draft_bar)
+        bar.addWidget(self.draft_words, 1)
+        bar.addWidget(button(_("Bỏ bản này"), self.give_up, look="quiet"))
+        hint = _(
+            "Mỗi ô gõ như trong báo cáo: 1.234, hơn 1.000, gần 200, khoảng 50, hàng trăm, hàng "
+            "nghìn. Không biết thì để trống; số 0 nghĩa là không có. Dán được cả khối từ Excel."
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self.said, 1)
+        for part in (self.state, self.cancel, self.keep):
+            foot.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.addWidget(self.draft_bar)
+        column.addLayout(top)
+        column.addWidget(plain(hint, look="muted", wrap=True))
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
