@@ -105,6 +105,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
     def lay(self, parts: Iterable[Sequence[Flowable]], count: int, pages: int = 0) -> Steps[None]:
         """Do what `build` does, but stop to breathe, and end early where only some are wanted."""
         self._startBuild()
+        self.canv._doctemplate = self  # noqa: SLF001  # as `build` does: what is kept together asks
         for done, part in enumerate(parts):
             rest = list(part)
             while rest and not self._has(pages):

@@ -17,7 +17,6 @@ _COLUMN_GAP = 0.8  # of the size; wider is another column
 _WORD_GAP = 0.18
 _ABOVE, _BELOW = 36.0, 22.0  # points round a picture, for its legend and the words of its axis
 _NOTE = 20.0  # points below a table
-_PICTURE = 40.0
 _SMALL = 12.5  # the largest size of words that belong to a picture or a table
 
 
@@ -34,26 +33,27 @@ def page_of(number: int, size: tuple[float, float], runs: Sequence[Run], regions
         runs=tuple(runs),
         rows=tuple(row for row in map(_without_stamps, rows) if row.lines),
         margin=tuple(line for lines in _rows(margin) for line in lines),
-        stamps=tuple(line for row in rows for line in row.lines if _is_stamp(line)),
+        stamps=tuple(line for row in rows for line in row.lines if _is_stamp(line.text)),
         strokes=regions.strokes,
         tables=tuple(_table(grid, runs) for grid in regions.grids),
     )
 
 
 def _without_stamps(row: Row) -> Row:
-    return Row(row.page, tuple(line for line in row.lines if not _is_stamp(line)))
+    return Row(row.page, tuple(line for line in row.lines if not _is_stamp(line.text)))
 
 
-def _is_stamp(line: Line) -> bool:
-    return line.text.strip(" .:*-") in STAMPS
+def _is_stamp(text: str) -> bool:
+    return text.strip(" .:*-") in STAMPS
 
 
 def _outside(runs: Iterable[Run], regions: Regions) -> list[Run]:
     """Leave out what stands in a table or is its note, and the words of a picture."""
-    bands = _bands(regions.pictures)
+    runs = sorted(runs, key=lambda r: r.baseline)
+    bands = _bands(box for box in regions.pictures if not _is_frame(box, runs))
     tables = [grid.box for grid in regions.grids]
     found = []
-    for run in sorted(runs, key=lambda r: r.baseline):
+    for run in runs:
         small, y = run.size <= _SMALL, run.box.centre
         if any(box.holds(run.box.middle, y) for box in tables):
             continue
@@ -66,18 +66,20 @@ def _outside(runs: Iterable[Run], regions: Regions) -> list[Run]:
 
 
 def _bands(pictures: Iterable[Box]) -> list[tuple[float, float]]:
-    """Join pictures that follow each other down the page; one small shape is a mark's frame."""
+    """Join pictures that follow each other down the page."""
     bands: list[list[Box]] = []
     for box in sorted(pictures, key=lambda b: b.top):
         if bands and box.top - max(b.bottom for b in bands[-1]) < _ABOVE:
             bands[-1].append(box)
         else:
             bands.append([box])
-    return [
-        (band[0].top, max(box.bottom for box in band))
-        for band in bands
-        if len(band) > 1 or band[0].height > _PICTURE
-    ]
+    return [(band[0].top, max(box.bottom for box in band)) for band in bands]
+
+
+def _is_frame(box: Box, runs: Iterable[Run]) -> bool:
+    """Tell whether a shape only frames a mark in the margin, or a stamp."""
+    framed = (run.text for run in runs if box.holds(run.box.middle, run.box.centre))
+    return box.bottom < TOP_MARGIN or any(_is_stamp(text) for text in framed)
 
 
 def _rows(runs: Iterable[Run]) -> list[tuple[Line, ...]]:

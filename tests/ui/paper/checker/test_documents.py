@@ -8,17 +8,12 @@ import pytest
 
 from storage.steps import drain
 from tests.ui.paper.chart_samples import FORTY, GROUPS, HAMLETS, YEARS
-from tests.ui.paper.reports import CHART, FRONT, JOINT, REPORT, busy, wide
+from tests.ui.paper.reports import CHART, JOINT, REPORT, busy, wide
 from ui.paper.as_pdf import first_page_pdf, pdf_of
 from ui.paper.checker import check_paper
-from ui.paper.dispatch import Marks, Signer
-from ui.paper.document import Annex, CoIssuer, Document, Prose
+from ui.paper.dispatch import Marks
+from ui.paper.document import Annex, Document, Prose
 
-WOMEN = CoIssuer(
-    above="Hội Liên hiệp Phụ nữ huyện Gia Viễn",
-    name="Hội Liên hiệp Phụ nữ xã Gia Thắng",
-    signer=Signer(("Chủ tịch",), "Lê Thị Mơ"),
-)
 MARKS = Marks(form="Mẫu số 01", internal=True, practice=True)
 DRAWN = (CHART, Prose("Như biểu đồ trên."), YEARS, GROUPS, HAMLETS, FORTY)
 DOCUMENTS = {
@@ -27,7 +22,6 @@ DOCUMENTS = {
     "draft": replace(REPORT, dispatch=replace(REPORT.dispatch, number=None, day=None)),
     "marked": replace(REPORT, dispatch=replace(REPORT.dispatch, marks=MARKS)),
     "two issuers": JOINT,
-    "three issuers": replace(JOINT, with_issuers=(FRONT, WOMEN)),
     "charts": replace(REPORT, body=(*REPORT.body, *DRAWN)),
     "charts in an annex": replace(REPORT, annexes=(Annex("Biểu đồ", DRAWN),)),
     "many units": replace(
