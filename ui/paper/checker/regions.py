@@ -37,8 +37,8 @@ def regions_of(paths: Iterable[Box]) -> Regions:
         grid = _grid(cluster)
         if grid:
             grids.append(grid)
-        elif len(cluster) == 1 and _is_level(cluster[0]):
-            strokes.append(_middle(cluster[0]))
+        elif _is_level(_around(cluster)):  # some programs draw a rule twice, or in pieces
+            strokes.append(_middle(_around(cluster)))
         else:
             pictures.append(_around(cluster))
     return Regions(tuple(strokes), tuple(grids), tuple(pictures))

@@ -14,6 +14,7 @@ SECRECY = {"MẬT", "TỐI MẬT", "TUYỆT MẬT"}
 STAMPS = SECRECY | {"KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HỎA TỐC HẸN GIỜ"}
 _ONE_BASELINE = 1.5  # points
 _COLUMN_GAP = 0.8  # of the size; wider is another column
+_BEFORE_BLANK, _BLANK = ("Số:", "số", "ngày", "tháng", "năm"), 5  # a draft has room for these
 _WORD_GAP = 0.18
 _ABOVE, _BELOW = 36.0, 22.0  # points round a picture, for its legend and the words of its axis
 _NOTE = 20.0  # points below a table
@@ -95,7 +96,9 @@ def _rows(runs: Iterable[Run]) -> list[tuple[Line, ...]]:
 def _lines(row: Sequence[Run]) -> tuple[Line, ...]:
     groups = [[row[0]]]
     for before, run in pairwise(row):
-        if run.box.left - before.box.right > _COLUMN_GAP * max(run.size, before.size):
+        blank = before.text.rstrip().endswith(_BEFORE_BLANK)
+        gap = (_BLANK if blank else _COLUMN_GAP) * max(run.size, before.size)
+        if run.box.left - before.box.right > gap:
             groups.append([])
         groups[-1].append(run)
     return tuple(_line(group) for group in groups)

@@ -220,3 +220,19 @@ def test_letters_that_cannot_be_copied_out_are_all_that_is_told() -> None:
 def test_pages_without_any_letter_are_all_that_is_told() -> None:
     pdf = replace(CORRECT, texts={}, tables={}).pdf()
     assert [(f.rule, f.page) for f in check_paper(pdf)] == [("F17", n) for n in (1, 2, 3, 4)]
+
+
+def test_a_rule_that_was_drawn_twice_is_one_rule() -> None:
+    twice = CORRECT.rules | {f"{name} again": rule for name, rule in CORRECT.rules.items()}
+    assert check_paper(replace(CORRECT, rules=twice).pdf()) == []
+
+
+def test_blanks_of_a_draft_may_be_drawn_as_room_between_words() -> None:
+    paper = (
+        CORRECT.change("number", words="Số:")
+        .add("symbol", Text(1, 210, 109, "/BC-CAX", size=13))
+        .change("date", words="Đại Hoàng, ngày", x=380)
+        .add("month", Text(1, 450, 109, "tháng", ITALIC, 13))
+        .add("year", Text(1, 505, 109, "năm", ITALIC, 13))
+    )
+    assert check_paper(paper.pdf()) == []
