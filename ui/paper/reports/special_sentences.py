@@ -22,6 +22,13 @@ _SUBJECTS = {
 }
 
 
+_RUNNING = {  # are types known, are sites
+    (True, True): _("Hiện có {types} loại với {sites} mô hình đang hoạt động."),
+    (True, False): _("Hiện có {types} loại mô hình đang hoạt động."),
+    (False, True): _("Hiện có {sites} mô hình đang hoạt động."),
+}
+
+
 def case_sentences(facts: Facts) -> Iterator[str]:
     """Say how many cases were settled of those that happened, and that none was grave."""
     happened, solved = facts.total("VV01"), facts.total("VV02")
@@ -45,9 +52,8 @@ def model_sentences(facts: Facts) -> Iterator[str]:
     """Say how many types and sites run, which, what was begun, and how far each has reached."""
     types, sites = facts.words("M01"), facts.words("M02")
     if facts.total("M01").value or facts.total("M02").value or facts.total("M02").inexact:
-        both = _("Hiện có {types} loại với {sites} mô hình đang hoạt động.")
-        only = _("Hiện có {sites} mô hình đang hoạt động.")
-        yield (both if facts.total("M01").value else only).format(types=types, sites=sites)
+        known = (bool(facts.total("M01").value), _happened(facts.total("M02")))
+        yield _RUNNING[known].format(types=types, sites=sites)
     built = facts.total("M06").parts
     kept = [c for c, n in facts.total("M02").parts.items() if c and n and not built.get(c)]
     if kept:
@@ -89,7 +95,8 @@ def partner_sentences(facts: Facts) -> Iterator[str]:
     """Say what was done together with each organisation."""
     of: Counter[str] = Counter()
     for activity in facts.records.activities:
-        of.update({*activity.organisations, *activity.hosts} - {"police"})
+        of.update(dict.fromkeys([*activity.hosts, *activity.organisations], 1))
+    del of["police"]
     for code, count in of.most_common():
         name = words("organisations").get(code, code)
         yield _("{name}: {count} hoạt động phối hợp.").format(name=name, count=figure(count))
@@ -171,8 +178,8 @@ def _coverage(facts: Facts) -> Iterator[str]:
 def _subject(code: str, amounts: list[Amount]) -> str:
     known = joined(amount for amount in amounts if amount.is_number)
     worded = [amount.words for amount in amounts if not amount.is_number]
-    told = [_SUBJECTS[code].format(count=known.words)] if known else []
-    return "; ".join([*told, *dict.fromkeys(worded)])
+    told = _SUBJECTS[code].format(count=known.words if known else "").strip()
+    return f"{told} ({'; '.join(dict.fromkeys(worded))})" if worded else told
 
 
 def _task(task: Task, more: str) -> str:
