@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from storage.consolidation import percent
 from ui.paper.document import Cell, Grid, Kind, Said
 from ui.paper.writing import figure
 
 UNKNOWN: Final = "–"
+_TENTH = Decimal("0.1")
 
 
 def words_of(cell: Cell, kind: Kind) -> str:
@@ -22,8 +22,7 @@ def words_of(cell: Cell, kind: Kind) -> str:
         return cell
     exact = exactly(cell)
     if kind == "percent":
-        part, whole = exact.as_integer_ratio()
-        return percent(part, whole) if part >= 0 else f"-{percent(-part, whole)}"
+        return f"{figure((exact * 100).quantize(_TENTH, ROUND_HALF_UP))}%"
     written = figure(exact)
     return written if kind == "number" else written.replace(".", "")
 

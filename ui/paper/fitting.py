@@ -27,6 +27,7 @@ Where there are many columns, this is for texts alone.
 """
 _WIDEST_WORD = 60 * mm
 UPRIGHT = 34 * mm  # how high a head may stand
+_NO_LINE = 400  # letters that are longer than any line
 _MANY = 6  # columns of numbers, from which on their heads may stand upright
 
 
@@ -77,12 +78,12 @@ def wrapped(text: str, font: str, size: float, room: float) -> str:
     """Break the text into lines of that length, a longer word between its letters."""
     if "\n" in text:
         return "\n".join(wrapped(line, font, size, room) for line in text.splitlines())
-    if _wide(text, font, size) <= room:
+    if wide(text, font, size) <= room:
         return text
     lines, line = [], ""
     for word in _pieces(text, font, size, room):
         longer = f"{line} {word}" if line else word
-        if line and _wide(longer, font, size) > room:
+        if line and wide(longer, font, size) > room:
             lines.append(line)
             line = word
         else:
@@ -93,9 +94,9 @@ def wrapped(text: str, font: str, size: float, room: float) -> str:
 def _pieces(text: str, font: str, size: float, room: float) -> Iterable[str]:
     for word in text.split():
         rest = word
-        while _wide(rest, font, size) > room and len(rest) > 1:
+        while len(rest) > 1 and wide(rest[:_NO_LINE], font, size) > room:
             cut = 1
-            while _wide(rest[: cut + 1], font, size) <= room:
+            while wide(rest[: cut + 1], font, size) <= room:
                 cut += 1
             yield rest[:cut]
             rest = rest[cut:]
@@ -103,13 +104,14 @@ def _pieces(text: str, font: str, size: float, room: float) -> Iterable[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _wide(text: str, font: str, size: float) -> float:
+def wide(text: str, font: str, size: float) -> float:
+    """Measure a line of text, in points; the same words come again and again in a table."""
     return width_of(text, font, size)
 
 
 def _longest(text: str) -> float:
     """Measure the longest word of a text in bold at one point."""
-    longest = max((_wide(word, BOLD, 1) for word in text.split()), default=0.0)
+    longest = max((wide(word, BOLD, 1) for word in text.split()), default=0.0)
     return float(min(longest, _WIDEST_WORD / _SIZES[0]))
 
 
@@ -119,7 +121,7 @@ def _measured(grid: Grid) -> list[_Measure]:
     for place in range(len(grid.columns)):
         cells = {printable(row[place]) for row in rows}
         word = max(map(_longest, cells), default=0.0)
-        found.append(_Measure(word, max((_wide(cell, BOLD, 1) for cell in cells), default=0.0)))
+        found.append(_Measure(word, max((wide(cell, BOLD, 1) for cell in cells), default=0.0)))
     return found
 
 

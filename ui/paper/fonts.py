@@ -25,6 +25,7 @@ _FILES = {
     ITALIC: "LiberationSerif-Italic.ttf",
     BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
 }
+_UNSEEN = ("Cc", "Cf", "Cn", "Cs")  # controls, formats, no letters at all
 
 
 class MissingLetterError(KnownError):
@@ -47,8 +48,7 @@ def load_fonts() -> frozenset[int]:
 
 def printable(text: str) -> str:
     """Compose the marks (NFC), drop what is invisible; raises `MissingLetterError`."""
-    whole = composed(text).replace("\r\n", "\n").replace("\t", " ")
-    seen = "".join(letter for letter in whole if category(letter) != "Cf")
+    seen = "".join(letter for letter in _spelt(text) if category(letter) != "Cf")
     missing = sorted({x for x in seen if x != "\n" and ord(x) not in load_fonts()})
     if missing:
         shown = ", ".join(f"“{x}” (U+{ord(x):04X})" for x in missing)
@@ -58,6 +58,16 @@ def printable(text: str) -> str:
         )
         raise MissingLetterError(sentence.format(letters=shown, start=seen.strip()[:40]))
     return seen
+
+
+def legible(text: str) -> str:
+    """Compose the marks (NFC), drop what nobody sees and no file may hold, whatever the font."""
+    shown = (x for x in _spelt(text) if x == "\n" or category(x) not in _UNSEEN)
+    return "".join(shown)
+
+
+def _spelt(text: str) -> str:
+    return composed(text).replace("\r\n", "\n").replace("\t", " ")
 
 
 def markup(text: str) -> str:

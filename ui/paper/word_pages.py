@@ -94,8 +94,9 @@ def _across(words: str) -> str:
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
     shape = (
-        f'<v:shape id="PowerPlusWaterMarkObject1" type="#_x0000_t136" '
-        f'style="{place}" fillcolor="#e0e0e0" stroked="f"><v:textpath style="font-family:&quot;Times New Roman&quot;;font-weight:bold" '
+        '<v:shape id="PowerPlusWaterMarkObject1" type="#_x0000_t136" fillcolor="#e0e0e0" '
+        f'stroked="f" style="{place}"><v:textpath '
+        'style="font-family:&quot;Times New Roman&quot;;font-weight:bold" '
         f'string="{printable(words)}"/></v:shape>'
     )
     return (
