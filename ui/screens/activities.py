@@ -14,11 +14,14 @@ from storage.records import Activity, Record
 from storage.repository import latest, search
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
+from ui.screens.parts import button
 from ui.screens.register import Register
 from ui.screens.sheet import Sheet
 from ui.screens.table import Column, columns_of
+from ui.screens.work_tabs import WorkTabs
 
 _COPIED = ("title", "place", "hamlets", "organisations", "programmes", "models", "teams")
+_SETS_TASKS = frozenset({"review_conference", "inspection"})
 _SPAN = "span"
 _LISTED = ("happened_on", "kind", "title", "hamlets", "measures")
 
@@ -46,6 +49,10 @@ class Activities(Register):
         self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
         self.sheet.form.edited.connect(self._copy_on_change)
+        self.column.insertWidget(0, WorkTabs(desk, "activities"))
+        self.task_button = button(_("Thêm nhiệm vụ từ hội nghị này"), self.begin_task, look="quiet")
+        self.sheet.head.addWidget(self.task_button)
+        self.sheet.opened.connect(self._offer_task)
 
     def refresh(self) -> None:
         ledger, cutoff = self.desk.ledger, self.desk.settings.cutoff_day
@@ -71,6 +78,15 @@ class Activities(Register):
         kind = newest.kind if newest else next(iter(activity_kinds()))
         self._begin_as_usual(kind)
         return {"kind": kind, "happened_on": self.desk.today()} | self._usual
+
+    def begin_task(self) -> None:
+        """Go and write down a task that the conference has set."""
+        if self.sheet.record:
+            self.desk.sought.emit("tasks", self.sheet.record.id)
+
+    def _offer_task(self) -> None:
+        record = self.sheet.record
+        self.task_button.setVisible(isinstance(record, Activity) and record.kind in _SETS_TASKS)
 
     def _begin_as_usual(self, kind: str) -> None:
         """Remember what the last activity of a kind had that the next one mostly has too."""

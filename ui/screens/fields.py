@@ -23,6 +23,8 @@ class FieldCell(QWidget):
         self.editor = editor
         label = field.fact.label
         editor.call(_("{label} (bắt buộc)").format(label=label) if field.required else label)
+        self.advice = plain(look="muted", wrap=True)
+        self.advice.hide()
         self.complaint = plain(name="complaint", wrap=True)
         self.complaint.hide()
         column = QVBoxLayout(self)
@@ -34,13 +36,20 @@ class FieldCell(QWidget):
             shown.hide()  # would open a window of its own, so things here are only ever hidden
         column.addWidget(shown)
         column.addWidget(editor)
+        column.addWidget(self.advice)
         column.addWidget(self.complaint)
+
+    def advise(self, words: str) -> None:
+        """Say below the field what belongs into it, and what must not be written there."""
+        self.advice.setText(words)
+        self.advice.show()
+        self.editor.setAccessibleDescription(words)
 
     def complain(self, words: str) -> None:
         """Say what is wrong, or that nothing is."""
         self.complaint.setText(words)
         self.complaint.setVisible(bool(words))
-        self.editor.setAccessibleDescription(words)
+        self.editor.setAccessibleDescription(words or self.advice.text())
 
 
 class SectionBox(QWidget):
@@ -49,6 +58,7 @@ class SectionBox(QWidget):
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.section = section
+        self._cells: list[FieldCell] = []
         self.title = QToolButton()
         self.title.setText(section.title)
         self.title.setCheckable(True)
@@ -76,7 +86,14 @@ class SectionBox(QWidget):
         row.setSpacing(12)
         for cell in cells:
             row.addWidget(cell, 1, Qt.AlignmentFlag.AlignTop)
+            self._cells.append(cell)
         self._rows.addLayout(row)
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide some of its fields, and itself when none is left."""
+        for cell in self._cells:
+            cell.setVisible(cell.field.name not in names)
+        self.setVisible(any(cell.field.name not in names for cell in self._cells))
 
     def open_if(self, wanted: bool) -> None:  # noqa: FBT001  # it is the whole question
         """Open the section when something in it wants to be seen."""

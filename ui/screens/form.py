@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storage.records import Record, fields_of
+from ui.screens.asked import unasked
 from ui.screens.complaints import complaints_of
 from ui.screens.fields import FieldCell, SectionBox
 from ui.screens.fitting import Surroundings, editor_for
@@ -72,6 +73,7 @@ class RecordForm(QScrollArea):
         for name in [name for name in values if name in self.cells]:
             self.cells[name].editor.write(values[name])
         self._follow()
+        self._ask()
 
     def show_names(self, names: Names) -> None:
         """Take the records that references may choose from, by kind."""
@@ -129,10 +131,11 @@ class RecordForm(QScrollArea):
 
     def _fill(self, values: Mapping[str, Any]) -> None:
         self._timer.stop()
-        self._follow(values)
+        self._follow(self._kept | dict(values))
         for name, cell in self.cells.items():
             cell.editor.write(values.get(name))
         self._follow()
+        self._ask()
         self.is_dirty = False
         self.complain({})
         for box in self._sections:
@@ -149,6 +152,12 @@ class RecordForm(QScrollArea):
         now = values if values is not None else self.values()
         for cell in self.cells.values():
             cell.editor.follow(now)
+
+    def _ask(self) -> None:
+        """Leave out what the chosen kind does not ask for, unless it holds something."""
+        left_out = unasked(self.kind, self.values())
+        for box in self._sections:
+            box.leave_out(left_out)
 
     def _touch(self) -> None:
         self.is_dirty = True
@@ -172,6 +181,8 @@ class RecordForm(QScrollArea):
                 for name in shown:
                     cell = FieldCell(fields[name], editor_for(fields[name], around))
                     cell.editor.changed.connect(self._touch)
+                    if name == "kind":
+                        cell.editor.changed.connect(self._ask)
                     self.cells[name] = cell
                 box.add_row([self.cells[name] for name in shown])
             column.addWidget(box)

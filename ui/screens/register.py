@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from resources.wording import _
 from storage.records import KIND_NAMED, Record, fields_of
@@ -289,6 +289,6 @@ class Register(Screen):
         self.left.setChildrenCollapsible(False)
         self.left.setStretchFactor(0, 3)
         self.left.setStretchFactor(1, 2)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, GAP, GAP, GAP)
-        row.addWidget(Halves(self.left, self.sheets))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(GAP, GAP, GAP, GAP)
+        self.column.addWidget(Halves(self.left, self.sheets), 1)

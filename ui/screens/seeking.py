@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from storage.records import (
     Activity,
+    Asset,
     Award,
+    Candidate,
+    Committee,
     Hamlet,
     Member,
     ModelRating,
     ModelSite,
     Nominee,
+    PastFigure,
+    Phrase,
     Proposal,
     Record,
+    Recurrence,
+    SafetyAssessment,
+    SafetyRule,
+    SafetySubject,
     SecurityModel,
     StatusEvent,
+    Task,
     Team,
 )
 from ui.screens.desk import Desk
@@ -26,10 +36,20 @@ _PLACES: dict[type[Record], str] = {
     Team: "teams",
     Member: "teams",
     Activity: "activities",
+    Recurrence: "recurring",
+    Task: "tasks",
     Hamlet: "hamlets",
     Proposal: "commendations",
     Nominee: "commendations",
     Award: "commendations",
+    Asset: "more_registers",
+    Committee: "more_registers",
+    Candidate: "more_registers",
+    PastFigure: "more_registers",
+    Phrase: "more_registers",
+    SafetySubject: "safety",
+    SafetyAssessment: "safety",
+    SafetyRule: "safety_rules",
 }
 
 
@@ -47,6 +67,8 @@ def seek(desk: Desk, record: Record) -> None:
         identity = record.team
     elif isinstance(record, Nominee):
         identity = record.proposal
+    elif isinstance(record, SafetyAssessment):
+        identity = record.subject
     place = place_of(type(record))
     if place:
         desk.sought.emit(place, identity)

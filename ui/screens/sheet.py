@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -31,7 +31,10 @@ _AT, _OLDER = "__at", "__older"
 class Sheet(QFrame):
     """One record of one kind, being entered or changed."""
 
+    DRAFT: ClassVar[str] = ""  # tells its drafts from those of another form for the same kind
+
     saved = Signal(object)
+    opened = Signal()  # a record is shown, or a new one begun
     left = Signal()  # Esc: back to the list
 
     def __init__(
@@ -50,6 +53,7 @@ class Sheet(QFrame):
         self.record: Record | None = None
         self._desk = desk
         self._first = first
+        self._drafted = self.DRAFT or kind.KIND
         self._put = save or desk.save
         self.names_for: Callable[[type[Record]], Mapping[str, str]] = desk.names
         self._accepted = False
@@ -59,7 +63,7 @@ class Sheet(QFrame):
         self.form.typed.connect(self._keep_draft)
         self.form.edited.connect(self._say_state)
         self._needed = {f.fact.refers for f in fields_of(kind) if f.fact.refers}
-        self._draft: dict[str, Any] | None = desk.draft_of(kind.KIND)
+        self._draft: dict[str, Any] | None = desk.draft_of(self._drafted)
         self._make_parts()
         self._lay_out()
         self.close_record()
@@ -161,6 +165,7 @@ class Sheet(QFrame):
         self.stack.setCurrentWidget(self.work)
         self._offer_draft()
         self._say_state()
+        self.opened.emit()
 
     def _save(self, record: Record) -> None:
         if not self._put(record):
@@ -173,14 +178,14 @@ class Sheet(QFrame):
     def _keep_draft(self, values: dict[str, Any]) -> None:
         if self.form.is_dirty:
             at = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
-            self._desk.keep_draft(self.kind.KIND, values | {_AT: at, _OLDER: self._draft})
+            self._desk.keep_draft(self._drafted, values | {_AT: at, _OLDER: self._draft})
 
     def _forget_draft(self) -> None:
         """Forget what is typed here; an older draft goes on waiting."""
         if self._draft is None:
-            self._desk.drop_draft(self.kind.KIND)
+            self._desk.drop_draft(self._drafted)
         else:
-            self._desk.keep_draft(self.kind.KIND, self._draft)
+            self._desk.keep_draft(self._drafted, self._draft)
 
     def _offer_draft(self) -> None:
         self.draft_bar.setVisible(self._draft is not None)

@@ -136,8 +136,9 @@ class MainWindow(QMainWindow):
         return next(code for code, one in self._screens.items() if one is self.screen_shown)
 
     def _mark(self, code: str) -> None:
+        lit = next(place.under or place.code for place in self.places if place.code == code)
         for place in self.listed:
-            self.nav[place.code].setChecked(place.code == code)
+            self.nav[place.code].setChecked(place.code == lit)
 
     def _seek(self, code: str, identity: str) -> None:
         if self.show_place(code) and identity:

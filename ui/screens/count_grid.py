@@ -1,0 +1,239 @@
+"""The cells of a month's grid: what the books say, what was typed over it, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont
+
+from resources.wording import _
+from storage.grid_entry import changed, number_of, ticked_along, wrong
+from storage.month_grid import REST, Cell, Line, MonthGrid
+from ui.screens.look import tone_colour
+from ui.screens.table import Index
+from ui.screens.words import count_words
+
+_ROOT = QModelIndex()
+_YES = frozenset({"x", "1", "có", "co", "v", "✓"})
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class CountGrid(QAbstractTableModel):
+    """Names at the left, numbers to fill in, and at the right what is to be seen about a line."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.grid: MonthGrid | None = None
+        self.entered: dict[Cell, str] = {}
+        self.wrong: dict[Cell, str] = {}
+        self._roles: dict[int, Callable[[Index], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self._words,
+            Qt.ItemDataRole.EditRole: self._typing,
+            Qt.ItemDataRole.TextAlignmentRole: self._alignment,
+            Qt.ItemDataRole.ForegroundRole: self._colour,
+            Qt.ItemDataRole.FontRole: self._font,
+            Qt.ItemDataRole.CheckStateRole: self._tick,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._aloud,
+        }
+
+    def show_grid(self, grid: MonthGrid, entered: Mapping[Cell, str]) -> None:
+        """Show a grid anew, with what was typed over it already."""
+        self.beginResetModel()
+        self.grid = grid
+        self.entered = changed(grid, entered)
+        self.wrong = wrong(grid, self.entered)
+        self.endResetModel()
+
+    def cell_at(self, index: Index) -> Cell | None:
+        """Return the cell of an index; none for a name, a sum or a note."""
+        if not self.grid or not index.isValid() or index.row() >= len(self.grid.lines):
+            return None
+        across = index.column() - 1
+        cells = self.grid.lines[index.row()].cells
+        return cells[across] if 0 <= across < len(cells) else None
+
+    def may_type(self, index: Index) -> bool:
+        """Tell whether a cell can be filled in."""
+        cell = self.cell_at(index)
+        return bool(self.grid and cell and self.grid.may_change(cell))
+
+    def text(self, index: Index) -> str:
+        """Return what stands in a cell, as it is copied into Excel."""
+        return str(self.data(index) or "")
+
+    def write(self, texts: Mapping[Cell, str]) -> None:
+        """Type several cells at once."""
+        if self.grid:
+            for cell, text in texts.items():
+                if self.grid.may_change(cell):
+                    self.entered |= ticked_along(self.grid, cell, self._as_number(cell, text))
+            self.entered = changed(self.grid, self.entered)
+            self.wrong = wrong(self.grid, self.entered)
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.edited.emit()
+
+    def first_wrong(self) -> QModelIndex:
+        """Return the first cell that is wrong."""
+        indexes = (
+            self.index(row, across)
+            for row in range(self.rowCount())
+            for across in range(self.columnCount())
+        )
+        return next((one for one in indexes if self.cell_at(one) in self.wrong), QModelIndex())
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        if parent.isValid() or not self.grid:
+            return 0
+        return len(self.grid.lines) + self._has_sums
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() or not self.grid else len(self.grid.columns) + 2
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not self.may_type(index):
+            return flags
+        ticked = self._is_tick(index)
+        return flags | (Qt.ItemFlag.ItemIsUserCheckable if ticked else Qt.ItemFlag.ItemIsEditable)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        say = self._roles.get(role)
+        return say(index) if say and self.grid else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        cell = self.cell_at(index)
+        if cell is None or not self.may_type(index):
+            return False
+        if role == Qt.ItemDataRole.CheckStateRole:
+            on = Qt.CheckState(value) == Qt.CheckState.Checked
+            self.write({cell: "1" if on else "0"})
+        else:
+            self.write({cell: str(value)})
+        return True
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical or not self.grid:
+            return None
+        heads = ["", *(column.name for column in self.grid.columns), _("Cần xem")]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return _NUMBERS if 0 < section < len(heads) - 1 else left
+        return None
+
+    @property
+    def _has_sums(self) -> bool:
+        """Tell whether the lines have one unit, so that their sum means something."""
+        units = {line.unit for line in self.grid.lines} if self.grid else set()
+        return len(units) == 1 and len(self.grid.lines if self.grid else ()) > len(units)
+
+    def _words(self, index: Index) -> str:
+        assert self.grid
+        across = index.column()
+        if index.row() == len(self.grid.lines):
+            return self._sum_words(across)
+        line, cell = self.grid.lines[index.row()], self.cell_at(index)
+        if across == 0:
+            return f"{line.label} ({line.unit})" if line.unit else line.label
+        if cell is None:
+            return self._note(line) if across > len(line.cells) else ""
+        if self._is_tick(index) and cell.slot != REST:
+            return ""
+        return self._said(cell)
+
+    def _typing(self, index: Index) -> str:
+        cell = self.cell_at(index)
+        if cell is None:
+            return ""
+        return self.entered.get(cell) or str(self._number(cell) or "")
+
+    def _said(self, cell: Cell) -> str:
+        number = self._number(cell)
+        if number is None:
+            return self.entered[cell]
+        return count_words(number) if number else ""
+
+    def _number(self, cell: Cell) -> int | None:
+        assert self.grid
+        typed = self.entered.get(cell)
+        return self.grid.value(cell) if typed is None else number_of(typed)
+
+    def _sum_words(self, across: int) -> str:
+        assert self.grid
+        if across == 0:
+            return _("Cộng")
+        cells = [line.cells[across - 1] for line in self.grid.lines if across <= len(line.cells)]
+        total = sum(self._number(cell) or 0 for cell in cells if cell)
+        return count_words(total) if cells else ""
+
+    def _note(self, line: Line) -> str:
+        assert self.grid
+        wrong = next((self.wrong[cell] for cell in line.cells if cell in self.wrong), "")
+        slots = {cell.slot for cell in line.cells if cell}
+        several = max((len(self.grid.slots[slot].activities) for slot in slots), default=0)
+        if wrong or not (several > 1 or REST in slots):
+            return wrong
+        return _("Gồm {count} hoạt động; sửa ở sổ hoạt động.").format(count=several)
+
+    def _alignment(self, index: Index) -> Any:
+        assert self.grid
+        return _NUMBERS if 0 < index.column() <= len(self.grid.columns) else None
+
+    def _colour(self, index: Index) -> QColor | None:
+        cell = self.cell_at(index)
+        if cell in self.wrong:
+            return tone_colour("bad")
+        assert self.grid
+        note = index.column() == len(self.grid.columns) + 1
+        if note:
+            return tone_colour("bad" if self._has_wrong(index.row()) else "muted")
+        return tone_colour("muted") if cell and not self.grid.may_change(cell) else None
+
+    def _font(self, index: Index) -> QFont | None:
+        """Show sums and what was typed and not saved yet in bold."""
+        assert self.grid
+        font = QFont()
+        font.setBold(True)
+        bold = index.row() == len(self.grid.lines) or self.cell_at(index) in self.entered
+        return font if bold else None
+
+    def _tick(self, index: Index) -> Qt.CheckState | None:
+        cell = self.cell_at(index)
+        if not cell or not self._is_tick(index) or cell.slot == REST:
+            return None
+        return Qt.CheckState.Checked if self._number(cell) else Qt.CheckState.Unchecked
+
+    def _tip(self, index: Index) -> str:
+        cell = self.cell_at(index)
+        return self.wrong.get(cell, "") if cell else self._words(index)
+
+    def _aloud(self, index: Index) -> str:
+        """Say a cell to a screen reader: which line, which column, what stands in it."""
+        head = self.headerData(index.column(), Qt.Orientation.Horizontal)
+        line = self._words(self.index(index.row(), 0))
+        said = _("có") if self._tick(index) == Qt.CheckState.Checked else self._words(index)
+        return ", ".join(filter(None, (line, head, said, self._tip(index))))
+
+    def _has_wrong(self, row: int) -> bool:
+        lines = self.grid.lines if self.grid else ()
+        return row < len(lines) and any(cell in self.wrong for cell in lines[row].cells)
+
+    def _is_tick(self, index: Index) -> bool:
+        columns = self.grid.columns if self.grid else ()
+        across = index.column() - 1
+        return 0 <= across < len(columns) and columns[across].tick
+
+    def _as_number(self, cell: Cell, text: str) -> str:
+        ticks = {column.name for column in (self.grid.columns if self.grid else ()) if column.tick}
+        measure = self.grid.measures[cell.code] if self.grid else None
+        is_tick = bool(measure and measure.name in ticks)
+        return "1" if is_tick and text.strip().lower() in _YES else text
