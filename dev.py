@@ -23,7 +23,7 @@ Cách dùng: python3 dev.py LỆNH [tham số…]        (Windows: py dev.py L�
   run      mở chương trình (máy không màn hình: chạy bản mẫu); run LỆNH… là dòng lệnh binhyen
   test     kiểm tra định dạng, văn phong, kiểu, các tầng, rồi mọi phép thử; test … là pytest …
   pictures chụp lại các hình của README từ năm mẫu
-  bench    đo năm mẫu so với phần việc thô trong nó, trên chính máy này
+  bench    đo năm mẫu, việc tìm… so với phần việc thô trong đó, trên chính máy này
   build    đóng gói vào dist/BinhYen rồi cho chương trình tự kiểm tra
   lock     làm lại requirements.lock"""
 ROOT = Path(__file__).resolve().parent
@@ -32,7 +32,7 @@ ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "stamp.txt"
 WINDOWS = sys.platform == "win32"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
-SCRIPTS = {"bench": "tests.benchmarks.sample_year", "pictures": "tests.journeys.pictures"}
+SCRIPTS = {"bench": "tests.benchmarks", "pictures": "tests.journeys.pictures"}
 ROOM = 1_500_000_000  # bytes on the disk for .venv, pip's scratch and the sample year
 
 # What the wheels of Qt leave to the system: shared library -> Debian package.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from resources.catalogues import words
@@ -19,6 +19,7 @@ from storage.schema import ORDERED
 from storage.spelling import fold
 
 MONTH = "closed_month"  # the kind of a hit that is a month and no record
+FEW = 5  # hits of a kind are shown at first
 MOST = 500  # of one kind: more are not counted, and not put in the order of names
 _NAME, _WHOLE, _BEGUN, _INSIDE, _NONE = range(5)  # ranks
 _WORDS, _LETTERS = 12, 40  # that are looked at
@@ -55,10 +56,11 @@ class Group:
     many: bool = False
 
 
-def seek(ledger: Ledger, text: str, today: date, few: int = 5, only: str = "") -> list[Group]:
+def seek(ledger: Ledger, text: str, today: date, few: int = FEW, only: str = "") -> list[Group]:
     """Find records and months that hold every word of the text, marks and capitals aside.
 
-    Groups with the best hits come first. `only` asks for one kind.
+    Words may be whole or only begun. Groups with the best hits come first; `only` asks for one
+    kind.
     """
     sought = words_of(text)
     if not sought:
@@ -68,9 +70,32 @@ def seek(ledger: Ledger, text: str, today: date, few: int = 5, only: str = "") -
     groups = [found for kind in kinds if (found := _group(ledger, kind, whole, begun, few))]
     if only in ("", MONTH):
         groups += _months(ledger, sought, today, few)
-    if sum(len(group.hits) for group in groups) < few:
-        groups = _with_inside(ledger, kinds, sought, few, groups)
     return sorted(groups, key=lambda group: group.hits[0].rank)
+
+
+def seek_inside(ledger: Ledger, text: str, groups: Sequence[Group]) -> list[Group]:
+    """Add to the little that `seek` found what holds the words only inside others.
+
+    The end of a telephone number is found so. It looks at every card: a work for an idle moment.
+    """
+    sought = words_of(text)
+    held = {hit.identity for group in groups for hit in group.hits}
+    if len(held) >= FEW or max(map(len, sought), default=0) < _SHORTEST_INSIDE:
+        return list(groups)
+    inside = " AND ".join("instr(words, ?)" for _word in sought)
+    query = f"SELECT kind, record FROM card WHERE {inside} ORDER BY place DESC LIMIT ?"
+    found: dict[str, list[str]] = {}
+    for kind, identity in ledger.db.execute(query, [*sought, MOST]).fetchall():
+        if identity not in held:
+            found.setdefault(kind, []).append(identity)
+    grown = {group.kind: group for group in groups}
+    for kind, identities in found.items():
+        before = grown[kind].hits if kind in grown else ()
+        shown = dict.fromkeys(identities[: FEW - len(before)], _INSIDE)
+        added = _grouped(ledger, KIND_NAMED[kind], shown, len(identities))
+        if added:
+            grown[kind] = replace(added, hits=before + added.hits)
+    return sorted(grown.values(), key=lambda group: group.hits[0].rank)
 
 
 def words_of(text: str) -> list[str]:
@@ -143,34 +168,6 @@ def _grouped(ledger: Ledger, kind: type[Record], found: dict[str, int], count: i
     if not hits:
         return None
     return Group(kind.KIND, kind.TITLE, hits, min(count, MOST) - len(hits), count > MOST)
-
-
-def _with_inside(
-    ledger: Ledger,
-    kinds: Sequence[type[Record]],
-    sought: Sequence[str],
-    few: int,
-    groups: list[Group],
-) -> list[Group]:
-    """Add what holds the words only inside other words: the end of a telephone number."""
-    if max(map(len, sought)) < _SHORTEST_INSIDE:
-        return groups
-    inside = " AND ".join("instr(words, ?)" for _word in sought)
-    query = f"SELECT kind, record FROM card WHERE {inside} ORDER BY place DESC LIMIT ?"
-    known = {hit.identity for group in groups for hit in group.hits}
-    found: dict[str, list[str]] = {}
-    for kind, identity in ledger.db.execute(query, [*sought, MOST]).fetchall():
-        if identity not in known:
-            found.setdefault(kind, []).append(identity)
-    grown = {group.kind: group for group in groups}
-    for kind in (one for one in kinds if one.KIND in found):
-        first = grown.get(kind.KIND)
-        held = first.hits if first else ()
-        shown = dict.fromkeys(found[kind.KIND][: few - len(held)], _INSIDE)
-        added = _grouped(ledger, kind, shown, len(found[kind.KIND]))
-        if added:
-            grown[kind.KIND] = Group(kind.KIND, kind.TITLE, held + added.hits, added.more)
-    return list(grown.values())
 
 
 def _months(ledger: Ledger, sought: Sequence[str], today: date, few: int) -> Iterator[Group]:

@@ -97,7 +97,3 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     start = perf_counter()
     result = work()
     return perf_counter() - start, result
-
-
-if __name__ == "__main__":
-    print(measure())  # noqa: T201  # what it is for

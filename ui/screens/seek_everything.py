@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
-from storage.finding import MONTH, Group, Hit, seek, words_of
+from storage.finding import FEW, MONTH, Group, Hit, seek, seek_inside, words_of
 from storage.records import KIND_NAMED
 from storage.repository import find
 from sync.held import held_registry
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ui.screens.places import Place
 
 _PAUSE_MS = 60  # after a key, before it is looked for: quick typing is never held up
-_FEW, _ALL = 5, 100  # hits of a kind: at first, and when more of them are asked for
+_IDLE_MS = 300  # after that, before the insides of words are looked at too
+_ALL = 100  # hits of a kind, when more of them are asked for
 _WIDTH, _HEIGHT = 760, 470
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -69,14 +70,16 @@ class SeekEverything(QDialog):
         self.table.chosen.connect(lambda _key: self._say_chosen())
         self.said = plain(look="muted", wrap=True)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._timer.timeout.connect(self._seek)
+        self._timer.timeout.connect(self._seek_quickly)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._idle.timeout.connect(self._seek)
         self.line.textChanged.connect(self._typed)
         column = QVBoxLayout(self)
         column.addWidget(self.line)
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
         self._fit()
-        self._seek()
+        self._seek_quickly()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -91,19 +94,38 @@ class SeekEverything(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()  # the books may be closed by then
+        self._idle.stop()
+
     def _typed(self) -> None:
         self._only = ""
+        self._idle.stop()
         self._timer.start()
 
     def _seek_at_once(self) -> None:
-        if self._timer.isActive():
+        if self._timer.isActive() or self._idle.isActive():
             self._timer.stop()
+            self._idle.stop()
             self._seek()
 
+    def _seek_quickly(self) -> None:
+        groups = self._found()
+        if words_of(self.line.text()) and sum(len(group.hits) for group in groups) < FEW:
+            self._idle.start()
+        self._show(groups)
+
     def _seek(self) -> None:
+        found = self._found()
+        self._show(seek_inside(self._desk.ledger, self.line.text(), found))
+
+    def _found(self) -> list[Group]:
+        few = _ALL if self._only else FEW
+        return seek(self._desk.ledger, self.line.text(), self._desk.today(), few, self._only)
+
+    def _show(self, groups: Sequence[Group]) -> None:
         text = self.line.text()
-        few = _ALL if self._only else _FEW
-        groups = seek(self._desk.ledger, text, self._desk.today(), few, self._only)
         lines = [line for group in groups for line in self._lines_of(group)]
         ahead, behind = ([], []) if self._only else self._places_for(text)
         self.table.show_lines([*ahead, *lines, *behind])
@@ -156,6 +178,8 @@ class SeekEverything(QDialog):
                 return keys
             many = _("Thấy hơn {count}. ") if any(g.many for g in groups) else _("Thấy {count}. ")
             return many.format(count=count) + keys
+        if self._idle.isActive():
+            return _("Đang tìm kỹ hơn…")
         words = _(
             "Không thấy “{text}” ở đâu trong sổ. Hãy thử ít chữ hơn, hoặc một phần của tên; không "
             "cần gõ dấu."
@@ -183,7 +207,7 @@ class SeekEverything(QDialog):
     def _open(self, key: object) -> None:
         if isinstance(key, _More):
             self._only = key.kind
-            self._seek()
+            self._show(self._found())
         elif isinstance(key, _Go):
             self.accept()
             self._desk.sought.emit(key.code, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -45,10 +45,16 @@ POST = "ninh-binh/gia-vien/gia-lac"
 
 
 @pytest.fixture
-def window(desk: Desk, shown: Show) -> MainWindow:
+def window(desk: Desk, shown: Show) -> Iterator[MainWindow]:
     window = MainWindow(desk)
     shown(window)
-    return window
+    yield window
+    close_all(window)
+
+
+def close_all(window: MainWindow) -> None:
+    for dialog in window.findChildren(SeekEverything):
+        dialog.close()  # before the books are
 
 
 def keep(desk: Desk, *records: Record) -> None:
@@ -85,6 +91,15 @@ def test_hits_appear_while_typing_without_any_key_more(
     dialog = seeking(window, "tuan tr")
     qtbot.waitUntil(lambda: first_words(dialog) == ["Hoạt động", "Tuần tra đêm"])
     assert dialog.said.text().startswith("Thấy 1.")
+
+
+def test_what_lies_inside_words_appears_when_typing_rests(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    team = Team(unit=UNIT, name="Tổ 1", form="mediation")
+    keep(desk, team, Member(unit=UNIT, team=team.id, full_name="Lê Lan", phone="0912345678"))
+    dialog = seeking(window, "45678")
+    qtbot.waitUntil(lambda: first_words(dialog) == ["Thành viên", "Lê Lan"])
 
 
 @pytest.mark.parametrize(
@@ -274,3 +289,4 @@ def test_a_superior_sees_whose_each_record_is_and_reads_it(
         press(dialog, Qt.Key.Key_Return)
         (view,) = dialog.findChildren(RecordView)
         assert ("Nội dung", "Tuần tra") in view.table.words()
+        close_all(window)
