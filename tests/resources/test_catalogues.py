@@ -49,6 +49,7 @@ NAMES = {
     "topics",
     "unit_levels",
     "unit_types",
+    "usual_phrases",
     "weekdays",
 }
 

@@ -67,5 +67,8 @@ def rows_of(known: Mapping[str, Indicator], group: str = "") -> list[GridRow]:
     for code in [group] if group else words("indicator_groups"):
         rows = [GridRow(o.code, o.name, o.unit) for o in known.values() if o.group == code]
         if rows:
-            found += [GridRow(code, choice_word("indicator_groups", code), is_title=True), *rows]
+            found += [
+                GridRow(code, choice_word("indicator_groups", code).upper(), is_title=True),
+                *rows,
+            ]
     return found

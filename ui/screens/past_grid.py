@@ -228,8 +228,8 @@ class PastGrid(QAbstractTableModel):
     def _ground(self, row: int, across: int) -> QColor | None:
         if self.complaint(row, across):
             return QColor(colours().chosen)
-        locked = self.why_locked(row, across)
-        return QColor(colours().nav) if locked else None
+        grey = self.rows[row].is_title or self.columns[across].column.in_books
+        return QColor(colours().nav) if grey else None
 
 
 def _tidy(text: str) -> str:

@@ -21,8 +21,8 @@ from ui.screens.past_cells import SOURCE
 from ui.screens.past_grid import PastGrid
 
 # Widths in letters, so that larger letters make wider columns.
-_FIGURE, _PRECISION, _OWN_SOURCE = 13, 18, 30
-_NAMES = 0.42  # at most so much of the width goes to the names of indicators
+_FIGURE, _PRECISION, _OWN_SOURCE = 11, 18, 30
+_NAMES = 0.36  # at most so much of the width goes to the names of indicators
 _AROUND = 12  # above and below the words of a row
 
 
@@ -37,6 +37,7 @@ class PastTable(QTableView):
         self.grid = PastGrid(self)
         self.cell = _CellDelegate(self)
         self.cell.typed.connect(self.typing)
+        self.setProperty("look", "grid")
         self.setModel(self.grid)
         self.setItemDelegate(self.cell)
         self.setTabKeyNavigation(False)
@@ -139,7 +140,9 @@ class PastTable(QTableView):
         self.verticalHeader().setFixedWidth(min(widest, round(self.width() * _NAMES)))
         widths = {"figure": _FIGURE, "precision": _PRECISION, "source": _OWN_SOURCE}
         for across, column in enumerate(model.columns):
-            self.setColumnWidth(across, widths[column.says] * letter)
+            head = str(model.headerData(across, Qt.Orientation.Horizontal)).splitlines()
+            wide = max(metrics.horizontalAdvance(words) for words in head) * 11 // 10 + 2 * letter
+            self.setColumnWidth(across, max(wide, widths[column.says] * letter))
         self.clearSpans()
         self._span_source()
 

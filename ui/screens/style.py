@@ -55,6 +55,11 @@ QTableView, QListView, QTreeView, QListWidget {
 QTableView:focus, QListView:focus { border: 1px solid $accent; }
 QListView::item { padding: 2px 4px; min-height: 20px; }
 #qt_msgbox_label { font-weight: bold; }
+QTableView[look="grid"] { gridline-color: $line; }
+QTableView[look="grid"] QHeaderView::section:vertical {
+    font-weight: normal; color: $text; border-right: 1px solid $line;
+}
+QTableView[look="grid"] QTableCornerButton::section { background: $window; border: 0; }
 QHeaderView::section {
     background: $window; color: $muted; border: 0; border-bottom: 1px solid $line;
     padding: 4px 3px; font-weight: bold;

@@ -78,6 +78,7 @@ class CountEditor(Editor):
         self.line.editingFinished.connect(self._group)
         self.line.installEventFilter(self)
         self.put_in(self.line)
+        self.row.setStretchFactor(self.line, 3)  # the number needs more room than its unit
         self.row.addWidget(plain(unit, look="muted"), 1)
 
     def read(self) -> Any:

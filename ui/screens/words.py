@@ -11,6 +11,7 @@ from resources.catalogues import Measure, activity_kinds, words
 from resources.wording import _
 from storage.records import Activity, Field, Record, fields_of
 
+_LONG = 120  # letters of a name
 Names: TypeAlias = Mapping[str, Mapping[str, str]]  # KIND → identity → name
 
 
@@ -72,6 +73,8 @@ def name_of(record: Record) -> str:
     """Say what people know a record by; one without a name by its kind."""
     named_by = {field.name: field for field in fields_of(type(record))}[record.NAMED_BY]
     said = value_words(named_by, record, {})
+    if len(said) > _LONG:  # a sentence of the library
+        return f"{said[:_LONG].rstrip()}…"
     if not said and isinstance(record, Activity):
         return choice_word("activity_kinds", record.kind)
     return said or record.TITLE
