@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from resources.wording import _
 from storage.ledger import Ledger
 from storage.records import Award, Nominee, Proposal, Record
 from storage.repository import find, latest
+from storage.stated import stated_words
 from ui.paper.gather import nominees_of
 from ui.screens.asking import tell
 from ui.screens.below import Below, Wording
@@ -25,7 +27,8 @@ from ui.screens.quick_nominees import QuickNominees
 from ui.screens.register import Register
 from ui.screens.screen import Screen
 from ui.screens.sheet import Sheet
-from ui.screens.table import columns_of
+from ui.screens.table import Column, columns_of
+from ui.screens.words import Names
 from ui.screens.working import Working
 
 _COPIED = ("form", "authority", "award_type", "addressee", "bases")
@@ -144,14 +147,28 @@ class Awards(Register):
 
     def __init__(self, desk: Desk) -> None:
         empty = _("Chưa có khen thưởng nào. Khi có quyết định, bấm «Thêm khen thưởng».")
-        super().__init__(desk, Award, Wording(_("khen thưởng"), _("Thêm khen thưởng"), empty))
-        self.list.prefer("name", "occasion", "number", "authority", "form")
+        said = Wording(_("khen thưởng"), _("Thêm khen thưởng"), empty)
+        super().__init__(desk, Award, said, columns=_award_columns())
+        self.list.prefer("occasion", "number", "authority", "form", "name")
         self.list.add_filter("form", _("Hình thức"), offered("award_forms"))
         self.list.add_filter("authority", _("Cấp khen"), offered("award_authorities"))
         self.list.add_filter("subject", _("Đối tượng"), offered("award_subjects"))
 
     def new_values(self) -> dict[str, Any]:
         return {"decided_on": self.desk.today()}
+
+
+def _award_columns() -> list[Column]:
+    """Return the listed columns; how many says how exactly it is known: chưa nêu số lượng."""
+
+    def how_many(record: Record, _names: Names) -> str:
+        assert isinstance(record, Award)
+        return stated_words(record.quantity, record.precision)
+
+    return [
+        replace(column, words=how_many) if column.name == "quantity" else column
+        for column in columns_of(Award)
+    ]
 
 
 class Commendations(Screen):
