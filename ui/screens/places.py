@@ -16,6 +16,7 @@ from ui.screens.hamlets import Hamlets
 from ui.screens.home import Home
 from ui.screens.models import Models
 from ui.screens.month import Month
+from ui.screens.more_registers import MoreRegisters
 from ui.screens.receiving import Receiving
 from ui.screens.screen import Screen
 from ui.screens.sending import Sending
@@ -52,6 +53,7 @@ PLACES: tuple[Place, ...] = (
     Place("consolidation", _("Tổng hợp"), "consolidation", Consolidation, _SUPERIOR),
     Place("units", _("Đơn vị"), "units", Units, _SUPERIOR),
     Place("commendations", _("Khen thưởng"), "commendations", Commendations, _SUPERIOR),
+    Place("more_registers", MoreRegisters.TITLE, "registers", MoreRegisters, _POST | _SUPERIOR),
     Place("settings", _("Thiết lập"), "settings", Settings, _POST | _SUPERIOR),
 )
 
