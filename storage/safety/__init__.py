@@ -23,7 +23,7 @@ from storage.safety.rules import (
 )
 from storage.safety.share import Share, needed_of
 from storage.safety.verdict import Evidence, Verdict, verdict
-from storage.safety.work import begun, decidable, decided, missing_subjects, registrations
+from storage.safety.work import begun, decidable, decided, keep, missing_subjects, registrations
 from storage.safety.years import AREA, COMMUNE, registration_ends, window_of, year_of
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "effective_models",
     "is_managed",
     "is_registered",
+    "keep",
     "latest_by_subject",
     "missing_subjects",
     "needed_of",

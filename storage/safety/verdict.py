@@ -50,10 +50,10 @@ def verdict(
     )
     failed = [*_failed(rules, said), *_lost(rules, evidence)]
     missing = [
-        *_unregistered(assessment),
-        *_unasked(rules),
-        *_open_answers(unanswered),
         *_not_shown(kind, assessment, rules, evidence),
+        *_unregistered(kind, assessment),
+        *_unasked(rules),
+        *_open_answers(kind, unanswered),
     ]
     held = set(assessment.dossier) if assessment else set()
     papers = (rule.text for rule in rules if rule.role == DOSSIER and rule.code not in held)
@@ -82,9 +82,10 @@ def _lost(rules: Sequence[Rule], evidence: Evidence) -> Iterator[str]:
         yield words.format(refused=share.refused, total=share.total, needed=share.needed)
 
 
-def _unregistered(assessment: SafetyAssessment | None) -> Iterator[str]:
+def _unregistered(kind: str, assessment: SafetyAssessment | None) -> Iterator[str]:
     if assessment is None or assessment.registered_on is None:
-        yield _("Chưa ghi ngày đăng ký.")
+        own = _("Chưa ghi ngày đăng ký của chính xã, phường.")
+        yield own if kind == COMMUNE else _("Chưa ghi ngày đăng ký.")
 
 
 def _unasked(rules: Sequence[Rule]) -> Iterator[str]:
@@ -92,22 +93,23 @@ def _unasked(rules: Sequence[Rule]) -> Iterator[str]:
         yield _("Năm này chưa có tiêu chí nào áp dụng cho loại đối tượng này.")
 
 
-def _open_answers(unanswered: Sequence[str]) -> Iterator[str]:
+def _open_answers(kind: str, unanswered: Sequence[str]) -> Iterator[str]:
     if unanswered:
         words = _("Còn {count} tiêu chí, việc chưa trả lời có hay không.")
-        yield words.format(count=len(unanswered))
+        own = _("Còn {count} tiêu chí, việc của chính xã, phường chưa trả lời có hay không.")
+        yield (own if kind == COMMUNE else words).format(count=len(unanswered))
 
 
 def _not_shown(
     kind: str, assessment: SafetyAssessment | None, rules: Sequence[Rule], evidence: Evidence
 ) -> Iterator[str]:
     asked = frozenset().union(*(rule.asks for rule in rules if rule.role == CRITERION))
-    if "households" in asked:
-        yield from _households(assessment)
-    if "model" in asked:
-        yield from _model(kind, assessment, evidence.effective)
     if "share" in asked:
         yield from _share(evidence.share)
+    if "model" in asked:
+        yield from _model(kind, assessment, evidence.effective)
+    if "households" in asked:
+        yield from _households(assessment)
 
 
 def _households(assessment: SafetyAssessment | None) -> Iterator[str]:

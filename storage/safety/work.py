@@ -8,7 +8,7 @@ from datetime import date
 from resources.units import unit as unit_entry
 from storage.ledger import Ledger
 from storage.records import Hamlet, SafetyAssessment, SafetySubject
-from storage.repository import find
+from storage.repository import find, put
 from storage.safety.book import YearBook, is_registered
 from storage.safety.years import AREA, COMMUNE
 
@@ -69,6 +69,13 @@ def decided(
     """Note for these subjects that they were recognised by one decision."""
     update = {"result": RECOGNISED, "decision_paper": number, "decided_on": day}
     return [book.assessments[one].model_copy(update=update) for one in subjects]
+
+
+def keep(ledger: Ledger, assessments: Iterable[SafetyAssessment]) -> None:
+    """Write them all or, where one is refused, none."""
+    with ledger.change():
+        for one in assessments:
+            put(ledger, one)
 
 
 def _commune_name(ledger: Ledger) -> str:

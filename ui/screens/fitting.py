@@ -9,6 +9,7 @@ from datetime import date
 from resources.catalogues import model_types, offered, words
 from resources.wording import _
 from storage.records import Field
+from ui.screens.answers_editor import AnswersEditor
 from ui.screens.checklist import MultiChoiceEditor
 from ui.screens.choice_editors import ChoiceEditor
 from ui.screens.date_editor import DateEditor
@@ -25,6 +26,7 @@ from ui.screens.text_editors import (
     YearEditor,
     YesNoEditor,
 )
+from ui.screens.ticks_editor import TicksEditor
 from ui.screens.words import is_year
 
 
@@ -51,20 +53,18 @@ class Surroundings:
 
 
 def editor_for(field: Field, around: Surroundings) -> Editor:
-    """Choose the editor for a field by its name, then by what it holds."""
+    """Choose the editor for a field by where its values come from, its name, or what it holds."""
+    if field.fact.choices or field.fact.refers:
+        return _choice(field)
     by_name = _named(field.name, around)
     if by_name:
         return by_name()
-    if field.fact.choices or field.fact.refers:
-        return _choice(field)
     return _TYPED.get(field.type, _text)(field, around)
 
 
 def _named(name: str, around: Surroundings) -> Callable[[], Editor] | None:
-    if name in LONG:
-        return LongTextEditor
-    if name in LINES:
-        return LinesEditor
+    if name in _BY_NAME:
+        return _BY_NAME[name]
     if name in CELLS:
         return lambda: RowsEditor(CELLS[name], around.today)
     if name == "photos":
@@ -106,6 +106,12 @@ def _measures(_field: Field, _around: Surroundings) -> Editor:
     return MeasuresEditor()
 
 
+_BY_NAME: dict[str, type[Editor]] = {
+    **dict.fromkeys(LONG, LongTextEditor),
+    **dict.fromkeys(LINES, LinesEditor),
+    "answers": AnswersEditor,
+    "dossier": TicksEditor,
+}
 _TYPED: dict[type, Callable[[Field, Surroundings], Editor]] = {
     date: _day,
     int: _count,

@@ -24,6 +24,7 @@ from ui.screens.month_lines import Standing
 from ui.screens.parts import button, frame, plain
 from ui.screens.recent import NextStep, due_step, last_year, next_step, recent_months
 from ui.screens.rows import Rows
+from ui.screens.safety_home import safety_line
 from ui.screens.screen import Screen
 from ui.screens.seeking import place_of, seek
 from ui.screens.sign import Sign
@@ -90,6 +91,7 @@ class Home(Screen):
             self._say_findings(checklist(ledger, month, today))
         if not self.todo.count():
             self._say_next(next_step(ledger, month, today))
+        self._say_safety()
         done = self._done(month)
         self._say_recent(recent)
         self._say_written(done[: max(0, self._rows() - self.todo.count() - self.recent.count())])
@@ -148,7 +150,9 @@ class Home(Screen):
         found = [finding for finding in found if finding.code not in _SAID_ELSEWHERE]
         title = _("Còn {count} việc trước khi chốt tháng")
         self.todo_title.setText(
-            title.format(count=len(found)) if found else _("Không còn thiếu gì")
+            title.format(count=len(found))
+            if found
+            else _("Không còn thiếu gì trước khi chốt tháng")
         )
         for finding in found[:_SHOWN]:
             self._add_finding(finding)
@@ -165,6 +169,12 @@ class Home(Screen):
     def _say_next(self, step: NextStep) -> None:
         see = partial(self.desk.sought.emit, "month", step.month) if step.month else None
         self.todo.add("open", "accent", step.words, _("Mở tháng"), see)
+
+    def _say_safety(self) -> None:
+        line = safety_line(self.desk.ledger, self.desk.today())
+        if line:
+            see = partial(self.desk.sought.emit, "safety", "")
+            self.todo.add(line.sign, line.sign, line.words, _("Xem"), see)
 
     def _say_recent(self, recent: Sequence[Standing]) -> None:
         for one in recent:

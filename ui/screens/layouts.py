@@ -15,6 +15,7 @@ from storage.records import (
     Record,
     Report,
     SafetyAssessment,
+    SafetyRule,
     SecurityModel,
     StatusEvent,
     Team,
@@ -29,7 +30,8 @@ LONG = frozenset({"bases", "achievement", "features", "held", "result", "text", 
 MONEY = frozenset({"funding", "amount"})
 ELSEWHERE: dict[type[Record], frozenset[str]] = {  # edited by a screen of their own
     Activity: frozenset({"recurrence"}),
-    SafetyAssessment: frozenset({"answers", "dossier"}),
+    SafetyAssessment: frozenset({"subject", "year"}),
+    SafetyRule: frozenset({"code"}),
     Report: frozenset({"texts"}),
 }
 LINES = frozenset({"predecessors"})

@@ -103,23 +103,24 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
     ),
     SafetyAssessment: (
         Section(
-            "",
+            _("Bước 1. Đăng ký (quý I)"),
+            ("registered_on", ("households_registered", "households")),
+        ),
+        Section(
+            _("Bước 2. Tự đánh giá"),
+            ("answers", "model", ("assessed_on", "minutes_paper"), "dossier"),
+        ),
+        Section(
+            _("Bước 3. Đề nghị, công nhận"),
             (
-                "subject",
-                ("year", "registered_on"),
-                ("households_registered", "households"),
-                "model",
+                ("submitted_on", "result"),
+                ("decided_on", "decision_paper"),
+                "certificate",
+                "reason",
             ),
         ),
-        Section(_("Tự đánh giá, đề nghị"), (("assessed_on", "minutes_paper"), "submitted_on")),
-        Section(
-            _("Kết quả"),
-            ("result", ("decision_paper", "decided_on"), "certificate", "reason"),
-        ),
     ),
-    SafetyRule: (
-        Section("", ("role", "text", "subjects", "basis", ("valid_from", "valid_to"), "code")),
-    ),
+    SafetyRule: (Section("", ("role", "text", "subjects", "basis", ("valid_from", "valid_to"))),),
     Candidate: (
         Section("", ("subject", "name", "merit", "noted_on", ("hamlet", "model"), "fostering")),
     ),

@@ -18,6 +18,8 @@ from ui.screens.models import Models
 from ui.screens.month import Month
 from ui.screens.more_registers import MoreRegisters
 from ui.screens.receiving import Receiving
+from ui.screens.safety import Safety
+from ui.screens.safety_rules import SafetyRules
 from ui.screens.screen import Screen
 from ui.screens.sending import Sending
 from ui.screens.settings import Settings
@@ -47,6 +49,8 @@ PLACES: tuple[Place, ...] = (
     Place("activities", _("Hoạt động"), "activities", Activities, _POST),
     Place("month", _("Tháng"), "month", Month, _POST),
     Place("commendations", _("Khen thưởng"), "commendations", Commendations, _POST),
+    Place("safety", Safety.TITLE, "safety", Safety, _POST),
+    Place("safety_rules", SafetyRules.TITLE, "", SafetyRules, _POST),
     Place("sending", _("Gửi – nhận"), "exchange", Sending, _POST),
     Place("review", _("Bảng theo dõi"), "board", Board, _SUPERIOR),
     Place("receiving", _("Nhận gói"), "receiving", Receiving, _SUPERIOR),
