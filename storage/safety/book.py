@@ -16,6 +16,7 @@ from storage.safety.share import Share
 from storage.safety.verdict import Evidence, Verdict, verdict
 from storage.safety.years import COMMUNE, registration_ends, window_of
 
+_OWN_LEVEL = "commune"  # of unit_levels
 _EFFECTIVE, _RECOGNISED, _REFUSED = "effective", "recognised", "not_recognised"
 
 
@@ -95,7 +96,7 @@ def is_managed(subject: SafetySubject, year: int, on: date) -> bool:
 
     Not what is excluded or managed by a higher level, nor what ended before its window did.
     """
-    if subject.excluded or subject.managed_by != COMMUNE:
+    if subject.excluded or (subject.managed_by != _OWN_LEVEL and subject.kind != COMMUNE):
         return False
     last = min(on, window_of(subject.kind, year)[1])
     return subject.ended_on is None or subject.ended_on > last
