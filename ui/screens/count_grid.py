@@ -16,6 +16,7 @@ from ui.screens.table import Index
 from ui.screens.words import count_words
 
 _ROOT = QModelIndex()
+_AIR = "\u2003"  # between numbers at the right and words at the left
 _YES = frozenset({"x", "1", "có", "co", "v", "✓"})
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -122,12 +123,13 @@ class CountGrid(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical or not self.grid:
             return None
-        heads = ["", *(column.name for column in self.grid.columns), _("Cần xem")]
+        heads = ["", *(column.name for column in self.grid.columns), _AIR + _("Cần xem")]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            return _NUMBERS if 0 < section < len(heads) - 1 else left
+            number = 0 < section < len(heads) - 1 and not self.grid.columns[section - 1].tick
+            return _NUMBERS if number else left
         return None
 
     @property
@@ -143,9 +145,11 @@ class CountGrid(QAbstractTableModel):
             return self._sum_words(across)
         line, cell = self.grid.lines[index.row()], self.cell_at(index)
         if across == 0:
-            return f"{line.label} ({line.unit})" if line.unit else line.label
+            alone = self._has_sums or not line.unit
+            return line.label if alone else f"{line.label} ({line.unit})"
         if cell is None:
-            return self._note(line) if across > len(line.cells) else ""
+            note = self._note(line) if across > len(line.cells) else ""
+            return f"{_AIR}{note}" if note else ""
         if self._is_tick(index) and cell.slot != REST:
             return ""
         return self._said(cell)
@@ -173,7 +177,7 @@ class CountGrid(QAbstractTableModel):
             return _("Cộng")
         cells = [line.cells[across - 1] for line in self.grid.lines if across <= len(line.cells)]
         total = sum(self._number(cell) or 0 for cell in cells if cell)
-        return count_words(total) if cells else ""
+        return count_words(total) if total else ""
 
     def _note(self, line: Line) -> str:
         assert self.grid

@@ -17,6 +17,7 @@ from ui.screens.count_grid import CountGrid
 from ui.screens.row_table import RecordTable
 
 _Hint = QAbstractItemDelegate.EndEditHint
+_LEAVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CountTable(RecordTable):
@@ -37,6 +38,11 @@ class CountTable(RecordTable):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.setObjectName("countTable")
+
+    def measure(self) -> None:
+        """Fit the columns; most room goes to the words about a line."""
+        self.prefer(self.grid.columnCount() - 1)
+        super().measure()
 
     def settle(self) -> None:
         """Take what is still being typed in a cell."""
@@ -78,9 +84,7 @@ class CountTable(RecordTable):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, _Hint.NoHint)
-        if hint == _Hint.SubmitModelCache:  # Enter
-            self._go_down()
-        elif hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):  # Tab and back
+        if hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):  # Tab and back
             self._go_on(forward=hint == _Hint.EditNextItem)
 
     def _cells(self) -> list[QModelIndex]:
@@ -120,7 +124,7 @@ class CountTable(RecordTable):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Gives a line to type into; up and down leave it for the next cell."""
+    """Gives a line to type into; Enter and the arrows leave it for the next cell."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +151,7 @@ class _CellDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             table = self.parent()
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and isinstance(table, CountTable):
+            if event.key() in _LEAVING and isinstance(table, CountTable):
                 self.settle()
                 QGuiApplication.sendEvent(table, event)
                 return True
@@ -155,6 +159,7 @@ class _CellDelegate(QStyledItemDelegate):
 
     def settle(self) -> None:
         """Take what stands in the open cell."""
-        if self._line is not None:
-            self.commitData.emit(self._line)
-            self.closeEditor.emit(self._line, _Hint.NoHint)
+        line, self._line = self._line, None
+        if line is not None:
+            self.commitData.emit(line)
+            self.closeEditor.emit(line, _Hint.NoHint)

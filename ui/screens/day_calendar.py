@@ -54,6 +54,7 @@ class DayCalendar(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalHeaderLabels(list(_SHORT))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.cellClicked.connect(self._turn)
@@ -90,7 +91,6 @@ class DayCalendar(QTableWidget):
         mark = self._marks.get(day, DayMark(""))
         item = QTableWidgetItem(f"{day:%d/%m}")
         item.setData(_DAY, day)
-        item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         said = ": ".join(filter(None, (_SAID[mark.state], mark.reason)))
         item.setToolTip(said)
         weekday = list(words("weekdays").values())[day.weekday()]

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from resources.wording import _
 from storage.closing import Finding, checklist
-from storage.drafts import drafts
 from storage.model_life import running_states, runs, status_of
 from storage.months import open_month, window
 from storage.periods import deadline_of, month_of, month_words
-from storage.records import KIND_NAMED, Activity, Hamlet, ModelSite, SecurityModel, Team
+from storage.records import Activity, Hamlet, ModelSite, SecurityModel, Team
 from storage.repository import between, count, find
 from ui.screens.charts import ChartView
 from ui.screens.desk import Desk
@@ -26,9 +25,10 @@ from ui.screens.recent import NextStep, due_step, last_year, next_step, recent_m
 from ui.screens.rows import Rows
 from ui.screens.safety_home import safety_line
 from ui.screens.screen import Screen
-from ui.screens.seeking import place_of, seek
+from ui.screens.seeking import seek
 from ui.screens.sign import Sign
 from ui.screens.states import state_of
+from ui.screens.todo import offer_drafts, offer_tasks
 from ui.screens.words import count_words, date_words, name_of
 from ui.screens.year_chart import year_chart
 
@@ -77,7 +77,7 @@ class Home(Screen):
         self._say_figures(month)
         self.todo.clear()
         self.recent.clear()
-        self._offer_drafts()
+        offer_drafts(self.desk, self.todo)
         recent = recent_months(ledger, today)
         due = due_step(recent)
         if due:
@@ -91,6 +91,7 @@ class Home(Screen):
             self._say_findings(checklist(ledger, month, today))
         if not self.todo.count():
             self._say_next(next_step(ledger, month, today))
+        offer_tasks(self.desk, self.todo)
         self._say_safety()
         done = self._done(month)
         self._say_recent(recent)
@@ -136,15 +137,6 @@ class Home(Screen):
         }
         for name, number in said.items():
             self.figures[name].setText(count_words(number))
-
-    def _offer_drafts(self) -> None:
-        """Lead to what was half typed when the app ended."""
-        kinds = [KIND_NAMED[form] for form in drafts(self.desk.ledger) if form in KIND_NAMED]
-        for kind in kinds:
-            words = _("Có bản nhập dở: {kind}").format(kind=kind.TITLE.lower())
-            place = place_of(kind)
-            go = partial(self.desk.sought.emit, place, "") if place else None
-            self.todo.add("draft", "accent", words, _("Nhập tiếp"), go)
 
     def _say_findings(self, found: list[Finding]) -> None:
         found = [finding for finding in found if finding.code not in _SAID_ELSEWHERE]

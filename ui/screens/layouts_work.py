@@ -52,9 +52,8 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
             folded=True,
         ),
         Section(
-            _("Chủ trì, tham luận (hội nghị, kiểm tra)"),
-            ("hosts", "level", ("covers_from", "covers_to"), "papers"),
-            folded=True,
+            _("Chủ trì, tham luận"),
+            ("papers", ("hosts", "level"), ("covers_from", "covers_to")),
         ),
     ),
     Recurrence: (

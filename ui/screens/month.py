@@ -64,6 +64,7 @@ class Month(Screen):
         self.write_button = button(_("&Ghi gói ra USB, thư mục…"), self.write, look="primary")
         self.report_button = button(_("&Xem báo cáo"), self.preview_report, picture="print")
         self.leaving_button = button(_("&Những gì rời máy"), self.show_leaving)
+        self.enter_button = button(_("&Nhập số liệu tháng"), self.enter, look="quiet")
         self.reopen_button = button(_("&Mở lại…"), self.reopen)
         self.working = Working()
         self.checklist = LineTable(_("Việc cần xem trước khi chốt"), (_("Việc"), _("Mức")))
@@ -134,6 +135,10 @@ class Month(Screen):
             job = self.desk.job(lambda ledger: write_month(ledger, month, folder, keys), *CHANGED)
             self.working.run(job, _("Đang ghi và đọc lại…"), self._written)
 
+    def enter(self) -> None:
+        """Go and type the counts of this month."""
+        self.desk.sought.emit("month_grid", self.month)
+
     def show_behind(self, code: str) -> None:
         """Show the records behind a figure."""
         unit, period = self.desk.settings.unit, month_period(self.month)
@@ -195,6 +200,7 @@ class Month(Screen):
             acts.addWidget(one)
         acts.addWidget(self.reopen_button)
         acts.addStretch()
+        acts.addWidget(self.enter_button)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.checklist, "")
         box = QWidget()

@@ -17,12 +17,15 @@ from ui.screens.home import Home
 from ui.screens.models import Models
 from ui.screens.month import Month
 from ui.screens.more_registers import MoreRegisters
+from ui.screens.month_grid import MonthGridScreen
 from ui.screens.receiving import Receiving
+from ui.screens.recurring import Recurring
 from ui.screens.safety import Safety
 from ui.screens.safety_rules import SafetyRules
 from ui.screens.screen import Screen
 from ui.screens.sending import Sending
 from ui.screens.settings import Settings
+from ui.screens.tasks import Tasks
 from ui.screens.teams import Teams
 from ui.screens.units import Units
 
@@ -36,6 +39,7 @@ class Place:
     icon: str
     factory: Callable[[Desk], Screen]
     roles: frozenset[Role]
+    under: str = ""  # the place of the nav that is lit for one without an icon
 
 
 _POST: frozenset[Role] = frozenset({"post"})
@@ -45,12 +49,15 @@ PLACES: tuple[Place, ...] = (
     Place("home", _("Trang chủ"), "home", Home, _POST),
     Place("models", _("Mô hình"), "models", Models, _POST),
     Place("teams", _("Tổ và thành viên"), "teams", Teams, _POST),
-    Place("hamlets", Hamlets.TITLE, "", Hamlets, _POST),
+    Place("hamlets", Hamlets.TITLE, "", Hamlets, _POST, under="teams"),
     Place("activities", _("Hoạt động"), "activities", Activities, _POST),
+    Place("month_grid", MonthGridScreen.TITLE, "", MonthGridScreen, _POST, under="activities"),
+    Place("recurring", Recurring.TITLE, "", Recurring, _POST, under="activities"),
+    Place("tasks", Tasks.TITLE, "", Tasks, _POST, under="activities"),
     Place("month", _("Tháng"), "month", Month, _POST),
     Place("commendations", _("Khen thưởng"), "commendations", Commendations, _POST),
     Place("safety", Safety.TITLE, "safety", Safety, _POST),
-    Place("safety_rules", SafetyRules.TITLE, "", SafetyRules, _POST),
+    Place("safety_rules", SafetyRules.TITLE, "", SafetyRules, _POST, under="safety"),
     Place("sending", _("Gửi – nhận"), "exchange", Sending, _POST),
     Place("review", _("Bảng theo dõi"), "board", Board, _SUPERIOR),
     Place("receiving", _("Nhận gói"), "receiving", Receiving, _SUPERIOR),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from resources.catalogues import words
 from resources.wording import _
 from storage.months import closed_month, open_month, window
-from storage.records import Activity, Recurrence
+from storage.records import Activity, Record, Recurrence
 from storage.recurring import Recurred, due, recurred, turning
 from ui.screens.below import Wording
 from ui.screens.day_calendar import DayCalendar, DayMark
@@ -20,7 +22,8 @@ from ui.screens.parts import button, plain
 from ui.screens.register import Register
 from ui.screens.seeking import seek
 from ui.screens.sheet import Sheet
-from ui.screens.words import date_words, measures_words
+from ui.screens.table import Column, columns_of
+from ui.screens.words import Names, date_words, measures_words
 from ui.screens.work_tabs import WorkTabs
 
 _TONES = {"written": "good", "due": "warning", "behind": "warning", "differs": "bad"}
@@ -40,7 +43,8 @@ class Recurring(Register):
             "giờ hằng ngày; cuối tháng chỉ cần một lần bấm để ghi cả tháng."
         )
         said = Wording(_("việc định kỳ"), _("Thêm việc định kỳ"), empty)
-        super().__init__(desk, Recurrence, said, sheet=Sheet(desk, Recurrence, first="title"))
+        sheet = Sheet(desk, Recurrence, first="title")
+        super().__init__(desk, Recurrence, said, columns=_columns(), sheet=sheet)
         self.month = open_month(desk.ledger, desk.today())
         self._make_month()
         self.list.prefer("title", "ends_on", "kind", "starts_on")
@@ -139,6 +143,21 @@ class Recurring(Register):
         self.month_box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
+def _columns() -> list[Column]:
+    """Return the columns of the list; all days of the week are said in two words."""
+
+    def days(record: Record, _names: Names) -> str:
+        assert isinstance(record, Recurrence)
+        names = words("weekdays")
+        every = len(record.weekdays) == len(names)
+        return _("hằng ngày") if every else ", ".join(names[day] for day in record.weekdays)
+
+    return [
+        replace(one, words=days, key=days) if one.name == "weekdays" else one
+        for one in columns_of(Recurrence)
+    ]
+
+
 def _marks(one: Recurred) -> dict[date, DayMark]:
     off = {skipped.day: skipped.reason for skipped in one.recurrence.skipped}
     return {day: _mark(one, day, off) for day in one.days}
@@ -165,9 +184,9 @@ def _state_words(one: Recurred) -> str:
         )
     said = measures_words(kind, one.activity.measures)
     if one.state == "written":
-        words = _("Đã ghi đến {day}: {said}.")
-        return words.format(day=date_words(one.activity.happened_on), said=said.lower())
-    words = {
+        until = _("Đã ghi đến {day}: {said}.")
+        return until.format(day=date_words(one.activity.happened_on), said=said.lower())
+    differs = {
         "differs": _("Đã ghi {said}, nhưng theo lịch là {by_days}; số sửa tay được giữ nguyên."),
     }.get(one.state, _("Đã ghi {said}; đến hôm nay theo lịch là {by_days}."))
-    return words.format(said=said.lower(), by_days=by_days.lower())
+    return differs.format(said=said.lower(), by_days=by_days.lower())

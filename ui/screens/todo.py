@@ -1,0 +1,55 @@
+"""What waits to be gone on with: half-typed entries, and tasks whose day has come."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from resources.catalogues import activity_kinds
+from resources.wording import _
+from storage.drafts import drafts
+from storage.month_grid import drafted
+from storage.periods import month_words
+from storage.records import KIND_NAMED
+from storage.tasks import OVERDUE, pressing, standing_of
+from ui.screens.desk import Desk
+from ui.screens.rows import Rows
+from ui.screens.seeking import place_of, seek
+from ui.screens.words import date_words
+
+_TASKS = 3  # the register of tasks has them all
+
+
+def offer_drafts(desk: Desk, rows: Rows) -> None:
+    """Lead to what was half typed when the app ended."""
+    for form in drafts(desk.ledger):
+        grid = drafted(form)
+        if form in KIND_NAMED:
+            kind = KIND_NAMED[form]
+            _offer(desk, rows, kind.TITLE.lower(), place_of(kind), "")
+        elif grid:
+            month, code = grid
+            words = _("{kind}, {month}").format(
+                kind=activity_kinds()[code].name.lower(), month=month_words(month)
+            )
+            _offer(desk, rows, words, "month_grid", f"{month}/{code}")
+
+
+def offer_tasks(desk: Desk, rows: Rows) -> None:
+    """Lead to the tasks that are overdue or due within a week."""
+    today = desk.today()
+    found = pressing(desk.ledger, today)
+    for task in found[:_TASKS]:
+        late = standing_of(task, today) == OVERDUE
+        words = _("Nhiệm vụ quá hạn {day}: {title}") if late else _("Nhiệm vụ hạn {day}: {title}")
+        said = words.format(day=date_words(task.due_on or today), title=task.title)
+        look = "bad" if late else "clock"
+        rows.add(look, "bad" if late else "accent", said, _("Mở"), partial(seek, desk, task))
+    if len(found) > _TASKS:
+        words = _("và {count} nhiệm vụ nữa").format(count=len(found) - _TASKS)
+        rows.add("more", "muted", words, _("Xem hết"), partial(desk.sought.emit, "tasks", ""))
+
+
+def _offer(desk: Desk, rows: Rows, what: str, place: str, identity: str) -> None:
+    words = _("Có bản nhập dở: {kind}").format(kind=what)
+    go = partial(desk.sought.emit, place, identity) if place else None
+    rows.add("draft", "accent", words, _("Nhập tiếp"), go)
