@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from resources.catalogues import indicators
-from storage.consolidation import Total, consolidate
-from storage.indicators import Share, behind, register_of
-from storage.known_figures import books_begin, history
+from storage.consolidation import Total, consolidate, totals_of
+from storage.history import books_begin, history
+from storage.known_figures import known_with_year
 from storage.ledger import Ledger
 from storage.months import window
 from storage.periods import span_of
 from storage.report_period import Period
+from storage.shares import Share, shares
+from storage.unit_register import register_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +34,43 @@ def compare(ledger: Ledger, period: Period, units: Iterable[str] | None = None) 
     A period longer than a year has no year so far beside it but itself, and nothing before.
     """
     of = tuple(units) if units is not None else (ledger.settings.unit,)
-    now = consolidate(ledger, of, period)
-    so_far = now if period.so_far == period else consolidate(ledger, of, period.so_far)
+    known = {unit: known_with_year(ledger, unit, period) for unit in of}
+    now = totals_of({unit: said for unit, (said, _year) in known.items()})
+    so_far = totals_of({unit: year for unit, (_said, year) in known.items()})
     before = consolidate(ledger, of, period.year_before) if period.in_one_year else {}
     return [
-        Compared(code, now[code], so_far[code], before[code] if _known(before.get(code)) else None)
-        for code in indicators()
+        Compared(code, now[code], so_far[code], _known(before.get(code))) for code in indicators()
     ]
 
 
 def records_behind(
     ledger: Ledger, unit: str, period: Period, code: str, part: str | None = None
 ) -> list[Share]:
-    """Return what a unit's figure of a period was counted from: records, and past figures.
+    """Return what a unit's figure of a period was counted from: past figures, and records.
 
     A closed month keeps its frozen figure; the records are shown as they stand today.
     """
-    cutoff, past = ledger.settings.cutoff_day, history(ledger, unit, period)
-    told = [Share(p, p.value, "", p.precision) for p in past.told.get(code, [])]
-    before = past.shares(indicators()[code], cutoff)
-    return told + before + _of_books(ledger, unit, period, code, part)
+    indicator, days = indicators()[code], _days_of_books(ledger, unit, period)
+    found: list[Share] = []
+    if days is None or not indicator.stock:  # a stock of the books is newer than what was before
+        found += history(ledger, unit, period).behind(indicator)
+    if days:
+        found += shares(register_of(ledger, unit, *days), indicator)
+    return [share for share in found if part is None or share.part == part]
 
 
-def _of_books(
-    ledger: Ledger, unit: str, period: Period, code: str, part: str | None
-) -> list[Share]:
+def _days_of_books(ledger: Ledger, unit: str, period: Period) -> tuple[date, date] | None:
+    """Return the days of a period that a unit's books know of; others' end with what was sent."""
     begun = books_begin(ledger, unit, date.today())
     if begun is None or period.last < begun:
-        return []
-    first = max(period.first, begun)
-    days = span_of(first, period.last, ledger.settings.cutoff_day)
+        return None
+    first, last = max(period.first, begun), period.last
     if unit == ledger.settings.unit:  # its months may have been closed with other days
-        days = window(ledger, first)[0], window(ledger, period.last)[1]
-    return behind(register_of(ledger, unit, *days), code, part)
+        return window(ledger, first)[0], window(ledger, last)[1]
+    query = "SELECT min(month), max(month) FROM figure WHERE unit = ? AND month BETWEEN ? AND ?"
+    first, last = ledger.db.execute(query, [unit, first, last]).fetchone()
+    return span_of(first, last, ledger.settings.cutoff_day) if first else None
 
 
-def _known(total: Total | None) -> bool:
-    return total is not None and bool(total.units or total.inexact)
+def _known(total: Total | None) -> Total | None:
+    return total if total and total.is_known else None

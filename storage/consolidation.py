@@ -6,14 +6,14 @@ Of other units only frozen figures are read, so that what is consolidated is wha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from resources.catalogues import Indicator, indicators
 from storage.indicators import EXACT, Figure
-from storage.known_figures import known_figures
+from storage.known_figures import Said, known_figures
 from storage.ledger import Ledger
-from storage.precision import Amount, joined
+from storage.precision import Amount, joined, largest
 from storage.report_period import Period
 
 
@@ -21,10 +21,10 @@ from storage.report_period import Period
 class Total:
     """An indicator over some months and units.
 
-    `value` joins the exact figures only; `inexact` are the others, which are shown beside and
-    added only when asked. `parts` breaks the value down by type or authority, `units` by unit,
-    without the units that said nothing exact; `reach` tells in how many units there is something
-    of a part.
+    `value` joins the exact figures only; `inexact` are the others, one amount for each precision,
+    which are shown beside and added only when asked; `beside` has them by unit. `parts` breaks the
+    value down by type or authority, `units` by unit, without the units that said nothing exact;
+    `reach` tells in how many units there is something of a part.
     """
 
     code: str
@@ -33,6 +33,12 @@ class Total:
     parts: dict[str, int] = field(default_factory=dict)
     inexact: tuple[Amount, ...] = ()
     reach: dict[str, int] = field(default_factory=dict)
+    beside: dict[str, tuple[Amount, ...]] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anybody said anything, be it a nought or a word."""
+        return bool(self.units or self.inexact)
 
     @property
     def exact(self) -> int | None:
@@ -50,34 +56,45 @@ class Total:
         A lower bound stays a lower bound; what is only worded ("hàng trăm") is never added.
         """
         exact = [Amount(self.value)] if self.units else []
-        return joined([*exact, *self.inexact] if with_rough else exact)
+        every = [*exact, *self.inexact] if with_rough else exact
+        return largest(every) if _is_distinct(self.code) else joined(every)
 
 
 def consolidate(ledger: Ledger, units: Iterable[str], period: Period) -> dict[str, Total]:
     """Return each indicator's total over a period, by code."""
-    said = {unit: known_figures(ledger, unit, period) for unit in units}
+    return totals_of({unit: known_figures(ledger, unit, period) for unit in units})
+
+
+def totals_of(known: Mapping[str, Said]) -> dict[str, Total]:
+    """Return each indicator's total of what is known of some units, by code."""
     return {
-        code: total_of(rule, {unit: known[code] for unit, known in said.items() if code in known})
+        code: total_of(rule, {unit: said[code] for unit, said in known.items() if code in said})
         for code, rule in indicators().items()
     }
 
 
-def total_of(indicator: Indicator, said: dict[str, dict[str, list[Figure]]]) -> Total:
+def total_of(indicator: Indicator, said: Mapping[str, Mapping[str, list[Figure]]]) -> Total:
     """Join what units said of one indicator: unit → month → figures."""
     by_unit = {unit: _over_months(indicator, months) for unit, months in said.items()}
-    parts: dict[str, int] = defaultdict(int)
-    for figures in by_unit.values():
-        for figure in _exact(figures):
-            parts[figure.part] += figure.value
     distinct = indicator.rollup == "distinct"
-    units = {
-        unit: _count(figures) if distinct else sum(f.value for f in _exact(figures))
-        for unit, figures in by_unit.items()
-        if _exact(figures)
-    }
-    value = _united(parts, units) if distinct else sum(units.values())
-    inexact, reach = _inexact(by_unit.values()), _reach(by_unit.values())
-    return Total(indicator.code, value, units, dict(parts), inexact, reach)
+    parts: dict[str, int] = defaultdict(int)
+    units: dict[str, int] = {}
+    for unit, figures in by_unit.items():
+        exact = [figure for figure in figures if figure.precision == EXACT]
+        for figure in exact:
+            parts[figure.part] += figure.value
+        if exact:
+            units[unit] = _count(exact) if distinct else sum(figure.value for figure in exact)
+    rough = {unit: _rough(figures, distinct=distinct) for unit, figures in by_unit.items()}
+    return Total(
+        indicator.code,
+        value=_united(parts, units) if distinct else sum(units.values()),
+        units=units,
+        parts=dict(parts),
+        inexact=_rough((f for figures in by_unit.values() for f in figures), distinct=distinct),
+        reach=_reach(by_unit.values()),
+        beside={unit: amounts for unit, amounts in rough.items() if amounts},
+    )
 
 
 def percent(part: int, whole: int) -> str:
@@ -92,33 +109,43 @@ def percent(part: int, whole: int) -> str:
     return f"{tenths // 10:,}".replace(",", ".") + f",{tenths % 10}%"
 
 
-def _over_months(indicator: Indicator, months: dict[str, list[Figure]]) -> list[Figure]:
+def _over_months(indicator: Indicator, months: Mapping[str, list[Figure]]) -> list[Figure]:
     if indicator.rollup == "sum":
         return [figure for figures in months.values() for figure in figures]
     return months[max(months)] if months else []
 
 
-def _exact(figures: Iterable[Figure]) -> list[Figure]:
-    return [figure for figure in figures if figure.precision == EXACT]
+def _is_distinct(code: str) -> bool:
+    known = indicators().get(code)
+    return known is not None and known.rollup == "distinct"
 
 
-def _count(figures: Iterable[Figure]) -> int:
+def _count(exact: Iterable[Figure]) -> int:
     """Count the types that run; a total without types (of a past report) stands if it is more."""
-    exact = _exact(figures)
-    types = len({figure.part for figure in exact if figure.part and figure.value})
-    return max([types, *(figure.value for figure in exact if not figure.part)])
+    said = list(exact)
+    types = len({figure.part for figure in said if figure.part and figure.value})
+    return max([types, *(figure.value for figure in said if not figure.part)])
 
 
-def _united(parts: dict[str, int], units: dict[str, int]) -> int:
+def _united(parts: Mapping[str, int], units: Mapping[str, int]) -> int:
     """Count the types of all units, none twice, and never fewer than one unit says it has."""
     return max([sum(1 for part, n in parts.items() if part and n), *units.values()])
 
 
 def _reach(joined: Iterable[Iterable[Figure]]) -> dict[str, int]:
-    there = ({figure.part for figure in _exact(figures) if figure.value} for figures in joined)
+    there = (
+        {figure.part for figure in figures if figure.value and figure.precision == EXACT}
+        for figures in joined
+    )
     return dict(Counter(part for parts in there for part in parts))
 
 
-def _inexact(joined: Iterable[Iterable[Figure]]) -> tuple[Amount, ...]:
-    said = [figure for figures in joined for figure in figures if figure.precision != EXACT]
-    return tuple(Amount(figure.value, figure.precision) for figure in said)
+def _rough(said: Iterable[Figure], *, distinct: bool) -> tuple[Amount, ...]:
+    """Join what is equally inexact: two lower bounds are one; of types only the greater holds."""
+    sums: dict[str, int] = {}
+    for figure in said:
+        if figure.precision != EXACT:
+            before = sums.get(figure.precision, 0)
+            value = max(before, figure.value) if distinct else before + figure.value
+            sums[figure.precision] = value
+    return tuple(Amount(value, precision) for precision, value in sorted(sums.items()))

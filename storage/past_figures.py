@@ -12,7 +12,7 @@ from datetime import date
 
 from resources.wording import _
 from storage.consolidation import Total, consolidate
-from storage.known_figures import books_begin, months_told
+from storage.history import books_begin, months_told
 from storage.ledger import Ledger
 from storage.periods import month_of, previous_month
 from storage.precision import Amount

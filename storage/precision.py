@@ -44,3 +44,15 @@ def joined(amounts: Iterable[Amount]) -> Amount | None:
     inexact = {amount.precision for amount in numbers} - {EXACT}
     how = EXACT if not inexact else inexact.pop() if len(inexact) == 1 else ABOUT
     return Amount(sum(amount.value for amount in numbers), how)
+
+
+def largest(amounts: Iterable[Amount]) -> Amount | None:
+    """Say what numbers that must not be added have in common: there are at least the most of them.
+
+    Types of models are counted in several places; how many of them are the same is not known.
+    """
+    numbers = [amount for amount in amounts if amount.is_number]
+    if len(numbers) <= 1:
+        return next(iter(numbers), None)
+    known = {amount.precision for amount in numbers} <= {EXACT, AT_LEAST}
+    return Amount(max(amount.value for amount in numbers), AT_LEAST if known else ABOUT)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from resources.catalogues import Indicator, Measure, activity_kinds, counted_type
-from storage.periods import month_of, months_between
+from resources.catalogues import Indicator, counted_type
+from storage.periods import months_between
 from storage.records import (
     Activity,
     ModelRating,
     Record,
 )
-from storage.unit_register import Register
+from storage.unit_register import Register, held, measured
 
 EXACT = "exact"
 _DECEMBER = 12
@@ -86,10 +86,14 @@ def _awards(register: Register, indicator: Indicator) -> Iterator[Share]:
 
 
 def _assets(register: Register, indicator: Indicator) -> Iterator[Share]:
-    """Add up the equipment register; while it holds nothing of the kind, the last inventory."""
+    """Add up the equipment register; until it says anything of the kind, the last inventory."""
     kinds = indicator.rule.where["kind"]
-    held = [Share(asset, asset.quantity) for asset in register.assets if asset.kind in kinds]
-    yield from held or _latest_inventory(register.inventory, indicator.code)
+    said = [asset for asset in register.assets if asset.kind in kinds]
+    if not said:
+        yield from _latest_inventory(register.inventory, indicator.code)
+    for asset in said:
+        if held(asset.since, asset.ended_on, register.last):
+            yield Share(asset, asset.quantity)
 
 
 def _subjects(register: Register, indicator: Indicator) -> Iterator[Share]:
@@ -116,56 +120,37 @@ def _assessments(register: Register, indicator: Indicator) -> Iterator[Share]:
 def _reviews(register: Register, indicator: Indicator) -> Iterator[Share]:
     """Count the hamlets reviewed, each once in a report month however often it was."""
     seen: set[tuple[str, str]] = set()
-    for activity in sorted(register.activities, key=lambda a: (a.happened_on, a.id)):
-        amount = _fed(activity, indicator.code)
-        if not amount:
-            continue
-        month = month_of(activity.happened_on, register.cutoff)
+    fed = register.fed.get(indicator.code, ())
+    for activity, parts in sorted(fed, key=lambda one: (one[0].happened_on, one[0].id)):
+        month = register.months.of(activity.happened_on)
         named = {(hamlet, month) for hamlet in activity.hamlets}
-        amount = max(amount - len(named & seen), 0)
+        amount = max(sum(parts.values()) - len(named & seen), 0)
         seen |= named
         if amount:
             yield Share(activity, amount, precision=activity.precision)
 
 
 def _measures(register: Register, indicator: Indicator) -> Iterator[Share]:
-    if indicator.rule.by:
-        yield from _parts(register, indicator)
-        return
-    for activity in register.activities:
-        amount = _fed(activity, indicator.code)
-        if amount:
-            yield Share(activity, amount, precision=activity.precision)
-
-
-def _parts(register: Register, indicator: Indicator) -> Iterator[Share]:
-    """Divide what is part of other measures by these: valuable tips by category."""
-    for activity in register.activities:
-        for measure in _measured(activity):
-            amount = activity.measures.get(measure.code, 0)
-            if measure.feeds == indicator.code and amount:
-                yield Share(activity, amount, measure.at_most, activity.precision)
+    """Add up what activities measure; by the measure it is part of: valuable tips by category."""
+    for activity, parts in register.fed.get(indicator.code, ()):
+        if indicator.rule.by:
+            for part, amount in parts.items():
+                yield Share(activity, amount, part, activity.precision)
+        else:
+            yield Share(activity, sum(parts.values()), precision=activity.precision)
 
 
 def _latest_inventory(inventory: Iterable[Activity], code: str) -> Iterator[Share]:
     for activity in inventory:  # newest first
-        if any(m.feeds == code and m.code in activity.measures for m in _measured(activity)):
-            yield Share(activity, _fed(activity, code), precision=activity.precision)
+        feeding = [measure.code for measure in measured(activity) if measure.feeds == code]
+        said = [activity.measures[each] for each in feeding if each in activity.measures]
+        if said:
+            yield Share(activity, sum(said), precision=activity.precision)
             return
 
 
-def _fed(activity: Activity, code: str) -> int:
-    feeding = (m.code for m in _measured(activity) if m.feeds == code)
-    return sum(activity.measures.get(measure, 0) for measure in feeding)
-
-
-def _measured(activity: Activity) -> tuple[Measure, ...]:
-    kind = activity_kinds().get(activity.kind)
-    return kind.measures if kind else ()  # a kind of a newer catalogue is kept, not counted
-
-
 def _months(register: Register) -> list[str]:
-    first, last = (month_of(day, register.cutoff) for day in (register.first, register.last))
+    first, last = (register.months.of(day) for day in (register.first, register.last))
     return months_between(first, last)
 
 
