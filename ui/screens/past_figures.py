@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from resources.catalogues import indicators, offered
 from resources.wording import _
+from storage.history import months_told
 from storage.past_figures import (
     books_know_from,
     columns,
@@ -20,6 +21,7 @@ from storage.past_figures import (
 )
 from storage.records import PastFigure
 from storage.report_period import Period
+from storage.repository import find
 from ui.screens.asking import ask_grave, ask_unsaved
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
@@ -95,6 +97,16 @@ class PastFigures(Screen):
             self._forget()
         return answer == "drop"
 
+    def show_record(self, identity: str) -> None:
+        """Show a past figure among those of the same months."""
+        (one,) = find(self.desk.ledger, PastFigure, id=identity)
+        period = months_told(one, self.desk.settings.cutoff_day)
+        self._show_choice(period, by_year=False, group="")
+        self._choose()
+        if self._shown[0] == period:
+            codes = [row.code for row in self.grid.rows]
+            self.table.stand_on(codes.index(one.indicator), 0)
+
     @property
     def has_draft(self) -> bool:
         """Tell whether something half typed was brought back here."""
@@ -155,13 +167,17 @@ class PastFigures(Screen):
         if wanted == self._shown:
             return
         if not self.may_leave():
-            self._show_choice(*self._shown)
+            self._show_shown()
             return
         self._shown = wanted
         self.refresh()
         self._say_place()
 
-    def _show_choice(self, period: Period, by_year: bool, group: str) -> None:  # noqa: FBT001  # as it is kept
+    def _show_shown(self) -> None:
+        period, by_year, group = self._shown
+        self._show_choice(period, by_year=by_year, group=group)
+
+    def _show_choice(self, period: Period, *, by_year: bool, group: str) -> None:
         self.span.show_period(period, by_year=by_year)
         self.group.setCurrentIndex(max(0, self.group.findData(group)))
 
@@ -189,7 +205,7 @@ class PastFigures(Screen):
         if draft is None:
             return
         self._shown = (Period(draft["first"], draft["last"]), draft["by_year"], draft["group"])
-        self._show_choice(*self._shown)
+        self._show_shown()
         self.grid.recall(draft["typed"])
         words = _("Đã mở lại số liệu nhập dở lúc {at}, chưa ghi vào sổ.")
         self.draft_words.setText(words.format(at=draft["at"]))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -165,3 +165,22 @@ def test_an_award_that_is_sought_is_shown_in_its_register(
     screen.show_record(award.id)
     assert screen.shown is screen.awards
     assert screen.awards.sheet.record == award
+
+
+def test_the_register_of_awards_says_how_many_and_where_nobody_said(
+    screen: Commendations, desk: Desk
+) -> None:
+    given = {"unit": UNIT, "form": "certificate", "authority": "commune_chair", "occasion": "19/8"}
+    for day, quantity, precision in (
+        (date(2022, 8, 19), 25, "exact"),
+        (date(2021, 8, 19), 1000, "at_least"),
+        (date(2019, 8, 19), 0, "unstated"),
+    ):
+        said = {"decided_on": day, "quantity": quantity, "precision": precision}
+        desk.save(Award.model_validate(given | said | {"subject": "collective"}))
+    screen.tabs.setCurrentIndex(1)
+    model = screen.awards.list.model
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    across = heads.index("Số lượng")
+    shown = [model.index(row, across).data() for row in range(model.rowCount())]
+    assert shown == ["25", "hơn 1.000", "chưa nêu số lượng"]

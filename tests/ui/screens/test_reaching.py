@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from storage.records import Proposal
+from storage.records import Candidate, Proposal
 from storage.steps import drain
 from sync.board import board
 from sync.content import what_leaves
@@ -40,6 +40,8 @@ from ui.screens.leaving import LeavingDialog
 from ui.screens.models import Models
 from ui.screens.month import Month
 from ui.screens.month_work import report_of
+from ui.screens.more_registers import MoreRegisters
+from ui.screens.nominating import Nominating
 from ui.screens.pairing import Pairing
 from ui.screens.preview import PreviewDialog
 from ui.screens.printing import PrintDialog
@@ -52,9 +54,11 @@ from ui.screens.settings import Settings
 from ui.screens.teams import Teams
 from ui.screens.units import Units
 from ui.screens.unlock import Unlock
+from ui.screens.usual_phrases import UsualPhrases, not_kept_yet
 from ui.screens.waiting import WaitingPage
 
 PROPOSAL = Proposal(unit=POST, occasion="Năm 2022", form="certificate", authority="commune_chair")
+CANDIDATE = Candidate(unit=POST, subject="individual", name="Bình", noted_on=TODAY)
 KINDS = (QLineEdit, QComboBox, QPlainTextEdit, QTableView, QListWidget, QAbstractButton)
 
 
@@ -94,6 +98,10 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "home": lambda pair: Home(pair.post),
     "models": lambda pair: Models(pair.post),
     "teams": lambda pair: Teams(pair.post),
+    "post's small registers": lambda pair: MoreRegisters(pair.post),
+    "superior's past figures": lambda pair: MoreRegisters(pair.superior),
+    "usual phrases": lambda _pair: UsualPhrases(not_kept_yet([], POST), TODAY),
+    "nominating": lambda _pair: Nominating(CANDIDATE, [PROPOSAL], None),
     "ticking": lambda _pair: CheckList({str(n): f"Thôn {n}" for n in range(9)}, frozenset()),
 }
 

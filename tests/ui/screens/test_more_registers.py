@@ -1,0 +1,380 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from resources.catalogues import words
+from storage.indicators import figures
+from storage.past_figures import Entry as Written
+from storage.past_figures import PastColumn, kept, revision
+from storage.records import (
+    Activity,
+    Asset,
+    Candidate,
+    Committee,
+    Hamlet,
+    Nominee,
+    PastFigure,
+    Phrase,
+    Proposal,
+    Record,
+)
+from storage.report_period import years_period
+from storage.repository import find, put
+from tests.conftest import UNIT, post_settings
+from tests.ui.screens.answering import answer
+from ui.screens.assets import Assets
+from ui.screens.candidates import Candidates
+from ui.screens.committees import Committees
+from ui.screens.contributions import Contributions
+from ui.screens.desk import Desk
+from ui.screens.more_registers import MoreRegisters
+from ui.screens.nominating import Nominating
+from ui.screens.past_figures import PastFigures
+from ui.screens.phrases import Phrases
+from ui.screens.register import Register
+from ui.screens.seeking import place_of
+from ui.screens.usual_phrases import UsualPhrases, not_kept_yet
+
+P = TypeVar("P", bound=Register | PastFigures)
+Show = Callable[[QWidget], QWidget]
+TODAY = date(2022, 12, 8)
+SEVEN = Candidate(
+    unit=UNIT, subject="household", name="Hộ ông Bảy", merit="Hiến đất", noted_on=date(2022, 10, 1)
+)
+
+
+@pytest.fixture
+def place(desk: Desk, shown: Show) -> MoreRegisters:
+    made = MoreRegisters(desk)
+    made.resize(1000, 600)
+    shown(made)
+    return made
+
+
+def part(place: MoreRegisters, kind: type[P]) -> P:
+    """Go to the tab of a register."""
+    found = next(one for one in place.parts if isinstance(one, kind))
+    place.tabs.setCurrentWidget(found)
+    return found
+
+
+def listed(register: Register) -> list[str]:
+    model = register.list.model
+    return [
+        str(getattr(model.record_at(row), model.record_at(row).NAMED_BY))
+        for row in range(model.rowCount())
+    ]
+
+
+def camera(name: str, quantity: int, hamlet: Hamlet, **more: object) -> Asset:
+    said = {"unit": UNIT, "kind": "camera_eyes", "name": name, "quantity": quantity}
+    return Asset.model_validate(said | {"hamlet": hamlet.id} | more)
+
+
+def choose(register: Register, name: str, code: str) -> None:
+    box = register.list.filters[name]
+    box.setCurrentIndex(box.findData(code))
+    box.activated.emit(box.currentIndex())
+
+
+def test_all_small_registers_are_tabs_of_one_place(place: MoreRegisters) -> None:
+    titles = [place.tabs.tabText(at) for at in range(place.tabs.count())]
+    assert titles == [
+        "Cơ sở vật chất",
+        "Xã hội hóa",
+        "Ban chỉ đạo",
+        "Nhân tố mới, điển hình",
+        "Số liệu các năm trước",
+        "Câu mẫu, căn cứ",
+    ]
+
+
+def test_a_superior_has_those_that_concern_it(desk: Desk, shown: Show) -> None:
+    desk.ledger.keep_settings(post_settings(role="superior"))
+    made = MoreRegisters(desk)
+    shown(made)
+    titles = [made.tabs.tabText(at) for at in range(made.tabs.count())]
+    assert titles == ["Số liệu các năm trước", "Ban chỉ đạo", "Câu mẫu, căn cứ"]
+
+
+def test_the_sum_of_each_kind_stands_above_the_list(place: MoreRegisters, desk: Desk) -> None:
+    one, other = (Hamlet(unit=UNIT, name=name) for name in ("Thôn Đoài", "Thôn Trung"))
+    books = Asset(unit=UNIT, kind="bookcases", name="Nhà văn hóa", quantity=2, hamlet=other.id)
+    gone = camera("Chợ cũ", 9, other, ended_on=date(2022, 1, 1))
+    desk.save(one, other, camera("Ngã tư", 6, one), camera("Cổng thôn", 4, other), books, gone)
+    assets = part(place, Assets)
+    assert assets.sums.said == (("10 mắt", "Mắt camera an ninh"), ("2 tủ", "Tủ sách pháp luật"))
+    choose(assets, "hamlet", other.id)
+    assert assets.sums.said == (("4 mắt", "Mắt camera an ninh"), ("2 tủ", "Tủ sách pháp luật"))
+    choose(assets, "kind", "bookcases")
+    assert listed(assets) == ["Nhà văn hóa"]
+    assert len(assets.sums.said) == 2
+
+
+def test_the_list_of_equipment_agrees_with_the_figure_of_reports(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    hamlet = Hamlet(unit=UNIT, name="Thôn Đoài")
+    later = camera("Sẽ lắp", 3, hamlet, since=date(2023, 1, 1))
+    desk.save(hamlet, camera("Ngã tư", 6, hamlet), camera("Cổng thôn", 4, hamlet), later)
+    assets = part(place, Assets)
+    (figure,) = [f for f in figures(desk.ledger, UNIT, TODAY, TODAY) if f.code == "CA01"]
+    assert assets.sums.said[0][0] == f"{figure.value} mắt" == "10 mắt"
+
+
+def test_a_new_piece_begins_with_what_the_list_is_narrowed_to(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    desk.save(Asset(unit=UNIT, kind="bookcases", name="Tủ sách"))
+    assets = part(place, Assets)
+    choose(assets, "kind", "bookcases")
+    assets.begin_new()
+    assert assets.sheet.form.values()["kind"] == "bookcases"
+
+
+def test_of_a_camera_only_the_area_is_asked_and_the_field_says_so(place: MoreRegisters) -> None:
+    assets = part(place, Assets)
+    assets.begin_new()
+    cell = assets.sheet.form.cells["name"]
+    assert cell.advice.isVisible()
+    assert "không ghi vị trí chính xác" in cell.advice.text()
+    assert cell.editor.accessibleDescription() == cell.advice.text()
+    assets.save()  # without a name: the complaint comes, and goes once it is given
+    assert cell.editor.accessibleDescription() == cell.complaint.text() != ""
+
+
+def test_contributions_are_summed_by_report_year(place: MoreRegisters, desk: Desk) -> None:
+    given = {"unit": UNIT, "kind": "contribution"}
+    for day, amount, precision in (
+        (date(2022, 9, 2), 45_000_000, "exact"),
+        (date(2022, 10, 2), 15_500_000, "exact"),
+        (date(2022, 10, 5), 5_000_000, "about"),
+        (date(2021, 12, 20), 1_000_000, "exact"),  # after 14 December: of the next report year
+        (date(2021, 10, 2), 7_000_000, "exact"),
+    ):
+        said = {"happened_on": day, "measures": {"amount": amount}, "precision": precision}
+        put(desk.ledger, Activity.model_validate(given | said))
+    put(desk.ledger, Activity(unit=UNIT, kind="talk", happened_on=TODAY))
+    funds = part(place, Contributions)
+    assert [number for number, _counted in funds.sums.said] == [
+        "61.500.000 đồng",
+        "khoảng 5.000.000 đồng",
+        "4",
+    ]
+    choose(funds, "year", "2021")
+    assert funds.sums.said[0][0] == "7.000.000 đồng"
+
+
+def test_a_contribution_is_entered_and_changed_without_choosing_its_kind(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    funds = part(place, Contributions)
+    funds.begin_new()
+    form = funds.sheet.form
+    form.cells["title"].editor.write("Lắp camera")
+    form.cells["measures"].editor.write({"amount": 2_000_000})
+    funds.save()
+    (kept_one,) = find(desk.ledger, Activity)
+    assert (kept_one.kind, kept_one.measures) == ("contribution", {"amount": 2_000_000})
+    assert funds.sheet.form.values()["measures"] == {"amount": 2_000_000}
+    assert "kind" not in form.cells
+
+
+def test_a_contribution_half_typed_is_not_offered_among_all_activities(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    funds = part(place, Contributions)
+    funds.begin_new()
+    funds.sheet.form.recall(funds.sheet.form.entered() | {"title": "Mua loa"})
+    funds.sheet.form.typed.emit(funds.sheet.form.entered())
+    assert desk.draft_of(Activity.KIND) is None
+    assert MoreRegisters(desk).parts[1].has_draft
+
+
+def test_a_committee_keeps_offices_and_is_told_to_keep_no_names(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    committees = part(place, Committees)
+    committees.begin_new()
+    form = committees.sheet.form
+    assert "không ghi họ tên" in form.cells["seats"].advice.text()
+    form.cells["name"].editor.write("Ban Chỉ đạo xã")
+    form.cells["seats"].editor.write([{"role": "Trưởng ban", "office": "Chủ tịch UBND xã"}])
+    committees.save()
+    (kept_one,) = find(desk.ledger, Committee)
+    assert [(seat.role, seat.office) for seat in kept_one.seats] == [
+        ("Trưởng ban", "Chủ tịch UBND xã")
+    ]
+
+
+def test_committees_that_ended_and_those_of_other_units_are_left_out(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    desk.save(Committee(unit=UNIT, name="Ban A"))
+    desk.save(Committee(unit=UNIT, name="Ban B", ended_on=date(2021, 1, 1)))
+    put(desk.ledger, Committee(unit="ninh-binh/khac", name="Ban C"))
+    committees = part(place, Committees)
+    assert listed(committees) == ["Ban A"]
+    choose(committees, "state", "ended")
+    assert listed(committees) == ["Ban B"]
+
+
+def test_usual_grounds_hold_those_that_reports_named() -> None:
+    said = " ".join(phrase.text for phrase in not_kept_yet([], UNIT))
+    for ground in (
+        "44-KL/TW ngày 22/01/2019",
+        "09-CT/TW",
+        "124/2021/TT-BCA",
+        "05-CT/TW",
+        "Trung ương 4",
+        "Quy định số 08",
+        "Quy định số 37",
+        "Nghe dân nói, nói dân nghe",
+    ):
+        assert ground in said
+
+
+def test_every_usual_phrase_belongs_to_a_section() -> None:
+    assert {phrase.section for phrase in not_kept_yet([], UNIT)} <= set(words("report_sections"))
+
+
+def test_usual_grounds_are_copied_once_and_become_the_posts_own(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    phrases = part(place, Phrases)
+
+    def tick_two() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, UsualPhrases)
+        assert not dialog.go.isEnabled()
+        for at in (0, 1):
+            dialog.list.item(at).setCheckState(dialog.list.item(at).checkState().Checked)
+        assert dialog.go.text() == "&Ghi 2 câu vào sổ"
+        dialog.go.click()
+
+    usual = [phrase.text for phrase in not_kept_yet([], UNIT)]
+    QTimer.singleShot(30, tick_two)
+    phrases.add_usual()
+    assert sorted(p.text for p in find(desk.ledger, Phrase)) == sorted(usual[:2])
+    assert [p.text for p in not_kept_yet(find(desk.ledger, Phrase), UNIT)] == usual[2:]
+    assert desk.undo()
+    assert find(desk.ledger, Phrase) == []
+
+
+def test_a_ground_that_holds_no_longer_is_left_out_of_the_list(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    desk.save(Phrase(unit=UNIT, section="basis", text="Còn hạn", valid_to=TODAY))
+    desk.save(Phrase(unit=UNIT, section="basis", text="Hết hạn", valid_to=date(2022, 12, 7)))
+    phrases = part(place, Phrases)
+    assert listed(phrases) == ["Còn hạn"]
+    choose(phrases, "state", "all")
+    assert sorted(listed(phrases)) == ["Còn hạn", "Hết hạn"]
+
+
+def nominate(candidates: Candidates, *, proposal: str = "", occasion: str = "") -> None:
+    """Press the button and answer its dialog."""
+
+    def reply() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Nominating)
+        dialog.choice.setCurrentIndex(dialog.choice.findData(proposal))
+        QTest.keyClicks(dialog.occasion, occasion)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(30, reply)
+    candidates.nominate()
+
+
+def test_a_candidate_goes_into_a_new_proposal_and_stays_in_its_register(
+    place: MoreRegisters, desk: Desk
+) -> None:
+    desk.save(SEVEN)
+    sought: list[tuple[str, str]] = []
+    desk.sought.connect(lambda code, identity: sought.append((code, identity)))
+    nominate(part(place, Candidates), occasion="Tong ket nam 2022")
+    (proposal,), (nominee,) = find(desk.ledger, Proposal), find(desk.ledger, Nominee)
+    assert proposal.occasion == "Tong ket nam 2022"
+    assert (nominee.proposal, nominee.subject, nominee.name, nominee.summary) == (
+        proposal.id,
+        "household",
+        "Hộ ông Bảy",
+        "Hiến đất",
+    )
+    assert sought == [("commendations", proposal.id)]
+    assert find(desk.ledger, Candidate) == [SEVEN]
+    assert desk.undo()
+    assert find(desk.ledger, Nominee) == [] == find(desk.ledger, Proposal)
+
+
+def test_a_candidate_may_join_an_open_proposal(place: MoreRegisters, desk: Desk) -> None:
+    made = {"unit": UNIT, "form": "certificate", "authority": "commune_chair"}
+    old = Proposal.model_validate(made | {"occasion": "Năm 2021", "status": "decided"})
+    now = Proposal.model_validate(made | {"occasion": "Năm 2022"})
+    desk.save(old, now, SEVEN)
+    dialog = Nominating(SEVEN, [now], old, place)
+    assert [dialog.choice.itemText(at) for at in range(dialog.choice.count())] == [
+        "Lập đề nghị mới",
+        "Năm 2022",
+    ]
+    nominate(part(place, Candidates), proposal=now.id)
+    (nominee,) = find(desk.ledger, Nominee)
+    assert nominee.proposal == now.id
+
+
+def test_candidates_never_leave_the_post() -> None:
+    assert not Candidate.SENT
+
+
+@pytest.mark.parametrize("kind", [Asset, Committee, Candidate, PastFigure, Phrase])
+def test_records_of_small_registers_are_shown_in_their_tab(
+    kind: type[Record], place: MoreRegisters, desk: Desk
+) -> None:
+    hamlet = Hamlet(unit=UNIT, name="Thôn Đoài")
+    desk.save(hamlet)
+    column = PastColumn(years_period(2015, 2015))
+    revision(desk.ledger, column, {"TT01": Written("hơn 5", "")}).make(desk.ledger)
+    samples: tuple[Record, ...] = (
+        camera("Ngã tư", 6, hamlet),
+        Committee(unit=UNIT, name="Ban A"),
+        SEVEN,
+        Phrase(unit=UNIT, section="basis", text="Luật"),
+    )
+    desk.save(*samples)
+    record = next(
+        (one for one in samples if isinstance(one, kind)), kept(desk.ledger, column)["TT01"]
+    )
+    assert place_of(kind) == "more_registers"
+    place.show_record(record.id)
+    shown_now = place.shown
+    if isinstance(shown_now, PastFigures):
+        index = shown_now.table.currentIndex()
+        assert shown_now.grid.text(index.row(), index.column()) == "hơn 5"
+    else:
+        assert shown_now.sheet.record == record
+
+
+def test_what_was_typed_in_any_tab_is_asked_about_before_leaving(
+    place: MoreRegisters,
+) -> None:
+    past = part(place, PastFigures)
+    past.grid.write(2, 0, "5")
+    part(place, Assets)
+    answer("Không ghi")
+    assert place.may_leave()
+    assert not past.grid.is_dirty
+
+
+def test_the_search_of_the_tab_in_sight_is_reached(place: MoreRegisters) -> None:
+    part(place, Phrases)
+    place.search()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.accessibleName() == "Tìm câu"
