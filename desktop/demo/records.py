@@ -8,6 +8,12 @@ from random import Random
 from typing import Any
 
 from desktop.demo.plan import Post, concerns, facts, month_built, schools_of, settled_in
+from desktop.demo.standing import (
+    hamlet_reviews,
+    identity,
+    standing_of_month,
+    standing_records,
+)
 from storage.periods import window_of
 from storage.records import (
     Activity,
@@ -16,6 +22,7 @@ from storage.records import (
     Member,
     ModelSite,
     Nominee,
+    PaperRead,
     Proposal,
     Record,
     SecurityModel,
@@ -43,6 +50,7 @@ def register(post: Post) -> Iterator[Record]:
     """Yield what the post had in its books when the year began."""
     hamlets = [_hamlet(post, number) for number in range(1, _HAMLETS + 1)]
     yield from hamlets
+    yield from standing_records(post, hamlets)
     for fact in facts()["kept"]:
         if concerns(fact, post):
             yield from _model(post, fact, [fact["name"]], fact["since"])
@@ -95,6 +103,8 @@ def month_records(post: Post, month: str) -> Iterator[Record]:
     for fact in facts()["seasonal"]:
         if number in fact["months"]:
             yield _activity(post, fact, first, chance)
+    yield from hamlet_reviews(post, month)
+    yield from standing_of_month(post, number)
     yield _cases(post, number, first)
     for fact in facts()["award"]:
         if fact["post"] == post.short and window_of(month)[0] <= fact["day"] <= window_of(month)[1]:
@@ -124,7 +134,12 @@ def _hamlet(post: Post, number: int) -> Hamlet:
     kind, noun = ("to_dan_pho", "Phố") if post.kind == "township" else ("thon", "Thôn")
     size = 150 + 7 * ((post.place + 3 * number) % 11)
     return Hamlet(
-        unit=post.code, name=f"{noun} {number}", type=kind, households=size, residents=size * 4
+        id=identity(post, f"hamlet {number}"),
+        unit=post.code,
+        name=f"{noun} {number}",
+        type=kind,
+        households=size,
+        residents=size * 4,
     )
 
 
@@ -180,12 +195,10 @@ def _built(post: Post, fact: dict[str, Any], day: date) -> Iterator[Record]:
 
 def _activity(post: Post, fact: dict[str, Any], first: date, chance: Random) -> Activity:
     measures = {code: chance.randint(*span) for code, span in fact["measures"].items()}
-    if "issues" in measures:
-        measures |= {"settled": measures["issues"], "passed_up": 0}
     if "received" in measures:
         measures |= {"settled": measures["received"] - chance.randint(0, 1)}
     if "crime" in measures:
-        measures["valuable"] = min(1, measures["crime"])
+        measures["crime_valuable"] = min(1, measures["crime"])
     return Activity(
         unit=post.code,
         kind=fact["kind"],
@@ -194,6 +207,9 @@ def _activity(post: Post, fact: dict[str, Any], first: date, chance: Random) -> 
         place=fact.get("place", ""),
         organisations=tuple(fact.get("organisations", ())),
         programmes=tuple(fact.get("programmes", ())),
+        topics=tuple(fact.get("topics", ())),
+        hosts=tuple(fact.get("hosts", ())),
+        papers=tuple(PaperRead(**paper) for paper in fact.get("papers", ())),
         measures=measures,
     )
 

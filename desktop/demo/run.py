@@ -11,9 +11,11 @@ from desktop.compose import Opened, found_books, opened, proposed_settings
 from desktop.demo.leave import leave_behind
 from desktop.demo.plan import Post, facts, posts
 from desktop.demo.records import begun_month, members, month_records, proposal_records, register
+from desktop.demo.term import ten_years, write_ten_years
 from resources.wording import _
 from storage.periods import deadline_of, month_words, year_months
 from storage.records import Record, Team
+from storage.recurring import write_due
 from storage.repository import find, put
 from storage.steps import Step, Steps, drain
 from sync.acknowledgement import take_receipt
@@ -58,12 +60,16 @@ def run_demo(out: Path) -> Steps[Made]:
         for post, books in units:
             _put_all(books, begun_month(post))
         yield Step(done, total, _("In giấy tờ và tổng hợp năm"))
-        return Made(leave_behind(out, superior, dict(units)))
+        left = leave_behind(out, superior, dict(units))
+        books = stack.enter_context(_books(out, ten_years().unit, "superior"))
+        write_ten_years(books, left["papers"])
+        return Made(left)
 
 
 def _one_month(out: Path, superior: Opened, books: Opened, post: Post, month: str) -> None:
     _put_all(books, month_records(post, month))
     today = deadline_of(month)
+    write_due(books.ledger, month, today)
     drain(close_month(books.ledger, month, books.keys, today))
     stick = FolderCourier(out / "usb")
     path = write_out(books.ledger, month, stick, books.keys)

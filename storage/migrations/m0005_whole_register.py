@@ -95,6 +95,7 @@ NEW_RECORDS = (
     [name] TEXT NOT NULL,
     [hamlet] TEXT REFERENCES [hamlet](id),
     [managed_by] TEXT NOT NULL,
+    [since] TEXT,
     [excluded] INTEGER NOT NULL,
     [exclusion_reason] TEXT NOT NULL,
     [ended_on] TEXT,

@@ -23,6 +23,7 @@ class SafetySubject(Record):
     name: Annotated[Name, Fact("Tên", listed=True)]
     hamlet: Annotated[Identity | None, Fact("Thôn, tổ dân phố", refers="hamlet")] = None
     managed_by: Annotated[Code, Fact("Cấp quản lý", choices="unit_levels")] = "commune"
+    since: Annotated[date | None, Fact("Có từ ngày")] = None
     excluded: Annotated[bool, Fact("Không thuộc diện xét", listed=True)] = False
     exclusion_reason: Annotated[Text, Fact("Lý do không thuộc diện")] = ""
     ended_on: Annotated[date | None, Fact("Không còn từ ngày")] = None

@@ -94,11 +94,13 @@ def year_book(ledger: Ledger, year: int, today: date, unit: str | None = None) -
 def is_managed(subject: SafetySubject, year: int, on: date) -> bool:
     """Tell whether a subject is to be assessed in a year, as known on a day.
 
-    Not what is excluded or managed by a higher level, nor what ended before its window did.
+    Not what is excluded or managed by a higher level, nor what ended before its window did or began after it.
     """
     if subject.excluded or (subject.managed_by != _OWN_LEVEL and subject.kind != COMMUNE):
         return False
     last = min(on, window_of(subject.kind, year)[1])
+    if subject.since is not None and subject.since > last:
+        return False
     return subject.ended_on is None or subject.ended_on > last
 
 

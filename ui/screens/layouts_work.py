@@ -93,7 +93,7 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
         ),
     ),
     SafetySubject: (
-        Section("", ("kind", "name", "hamlet", "managed_by")),
+        Section("", ("kind", "name", "hamlet", ("managed_by", "since"))),
         Section(
             _("Không thuộc diện xét"),
             ("excluded", "exclusion_reason", "ended_on", "note"),
