@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, Q
 from resources.wording import _
 from storage.closing import checklist
 from storage.comparison import compare, records_behind
+from storage.consolidation import consolidate
 from storage.months import open_month, reopen, window
 from storage.periods import month_words
 from storage.records import ModelSite, Record, SecurityModel, Team
@@ -64,7 +65,7 @@ class Month(Screen):
         self.write_button = button(_("&Ghi gói ra USB, thư mục…"), self.write, look="primary")
         self.report_button = button(_("&Xem báo cáo"), self.preview_report, picture="print")
         self.leaving_button = button(_("&Những gì rời máy"), self.show_leaving)
-        self.enter_button = button(_("&Nhập số liệu tháng"), self.enter, look="quiet")
+        self.enter_button = button(_("Nhập &số liệu tháng"), self.enter, look="quiet")
         self.reopen_button = button(_("&Mở lại…"), self.reopen)
         self.working = Working()
         self.checklist = LineTable(_("Việc cần xem trước khi chốt"), (_("Việc"), _("Mức")))
@@ -143,7 +144,8 @@ class Month(Screen):
         """Show the records behind a figure."""
         unit, period = self.desk.settings.unit, month_period(self.month)
         found = records_behind(self.desk.ledger, unit, period, code)
-        dialog = Behind(code, found, self._names(), self)
+        figure = consolidate(self.desk.ledger, [unit], period)[code]
+        dialog = Behind(code, found, self._names(), self, figure)
         dialog.opened.connect(self._open)
         dialog.exec()
 

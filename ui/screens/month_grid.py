@@ -57,6 +57,9 @@ class MonthGridScreen(Screen):
         self._show_grid(self.table.grid.entered if same else self._draft())
 
     def arrive(self) -> None:
+        shown = self.table.grid.grid
+        if shown and shown.state == CLOSED:
+            self.go_to(open_month(self.desk.ledger, self.desk.today()), self.kind)
         self.table.setFocus()
 
     def show_record(self, identity: str) -> None:

@@ -59,6 +59,11 @@ class Recurring(Register):
         super().refresh()
         self._show_month()
 
+    def show_record(self, identity: str) -> None:
+        self.month = open_month(self.desk.ledger, self.desk.today())
+        super().show_record(identity)
+        self._show_month()
+
     def show_month(self, month: str) -> None:
         """Show the days of another month."""
         self.month = month
