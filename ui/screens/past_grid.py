@@ -88,8 +88,8 @@ class PastGrid(QAbstractTableModel):
             return _("Dòng này là tên nhóm chỉ tiêu.")
         if self.columns[across].column.in_books:
             return _(
-                "Các tháng này đã có trong sổ, số do sổ tính ra nên không ghi đè ở đây. Muốn đổi "
-                "số, hãy sửa hoạt động, mô hình… của tháng đó."
+                "Các tháng này đã có trong sổ: số do sổ tính ra từ bản ghi, hoặc từ gói của đơn vị, "
+                "nên không ghi đè ở đây được."
             )
         if self.columns[across].says == "precision":
             return _("Độ chính xác đọc ra từ chữ viết ở ô số liệu: hơn, gần, khoảng, hàng trăm…")
