@@ -88,7 +88,7 @@ class PastGrid(QAbstractTableModel):
             return _("Dòng này là tên nhóm chỉ tiêu.")
         if self.columns[across].column.in_books:
             return _(
-                "Các tháng này đã có trong sổ: số do sổ tính ra từ bản ghi, hoặc từ gói của đơn vị, "
+                "Các tháng này đã có trong sổ: số do sổ tính ra từ bản ghi hoặc gói của đơn vị, "
                 "nên không ghi đè ở đây được."
             )
         if self.columns[across].says == "precision":
