@@ -39,6 +39,7 @@ from ui.screens.home import Home
 from ui.screens.leaving import LeavingDialog
 from ui.screens.models import Models
 from ui.screens.month import Month
+from ui.screens.month_grid import MonthGridScreen
 from ui.screens.month_work import report_of
 from ui.screens.more_registers import MoreRegisters
 from ui.screens.nominating import Nominating
@@ -48,9 +49,11 @@ from ui.screens.printing import PrintDialog
 from ui.screens.quick_nominees import QuickNominees
 from ui.screens.receiving import Receiving
 from ui.screens.recovery_page import RecoveryPage
+from ui.screens.recurring import Recurring
 from ui.screens.sample_choice import SampleChoice
 from ui.screens.sending import Sending
 from ui.screens.settings import Settings
+from ui.screens.tasks import Tasks
 from ui.screens.teams import Teams
 from ui.screens.units import Units
 from ui.screens.unlock import Unlock
@@ -98,6 +101,9 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "home": lambda pair: Home(pair.post),
     "models": lambda pair: Models(pair.post),
     "teams": lambda pair: Teams(pair.post),
+    "month grid": lambda pair: MonthGridScreen(pair.post),
+    "recurring": lambda pair: Recurring(pair.post),
+    "tasks": lambda pair: Tasks(pair.post),
     "post's small registers": lambda pair: MoreRegisters(pair.post),
     "superior's past figures": lambda pair: MoreRegisters(pair.superior),
     "usual phrases": lambda _pair: UsualPhrases(not_kept_yet([], POST), TODAY),
