@@ -7,6 +7,7 @@ amount it adds; their sum is the figure, their records are what stands behind it
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +48,7 @@ def behind(register: Register, code: str, part: str | None = None) -> list[Share
     return [share for share in found if part is None or share.part == part]
 
 
-def added_up(code: str, found: list[Share]) -> list[Figure]:
+def added_up(code: str, found: Iterable[Share]) -> list[Figure]:
     """Return the figures that some shares add up to; without any, a nought that is said."""
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for share in found:

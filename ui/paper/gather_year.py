@@ -22,7 +22,7 @@ Totals = Mapping[str, Total]
 def consolidated_year_of(ledger: Ledger, year: int, units: Mapping[str, str]) -> ConsolidatedYear:
     """Return a year of the given units (code → name) as the superior's paper says it."""
     period = year_period(year)
-    totals = consolidate(ledger, units, period)
+    totals = consolidate(ledger, (ledger.settings.unit, *units), period)
     built = totals["M06"].parts
     running = totals["M02"].parts
     return ConsolidatedYear(
@@ -62,7 +62,7 @@ def _order(totals: Totals) -> tuple[Share, ...]:
 
 def _calm(grave: Total, units: Mapping[str, str]) -> list[str]:
     """Say that nothing grave happened only when every unit said so."""
-    nothing = units.keys() == grave.units.keys() and not (grave.value or grave.rough)
+    nothing = units.keys() <= grave.units.keys() and not (grave.value or grave.rough)
     return [_("Không để xảy ra trọng án.")] if units and nothing else []
 
 

@@ -9,22 +9,30 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.catalogues import indicators
 from resources.wording import _
-from storage.indicators import Share
-from storage.records import Record
+from storage.consolidation import total_of
+from storage.indicators import Share, added_up
+from storage.precision import Amount
+from storage.records import PastFigure, Record
 from ui.screens.labels import heading
 from ui.screens.leaving import part_words
 from ui.screens.lines import Line, LineTable
+from ui.screens.month_lines import total_words
 from ui.screens.parts import button, plain
 from ui.screens.words import Names, count_words, date_words, name_of
 
 
 class Behind(QDialog):
-    """The records of one figure; Enter opens one."""
+    """The records of one figure; Enter opens one. A frozen `figure` may differ from them."""
 
     opened = Signal(object)  # the Record
 
     def __init__(
-        self, code: str, shares: Sequence[Share], names: Names, parent: QWidget | None = None
+        self,
+        code: str,
+        shares: Sequence[Share],
+        names: Names,
+        parent: QWidget | None = None,
+        figure: str = "",
     ) -> None:
         super().__init__(parent)
         indicator = indicators()[code]
@@ -32,19 +40,16 @@ class Behind(QDialog):
         heads = (_("Bản ghi"), _("Loại"), _("Ngày"), _("Phân tổ"), _("Số lượng"))
         self.table = LineTable(_("Bản ghi sau con số"), heads, right=(4,))
         self.table.prefer(0, [3])
-        self.table.show_lines([share_line(share, names) for share in shares])
+        self.table.show_lines([share_line(code, share, names) for share in shares])
         self.table.opened.connect(self._open)
-        total = sum(share.amount for share in shares)
-        words = _("{count} bản ghi, cộng lại {total} {unit}.").format(
-            count=count_words(len(shares)), total=count_words(total), unit=indicator.unit
-        )
+        self.sum = plain(sum_words(code, shares, figure), look="muted", wrap=True)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(button(_("&Mở bản ghi"), lambda: self._open(self.table.key())))
         foot.addWidget(button(_("Đó&ng"), self.reject))
         column = QVBoxLayout(self)
         column.addWidget(heading(indicator.name, 1.2))
-        column.addWidget(plain(words, look="muted", wrap=True))
+        column.addWidget(self.sum)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.resize(820, 460)
@@ -55,23 +60,46 @@ class Behind(QDialog):
             self.accept()
 
 
-def share_line(share: Share, names: Names) -> Line:
-    """Say one record and what it adds."""
+def sum_words(code: str, shares: Sequence[Share], figure: str = "") -> str:
+    """Say what the records come to, and the figure, in words, where it was frozen otherwise."""
+    indicator = indicators()[code]
+    total = total_of(indicator, {"": {"": added_up(code, shares)}})
+    added = _("{count} bản ghi, cộng lại {total} {unit}.")
+    if indicator.rollup == "distinct":
+        added = _("{count} bản ghi, có {total} {unit}.")
+    said = added.format(
+        count=count_words(len(shares)), total=total_words(total), unit=indicator.unit
+    )
+    if not figure or figure == total_words(total):
+        return said
+    frozen = _("Số đã chốt là {figure}: sổ đã thay đổi sau khi chốt, số đã chốt giữ nguyên.")
+    return f"{said} {frozen.format(figure=figure)}"
+
+
+def share_line(code: str, share: Share, names: Names) -> Line:
+    """Say one record and what it adds to an indicator."""
     record = share.record
     return Line(
         (
             said_of(record, names),
             record.TITLE,
             day_of(record),
-            part_words(share.part),
-            count_words(share.amount),
+            part_words(code, share.part),
+            amount_words(share),
         ),
         key=record,
     )
 
 
+def amount_words(share: Share) -> str:
+    """Say what a record adds, as exactly as it is known: 12, hơn 1.000, hàng trăm."""
+    return Amount(share.amount, share.precision).words
+
+
 def day_of(record: Record) -> str:
-    """Say the day that puts a record into a month, "" for a register."""
+    """Say the day that puts a record into a month, the days of a past figure, "" for a register."""
+    if isinstance(record, PastFigure):
+        return f"{date_words(record.first)} – {date_words(record.last)}"
     return date_words(getattr(record, record.DATED_BY)) if record.DATED_BY else ""
 
 

@@ -20,7 +20,7 @@ from sync.held import held_registry
 from ui.paper.gather import dispatch_of
 from ui.paper.gather_year import consolidated_year_of
 from ui.paper.yearly import yearly_pdf
-from ui.screens.behind import day_of, said_of
+from ui.screens.behind import amount_words, day_of, said_of, sum_words
 from ui.screens.desk import Desk
 from ui.screens.leaving import part_words
 from ui.screens.lines import Line, LineTable
@@ -64,7 +64,7 @@ class Consolidation(Screen):
         self._lay_out()
 
     def refresh(self) -> None:
-        units, span = tuple(self._names()), self.span.span
+        units, span = tuple(self._all_names()), self.span.span
         job = self.desk.job(lambda ledger: totals_of(ledger, units, span))
         self.working.run(job, _("Đang cộng số liệu…"), self._show)
 
@@ -72,13 +72,13 @@ class Consolidation(Screen):
         """Show the units and types of one indicator."""
         if not code or code not in self.totals:
             return
-        self._code, total, names = code, self.totals[code], self._names()
+        self._code, total, names = code, self.totals[code], self._all_names()
         self.chosen.setText(f"{indicators()[code].name}: {total_words(total)}")
         self.units.show_lines(
             [
-                Line((name, count_words(total.units[unit])), key=unit)
+                Line((name, unit_words(total, unit)), key=unit)
                 for unit, name in names.items()
-                if unit in total.units
+                if unit in total.units or unit in total.beside
             ]
         )
         self.parts.show_lines(part_lines(total))
@@ -94,10 +94,8 @@ class Consolidation(Screen):
         kinds: tuple[type[Record], ...] = (SecurityModel, ModelSite, Team)
         names = {kind.KIND: self.desk.names(kind) for kind in kinds}
         self.records.show_lines([record_line(share, names) for share in found])
-        sentence = _("{unit}: {count} bản ghi đến trong gói đã ký.")
-        self.of_unit.setText(
-            sentence.format(unit=self._names()[unit], count=count_words(len(found)))
-        )
+        said = sum_words(self._code, found, unit_words(self.totals[self._code], unit))
+        self.of_unit.setText(f"{self._all_names()[unit]}: {said}")
 
     def preview_year(self) -> None:
         """Show the printed consolidated year."""
@@ -107,6 +105,11 @@ class Consolidation(Screen):
     def _names(self) -> dict[str, str]:
         units = held_registry(self.desk.ledger).registry.units
         return {unit.code: unit.name for unit in units}
+
+    def _all_names(self) -> dict[str, str]:
+        """Return the units, with what the superior itself keeps before them."""
+        own = self.desk.settings
+        return {own.unit: own.unit_name} | self._names()
 
     def _show(self, totals: Totals) -> None:
         self.totals = totals
@@ -169,14 +172,20 @@ def total_lines(totals: Totals) -> list[Line]:
 
 def record_line(share: Share, names: Names) -> Line:
     """Say one record of a unit and what it adds."""
-    words = said_of(share.record, names), day_of(share.record), count_words(share.amount)
+    words = said_of(share.record, names), day_of(share.record), amount_words(share)
     return Line(words, key=share.record)
+
+
+def unit_words(total: Total, unit: str) -> str:
+    """Say what one unit said, what is inexact in its own words."""
+    exact = [count_words(total.units[unit])] if unit in total.units else []
+    return "; ".join([*exact, *(amount.words for amount in total.beside.get(unit, ()))])
 
 
 def part_lines(total: Total) -> list[Line]:
     """Say what a total is made of: types of models, or who gave awards."""
     return [
-        Line((part_words(part), count_words(value)))
+        Line((part_words(total.code, part), count_words(value)))
         for part, value in sorted(total.parts.items())
         if part and value
     ]

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from resources.catalogues import activity_kinds, indicators, words
+from resources.catalogues import activity_kinds, indicators
 from resources.wording import _
 from storage.indicators import Figure
 from storage.periods import month_words
@@ -20,6 +20,11 @@ from ui.screens.parts import button, frame, plain
 from ui.screens.words import Names, choice_word, value_words
 
 _FOR_MACHINES = frozenset({"id", "unit", "changed_at"})
+_PARTS = {
+    "awards": "award_authorities",
+    "subjects": "safety_subjects",
+    "assessments": "safety_subjects",
+}  # the catalogue of the parts of what is counted from a source; of all others types of models
 _KIB = 1024
 _BESIDE = 30  # room beside the longest title of a part
 
@@ -129,21 +134,24 @@ def _figures(content: MonthContent) -> Part:
     known = indicators()
     places = {code: place for place, code in enumerate(known)}
     lines = [
-        Line((known[f.code].name, part_words(f.part), _value(f), known[f.code].unit))
+        Line((known[f.code].name, part_words(f.code, f.part), _value(f), known[f.code].unit))
         for f in sorted(content.figures, key=lambda f: places.get(f.code, len(places)))
         if f.code in known
     ]
     return heads, lines
 
 
-def part_words(part: str) -> str:
-    """Say what a figure is broken down by: a type of model, who gave an award, what it is of."""
-    of = ("model_types", "safety_subjects", "award_authorities")
-    known = next((name for name in of if part in words(name)), "")
-    if known:
-        return choice_word(known, part)
-    measures = (m for kind in activity_kinds().values() for m in kind.measures)
-    return next((m.name for m in measures if m.code == part), part)
+def part_words(code: str, part: str) -> str:
+    """Say one part of an indicator: a type of model, who gave an award, what tips are of."""
+    known = indicators().get(code)
+    source = known.rule.source if known else ""
+    if source != "measures":
+        return choice_word(_PARTS.get(source, "model_types"), part)
+    kinds = (
+        kind for kind in activity_kinds().values() if any(m.feeds == code for m in kind.measures)
+    )
+    measures = (measure for kind in kinds for measure in kind.measures)
+    return next((measure.name for measure in measures if measure.code == part), part)
 
 
 def _value(figure: Figure) -> str:

@@ -29,6 +29,7 @@ from ui.screens.month_lines import (
     finding_lines,
     standing,
     standings,
+    total_words,
 )
 from ui.screens.month_strip import MonthStrip
 from ui.screens.month_work import content_of, report_of, write_month
@@ -145,7 +146,8 @@ class Month(Screen):
         unit, period = self.desk.settings.unit, month_period(self.month)
         found = records_behind(self.desk.ledger, unit, period, code)
         figure = consolidate(self.desk.ledger, [unit], period)[code]
-        dialog = Behind(code, found, self._names(), self, figure)
+        said = total_words(figure) if figure.is_known else ""
+        dialog = Behind(code, found, self._names(), self, said)
         dialog.opened.connect(self._open)
         dialog.exec()
 

@@ -16,6 +16,7 @@ from storage.periods import year_months
 from sync.acknowledgement import receipt_for
 from sync.outgoing import outgoing
 from sync.receipts import Receipt
+from ui.paper.reports.figure_grid import change_words
 from ui.screens.lines import Line
 from ui.screens.states import state_of
 from ui.screens.words import count_words
@@ -96,10 +97,11 @@ def figure_lines(found: list[Compared], *, zeros: bool = False) -> list[Line]:
 
 
 def total_words(total: Total | None) -> str:
-    """Say a total; what was reported inexactly stands beside it."""
-    if total is None:
+    """Say a total, what was reported inexactly beside it; a dash where nothing is known."""
+    if total is None or not total.is_known:
         return "–"
-    return "; ".join([count_words(total.value), *total.rough])
+    exact = [] if total.exact is None else [count_words(total.exact)]
+    return "; ".join([*exact, *total.rough])
 
 
 def _figure_line(indicator: Indicator, c: Compared) -> Line:
@@ -110,18 +112,10 @@ def _figure_line(indicator: Indicator, c: Compared) -> Line:
             total_words(c.value),
             total_words(c.year_to_date),
             total_words(c.last_year),
-            _change(c),
+            change_words(c.value, c.last_year),
         ),
         key=c.code,
     )
-
-
-def _change(c: Compared) -> str:
-    if c.last_year is None:
-        return ""
-    change = c.value.value - c.last_year.value
-    sign = "+" if change > 0 else "−" if change < 0 else ""
-    return f"{sign}{count_words(abs(change))}"
 
 
 def _told(c: Compared) -> bool:
