@@ -230,9 +230,9 @@ def _named(ledger: Ledger, field: Field, value: object) -> str:
 
 
 def _value(field: Field, value: object) -> str:
-    """Say a word, a choice or a day; numbers without their heads would say nothing."""
+    """Say a word, a choice or a day; other numbers would say nothing without their heads."""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if not isinstance(value, str):
-        return ""
+        return str(value) if value and field.name.endswith("year") else ""
     return words(field.fact.choices).get(value, value) if field.fact.choices else value

@@ -19,14 +19,16 @@ from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import plain
 from ui.screens.record_view import RecordView
-from ui.screens.seeking import place_of
+from ui.screens.seeking import place_of, seek_itself
 
 if TYPE_CHECKING:
     from ui.screens.places import Place
 
 _PAUSE_MS = 60  # after a key, before it is looked for: quick typing is never held up
 _IDLE_MS = 300  # after that, before the insides of words are looked at too
+_MONTHS = "month"  # the place that shows months
 _ALL = 100  # hits of a kind, when more of them are asked for
+_QUOTED = 40  # letters of what was typed, when nothing is found
 _WIDTH, _HEIGHT = 760, 470
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -69,6 +71,8 @@ class SeekEverything(QDialog):
         self.table.clicked.connect(lambda _index: self._open(self.table.key()))
         self.table.chosen.connect(lambda _key: self._say_chosen())
         self.said = plain(look="muted", wrap=True)
+        self.empty = plain(name="empty", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._seek_quickly)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
@@ -77,6 +81,7 @@ class SeekEverything(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.line)
         column.addWidget(self.table, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.said)
         self._fit()
         self._seek_quickly()
@@ -129,11 +134,14 @@ class SeekEverything(QDialog):
         lines = [line for group in groups for line in self._lines_of(group)]
         ahead, behind = ([], []) if self._only else self._places_for(text)
         self.table.show_lines([*ahead, *lines, *behind])
-        self.table.setEnabled(bool(self.table.lines.lines))
+        some = bool(self.table.lines.lines)
+        self.table.setVisible(some)
+        self.empty.setVisible(not some)
         self._step(0)
-        self.said.setText(self._summary(text, groups))
-        if not self.table.lines.lines:
-            self.line.setAccessibleDescription(self.said.text())
+        self.said.setText(self._summary(groups) if some else "")
+        self.empty.setText("" if some else self._nothing(text))
+        if not some:
+            self.line.setAccessibleDescription(self.empty.text())
 
     def _lines_of(self, group: Group) -> list[Line]:
         icon = self._icon_of(group.kind)
@@ -170,25 +178,28 @@ class SeekEverything(QDialog):
             lines.append(Line((place.title, keys), key=_Go(place.code)))
         return lines
 
-    def _summary(self, text: str, groups: Sequence[Group]) -> str:
-        if self.table.lines.lines:
-            keys = _("Phím ↑ ↓ để chọn, Enter để mở, Esc để đóng.")
-            count = sum(len(group.hits) + group.more for group in groups)
-            if not count:
-                return keys
-            many = _("Thấy hơn {count}. ") if any(g.many for g in groups) else _("Thấy {count}. ")
-            return many.format(count=count) + keys
+    def _summary(self, groups: Sequence[Group]) -> str:
+        keys = _("Phím ↑ ↓ để chọn, Enter để mở, Esc để đóng.")
+        count = sum(len(group.hits) + group.more for group in groups)
+        if not count:
+            return keys
+        many = any(group.many for group in groups)
+        words = _("Thấy hơn {count}. {keys}") if many else _("Thấy {count}. {keys}")
+        return words.format(count=count, keys=keys)
+
+    def _nothing(self, text: str) -> str:
         if self._idle.isActive():
             return _("Đang tìm kỹ hơn…")
         words = _(
             "Không thấy “{text}” ở đâu trong sổ. Hãy thử ít chữ hơn, hoặc một phần của tên; không "
             "cần gõ dấu."
         )
-        return words.format(text=f"{text[:40]}…" if len(text) > 40 else text)  # noqa: PLR2004
+        return words.format(text=text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
 
     def _icon_of(self, kind: str) -> str:
-        code = "month" if kind == MONTH else place_of(KIND_NAMED[kind])
-        return self._places[code].icon if code in self._places else ""
+        place = self._places.get(_MONTHS if kind == MONTH else place_of(KIND_NAMED[kind]))
+        above = self._places.get(place.under) if place else None
+        return next((one.icon for one in (place, above) if one and one.icon), "")
 
     def _step(self, by: int) -> None:
         """Stand on another line that can be opened; 0: on the first."""
@@ -215,13 +226,17 @@ class SeekEverything(QDialog):
             self._open_hit(key)
 
     def _open_hit(self, hit: Hit) -> None:
-        code = "month" if hit.kind == MONTH else place_of(KIND_NAMED[hit.kind])
-        if code in self._places and hit.unit == self._desk.settings.unit:
+        if hit.kind == MONTH:
             self.accept()
-            self._desk.sought.emit(code, hit.identity)
+            self._desk.sought.emit(_MONTHS, hit.identity)
             return
-        for record in find(self._desk.ledger, KIND_NAMED[hit.kind], id=hit.identity):
-            RecordView(self._desk, record, self._units.get(hit.unit, ""), self).open()
+        kind = KIND_NAMED[hit.kind]
+        for record in find(self._desk.ledger, kind, id=hit.identity):
+            if place_of(kind) in self._places and hit.unit == self._desk.settings.unit:
+                self.accept()
+                seek_itself(self._desk, record)
+            else:
+                RecordView(self._desk, record, self._units.get(hit.unit, ""), self).open()
 
     def _fit(self) -> None:
         self.resize(_WIDTH, _HEIGHT)

@@ -72,3 +72,9 @@ def seek(desk: Desk, record: Record) -> None:
     place = place_of(type(record))
     if place:
         desk.sought.emit(place, identity)
+
+
+def seek_itself(desk: Desk, record: Record) -> None:
+    """Ask the window to show a record in the list that it stands in, below another or not."""
+    identity = record.subject if isinstance(record, SafetyAssessment) else record.id
+    desk.sought.emit(place_of(type(record)), identity)

@@ -197,8 +197,8 @@ def test_nothing_found_is_said_in_words_and_enter_does_nothing(window: MainWindo
     dialog = seeking(window, "zzz")
     press(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible()
-    assert dialog.said.text().startswith("Không thấy “zzz” ở đâu trong sổ.")
-    assert dialog.line.accessibleDescription() == dialog.said.text()
+    assert dialog.empty.text().startswith("Không thấy “zzz” ở đâu trong sổ.")
+    assert dialog.line.accessibleDescription() == dialog.empty.text()
 
 
 @pytest.mark.parametrize("typed", ["%", "'\"", "*", "😀", "h" * 1000])
@@ -207,7 +207,7 @@ def test_strange_words_do_no_harm(window: MainWindow, desk: Desk, typed: str) ->
     dialog = seeking(window)
     dialog.line.setText(typed)
     press(dialog, Qt.Key.Key_Down)
-    assert len(dialog.said.text()) < 200
+    assert len(dialog.empty.text()) < 200
 
 
 def test_esc_closes_and_the_keyboard_is_back_where_it_was(
