@@ -77,6 +77,6 @@ def _named(value: Any, named: Mapping[str, str]) -> Any:
 
 def _report(unit: str, period: Period, said: Mapping[str, Any]) -> Report:
     values = {key: value for key, value in said.items() if key != "facts"}
-    title = title_of(said["form"], period.words, said.get("programme"))
+    title = title_of(said["form"], period, said.get("programme"))
     span = {"first_month": period.first, "last_month": period.last}
     return Report.model_validate({"unit": unit, "title": title, **span, **values})

@@ -37,6 +37,7 @@ NAMES = {
     "rating_decisions",
     "report_forms",
     "report_sections",
+    "report_sentences",
     "safety_results",
     "safety_roles",
     "safety_rules",

@@ -20,6 +20,7 @@ from ui.paper.fitting import LEADING, PADDING, UPRIGHT, Part, fit, wrapped
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable, width_of
 
 _ROOM = 150.0  # for caption, head and first rows: a table does not begin lower on a page
+_CAPTION = 26.0  # one line and the air around it
 _HELD, _HELD_LINES = 3, 12  # the last rows go together, if short: no total or note stands alone
 _TALLEST = 20  # lines; only a row of more is torn between two pages
 _ALIGN = {"text": "LEFT", "centre": "CENTRE", "number": "RIGHT", "percent": "RIGHT"}
@@ -55,12 +56,22 @@ def grid_story(grid: Grid, width: float, largest: float) -> list[Flowable]:
     words = [[printable(cell) for cell in row] for row in table_words(grid)]
     story: list[Flowable] = []
     for place, part in enumerate(parts, start=1):
-        story.append(CondPageBreak(_ROOM))
+        noted = grid.note if place == len(parts) else ""
+        room = _CAPTION + _beginning(grid, words, part)
+        story.append(CondPageBreak(max(_ROOM, room)))
         if title := title_of(grid, place, len(parts)):
             story.append(caption(title))
-        noted = grid.note if place == len(parts) else ""
         story += [_table(grid, words, part, noted), Spacer(0, 12)]
     return story
+
+
+def _beginning(grid: Grid, words: Sequence[Sequence[str]], part: Part) -> float:
+    """Measure, in points, what of a table is not parted from its title.
+
+    It is the head and the first row, or all of a table so short that its rows go together.
+    """
+    kept = words if len(words) <= _HELD else words[:1]
+    return float(_table(grid, kept, part, "").wrap(sum(part.widths), _ROOM)[1])
 
 
 def title_of(grid: Grid, place: int, parts: int) -> str:

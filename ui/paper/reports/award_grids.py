@@ -10,7 +10,7 @@ from storage.precision import Amount, joined
 from storage.records import Award
 from ui.paper.document import Cell, Column, Grid, Said
 from ui.paper.reports.facts import Facts
-from ui.paper.reports.figure_grid import figure_grid, of_groups, rate_cell
+from ui.paper.reports.figure_grid import award_place, figure_grid, of_groups, rate_cell
 
 _SUBJECTS = ("collective", "individual", "household")
 
@@ -54,7 +54,9 @@ def awards_grid(facts: Facts) -> Grid:
         Column(_("Tiền thưởng (đồng)"), 30, "number"),
     )
     rows: list[tuple[Cell, ...]] = []
-    for (form, authority), given in sorted(_given(facts).items()):
+    for (form, authority), given in sorted(
+        _given(facts).items(), key=lambda pair: award_place(pair[0])
+    ):
         occasions = "; ".join(dict.fromkeys(award.occasion for award in given))
         rows.append(
             (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from resources.catalogues import indicators, words
+from resources.wording import _
 from storage.comparison import Compared, compare
 from storage.consolidation import Total, consolidate
 from storage.ledger import Ledger
@@ -65,6 +67,17 @@ class Facts:
     records: Records
     tasks: TasksOf
     with_rough: bool = False
+    programme: str | None = None
+
+    @property
+    def coordinated(self) -> tuple[Activity, ...]:
+        """Return what was done together with others; of a programme, what no other one claims."""
+        return tuple(
+            each
+            for each in self.records.activities
+            if {*each.organisations, *each.hosts} - {"police"}
+            and (not self.programme or not each.programmes or self.programme in each.programmes)
+        )
 
     @property
     def by_unit(self) -> bool:
@@ -94,10 +107,11 @@ def facts_of(
     units: Mapping[str, str] | None = None,
     *,
     with_rough: bool = False,
+    programme: str | None = None,
 ) -> Facts:
     """Read a period: of the own unit, or of a superior's units (code → name) and of itself."""
     own = ledger.settings.unit
-    below = dict(units or {})
+    below = short_names(units or {})
     of = (own, *below)
     first, last = _days(ledger, period)
     return Facts(
@@ -111,7 +125,19 @@ def facts_of(
         records=_records(ledger, of, first, last),
         tasks=tasks_of(ledger, first, last),
         with_rough=with_rough,
+        programme=programme,
     )
+
+
+def short_names(units: Mapping[str, str]) -> dict[str, str]:
+    """Name police units as heads of columns do: Gia Hòa for Công an xã Gia Hòa, none twice."""
+    bare = {code: name.removeprefix(_("Công an ")) for code, name in units.items()}
+    short = {
+        code: name.removeprefix(_("xã ")).removeprefix(_("phường ")) for code, name in bare.items()
+    }
+    twice = Counter(short.values())
+    named = {code: bare[code] if twice[name] > 1 else name for code, name in short.items()}
+    return {code: f"{name[:1].upper()}{name[1:]}" for code, name in named.items()}
 
 
 def said(total: Total, *, with_rough: bool = False) -> str:

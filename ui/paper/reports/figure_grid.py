@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from resources.catalogues import Indicator, indicators
+from resources.catalogues import Indicator, indicators, words
 from resources.wording import _
 from storage.consolidation import Total, percent
 from ui.paper.document import Cell, Column, Grid, Said
@@ -15,6 +15,16 @@ from ui.paper.writing import change
 def of_groups(*groups: str) -> list[str]:
     """Return the codes of all indicators of some groups, in printed order."""
     return [code for code, indicator in indicators().items() if indicator.group in groups]
+
+
+def award_place(given: tuple[str, str]) -> tuple[int, int]:
+    """Place a form of award and its authority in the order of their lists."""
+    lists = ([*words("award_forms")], [*words("award_authorities")])
+    first, second = (
+        known.index(code) if code in known else len(known)
+        for known, code in zip(lists, given, strict=True)
+    )
+    return first, second
 
 
 def figure_grid(facts: Facts, title: str, codes: Sequence[str], name: str = "") -> Grid:

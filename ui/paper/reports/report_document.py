@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from resources.catalogues import entries, words
 from resources.wording import _
 from storage.records import Report
+from storage.report_period import Period
 from storage.settings import Settings
-from ui.paper.charts import Chart, Series
 from ui.paper.dispatch import Signer
 from ui.paper.document import Annex, Block, CoIssuer, Document, Grid, Heading, Prose
 from ui.paper.gather import dispatch_of
 from ui.paper.reports.award_grids import awards_grid, other_grid, safety_grid
-from ui.paper.reports.facts import Facts, type_name
+from ui.paper.reports.charts import charts_of
+from ui.paper.reports.facts import Facts
 from ui.paper.reports.model_grids import force_grid, models_grid, sites_grid
-from ui.paper.reports.sentences import Section, outline, proposed
+from ui.paper.reports.sentences import BASIS, Section, outline, proposed
 from ui.paper.reports.work_grids import (
     order_grids,
     outreach_grids,
@@ -23,17 +24,21 @@ from ui.paper.reports.work_grids import (
     tips_grid,
     weapons_grid,
 )
-from ui.paper.writing import short_date
+from ui.paper.writing import month_of, short_date
 
 _PARTS = {
     "situation": _("Tình hình"),
     "results": _("Kết quả thực hiện"),
+    "direction": _("Công tác lãnh đạo, chỉ đạo, triển khai thực hiện"),
+    "contents": _("Kết quả thực hiện các nội dung phối hợp"),
+    "organisations": _("Kết quả phối hợp theo từng tổ chức"),
     "assessment": _("Đánh giá"),
     "tasks": _("Phương hướng, nhiệm vụ"),
     "requests": _("Kiến nghị, đề xuất"),
 }
-_WHOLE = frozenset({"situation", "requests"})  # parts of one section, which has no title of its own
-_MOST_IN_CHART = 12
+_RESULTS = frozenset({"results", "contents"})  # parts that say so where nothing happened
+_PROGRAMME = "programme"
+_PARTNERS = 8  # the place of Biểu 09
 
 
 def document_of(settings: Settings, report: Report, facts: Facts) -> Document:
@@ -45,20 +50,20 @@ def document_of(settings: Settings, report: Report, facts: Facts) -> Document:
         kind=_("Báo cáo"),
         about=report.title,
         addressees=addressees,
-        opening=_opening(settings, facts),
+        opening=_opening(settings, report, facts),
         body=tuple(_body(report, facts)),
-        closing=_closing(settings, facts, addressees),
+        closing=_closing(settings, report, facts, addressees),
         annexes=annexes_of(report, facts),
         with_issuers=_joint(report),
     )
 
 
-def title_of(form: str, words_of_period: str, programme: str | None = None) -> str:
+def title_of(form: str, period: Period, programme: str | None = None) -> str:
     """Return the subject that a new report begins with."""
-    if programme:
-        named = words("programmes").get(programme, programme)
+    if form == _PROGRAMME:
+        named = words("programmes").get(programme or "", _("chương trình phối hợp"))
         return _("Kết quả thực hiện {programme} {period}").format(
-            programme=named, period=words_of_period
+            programme=named, period=said_of(period)
         )
     known = {
         "term": _("Tổng kết phong trào toàn dân bảo vệ an ninh Tổ quốc {period}"),
@@ -66,23 +71,34 @@ def title_of(form: str, words_of_period: str, programme: str | None = None) -> s
     }
     usual = _(
         "Kết quả công tác xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc {period}; "
-        "phương hướng, nhiệm vụ thời gian tới"
+        "phương hướng, nhiệm vụ {next}"
     )
-    return known.get(form, usual).format(period=words_of_period)
+    return known.get(form, usual).format(period=said_of(period), next=said_of(period.after))
+
+
+def said_of(period: Period) -> str:
+    """Say a period on paper, where only January and February take a nought: tháng 02/2026."""
+    if period.first == period.last:
+        return month_of(int(period.first[:4]), int(period.first[5:]))
+    return period.words
 
 
 def sections_of(report: Report) -> tuple[Section, ...]:
     """Return the sections a report has; a theme has only those that tell of its groups."""
-    if not report.topics:
-        return outline()
-    groups = {e.code: set(e.extra.get("groups", ())) for e in entries("report_sections")}
-    named = {e.code: e.extra.get("indicators", ()) for e in entries("report_sections")}
-    return tuple(
-        section
-        for section in outline()
-        if groups[section.code] & set(report.topics)
-        or not (groups[section.code] or named[section.code])
-    )
+    return outline(report.form, report.topics)
+
+
+def grounds_of(report: Report) -> str:
+    """Return the grounds a report stands on, one a line: what was written, else its programme."""
+    written = {text.section: text.text for text in report.texts}
+    if BASIS in written or report.form != _PROGRAMME or not report.programme:
+        return written.get(BASIS, "")
+    entry = next(e for e in entries("programmes") if e.code == report.programme)
+    number, signed = entry.extra.get("number"), entry.extra.get("signed")
+    if not (number and signed):
+        return entry.word
+    said = _("Chương trình phối hợp số {number} ngày {day} “{title}”")
+    return said.format(number=number, day=short_date(signed), title=entry.extra.get("title", ""))
 
 
 def text_of(report: Report, section: Section, facts: Facts) -> str:
@@ -91,9 +107,11 @@ def text_of(report: Report, section: Section, facts: Facts) -> str:
     return written.get(section.code, proposed(section, facts))
 
 
-def grids_of(facts: Facts, topics: Sequence[str] = ()) -> tuple[Grid, ...]:
+def grids_of(
+    facts: Facts, topics: Sequence[str] = (), *, partners_first: bool = False
+) -> tuple[Grid, ...]:
     """Return biểu 01 to 11, of some groups only where they are named; none without a row."""
-    found: tuple[tuple[tuple[Grid, ...], frozenset[str]], ...] = (
+    found: list[tuple[tuple[Grid, ...], frozenset[str]]] = [
         ((models_grid(facts),), frozenset({"models"})),
         ((force_grid(facts),), frozenset({"teams"})),
         (outreach_grids(facts), frozenset({"propaganda", "training", "fire"})),
@@ -105,24 +123,20 @@ def grids_of(facts: Facts, topics: Sequence[str] = ()) -> tuple[Grid, ...]:
         ((partners_grid(facts),), frozenset()),
         ((sites_grid(facts),), frozenset({"models"})),
         ((other_grid(facts),), frozenset({"cases", "events", "assets", "funds"})),
-    )
+    ]
+    if partners_first:
+        found.insert(0, found.pop(_PARTNERS))
     wanted = [grid for grids, of in found for grid in grids if not topics or of & set(topics)]
     return tuple(grid for grid in wanted if len(grid.rows) > int(grid.total))
 
 
-def charts_of(facts: Facts) -> tuple[Chart, ...]:
-    """Return the pictures: models by type, and the comparison with last year."""
-    return tuple(filter(None, [_models_chart(facts), _compared_chart(facts)]))
-
-
 def annexes_of(report: Report, facts: Facts) -> tuple[Annex, ...]:
     """Return the appendices: the tables, and the charts after them."""
-    tables = Annex(
-        _("Biểu số liệu {period}").format(period=facts.period.words), grids_of(facts, report.topics)
-    )
-    charts = charts_of(facts)
-    pictures = Annex(_("Biểu đồ {period}").format(period=facts.period.words), charts)
-    return (tables, pictures) if charts else (tables,)
+    period, first = said_of(facts.period), report.form == _PROGRAMME
+    grids = grids_of(facts, report.topics, partners_first=first)
+    tables = Annex(_("Biểu số liệu {period}").format(period=period), grids)
+    pictures = Annex(_("Biểu đồ {period}").format(period=period), charts_of(facts, report.topics))
+    return tuple(annex for annex in (tables, pictures) if annex.blocks)
 
 
 def _body(report: Report, facts: Facts) -> Iterator[Block]:
@@ -132,47 +146,60 @@ def _body(report: Report, facts: Facts) -> Iterator[Block]:
     for part, sections in by_part.items():
         filled = [(s, text_of(report, s, facts)) for s in sections]
         told = [(section, text) for section, text in filled if text.strip()]
-        if part == "results" and not told:
-            told = [(sections[0], _("Trong kỳ không phát sinh."))]
-        if told:
+        if part in _RESULTS and not told:
+            yield from (Heading(_PARTS[part]), Prose(_("Trong kỳ không phát sinh.")))
+        elif told:
             yield Heading(_PARTS[part])
-            yield from _sections(part, told)
+            yield from _sections(told, titled=len(sections) > 1)
 
 
-def _sections(part: str, told: list[tuple[Section, str]]) -> Iterator[Block]:
+def _sections(told: list[tuple[Section, str]], *, titled: bool) -> Iterator[Block]:
     for section, text in told:
-        if part not in _WHOLE:
+        if titled:
             yield Heading(section.title, 2)
         yield Prose(text)
 
 
-def _opening(settings: Settings, facts: Facts) -> str:
+def _opening(settings: Settings, report: Report, facts: Facts) -> str:
+    grounds = _("; ").join(line.rstrip(".;") for line in _lines(grounds_of(report)))
     if facts.by_unit:
         sentence = _(
-            "{unit} báo cáo kết quả {period} (số liệu từ ngày {first} đến ngày {last}) của {count} "
-            "đơn vị, hợp nhất từ các gói số liệu tháng đã được xác nhận, như sau:"
+            "Thực hiện {grounds}, {unit} báo cáo kết quả {matter} {period} (số liệu từ ngày "
+            "{first} đến ngày {last} của {count} đơn vị, hợp nhất từ các gói số liệu tháng đã được "
+            "xác nhận) như sau:"
         )
     else:
         sentence = _(
-            "Thực hiện chế độ báo cáo, {unit} báo cáo kết quả công tác xây dựng phong trào toàn "
-            "dân bảo vệ an ninh Tổ quốc {period} (số liệu từ ngày {first} đến ngày {last}) như sau:"
+            "Thực hiện {grounds}, {unit} báo cáo kết quả {matter} {period} (số liệu từ ngày "
+            "{first} đến ngày {last}) như sau:"
         )
     return sentence.format(
-        unit=settings.unit_name,
-        period=facts.period.words,
+        grounds=grounds or _("chế độ báo cáo"),
+        unit=_issuers(settings, report),
+        matter=_matter(report),
+        period=said_of(facts.period),
         first=short_date(facts.first),
         last=short_date(facts.last),
         count=len(facts.units),
     )
 
 
-def _closing(settings: Settings, facts: Facts, addressees: tuple[str, ...]) -> str:
-    told = _(
-        "Trên đây là báo cáo kết quả công tác xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc "
-        "{period} của {unit}"
-    ).format(period=facts.period.words, unit=settings.unit_name)
+def _closing(settings: Settings, report: Report, facts: Facts, addressees: tuple[str, ...]) -> str:
+    told = _("Trên đây là báo cáo kết quả {matter} {period} của {unit}").format(
+        matter=_matter(report), period=said_of(facts.period), unit=_issuers(settings, report)
+    )
     to = _(", kính báo cáo {superior} theo dõi, chỉ đạo").format(superior=", ".join(addressees))
     return told + to if addressees else told
+
+
+def _matter(report: Report) -> str:
+    if report.form == _PROGRAMME:
+        return _("thực hiện chương trình phối hợp")
+    return _("công tác xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc")
+
+
+def _issuers(settings: Settings, report: Report) -> str:
+    return _(" và ").join(filter(None, [settings.unit_name, report.joint]))
 
 
 def _joint(report: Report) -> tuple[CoIssuer, ...]:
@@ -181,46 +208,6 @@ def _joint(report: Report) -> tuple[CoIssuer, ...]:
     lines = _lines(report.joint_signer)
     signer = Signer(lines[:-1], lines[-1]) if len(lines) > 1 else Signer(lines or ("",))
     return (CoIssuer("", report.joint, signer),)
-
-
-def _models_chart(facts: Facts) -> Chart | None:
-    parts = {code: n for code, n in facts.total("M02").parts.items() if code and n}
-    most = sorted(parts, key=lambda code: (-parts[code], code))[:_MOST_IN_CHART]
-    if len(most) <= 1:
-        return None
-    values = tuple(parts[code] for code in most)
-    return Chart(
-        _("Số điểm theo loại mô hình"),
-        tuple(type_name(code) for code in most),
-        (Series(_("Số điểm"), values),),
-        "bars",
-        _("điểm"),
-    )
-
-
-def _compared_chart(facts: Facts) -> Chart | None:
-    labels: Mapping[str, str] = {
-        "TT01": _("Tuyên truyền"),
-        "TH01": _("Tập huấn"),
-        "PC01": _("Huấn luyện PCCC"),
-        "HG02": _("Hòa giải thành"),
-        "TTR1": _("Ca tuần tra"),
-        "SK01": _("Hội nghị"),
-    }
-    before = {code: facts.compared[code].last_year for code in labels}
-    told = [code for code in labels if before[code] and (facts.value(code) or before[code])]
-    if not told:
-        return None
-    last = tuple(total.exact if (total := before[code]) else None for code in told)
-    return Chart(
-        _("So với cùng kỳ năm trước"),
-        tuple(labels[code] for code in told),
-        (
-            Series(facts.period.words, tuple(facts.value(code) for code in told)),
-            Series(facts.period.year_before.words, last),
-        ),
-        "columns",
-    )
 
 
 def _lines(text: str) -> tuple[str, ...]:

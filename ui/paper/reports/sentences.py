@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from resources.catalogues import entries, indicators
+from resources.catalogues import Entry, entries, indicators
 from resources.wording import _
-from storage.consolidation import Total, percent
+from storage.consolidation import percent
 from ui.paper.reports.facts import Facts, ratio_of
-from ui.paper.reports.figure_grid import change_words, of_groups
+from ui.paper.reports.figure_grid import of_groups
+from ui.paper.reports.patterns import happened, number, since, so_far, told_by
 from ui.paper.reports.special_sentences import (
     award_sentences,
     case_sentences,
     force_sentences,
     model_sentences,
     open_tasks,
+    organisation_sentences,
     partner_sentences,
     read_back_tasks,
     safety_sentences,
     tip_sentences,
 )
 
+BASIS = "basis"
+_BASES = frozenset({"TT07-2", "RS01-2"})  # said only as what a rate is of
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the outline: its title, the part it stands in, the indicators it tells of."""
+    """One section of the outline: its title, the part it stands in, what it tells of.
+
+    `batches` are the indicators that are told together, by group; `tells` names records.
+    """
 
     code: str
     title: str
     part: str
-    indicators: tuple[str, ...]
+    batches: tuple[tuple[str, ...], ...] = ()
+    tells: str = ""
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Return all indicators it tells of."""
+        return tuple(code for batch in self.batches for code in batch)
 
 
-def outline() -> tuple[Section, ...]:
-    """Return the sections of a report in order (report_sections.toml)."""
-    return tuple(
-        Section(entry.code, entry.word, entry.extra["part"], _codes(entry.extra))
-        for entry in entries("report_sections")
-        if entry.extra["part"]
-    )
+def outline(form: str, topics: Collection[str] = ()) -> tuple[Section, ...]:
+    """Return the sections of a form of report; with topics, those that tell of these groups."""
+    found = (_section(e, topics) for e in entries("report_sections") if _is_in(e, form))
+    whole = {e.code for e in entries("report_sections") if not _tells_figures(e)}
+    return tuple(each for each in found if not topics or each.batches or each.code in whole)
 
 
 def proposed(section: Section, facts: Facts) -> str:
     """Return the text that the figures propose for a section, a sentence a line; "" for none."""
-    lines = [*_SPECIAL.get(section.code, _nothing)(facts)]
-    told = _TOLD.get(section.code, frozenset())
-    lines += [
-        _sentence(facts, code)
-        for code in section.indicators
-        if code not in told and _happened(facts.total(code))
-    ]
+    lines = [*_TOLD_OF.get(section.tells, _nothing)(facts)]
+    for batch in section.batches:
+        lines += _batch(batch, facts)
     return "\n".join(f"- {line}" for line in lines)
 
 
@@ -69,72 +77,73 @@ def changed_since(section: Section, facts: Facts, before: Mapping[str, str]) -> 
     ]
 
 
-def _codes(extra: Mapping[str, object]) -> tuple[str, ...]:
-    groups, named = extra.get("groups", ()), extra.get("indicators", ())
-    assert isinstance(groups, (list, tuple))
-    assert isinstance(named, (list, tuple))
-    return tuple(c for c, i in indicators().items() if i.group in groups or c in named)
+def like(section: str) -> tuple[str, ...]:
+    """Return the sections whose library of phrases fits a section, its own first."""
+    other = next(e.extra.get("like") for e in entries("report_sections") if e.code == section)
+    return (section, other) if isinstance(other, str) else (section,)
 
 
-def _sentence(facts: Facts, code: str) -> str:
-    indicator, compared = indicators()[code], facts.compared[code]
-    told = f"{indicator.name}: {facts.words(code)} {indicator.unit}"
-    beside = [*_rate(facts, code), *_since(facts, code)]
-    if facts.period.so_far != facts.period and not indicator.stock:
-        words = _("lũy kế từ đầu năm {value}")
-        beside.append(words.format(value=_number(compared.year_to_date.value)))
-    return f"{told} ({'; '.join(beside)})." if beside else f"{told}."
+def _section(entry: Entry, topics: Collection[str]) -> Section:
+    groups = [g for g in entry.extra.get("groups", ()) if not topics or g in topics]
+    named = () if topics else tuple(entry.extra.get("indicators", ()))
+    batches = (*(tuple(of_groups(group)) for group in groups), named)
+    part, tells = entry.extra["part"], entry.extra.get("tells", "")
+    return Section(entry.code, entry.word, part, tuple(filter(None, batches)), tells)
 
 
-def _rate(facts: Facts, code: str) -> Iterator[str]:
-    ratio = ratio_of(facts, code)
+def _is_in(entry: Entry, form: str) -> bool:
+    forms, others = entry.extra.get("forms"), entry.extra.get("except_forms", ())
+    return bool(entry.extra["part"]) and (forms is None or form in forms) and form not in others
+
+
+def _tells_figures(entry: Entry) -> bool:
+    return bool(entry.extra.get("groups") or entry.extra.get("indicators"))
+
+
+def _batch(codes: tuple[str, ...], facts: Facts) -> Iterator[str]:
+    """Say the figures of one group: in sentences of their own, in patterns, else one by one."""
+    group = indicators()[codes[0]].group
+    told = set(_BASES)
+    if group in _SPECIAL and set(of_groups(group)) <= set(codes):
+        say, told_codes = _SPECIAL[group]
+        yield from say(facts)
+        told |= told_codes
+    for sentence, said in told_by([code for code in codes if code not in told], facts):
+        yield sentence
+        told |= said
+    for code in codes:
+        if code not in told and happened(facts.total(code)):
+            yield _plain(facts, code)
+
+
+def _plain(facts: Facts, code: str) -> str:
+    indicator = indicators()[code]
+    told = f"{indicator.name}: {number(facts, code)} {indicator.unit}"
+    ratio, year = ratio_of(facts, code), so_far(facts, code)
+    beside = [since(facts, code)]
     if ratio and percent(*ratio) != "—":
-        yield _("đạt {rate}").format(rate=percent(*ratio))
-
-
-def _since(facts: Facts, code: str) -> Iterator[str]:
-    compared = facts.compared[code]
-    words = change_words(compared.value, compared.last_year)
-    if not words:
-        return
-    assert compared.last_year is not None
-    rise = compared.value.value - compared.last_year.value
-    if not rise:
-        yield _("bằng cùng kỳ năm trước")
-        return
-    sentence = _("tăng {change} so với cùng kỳ") if rise > 0 else _("giảm {change} so với cùng kỳ")
-    yield sentence.format(change=words.replace("+", "").replace("−", ""))
-
-
-def _happened(total: Total) -> bool:
-    return bool(total.value or total.inexact)
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
+        beside.insert(0, _("đạt {rate}").format(rate=percent(*ratio)))
+    if year:
+        beside.append(_("lũy kế từ đầu năm {year}").format(year=year))
+    words = "; ".join(filter(None, beside))
+    return f"{told} ({words})." if words else f"{told}."
 
 
 def _nothing(_facts: Facts) -> Iterable[str]:
     return ()
 
 
-_SPECIAL: Mapping[str, Callable[[Facts], Iterable[str]]] = {
-    "situation": case_sentences,
-    "models": model_sentences,
-    "core_force": force_sentences,
-    "people": tip_sentences,
+_TOLD_OF: Mapping[str, Callable[[Facts], Iterable[str]]] = {  # `tells` of a section
     "partners": partner_sentences,
-    "safety": safety_sentences,
-    "awards": award_sentences,
+    "organisations": organisation_sentences,
     "last_tasks": read_back_tasks,
     "tasks": open_tasks,
 }
-_TOLD: Mapping[str, frozenset[str]] = {  # by a special sentence of the section
-    "situation": frozenset({"VV01", "VV02", "VV03"}),
-    "models": frozenset({"M01", "M02", "M02-2", "M06", "M07", "M11", "M12"}),
-    "core_force": frozenset(of_groups("teams")),
-    "people": frozenset({"TB10", "RS01-2"}),
-    "safety": frozenset({"AT01", "AT01-2", "AT02"}),
-    "awards": frozenset({"KT01", "KT02"}),
-    "outreach": frozenset({"TT07-2"}),
+_SPECIAL: Mapping[str, tuple[Callable[[Facts], Iterable[str]], frozenset[str]]] = {
+    "cases": (case_sentences, frozenset(of_groups("cases"))),
+    "models": (model_sentences, frozenset({"M01", "M02", "M02-2", "M06"})),
+    "teams": (force_sentences, frozenset(of_groups("teams"))),
+    "tips": (tip_sentences, frozenset(of_groups("tips"))),
+    "safety": (safety_sentences, frozenset(of_groups("safety"))),
+    "awards": (award_sentences, frozenset(of_groups("awards"))),
 }

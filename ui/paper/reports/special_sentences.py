@@ -9,12 +9,13 @@ from resources.catalogues import indicators, words
 from resources.wording import _
 from storage.consolidation import Total, percent
 from storage.precision import Amount, joined
-from storage.records import Task
+from storage.records import Activity, Task
 from ui.paper.reports.facts import Facts, type_name
-from ui.paper.reports.figure_grid import of_groups
+from ui.paper.reports.figure_grid import award_place, of_groups
+from ui.paper.reports.patterns import happened, number, since
 from ui.paper.writing import figure, short_date
 
-_TIPS = ("TB01", "TB02", "TB03", "TB04", "TB05", "TB06", "TB09")
+TIPS = ("TB01", "TB02", "TB03", "TB04", "TB05", "TB06", "TB09")
 _SUBJECTS = {
     "collective": _("{count} tập thể"),
     "individual": _("{count} cá nhân"),
@@ -30,29 +31,38 @@ _RUNNING = {  # are types known, are sites
 
 
 def case_sentences(facts: Facts) -> Iterator[str]:
-    """Say how many cases were settled of those that happened, and that none was grave."""
-    happened, solved = facts.total("VV01"), facts.total("VV02")
-    if happened.value:
-        words_ = _("Đã điều tra, giải quyết {part}/{whole} vụ, đạt {rate}.")
-        yield words_.format(
-            part=figure(solved.value),
-            whole=figure(happened.value),
-            rate=percent(solved.value, happened.value),
+    """Say how many cases happened, how many were settled, and that none was grave."""
+    happened_, solved, grave = (facts.total(code) for code in ("VV01", "VV02", "VV03"))
+    parts: list[str] = []
+    if happened(happened_):
+        count = _("xảy ra {count} vụ phạm pháp").format(count=number(facts, "VV01"))
+        compared = since(facts, "VV01")
+        parts.append(f"{count} ({compared})" if compared else count)
+    if happened_.value and solved.units:
+        words_ = _("đã điều tra, giải quyết {part}/{whole} vụ, đạt {rate}")
+        parts.append(
+            words_.format(
+                part=figure(solved.value),
+                whole=figure(happened_.value),
+                rate=percent(solved.value, happened_.value),
+            )
         )
-    elif happened.inexact:
-        yield _("Xảy ra {count} vụ.").format(count=facts.words("VV01"))
-    grave = facts.total("VV03")
-    if grave.value or grave.inexact:
-        yield _("Trọng án: {count} vụ.").format(count=facts.words("VV03"))
+    elif happened(solved):
+        words_ = _("đã điều tra, giải quyết {count} vụ")
+        parts.append(words_.format(count=number(facts, "VV02")))
+    if happened(grave):
+        parts.append(_("trong đó {count} vụ trọng án").format(count=number(facts, "VV03")))
     elif _said_by_all(facts, grave):
-        yield _("Không để xảy ra trọng án.")
+        parts.append(_("không để xảy ra trọng án"))
+    if parts:
+        yield _sentence("; ".join(parts))
 
 
 def model_sentences(facts: Facts) -> Iterator[str]:
     """Say how many types and sites run, which, what was begun, and how far each has reached."""
     types, sites = facts.words("M01"), facts.words("M02")
     if facts.total("M01").value or facts.total("M02").value or facts.total("M02").inexact:
-        known = (bool(facts.total("M01").value), _happened(facts.total("M02")))
+        known = (bool(facts.total("M01").value), happened(facts.total("M02")))
         yield _RUNNING[known].format(types=types, sites=sites)
     built = facts.total("M06").parts
     kept = [c for c, n in facts.total("M02").parts.items() if c and n and not built.get(c)]
@@ -61,45 +71,76 @@ def model_sentences(facts: Facts) -> Iterator[str]:
         yield _("Duy trì hoạt động {count} loại: {names}.").format(count=len(kept), names=said)
     yield from _built(facts)
     yield from _coverage(facts)
-    rated, good = facts.value("M11"), facts.value("M12")
-    if rated:
-        told = _("Đánh giá {rated} mô hình đủ thời gian: {good} hoạt động hiệu quả, đạt {rate}.")
-        yield told.format(rated=figure(rated), good=figure(good), rate=percent(good, rated))
 
 
 def force_sentences(facts: Facts) -> Iterator[str]:
-    """Say each kind of team with its people or households in one line."""
+    """Say all kinds of teams, each with its people or households."""
+    told = []
     for code in of_groups("teams"):
-        of = f"{code}-2"
-        if of in indicators() and _happened(facts.total(code)):
-            teams = f"{facts.words(code)} {indicators()[code].unit}"
-            people = f"{facts.words(of) or '0'} {indicators()[of].unit}"
-            yield f"{indicators()[code].name}: {teams}, {people}."
+        of, indicator = f"{code}-2", indicators()[code]
+        if of in indicators() and happened(facts.total(code)):
+            name = f"{indicator.name[0].lower()}{indicator.name[1:]}"
+            unit = "" if name.startswith(indicator.unit) else f"{indicator.unit} "
+            people = number(facts, of)
+            more = f" ({people} {indicators()[of].unit})" if happened(facts.total(of)) else ""
+            told.append(f"{number(facts, code)} {unit}{name}{more}")
+    if told:
+        yield _("Lực lượng nòng cốt ở cơ sở hiện có {teams}.").format(teams="; ".join(told))
 
 
 def tip_sentences(facts: Facts) -> Iterator[str]:
-    """Say all tips as one number, and how many were valuable."""
-    totals = [facts.total(code) for code in _TIPS]
+    """Say all tips as one number with their categories, and how many were valuable."""
+    totals = [facts.total(code) for code in TIPS]
     exact = [Amount(t.value) for t in totals if t.units]
     inexact = [a for t in totals for a in t.inexact] if facts.with_rough else []
-    whole, valuable = joined([*exact, *inexact]), facts.words("TB10")
+    whole, valuable = joined([*exact, *inexact]), number(facts, "TB10")
+    has_valuable = happened(facts.total("TB10"))
+    kinds = "; ".join(_category(facts, code) for code in TIPS if happened(facts.total(code)))
     if whole and whole.value:
         told = _("Nhân dân cung cấp {count} nguồn tin").format(count=whole.words)
         of = _(", trong đó {count} tin có giá trị").format(count=valuable)
-        yield f"{told}{of if _happened(facts.total('TB10')) else ''}."
-    elif _happened(facts.total("TB10")):
+        by = _(" (gồm: {kinds})").format(kinds=kinds)
+        year = facts.period.so_far != facts.period
+        sums = sum(facts.compared[code].year_to_date.value for code in TIPS)
+        more = _("; lũy kế từ đầu năm {count} tin").format(count=figure(sums)) if year else ""
+        yield f"{told}{by}{of if has_valuable else ''}{more}."
+        return
+    if has_valuable:
         yield _("Nhân dân cung cấp {count} nguồn tin có giá trị.").format(count=valuable)
+    if kinds:
+        yield _("Nguồn tin theo lĩnh vực: {kinds}.").format(kinds=kinds)
 
 
 def partner_sentences(facts: Facts) -> Iterator[str]:
-    """Say what was done together with each organisation."""
-    of: Counter[str] = Counter()
-    for activity in facts.records.activities:
-        of.update(dict.fromkeys([*activity.hosts, *activity.organisations], 1))
-    del of["police"]
-    for code, count in of.most_common():
-        name = words("organisations").get(code, code)
-        yield _("{name}: {count} hoạt động phối hợp.").format(name=name, count=figure(count))
+    """Say how much was done together, and with whom."""
+    of = _by_organisation(facts)
+    whole = {activity.id for mine in of.values() for activity in mine}
+    if whole:
+        told = _(
+            "Phối hợp với Mặt trận Tổ quốc, các ban, ngành, đoàn thể tổ chức {count} hoạt động"
+        )
+        most = sorted(of.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        names = (f"{words('organisations').get(code, code)} {len(mine)}" for code, mine in most)
+        by = _("; số hoạt động có từng đơn vị tham gia: {names}.").format(names="; ".join(names))
+        yield told.format(count=figure(len(whole))) + by
+
+
+def organisation_sentences(facts: Facts) -> Iterator[str]:
+    """Say of each organisation what was done with it, how many came, which models were built."""
+    running = [m for m in facts.records.models if m.id in facts.records.running]
+    models = Counter(partner for model in running for partner in model.partners)
+    of = _by_organisation(facts)
+    for code, name in words("organisations").items():
+        parts = []
+        if of.get(code):
+            people = sum(each.measures.get("attendances", 0) for each in of[code])
+            done = _("phối hợp tổ chức {count} hoạt động").format(count=figure(len(of[code])))
+            more = _(" với {people} lượt người tham gia").format(people=figure(people))
+            parts.append(done + (more if people else ""))
+        if models[code] and code != "police":
+            parts.append(_("cùng xây dựng {count} mô hình").format(count=figure(models[code])))
+        if parts:
+            yield f"{name}: {'; '.join(parts)}."
 
 
 def safety_sentences(facts: Facts) -> Iterator[str]:
@@ -120,13 +161,15 @@ def award_sentences(facts: Facts) -> Iterator[str]:
         amount = Amount(award.quantity, award.precision)
         given[award.form, award.authority][award.subject].append(amount)
     whole = [
-        f"{facts.words(code)} {indicators()[code].unit}"
+        f"{number(facts, code)} {indicators()[code].unit}"
         for code in of_groups("awards")
-        if _happened(facts.total(code))
+        if happened(facts.total(code))
     ]
     if whole:
-        yield _("Khen thưởng {whom}.").format(whom=", ".join(whole))
-    for (form, authority), subjects in sorted(given.items()):
+        told = _("Khen thưởng {whom}").format(whom=", ".join(whole))
+        compared = since(facts, "KT01")
+        yield f"{told} ({compared})." if compared else f"{told}."
+    for (form, authority), subjects in sorted(given.items(), key=lambda pair: award_place(pair[0])):
         whom = ", ".join(_subject(code, subjects[code]) for code in _SUBJECTS if subjects[code])
         form_word = words("award_forms").get(form, form)
         by = words("award_authorities").get(authority, authority)
@@ -150,15 +193,22 @@ def open_tasks(facts: Facts) -> Iterator[str]:
 
 def _built(facts: Facts) -> Iterator[str]:
     built = facts.total("M06")
-    where = _("tại {count} đơn vị") if facts.by_unit else _("{count} mô hình")
+    told = []
     for code, count in sorted(built.parts.items()):
-        if code and count:
-            number = built.reach.get(code, 0) if facts.by_unit else count
-            said = where.format(count=figure(number))
-            yield _("Xây dựng mới “{name}” {where}.").format(name=type_name(code), where=said)
-    grown = facts.total("M07")
-    if _happened(grown):
-        yield _("Nhân rộng {count} điểm.").format(count=facts.words("M07"))
+        if not (code and count):
+            continue
+        name = _("“{name}”").format(name=type_name(code))
+        if facts.by_unit:
+            reach = figure(built.reach.get(code, 0))
+            name += _(" tại {count} đơn vị").format(count=reach)
+        elif count > 1:
+            name += _(" ({count} mô hình)").format(count=figure(count))
+        told.append(name)
+    if told:
+        lead = _("Xây dựng mới {count} mô hình: {names}.")
+        yield lead.format(count=number(facts, "M06"), names="; ".join(told))
+    elif happened(built):
+        yield _("Xây dựng mới {count} mô hình.").format(count=number(facts, "M06"))
 
 
 def _coverage(facts: Facts) -> Iterator[str]:
@@ -197,5 +247,18 @@ def _said_by_all(facts: Facts, total: Total) -> bool:
     return below <= total.units.keys() and not total.inexact
 
 
-def _happened(total: Total) -> bool:
-    return bool(total.value or total.inexact)
+def _category(facts: Facts, code: str) -> str:
+    name = indicators()[code].name.removeprefix(_("Nguồn tin về ")).removeprefix(_("Nguồn tin "))
+    return f"{name} {number(facts, code)}"
+
+
+def _by_organisation(facts: Facts) -> dict[str, list[Activity]]:
+    of: dict[str, list[Activity]] = defaultdict(list)
+    for activity in facts.coordinated:
+        for code in {*activity.hosts, *activity.organisations} - {"police"}:
+            of[code].append(activity)
+    return of
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."

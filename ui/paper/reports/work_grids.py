@@ -88,8 +88,8 @@ def partners_grid(facts: Facts) -> Grid:
     models = Counter(partner for model in running for partner in model.partners)
     rows: list[tuple[Cell, ...]] = []
     for code, name in words("organisations").items():
-        mine = [a for a in facts.records.activities if code in {*a.organisations, *a.hosts}]
-        if mine or models[code]:
+        mine = [a for a in facts.coordinated if code in {*a.organisations, *a.hosts}]
+        if code != "police" and (mine or models[code]):
             led = sum(code in each.hosts for each in mine)
             rows.append((len(rows) + 1, name, len(mine), led, _attending(mine), models[code]))
     title = _("Biểu 09. Phối hợp với Mặt trận Tổ quốc và các tổ chức thành viên")
