@@ -107,7 +107,7 @@ def _named(begin: int, length: int) -> str:
         return _("6 tháng đầu năm {year}") if begin == 1 else _("6 tháng cuối năm {year}")
     if length == _YEAR:
         return _("năm {year}")
-    return ""
+    return _("{count} tháng đầu năm {{year}}").format(count=length) if begin == 1 else ""
 
 
 def _years_on(month: str, years: int) -> str:

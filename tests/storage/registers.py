@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 from storage.ledger import Ledger
 from storage.records import (
     Activity,
+    Asset,
     Award,
     Hamlet,
     Member,
     ModelRating,
     ModelSite,
     Nominee,
+    PastFigure,
     Proposal,
     Record,
     SecurityModel,
@@ -21,6 +23,7 @@ from storage.records import (
     Team,
 )
 from storage.repository import put
+from storage.stated import stated
 from tests.conftest import UNIT
 
 R = TypeVar("R", bound=Record)
@@ -89,6 +92,24 @@ def award(ledger: Ledger, on: str, subject: str = "collective", **more: Any) -> 
         "occasion": "Tổng kết phong trào",
     }
     return _kept(ledger, Award.model_validate(values | more))
+
+
+def asset(ledger: Ledger, kind: str = "camera_eyes", quantity: int = 1, **more: Any) -> Asset:
+    """Put equipment into the register."""
+    values = {"unit": UNIT, "kind": kind, "name": "Cổng làng", "quantity": quantity}
+    return _kept(ledger, Asset.model_validate(values | more))
+
+
+def told(ledger: Ledger, code: str, days: str, figure: str, unit: str = UNIT) -> PastFigure:
+    """Put what an earlier report said of some days ("2013" or "20/1/2022-31/5/2022").
+
+    The figure is written as people write it: "hơn 1.000".
+    """
+    first, last = days.split("-") if "-" in days else (f"1/1/{days}", f"31/12/{days}")
+    value, precision = stated(figure)
+    values = {"unit": unit, "indicator": code, "first": day(first), "last": day(last)}
+    said = {"value": value, "precision": precision, "source": "Báo cáo số 12"}
+    return _kept(ledger, PastFigure.model_validate(values | said))
 
 
 def proposal(ledger: Ledger) -> Proposal:
