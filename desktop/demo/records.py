@@ -145,6 +145,7 @@ def _hamlet(post: Post, number: int) -> Hamlet:
 
 def _model(post: Post, fact: dict[str, Any], places: list[str], since: date) -> Iterator[Record]:
     model = SecurityModel(
+        id=identity(post, f"model {fact['type']}"),
         unit=post.code,
         name=fact["name"],
         type=fact["type"],

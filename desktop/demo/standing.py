@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hashlib import md5
 from random import Random
 
-from desktop.demo.plan import Post, facts, schools_of
+from desktop.demo.plan import Post, concerns, facts, schools_of
 from storage.periods import window_of
 from storage.records import (
     Activity,
@@ -15,6 +15,7 @@ from storage.records import (
     Candidate,
     Committee,
     Hamlet,
+    ModelRating,
     PastFigure,
     Phrase,
     Record,
@@ -54,6 +55,8 @@ def standing_of_month(post: Post, number: int) -> Iterator[Record]:
         yield from _assessments(post, number)
     if number in (6, _DECIDED):
         yield from _tasks(post, number)
+    if number == _DECIDED:
+        yield from _ratings(post)
     if number == 11:  # noqa: PLR2004  # before the commendations of the year
         yield _candidate(post)
 
@@ -126,9 +129,31 @@ def _subjects(post: Post, hamlets: list[Hamlet]) -> Iterator[SafetySubject]:
             name=hamlet.name,
             hamlet=hamlet.id,
         )
+    noun = "thị trấn" if post.kind == "township" else "xã"
+    yield SafetySubject(
+        id=identity(post, "commune"),
+        unit=post.code,
+        kind="commune",
+        name=f"{noun.capitalize()} {post.name}",
+    )
     for number, school in enumerate(schools_of(post), start=1):
         yield SafetySubject(
             id=identity(post, f"school {number}"), unit=post.code, kind="school", name=school
+        )
+
+
+def _ratings(post: Post) -> Iterator[ModelRating]:
+    """Yield how the models that were kept up did in the year; those built in it are too young."""
+    kept = [fact["type"] for fact in facts()["kept"] if concerns(fact, post)]
+    for place, kind in enumerate(kept):
+        weak = place == 1 and post.place % 4 == 0
+        yield ModelRating(
+            unit=post.code,
+            model=identity(post, f"model {kind}"),
+            rated_on=date(facts()["year"], 12, 2),
+            period=f"Năm {facts()['year']}",
+            rating="limited" if weak else "effective",
+            decision="strengthen" if weak else "maintain",
         )
 
 
