@@ -14,7 +14,7 @@ from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, plain
 from ui.screens.words import Names, name_of, value_words
 
-_KEPT = frozenset({"id", "unit", "photos"})
+_KEPT = frozenset({"id", "unit", "changed_at", "photos"})
 
 
 class RecordView(QDialog):
@@ -45,9 +45,14 @@ def facts_of(record: Record, names: Names) -> list[Line]:
     said = (
         (field.fact.label, value_words(field, record, names))
         for field in fields_of(type(record))
-        if field.name not in _KEPT
+        if field.name not in _KEPT and not _is_nested(getattr(record, field.name))
     )
     return [Line(words) for words in said if words[1]]
+
+
+def _is_nested(value: object) -> bool:
+    """Tell whether a field holds small values of their own, which no one line says."""
+    return isinstance(value, tuple) and not all(isinstance(item, str) for item in value)
 
 
 def names_in(desk: Desk, record: Record) -> Names:
