@@ -24,6 +24,11 @@ def left_out() -> Words:
     return _words(_read("headings")["left_out"])
 
 
+def example(kind: str, key: str) -> str:
+    """Return what stands for a field in the example of an empty template, "" for nothing."""
+    return str(_read("headings")["examples"].get(f"{kind}.{key}", ""))
+
+
 @cache
 def marks(name: str) -> frozenset[str]:
     """Return the words, folded, that mean one thing in a cell: yes, no, ditto, total."""

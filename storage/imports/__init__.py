@@ -9,7 +9,9 @@ from storage.imports.heads import Matching, best_sheet, guess
 from storage.imports.planning import plan, planned
 from storage.imports.plans import Plan, Ready
 from storage.imports.problems import Problem
+from storage.imports.rejected import rejected_workbook
 from storage.imports.targets import IMPORTED, Target, target_of, targets_of
+from storage.imports.templates import template
 from storage.imports.undoing import undo
 from storage.imports.workbook import SUFFIXES, read_workbook
 
@@ -31,7 +33,9 @@ __all__ = [
     "plan",
     "planned",
     "read_workbook",
+    "rejected_workbook",
     "target_of",
     "targets_of",
+    "template",
     "undo",
 ]

@@ -19,7 +19,7 @@ from storage.imports.targets import MEASURE
 from storage.records import Activity, Record
 
 _PART = re.compile(r"[;\n]+")
-_NAMED = re.compile(r"([^\d:=]*?)\s*[:=]?\s*(\d[\d., ]*)\s*([^\d]*)")
+_NAMED = re.compile(r"(.*?)[\s:=]*(\d[\d., ]*)\s*([^\d:=]*)")
 
 
 def make_activities(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]:
@@ -38,7 +38,7 @@ def _measures(line: Line, kind: ActivityKind, reader: Reader) -> dict[str, int]:
     for key, number in line.values.items():
         if key.startswith(MEASURE):
             name = key.removeprefix(MEASURE)
-            measure = next((one for one in kind.measures if one.name == name), None)
+            measure = _measure_of(kind, name)
             if measure:
                 found[measure.code] = number
             elif number:
@@ -50,6 +50,19 @@ def _measures(line: Line, kind: ActivityKind, reader: Reader) -> dict[str, int]:
         if measure.default and measure.code not in found and not _has_column(measure, reader):
             found[measure.code] = measure.default
     return found
+
+
+def _measure_of(kind: ActivityKind, name: str) -> Measure | None:
+    """Return the measure of a name, or what other kinds of activity call by that name."""
+    own = {measure.name: measure for measure in kind.measures}
+    codes = {measure.code: measure for measure in kind.measures}
+    return own.get(name) or codes.get(_codes().get(name, ""))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    every = (measure for kind in activity_kinds().values() for measure in kind.measures)
+    return {measure.name: measure.code for measure in every}
 
 
 def _has_column(measure: Measure, reader: Reader) -> bool:

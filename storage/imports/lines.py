@@ -7,11 +7,12 @@ from functools import cache
 
 from resources.imports import marks
 from resources.wording import _
-from storage.imports.cells import Cell, Sheet, cell_name
+from storage.imports.cells import Cell, Sheet, Wrong
 from storage.imports.heads import Matching
 from storage.imports.numbers import text_of
 from storage.imports.problems import Problem
 from storage.imports.targets import plain_words, targets_of
+from storage.records import PastFigure
 
 _WIDE_TITLE = 3  # columns that a title within a table is merged over
 
@@ -27,7 +28,7 @@ def lines_of(sheet: Sheet, matching: Matching) -> Iterator[int | Problem]:
         why = _why_none(sheet, matching, row, said, number)
         if why:
             column, cell = next(iter(said.items()))
-            yield Problem(sheet.name, row, cell_name(row, column), text_of_any(cell), why)
+            yield Problem(sheet.name, row, column, text_of_any(cell), why)
         else:
             yield row
 
@@ -39,14 +40,12 @@ def hidden_notice(sheet: Sheet, matching: Matching) -> list[Problem]:
         return []
     shown = ", ".join(str(row) for row in hidden[:10]) + ("…" if len(hidden) > 10 else "")  # noqa: PLR2004  # enough to find them
     words = _("Các dòng đang ẩn trong tệp cũng được đọc: dòng {rows}.").format(rows=shown)
-    return [Problem(sheet.name, -1, "", "", words)]
+    return [Problem(sheet.name, -1, -1, "", words)]
 
 
-def text_of_any(cell: Cell | None) -> str:
+def text_of_any(cell: Cell) -> str:
     """Write a cell for a message: short, a failed formula as Excel shows it."""
-    if cell is None:
-        return ""
-    said = text_of(cell) if not hasattr(cell, "word") else cell.word
+    said = cell.word if isinstance(cell, Wrong) else text_of(cell)
     return said if len(said) <= 60 else f"{said[:59]}…"  # noqa: PLR2004  # a line of a table
 
 
@@ -59,16 +58,21 @@ def _is_covered(sheet: Sheet, matching: Matching, row: int) -> bool:
 def _why_none(
     sheet: Sheet, matching: Matching, row: int, said: dict[int, Cell], number: Cell
 ) -> str:
-    first = plain_words(str(number)) or plain_words(str(next(iter(said.values()), "")))
-    if _is_total(first) or (_is_naming(matching, said) and _is_total(_first_text(said))):
+    words = [plain_words(str(number)), plain_words(str(next(iter(said.values()), "")))]
+    if _is_naming(matching, said):
+        words.append(_first_text(said))
+    if any(_is_total(each, matching) for each in words) and not words[0].isdigit():
         return _("Dòng tổng, được bỏ qua: phần mềm tự cộng.")
     if len(said) == 1 and _is_title(sheet, matching, row, next(iter(said)), number):
         return _("Dòng chỉ có một ô, coi là tiêu đề hoặc chữ ký nên được bỏ qua.")
     return ""
 
 
-def _is_total(plain: str) -> bool:
-    return plain in marks("total") or f"{plain} ".startswith(_totals())
+def _is_total(plain: str, matching: Matching) -> bool:
+    """Tell whether words say a total; an indicator may itself begin with "Tổng số"."""
+    if plain in marks("total"):
+        return True
+    return matching.kind is not PastFigure and f"{plain} ".startswith(_totals())
 
 
 @cache

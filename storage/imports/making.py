@@ -15,6 +15,7 @@ from storage.imports.meanings import finder_of
 from storage.imports.plans import Line
 from storage.imports.problems import CellError
 from storage.imports.reading import Reader, day_within
+from storage.imports.spans import in_order
 from storage.imports.targets import AT_YEAR, SPAN, Target, plain_words, targets_of
 from storage.records import Hamlet, Member, PastFigure, Record, Team
 
@@ -101,21 +102,24 @@ def plain_values(
 
 
 def valid(kind: type[R], values: Mapping[str, Any], around: Around, before: str = "") -> R:
-    """Return the record; raises CellError at the first field it does not accept."""
+    """Return the record; raises CellError for the fields it does not accept."""
     try:
         return kind.model_validate({"unit": around.unit, **values})
     except ValidationError as error:
-        item = error.errors()[0]
-        key = before + str(item["loc"][0] if item["loc"] else "last")
-        raise CellError(*_sentence(dict(item)), key) from error
+        first, *others = [
+            CellError(*_sentence(dict(item)), before + str((item["loc"] or ("last",))[0]))
+            for item in error.errors()
+        ]
+        first.others = tuple(others)
+        raise first from error
 
 
 def _sentence(item: Mapping[str, Any]) -> tuple[str, str]:
     limits = item.get("ctx", {})
-    if item["type"] == "string_too_long":
+    if item["type"].endswith("too_long"):
         words = _("Ô này dài {count} ký tự, quá dài.").format(count=len(str(item["input"])))
         return words, _("Rút ngắn còn nhiều nhất {most} ký tự.").format(most=limits["max_length"])
-    if item["type"] in ("missing", "string_too_short"):
+    if item["type"] == "missing" or item["type"].endswith("too_short"):
         return _("Ô này không được để trống."), _("Điền ô này.")
     if item["type"] == "greater_than_equal":
         return _("Số này nhỏ quá."), _("Ít nhất là {least}.").format(least=limits["ge"])
@@ -157,7 +161,7 @@ def _span_said(line: Line) -> Span:
     if not first:
         fix = _("Điền năm hoặc kỳ, hay ngày đầu và ngày cuối.")
         raise CellError(_("Không rõ số liệu của thời gian nào."), fix, "first")
-    return Span(first.first, (last or first).last)
+    return in_order(first, last or first, "last")
 
 
 def _amount(line: Line, key: str, values: Mapping[str, Any]) -> dict[str, Any]:

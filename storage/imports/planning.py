@@ -9,10 +9,10 @@ from typing import TypeAlias
 from resources.wording import _
 from storage.imports.activities import make_activities
 from storage.imports.around import Around, around
-from storage.imports.cells import Sheet, cell_name
+from storage.imports.cells import Sheet
 from storage.imports.heads import Matching, keeps_only_year, label_of
 from storage.imports.known import key_of, keys_in_books
-from storage.imports.lines import hidden_notice, lines_of
+from storage.imports.lines import hidden_notice, lines_of, text_of_any
 from storage.imports.making import make_hamlets, make_members, make_past_figures, make_teams
 from storage.imports.models import Models
 from storage.imports.plans import Line, Plan, Ready
@@ -83,7 +83,8 @@ def _read_all(
         except KnownRowError:
             known.append(_known(sheet, matching, item, _("Đã có trong sổ hoặc ở dòng trên.")))
         except CellError as error:
-            reader.complain(item, line.columns.get(error.key), error)
+            for each in (error, *error.others):
+                reader.complain(item, line.columns.get(each.key), each)
     return ready, known, notices
 
 
@@ -123,7 +124,7 @@ def _without_known(ledger: Ledger, found: Plan) -> tuple[Plan, list[Problem]]:
 def _known(sheet: Sheet, matching: Matching, row: int, words: str) -> Problem:
     naming = min(matching.columns, default=0)
     said = words if matching.skip_known else _("{words} Vẫn được nhập.").format(words=words)
-    return Problem(sheet.name, row, cell_name(row, naming), str(sheet.seen(row, naming)), said)
+    return Problem(sheet.name, row, naming, text_of_any(sheet.seen(row, naming)), said)
 
 
 def _missing(sheet: Sheet, matching: Matching) -> tuple[Problem, ...]:
@@ -131,7 +132,7 @@ def _missing(sheet: Sheet, matching: Matching) -> tuple[Problem, ...]:
         Problem(
             sheet.name,
             -1,
-            "",
+            -1,
             "",
             _("Chưa có cột nào là «{label}».").format(label=label_of(matching, key)),
             _("Chọn cột ấy ở trên, hoặc chọn một giá trị cho mọi dòng."),
@@ -151,8 +152,8 @@ def _about_columns(sheet: Sheet, matching: Matching) -> list[Problem]:
     return [
         Problem(
             sheet.name,
-            -1,
-            cell_name(matching.head, column),
+            matching.head,
+            column,
             matching.headings.get(column, ""),
             words.format(name=matching.headings.get(column, ""), why=why),
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storage.imports.cells import cell_name
+
 
 class CellError(Exception):
     """What one cell says cannot be used; it never leaves the making of a plan.
@@ -16,6 +18,7 @@ class CellError(Exception):
         self.sentence = sentence
         self.fix = fix
         self.key = key
+        self.others: tuple[CellError, ...] = ()  # what else is wrong in the same row
 
 
 class KnownRowError(Exception):
@@ -24,14 +27,21 @@ class KnownRowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to correct, or (as a notice) to know; `row` counts from 0, -1 is the whole sheet.
+    """One thing to correct, or (as a notice) to know; row and column count from 0.
 
-    `cell` is a name like C7, "" where the row or the sheet as a whole is meant.
+    -1 stands for no one column, or no one row: the row or the sheet as a whole is meant.
     """
 
     sheet: str
     row: int
-    cell: str
+    column: int
     value: str
     sentence: str
     fix: str = ""
+
+    @property
+    def cell(self) -> str:
+        """Return the name of the cell, C7, or of the row alone: 7; "" for the whole sheet."""
+        if self.row < 0:
+            return ""
+        return str(self.row + 1) if self.column < 0 else cell_name(self.row, self.column)

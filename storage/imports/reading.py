@@ -8,7 +8,7 @@ from typing import Any
 
 from resources.imports import marks
 from resources.wording import _
-from storage.imports.cells import Cell, Sheet, Wrong, cell_name
+from storage.imports.cells import Cell, Sheet, Wrong
 from storage.imports.days import Span, span_of
 from storage.imports.heads import Matching
 from storage.imports.lines import text_of_any
@@ -23,6 +23,7 @@ from storage.records import KIND_NAMED
 from storage.repository import names_of
 from storage.spelling import fold
 
+_FAILED = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"}
 _PHONE = 9  # digits of a telephone number that lost its first 0 to Excel
 
 
@@ -65,20 +66,22 @@ class Reader:
 
     def complain(self, row: int, column: int | None, error: CellError) -> None:
         """Note what is wrong at a cell, or with a row."""
-        name = "" if column is None else cell_name(row, column)
-        cell = "" if column is None else self._sheet.seen(row, column)
-        said = (text_of_any(cell), error.sentence, error.fix)
-        self.problems.append(Problem(self._sheet.name, row, name, *said))
+        self.problems.append(self._problem(row, column, error.sentence, error.fix))
 
     def note(self, row: int, column: int | None, sentence: str) -> None:
         """Note what was decided for the user."""
-        name = "" if column is None else cell_name(row, column)
-        cell = "" if column is None else self._sheet.seen(row, column)
-        self.notices.append(Problem(self._sheet.name, row, name, text_of_any(cell), sentence))
+        self.notices.append(self._problem(row, column, sentence))
 
     def words(self, row: int, column: int | None) -> str:
         """Return what a cell says as words, "" for no cell."""
-        return "" if column is None else text_of_any(self._sheet.seen(row, column))
+        cell = "" if column is None else self._sheet.seen(row, column)
+        return "" if isinstance(cell, Wrong) else text_of(cell)
+
+    def _problem(self, row: int, column: int | None, sentence: str, fix: str = "") -> Problem:
+        if column is None:
+            return Problem(self._sheet.name, row, -1, "", sentence, fix)
+        said = text_of_any(self._sheet.seen(row, column))
+        return Problem(self._sheet.name, row, column, said, sentence, fix)
 
     def _fixed_values(self, row: int) -> dict[str, Any]:
         values = {}
@@ -110,6 +113,8 @@ class Reader:
 
     def _value(self, target: Target, cell: Cell) -> Any:
         if isinstance(cell, Wrong):
+            raise _wrong(cell.word)
+        if isinstance(cell, str) and cell in _FAILED:  # in a CSV, or in rows we gave back
             raise _wrong(cell)
         known = (target.key, cell)
         if isinstance(cell, str):
@@ -158,7 +163,8 @@ def day_within(line: Line, key: str, reader: Reader, *, month: bool = False) -> 
     if not span.is_day:
         column = line.columns.get(key)
         if month and not span.is_month:
-            raise CellError(_("Chỉ có năm, chưa có ngày."), _("Gõ ngày/tháng/năm, ví dụ 2/9/2022."))
+            fix = _("Gõ ngày/tháng/năm, ví dụ 2/9/2022.")
+            raise CellError(_("Chỉ có năm, chưa có ngày."), fix, key)
         words = _("Không có ngày cụ thể, được ghi là {day}.")
         reader.note(line.row, column, words.format(day=text_of(span.first)))
     return span.first
@@ -176,13 +182,13 @@ def _empty(target: Target) -> CellError:
     return CellError(_("Ô này không được để trống."), fix)
 
 
-def _wrong(cell: Wrong) -> CellError:
-    if not cell.word:
+def _wrong(word: str) -> CellError:
+    if not word:
         return CellError(
             _("Công thức chưa có kết quả."), _("Mở tệp bằng Excel, lưu lại rồi nhập lại.")
         )
     return CellError(
-        _("Công thức bị lỗi {word}.").format(word=cell.word),
+        _("Công thức bị lỗi {word}.").format(word=word),
         _("Sửa công thức, hoặc gõ thẳng giá trị vào ô."),
     )
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from resources.wording import _
 from storage.imports.cells import Cell
 from storage.imports.days import Span, month_span, span_of, year_span
-from storage.imports.meanings import finder_of
 from storage.imports.numbers import number_of
 from storage.imports.problems import CellError
-from storage.records.past_figure import WORDED
+from storage.precision import EXACT, Amount
 from storage.spelling import fold
+from storage.stated import NotAFigureError, stated
 
 _QUARTERS = {"1": 1, "i": 1, "2": 2, "ii": 2, "3": 3, "iii": 3, "4": 4, "iv": 4}
 _QUARTER = re.compile(r"quy (iv|i{1,3}|[1-4])(?:\s*[/.\-]\s*| nam | )(\d{4})")
 _HALF = re.compile(r"(?:6|sau) thang (dau|cuoi) nam (\d{4})")
 _YEARS = re.compile(r"(?:giai doan |nam |tu nam )?(\d{4})\s*(?:-|–|den nam|den|/)\s*(\d{4})")
 _DAYS = re.compile(r"(?:tu (?:ngay )?)?(\S+/\S+/\S+)\s*(?:-|–|den ngay|den)\s*(\S+/\S+/\S+)")
-_FIGURE = re.compile(r"([^\d]*?)\s*(\d[\d., ]*)\s*(?:[^\d]*)")
-
-
-class Amount(NamedTuple):
-    """A number and how exactly it is known."""
-
-    precision: str
-    value: int
 
 
 def period_of(cell: Cell, *, epoch_1904: bool = False) -> Span:
@@ -40,9 +31,9 @@ def period_of(cell: Cell, *, epoch_1904: bool = False) -> Span:
         year = int(found[2])
         return Span(month_span(first, year).first, month_span(first + 5, year).last)
     if found := _YEARS.fullmatch(plain):
-        return Span(year_span(int(found[1])).first, year_span(int(found[2])).last)
+        return in_order(year_span(int(found[1])), year_span(int(found[2])))
     if found := _DAYS.fullmatch(plain):
-        return Span(span_of(found[1]).first, span_of(found[2]).last)
+        return in_order(span_of(found[1]), span_of(found[2]))
     try:
         return span_of(cell, epoch_1904=epoch_1904)
     except CellError as error:
@@ -52,31 +43,24 @@ def period_of(cell: Cell, *, epoch_1904: bool = False) -> Span:
         ) from error
 
 
+def in_order(first: Span, last: Span, key: str = "") -> Span:
+    """Return the days from one span to another; raises CellError when the end comes first."""
+    if last.last < first.first:
+        raise CellError(_("Ngày cuối đến trước ngày đầu."), _("Xem lại hai ngày."), key)
+    return Span(first.first, last.last)
+
+
 def figure_of(cell: Cell) -> Amount:
     """Read a figure with what is said of its precision; raises CellError."""
-    if not isinstance(cell, str):
-        return Amount("exact", number_of(cell))
-    found = _FIGURE.fullmatch(cell)
-    if not found:
-        return _worded(cell)
-    before = found[1].strip()
-    return Amount(_precision(before) if before else "exact", number_of(found[2].strip()))
-
-
-def _worded(cell: str) -> Amount:
     try:
-        code = finder_of("precisions").one(" ".join(cell.split()[:2]))
+        return Amount(number_of(cell), EXACT)
     except CellError:
-        return Amount("exact", number_of(cell))
-    if code in WORDED:
-        return Amount(code, 0)
-    raise CellError(_("Thiếu số."), _("Gõ cả số, ví dụ «hơn 1.000», hoặc «hàng nghìn»."))
-
-
-def _precision(before: str) -> str:
-    code = finder_of("precisions").one(before)
-    if code in WORDED:
+        if not isinstance(cell, str):
+            raise
+    try:
+        return Amount(*stated(cell))
+    except NotAFigureError as error:
         raise CellError(
-            _("Vừa có số vừa có «{words}».").format(words=before), _("Chỉ giữ một trong hai.")
-        )
-    return code
+            _("Không đọc được thành số liệu."),
+            _("Viết như 1.234, hơn 1.000, khoảng 50 hoặc hàng nghìn."),
+        ) from error

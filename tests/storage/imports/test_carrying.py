@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.imports import (
+    Plan,
+    batches,
+    carry_out,
+    guess,
+    plan,
+    read_workbook,
+    rejected_workbook,
+    undo,
+)
+from storage.imports.errors import ImportChangedError, UndoRefusedError
+from storage.journal import check_journal
+from storage.ledger import Ledger
+from storage.months import freeze
+from storage.records import KINDS, Activity, Hamlet, Member, ModelSite, SecurityModel, Team
+from storage.repository import find, put, remove
+from storage.steps import Step, drain
+from tests.conftest import NewBooks
+from tests.storage.imports.dirty import looked_at, values, wrong, wrote
+from tests.storage.registers import activity, hamlet, member, model, team
+
+DONE = ["Ngày", "Loại hoạt động", "Nội dung", "Lượt người dự"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "so.xlsx"
+
+
+def everything(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
+    """Return all rows of all records."""
+    return {
+        kind.KIND: list(ledger.db.query(f"SELECT * FROM [{kind.KIND}] ORDER BY id"))
+        for kind in KINDS
+    }
+
+
+def activities(ledger: Ledger, file: Path, count: int = 3) -> Plan:
+    """Plan an import of some activities."""
+    wrote(file, DONE, *([f"{n + 1}/9/2022", "Tuyên truyền", f"Lần {n}", n] for n in range(count)))
+    return looked_at(ledger, file, Activity)
+
+
+def test_looking_changes_nothing(ledger: Ledger, file: Path) -> None:
+    before = everything(ledger)
+    activities(ledger, file)
+    assert everything(ledger) == before
+    assert check_journal(ledger.db).seq == 0
+
+
+def test_good_rows_go_in_together_and_out_again(ledger: Ledger, file: Path) -> None:
+    hamlet(ledger)
+    before = everything(ledger)
+    batch = drain(carry_out(ledger, activities(ledger, file)))
+    assert (batch.rows, batch.kind, batch.file) == (3, "activity", "so.xlsx")
+    assert [one.title for one in find(ledger, Activity)] == ["Lần 2", "Lần 1", "Lần 0"]
+    assert drain(undo(ledger, batch)) == 3
+    assert everything(ledger) == before
+    assert batches(ledger) == []
+    check_journal(ledger.db)
+
+
+def test_what_went_in_is_found_like_what_was_typed(ledger: Ledger, file: Path) -> None:
+    drain(carry_out(ledger, activities(ledger, file, 1)))
+    (imported,) = find(ledger, Activity)
+    typed = activity(ledger, "01/09/2022", title="Lần 0", measures={"sessions": 1})
+    rows = {row["id"]: row for row in ledger.db.query("SELECT * FROM activity")}
+    for column in ("sought", "ordered", "title", "kind", "happened_on"):
+        assert rows[imported.id][column] == rows[typed.id][column]
+
+
+def test_an_import_can_be_taken_back_after_a_restart(books: NewBooks, file: Path) -> None:
+    with books.books.open(books.master) as ledger:
+        drain(carry_out(ledger, activities(ledger, file)))
+    with books.books.open(books.master) as ledger:
+        (batch,) = batches(ledger)
+        assert drain(undo(ledger, batch)) == 3
+        assert find(ledger, Activity) == []
+
+
+def test_stopping_half_way_leaves_nothing(ledger: Ledger, file: Path) -> None:
+    def stop(step: Step) -> None:
+        if step.done:
+            raise KeyboardInterrupt
+
+    found = activities(ledger, file)
+    with pytest.raises(KeyboardInterrupt):
+        drain(carry_out(ledger, found), stop)
+    assert find(ledger, Activity) == []
+    assert batches(ledger) == []
+
+
+def test_a_plan_is_carried_out_once(ledger: Ledger, file: Path) -> None:
+    found = activities(ledger, file)
+    drain(carry_out(ledger, found))
+    with pytest.raises(ImportChangedError, match="NX-05"):
+        drain(carry_out(ledger, found))
+    assert len(find(ledger, Activity)) == 3
+
+
+def test_a_month_closed_in_between_stops_the_whole(ledger: Ledger, file: Path) -> None:
+    found = activities(ledger, file)
+    activity(ledger, "02/09/2022")
+    freeze(ledger, "2022-09")
+    with pytest.raises(ImportChangedError):
+        drain(carry_out(ledger, found))
+    assert len(find(ledger, Activity)) == 1
+
+
+def test_a_team_that_went_in_between_stops_the_whole(ledger: Ledger, file: Path) -> None:
+    one = team(ledger, name="Tổ 1")
+    wrote(file, ["Họ và tên", "Tổ"], ["Trần Văn An", "Tổ 1"])
+    found = looked_at(ledger, file, Member)
+    remove(ledger, one)
+    with pytest.raises(ImportChangedError):
+        drain(carry_out(ledger, found))
+
+
+def test_a_list_of_members_counts_its_team_and_gives_the_number_back(
+    ledger: Ledger, file: Path
+) -> None:
+    team(ledger, name="Tổ 1", headcount=12, women=4)
+    other = team(ledger, name="Tổ 2")
+    member(ledger, other, "Vũ Thị Dung", sex="female")
+    before = everything(ledger)
+    rows = [
+        ["Trần Văn An", "Tổ 1", "Nam"],
+        ["Lê Thị Bình", "Tổ 1", "Nữ"],
+        ["Đỗ Thị Cúc", "Tổ 2", "Nữ"],
+    ]
+    wrote(file, ["Họ và tên", "Tổ", "Giới tính"], *rows)
+    batch = drain(carry_out(ledger, looked_at(ledger, file, Member)))
+    counted = [(one.name, one.headcount, one.women) for one in find(ledger, Team)]
+    assert counted == [("Tổ 1", 2, 1), ("Tổ 2", 2, 2)]
+    drain(undo(ledger, batch))
+    assert everything(ledger) == before
+
+
+def test_models_go_in_and_out_with_their_places(ledger: Ledger, file: Path) -> None:
+    hamlet(ledger, "Thôn 1")
+    heads = ["Tên mô hình", "Loại mô hình", "Ngày ra mắt", "Thôn", "Số hộ"]
+    wrote(file, heads, ["Camera an ninh", "C01", "1/5/2019", "Thôn 1", 80])
+    batch = drain(carry_out(ledger, looked_at(ledger, file, SecurityModel)))
+    (site,) = find(ledger, ModelSite)
+    assert (site.name, site.households, site.opened_on) == ("Thôn 1", 80, date(2019, 5, 1))
+    assert batch.rows == 1
+    drain(undo(ledger, batch))
+    assert not find(ledger, SecurityModel)
+    assert not find(ledger, ModelSite)
+
+
+Later = Callable[[Ledger], object]
+
+
+def change_one(ledger: Ledger) -> None:
+    one = find(ledger, Hamlet, name="Thôn 1")[0]
+    put(ledger, one.model_copy(update={"households": 999}))
+
+
+def refer_to_one(ledger: Ledger) -> None:
+    one = find(ledger, Hamlet, name="Thôn 1")[0]
+    activity(ledger, "01/09/2022", hamlets=(one.id,))
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [(change_one, "1 bản ghi đã được sửa sau khi nhập, ví dụ «Thôn 1»"), (refer_to_one, "dẫn tới")],
+)
+def test_what_was_used_since_is_not_taken_back(
+    ledger: Ledger, file: Path, later: Later, words: str
+) -> None:
+    wrote(file, ["Tên thôn", "Số hộ"], ["Thôn 1", 1], ["Thôn 2", 2])
+    batch = drain(carry_out(ledger, looked_at(ledger, file, Hamlet)))
+    later(ledger)
+    before = everything(ledger)
+    with pytest.raises(UndoRefusedError, match="NX-06") as refused:
+        drain(undo(ledger, batch))
+    assert words in str(refused.value)
+    assert everything(ledger) == before
+    assert batches(ledger) == [batch]
+
+
+def test_what_lies_in_a_month_closed_since_is_not_taken_back(ledger: Ledger, file: Path) -> None:
+    batch = drain(carry_out(ledger, activities(ledger, file)))
+    freeze(ledger, "2022-09")
+    with pytest.raises(UndoRefusedError, match="tháng đã chốt"):
+        drain(undo(ledger, batch))
+
+
+def test_what_was_removed_since_stands_in_the_way_of_nothing(ledger: Ledger, file: Path) -> None:
+    batch = drain(carry_out(ledger, activities(ledger, file)))
+    remove(ledger, find(ledger, Activity)[0])
+    assert drain(undo(ledger, batch)) == 2
+
+
+def test_a_change_that_was_undone_is_none(ledger: Ledger, file: Path) -> None:
+    batch = drain(carry_out(ledger, activities(ledger, file, 1)))
+    (one,) = find(ledger, Activity)
+    put(ledger, one.model_copy(update={"title": "Khác"}))
+    put(ledger, one)
+    assert drain(undo(ledger, batch)) == 1
+
+
+def test_rejected_rows_come_back_to_be_corrected_and_imported(
+    ledger: Ledger, file: Path, tmp_path: Path
+) -> None:
+    hamlet(ledger, "Thôn 1")
+    heads = ["TT", *DONE, "Thôn"]
+    rows = [
+        [1, "31/02/2022", "Tuyên truyền", "Họp", "x", "Thôn 1"],
+        [2, "3/9/2022", "Tuyên truyền", "Họp", 20, "Thôn 1"],
+        [3, date(2022, 9, 4), "Nhảy dù", "=1+1", 30, "Thôn 1"],
+    ]
+    wrote(file, ["SỔ HOẠT ĐỘNG"], heads, *rows)
+    found = looked_at(ledger, file, Activity)
+    assert len(found.records) == 1
+    again = tmp_path / "dong loi.xlsx"
+    again.write_bytes(rejected_workbook(found))
+    (sheet,) = read_workbook(again)
+    assert sheet.rows[0] == (*heads, "Lỗi cần sửa")
+    assert [row[:6] for row in sheet.rows[1:]] == [tuple(rows[0]), tuple(rows[2])]
+    assert str(sheet.rows[1][6]).splitlines() == [
+        "Ngày: Tháng 2 không có ngày 31. Tháng 2 chỉ đến ngày 28; xem lại ngày.",
+        "Lượt người dự: Không phải một số. Gõ một số nguyên, chỉ gồm chữ số.",
+    ]
+    matching = guess(sheet, Activity)
+    assert 6 not in matching.columns
+    cells = [list(row) for row in sheet.rows]
+    cells[1][1], cells[1][4], cells[2][2] = "28/02/2022", 5, "Tuần tra"
+    mended = replace(sheet, rows=tuple(tuple(row) for row in cells))
+    assert wrong(plan(ledger, mended, matching)) == []
+    titles = values(plan(ledger, mended, matching), "happened_on", "title")
+    assert titles == [(date(2022, 2, 28), "Họp"), (date(2022, 9, 4), "=1+1")]
+
+
+def test_refused_formulas_are_refused_again_when_nothing_was_corrected(
+    ledger: Ledger, file: Path, tmp_path: Path
+) -> None:
+    from tests.storage.imports.dirty import Formula  # noqa: PLC0415
+
+    wrote(file, ["Tên thôn", "Số hộ"], [Formula("=A9", "#REF!"), 5])
+    again = tmp_path / "dong loi.xlsx"
+    again.write_bytes(rejected_workbook(looked_at(ledger, file, Hamlet)))
+    assert wrong(looked_at(ledger, again, Hamlet)) == [("A2", "Công thức bị lỗi #REF!.")]
+
+
+def test_a_new_model_launched_this_month_brings_its_launch(ledger: Ledger, file: Path) -> None:
+    today = date.today()
+    heads = ["Tên mô hình", "Loại mô hình", "Ngày ra mắt"]
+    wrote(file, heads, ["Camera", "C01", today], ["Cổng an ninh", "C01", date(2010, 1, 1)])
+    model(ledger, name="Khác")
+    drain(carry_out(ledger, looked_at(ledger, file, SecurityModel)))
+    events = list(ledger.db.query("SELECT status, happened_on FROM status_event"))
+    assert events == [{"status": "new", "happened_on": today.isoformat()}]

@@ -1,0 +1,434 @@
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from storage.imports import read_workbook
+from storage.ledger import Ledger
+from storage.months import freeze
+from storage.records import Activity, Hamlet, Member, SecurityModel, Team
+from tests.storage.imports.dirty import Formula, looked_at, noted, values, wrong, wrote
+from tests.storage.registers import activity, hamlet, member, model, team
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "so.xlsx"
+
+
+HAMLETS = ["TT", "Tên thôn", "Số hộ"]
+DONE = ["Ngày", "Loại hoạt động", "Nội dung", "Số buổi", "Lượt người dự"]
+
+
+def test_total_rows_are_skipped_and_said(ledger: Ledger, file: Path) -> None:
+    wrote(
+        file,
+        HAMLETS,
+        [1, "Thôn Cộng Hòa", 100],
+        [2, "Thôn 2", 120],
+        ["", "Cộng", 220],
+        ["TỔNG CỘNG:", "", 220],
+        ["", "Tổng số hộ toàn xã", 220],
+    )
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "name") == ["Thôn Cộng Hòa", "Thôn 2"]
+    words = "Dòng tổng, được bỏ qua: phần mềm tự cộng."
+    assert noted(found) == [("B4", words), ("C5", words), ("B6", words)]
+    assert wrong(found) == []
+
+
+def test_titles_and_signatures_within_the_table_are_no_records(ledger: Ledger, file: Path) -> None:
+    wrote(
+        file,
+        HAMLETS,
+        ["I", "KHU VỰC PHÍA BẮC"],
+        [1, "Thôn 1", 100],
+        [],
+        ["", "", "Gia Thắng, ngày 15 tháng 12 năm 2022"],
+        ["", "NGƯỜI LẬP BIỂU"],
+    )
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "name") == ["Thôn 1"]
+    assert [cell for cell, _words in noted(found)] == ["B2", "C5", "B6"]
+    assert wrong(found) == []
+
+
+def test_a_title_merged_over_the_table_is_no_record(ledger: Ledger, file: Path) -> None:
+    wrote(
+        file,
+        ["Tên thôn", "Số hộ", "Nhân khẩu"],
+        ["Các thôn phía đông"],
+        ["Thôn 1", 100, 400],
+        merged=["A2:C2"],
+    )
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "name") == ["Thôn 1"]
+    assert [cell for cell, _words in noted(found)] == ["A2"]
+
+
+def test_words_of_merged_cells_hold_for_all_their_rows(ledger: Ledger, file: Path) -> None:
+    one = team(ledger, name="Tổ 1")
+    wrote(
+        file,
+        ["TT", "Tổ", "Họ và tên"],
+        [1, "Tổ 1", "Trần Văn An"],
+        [2, "", "Lê Thị Bình"],
+        [3, "", "Phạm Văn Chung"],
+        merged=["B2:B4"],
+    )
+    assert values(looked_at(ledger, file, Member), "team") == [one.id] * 3
+
+
+def test_a_number_in_merged_cells_counts_once(ledger: Ledger, file: Path) -> None:
+    wrote(file, HAMLETS, [1, "Thôn 1", 120], [2, "Thôn 2", ""], merged=["C2:C3"])
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "households") == [120, 0]
+    assert noted(found) == [("C3", "Ô gộp là số: chỉ tính cho dòng đầu của ô gộp.")]
+
+
+def test_ditto_marks_say_what_stands_above(ledger: Ledger, file: Path) -> None:
+    one = team(ledger, name="Tổ 1")
+    rows = [
+        ["Trần Văn An", "Tổ 1"],
+        ["Lê Thị Bình", "nt"],
+        ["Đỗ Văn Cường", '"'],
+        ["Vũ Thị Dung", "-nt-"],
+    ]
+    wrote(file, ["Họ và tên", "Tổ"], *rows)
+    assert values(looked_at(ledger, file, Member), "team") == [one.id] * 4
+
+
+def test_days_are_read_as_people_type_them(ledger: Ledger, file: Path) -> None:
+    typed = [
+        "1-9-22", "01/09/2022", "1.9.2022", " 1/9/2022 ", "2022-09-01", "01092022", "8h 1/9/2022",
+        "ngày 01 tháng 9 năm 2022", "Ngày 1 tháng 09 năm 2022", "01/09/2022 08:30", 44805,
+        date(2022, 9, 1),
+    ]  # fmt: skip
+    wrote(file, DONE, *([day, "Tuyên truyền", f"Lần {n}"] for n, day in enumerate(typed)))
+    found = looked_at(ledger, file, Activity)
+    assert wrong(found) == []
+    assert values(found, "happened_on") == [date(2022, 9, 1)] * len(typed)
+
+
+def test_days_that_are_none_are_said_with_what_to_type(ledger: Ledger, file: Path) -> None:
+    typed = ["31/02/2022", "31/02", "5/9", "2022", "12/25/2022", "hôm qua", "1/9/2202"]
+    typed.append("29/2/2022")
+    wrote(file, DONE, *([day, "Tuyên truyền", f"Lần {n}"] for n, day in enumerate(typed)))
+    found = looked_at(ledger, file, Activity)
+    assert wrong(found) == [
+        ("A2", "Tháng 2 không có ngày 31."),
+        ("A3", "Tháng 2 không có ngày 31."),
+        ("A4", "Ngày này thiếu năm."),
+        ("A5", "Chỉ có năm, chưa có ngày."),
+        ("A6", "Không có tháng 25."),
+        ("A7", "Không đọc được thành một ngày."),
+        ("A8", "Năm 2202 không thể đúng."),
+        ("A9", "Tháng 2 không có ngày 29."),
+    ]
+    assert found.problems[0].value == "31/02/2022"
+    assert found.problems[0].fix == "Tháng 2 chỉ đến ngày 28; xem lại ngày."
+    assert found.problems[4].fix == "Nếu là ngày 25 tháng 12, gõ 25/12/2022."
+
+
+def test_a_month_stands_for_its_first_day(ledger: Ledger, file: Path) -> None:
+    wrote(file, DONE, ["tháng 9/2022", "Tuyên truyền"], ["T9/2022", "Tuần tra"])
+    found = looked_at(ledger, file, Activity)
+    assert values(found, "happened_on") == [date(2022, 9, 1)] * 2
+    assert ("A2", "Không có ngày cụ thể, được ghi là 01/09/2022.") in noted(found)
+
+
+def test_a_year_alone_will_do_where_a_team_was_founded(ledger: Ledger, file: Path) -> None:
+    wrote(file, ["Tên tổ", "Loại tổ", "Năm thành lập"], ["Tổ 1", "Tổ tự quản", 2019])
+    found = looked_at(ledger, file, Team)
+    assert values(found, "founded") == [date(2019, 1, 1)]
+    assert noted(found) == [("C2", "Không có ngày cụ thể, được ghi là 01/01/2019.")]
+
+
+@pytest.mark.parametrize("serial", [True, False])
+def test_days_of_a_workbook_that_counts_from_1904(
+    ledger: Ledger,
+    file: Path,
+    serial: bool,  # noqa: FBT001
+) -> None:
+    day = 44805 - 1462 if serial else date(2022, 9, 1)
+    wrote(file, DONE, [day, "Tuyên truyền", "Họp dân"], date_1904=True)
+    assert values(looked_at(ledger, file, Activity), "happened_on") == [date(2022, 9, 1)]
+
+
+def test_numbers_are_read_as_people_type_them(ledger: Ledger, file: Path) -> None:
+    typed = ["1.234", "1,234", "1 234", "1\u00a0234", "1234", 1234, 1234.0, "1.234 hộ", "1234,0"]
+    wrote(file, HAMLETS, *([n, f"Thôn {n}", number] for n, number in enumerate(typed, start=1)))
+    found = looked_at(ledger, file, Hamlet)
+    assert wrong(found) == []
+    assert values(found, "households") == [1234] * len(typed)
+
+
+def test_numbers_that_are_none_are_said_with_what_to_type(ledger: Ledger, file: Path) -> None:
+    typed = ["12,5", 1.234, "-3", "nhiều", date(2022, 1, 9), 12.5, "1.23.4"]
+    wrote(file, HAMLETS, *([n, f"Thôn {n}", number] for n, number in enumerate(typed, start=1)))
+    found = looked_at(ledger, file, Hamlet)
+    assert wrong(found) == [
+        ("C2", "Không phải số nguyên."),
+        ("C3", "Không phải số nguyên."),
+        ("C4", "Số này nhỏ hơn 0."),
+        ("C5", "Không phải một số."),
+        ("C6", "Đây là ngày hoặc dấu, không phải số."),
+        ("C7", "Không phải số nguyên."),
+        ("C8", "Không phải một số."),
+    ]
+    assert found.problems[1].fix == "Gõ số nguyên; nếu là 1234 thì gõ liền, không dấu."
+
+
+def test_dashes_and_empty_cells_are_nought(ledger: Ledger, file: Path) -> None:
+    rows = [[1, "Thôn 1", "-"], [2, "Thôn 2", "–"], [3, "Thôn 3", ""], [4, "Thôn 4", "0"]]
+    wrote(file, HAMLETS, *rows)
+    assert values(looked_at(ledger, file, Hamlet), "households") == [0, 0, 0, 0]
+
+
+def test_decomposed_letters_and_stray_spaces_are_set_right(ledger: Ledger, file: Path) -> None:
+    said = unicodedata.normalize("NFD", "  Thôn Đông\u00a0 ")
+    heads = [unicodedata.normalize("NFD", head) for head in HAMLETS]
+    wrote(file, heads, [1, said, "\u00a0120 "])
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "name", "households") == [("Thôn Đông", 120)]
+
+
+def test_formulas_give_their_values_and_failed_ones_are_refused(ledger: Ledger, file: Path) -> None:
+    wrote(
+        file,
+        HAMLETS,
+        [1, "Thôn 1", Formula("=100+20", 120)],
+        [2, Formula('="Thôn "&2', "Thôn 2"), 5],
+        [3, "Thôn 3", Formula("=A99", "#REF!")],
+        [4, Formula("=VLOOKUP(1,A1:B2,2)", "#N/A"), 1],
+    )
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "name", "households") == [("Thôn 1", 120), ("Thôn 2", 5)]
+    assert wrong(found) == [
+        ("C4", "Công thức bị lỗi #REF!."),
+        ("B5", "Công thức bị lỗi #N/A."),
+    ]
+
+
+def test_a_formula_that_was_never_computed_is_refused(ledger: Ledger, file: Path) -> None:
+    wrote(file, HAMLETS, [1, "Thôn 1", Formula("=SUM(A1:A9)", None)])
+    assert wrong(looked_at(ledger, file, Hamlet)) == [("C2", "Công thức chưa có kết quả.")]
+
+
+def test_empty_rows_between_records_do_not_matter(ledger: Ledger, file: Path) -> None:
+    wrote(file, HAMLETS, [], [1, "Thôn 1", 1], [], [], [" "], [2, "Thôn 2", 2], [], [3])
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "name") == ["Thôn 1", "Thôn 2"]
+    assert wrong(found) == []
+
+
+def test_hidden_rows_come_in_and_are_said(ledger: Ledger, file: Path) -> None:
+    wrote(file, HAMLETS, [1, "Thôn 1", 1], [2, "Thôn 2", 2], hidden_rows=[3])
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "name") == ["Thôn 1", "Thôn 2"]
+    assert noted(found) == [("", "Các dòng đang ẩn trong tệp cũng được đọc: dòng 3.")]
+
+
+def test_huge_cells_are_refused_in_words(ledger: Ledger, file: Path) -> None:
+    wrote(file, [*HAMLETS, "Ghi chú"], [1, "Thôn 1", 1, "dài " * 5000], [2, "x" * 300, 1])
+    found = looked_at(ledger, file, Hamlet)
+    assert wrong(found) == [
+        ("D2", "Ô này dài 19999 ký tự, quá dài."),
+        ("B3", "Ô này dài 300 ký tự, quá dài."),
+    ]
+    assert found.problems[0].fix == "Rút ngắn còn nhiều nhất 500 ký tự."
+    assert len(found.problems[0].value) <= 60
+
+
+def test_what_must_be_filled_in_is_asked_for_at_its_cell(ledger: Ledger, file: Path) -> None:
+    wrote(file, HAMLETS, [1, "", 120], [2, "Thôn 2", "?"])
+    found = looked_at(ledger, file, Hamlet)
+    assert wrong(found) == [
+        ("B2", "Ô này không được để trống."),
+        ("C3", "Không phải một số."),
+    ]
+
+
+def test_all_problems_of_a_row_are_said_at_once(ledger: Ledger, file: Path) -> None:
+    wrote(file, DONE, ["31/02/2022", "Nhảy dù", "Lần 1", "hai", "x"])
+    assert [cell for cell, _words in wrong(looked_at(ledger, file, Activity))] == [
+        "A2", "B2", "D2", "E2",
+    ]  # fmt: skip
+
+
+def test_codes_are_found_by_synonym_and_an_only_beginning(ledger: Ledger, file: Path) -> None:
+    heads = ["Tên tổ", "Loại tổ", "Đoàn thể phối hợp"]
+    rows = [
+        ["A", "BVANTT", "MTTQ"],
+        ["B", "to tu quan", "hội ccb"],
+        ["C", "đội dân", "Công đoàn, Liên đoàn Lao động"],
+    ]
+    wrote(file, heads, *rows)
+    assert values(looked_at(ledger, file, Team), "form", "organisation") == [
+        ("security_team", "front"),
+        ("self_managed", "veterans"),
+        ("civil_defence", "trade_union"),
+    ]
+
+
+def test_an_ambiguous_word_lists_the_choices(ledger: Ledger, file: Path) -> None:
+    wrote(file, ["Tên tổ", "Loại tổ"], ["A", "Tổ t"], ["B", "Tổ chim"])
+    found = looked_at(ledger, file, Team)
+    assert wrong(found) == [("B2", "Có nhiều mục như vậy."), ("B3", "Không có mục này.")]
+    assert "«Tổ tự quản»" in found.problems[0].fix
+    assert "«Tổ tuần tra nhân dân»" in found.problems[0].fix
+    assert "«Đội dân phòng»" not in found.problems[0].fix
+
+
+def test_places_are_found_by_short_and_bare_names(ledger: Ledger, file: Path) -> None:
+    east, group = hamlet(ledger, "Thôn Đông"), hamlet(ledger, "Tổ dân phố 1", type="to_dan_pho")
+    heads = [*DONE, "Thôn"]
+    typed = ["thôn đông", "Đông", "TDP số 01", "Đông; TDP 1", "Toàn xã", "Thôn Đông và TDP 1"]
+    wrote(file, heads, *(["1/9/2022", "Tuần tra", f"{n}", "", "", w] for n, w in enumerate(typed)))
+    found = looked_at(ledger, file, Activity)
+    assert wrong(found) == []
+    both = (east.id, group.id)
+    assert values(found, "hamlets") == [both[:1], both[:1], both[1:], both, (), both]
+
+
+def test_a_number_alone_goes_on_with_the_kind_before_it(ledger: Ledger, file: Path) -> None:
+    places = tuple(hamlet(ledger, f"Thôn {n}").id for n in (1, 2, 3))
+    wrote(file, [*DONE, "Thôn"], ["1/9/2022", "Tuần tra", "", "", "", "Thôn 1, 2, 3"])
+    assert values(looked_at(ledger, file, Activity), "hamlets") == [places]
+
+
+def test_a_team_that_is_not_in_the_books_is_said(ledger: Ledger, file: Path) -> None:
+    team(ledger, name="Tổ 1")
+    wrote(file, ["Họ và tên", "Tổ"], ["Trần Văn An", "Tổ 9"], ["Lê Thị Bình", "tổ 1"])
+    found = looked_at(ledger, file, Member)
+    assert wrong(found) == [("B2", "Không có mục này.")]
+    assert found.problems[0].fix == "Chọn một trong: «Tổ 1»."
+    assert values(found, "full_name") == ["Lê Thị Bình"]
+
+
+def test_rows_said_twice_or_known_already_stay_out(ledger: Ledger, file: Path) -> None:
+    hamlet(ledger, "Thôn 1")
+    wrote(file, HAMLETS, [1, "thôn 01", 120], [2, "Thôn 2", 5], [3, "Thôn  2", 5])
+    found = looked_at(ledger, file, Hamlet)
+    assert values(found, "name") == ["Thôn 2"]
+    assert [(one.cell, one.sentence) for one in found.known] == [
+        ("B2", "Đã có trong sổ."),
+        ("B4", "Trùng với dòng 3."),
+    ]
+
+
+def test_an_activity_is_known_by_all_it_says(ledger: Ledger, file: Path) -> None:
+    measures = {"sessions": 1, "attendances": 20}
+    activity(ledger, "01/09/2022", title="Họp dân", measures=measures)
+    rows = [
+        ["1/9/2022", "Tuyên truyền", "HỌP DÂN", 1, 20],
+        ["1/9/2022", "Tuyên truyền", "Họp dân", 1, 21],
+    ]
+    wrote(file, DONE, *rows)
+    found = looked_at(ledger, file, Activity)
+    assert [one.cell for one in found.known] == ["A2"]
+    assert len(found.records) == 1
+
+
+def test_numbers_belong_to_the_kind_of_activity(ledger: Ledger, file: Path) -> None:
+    rows: list[list[object]] = [
+        ["1/9/2022", "Giao nộp vũ khí", "", "", "", "Đạn các loại: 5; Súng: 1"],
+        ["2/9/2022", "Phát thanh", "", 2, "", ""],
+        ["3/9/2022", "Phát thanh", "", "", "", 3],
+        ["4/9/2022", "Tuyên truyền", "", 1, "", "xe máy: 2"],
+    ]
+    wrote(file, [*DONE, "Số liệu"], *rows)
+    found = looked_at(ledger, file, Activity)
+    assert values(found, "measures") == [{"rounds": 5, "guns": 1}, {"broadcasts": 3}]
+    assert wrong(found) == [
+        ("D3", "Loại «Phát thanh» không có số liệu «Số buổi»."),
+        ("F5", "Không có mục này."),
+    ]
+
+
+def test_a_part_is_never_more_than_its_whole(ledger: Ledger, file: Path) -> None:
+    wrote(file, [*DONE, "Trong đó: nữ"], ["1/9/2022", "Tuyên truyền", "", 1, 20, 30])
+    assert wrong(looked_at(ledger, file, Activity)) == [
+        ("F2", "«Trong đó: nữ» lớn hơn số chung (20).")
+    ]
+
+
+def test_days_of_closed_months_are_listed_and_stop_nothing_else(ledger: Ledger, file: Path) -> None:
+    activity(ledger, "01/09/2022")
+    freeze(ledger, "2022-09")
+    wrote(file, DONE, ["14/09/2022", "Tuần tra"], ["15/09/2022", "Tuần tra"])
+    found = looked_at(ledger, file, Activity)
+    assert wrong(found) == [("A2", "Ngày này thuộc tháng 9/2022 đã chốt.")]
+    assert values(found, "happened_on") == [date(2022, 9, 15)]
+
+
+def test_members_of_religious_models_are_refused_row_by_row(ledger: Ledger, file: Path) -> None:
+    religious = model(ledger, "B04", name="Xứ đạo bình yên")
+    team(ledger, name="Tổ xứ đạo", model=religious.id)
+    team(ledger, name="Tổ 1")
+    wrote(file, ["Họ và tên", "Tổ"], ["Trần Văn An", "Tổ xứ đạo"], ["Lê Thị Bình", "Tổ 1"])
+    found = looked_at(ledger, file, Member)
+    assert [cell for cell, _words in wrong(found)] == ["B2"]
+    assert "không lập danh sách" in found.problems[0].sentence
+    assert values(found, "full_name") == ["Lê Thị Bình"]
+
+
+def test_telephone_numbers_get_back_the_nought_that_excel_took(ledger: Ledger, file: Path) -> None:
+    team(ledger, name="Tổ 1")
+    wrote(file, ["Họ và tên", "Tổ", "SĐT"], ["Trần Văn An", "Tổ 1", 912345678])
+    assert values(looked_at(ledger, file, Member), "phone") == ["0912345678"]
+
+
+def test_a_year_of_two_digits_is_asked_for_in_full(ledger: Ledger, file: Path) -> None:
+    team(ledger, name="Tổ 1")
+    wrote(file, ["Họ và tên", "Tổ", "Năm sinh"], ["Trần Văn An", "Tổ 1", 75])
+    found = looked_at(ledger, file, Member)
+    assert wrong(found) == [("C2", "Năm chỉ có hai chữ số.")]
+    assert found.problems[0].fix == "Gõ đủ bốn chữ số, ví dụ 1975."
+
+
+def test_a_member_in_the_books_is_known_by_name_team_and_year(ledger: Ledger, file: Path) -> None:
+    one = team(ledger, name="Tổ 1")
+    member(ledger, one, "Trần Văn An", birth_year=1970)
+    rows = [["TRẦN VĂN AN", "Tổ 1", 1970], ["Trần Văn An", "Tổ 1", 1990]]
+    wrote(file, ["Họ và tên", "Tổ", "Năm sinh"], *rows)
+    found = looked_at(ledger, file, Member)
+    assert [one.cell for one in found.known] == ["A2"]
+    assert values(found, "birth_year") == [1990]
+
+
+def test_a_model_in_several_places_is_one_model_with_several_sites(
+    ledger: Ledger, file: Path
+) -> None:
+    hamlet(ledger, "Thôn 1")
+    hamlet(ledger, "Thôn 2")
+    heads = ["Tên mô hình", "Loại mô hình", "Ngày ra mắt", "Thôn", "Số thành viên"]
+    rows = [
+        ["Camera an ninh", "C01", "1/5/2019", "Thôn 1", 10],
+        ["Camera an ninh", "C01", "1/5/2019", "Thôn 2", 12],
+        ["Camera an ninh", "C01", "1/5/2019", "Thôn 2", 12],
+    ]
+    wrote(file, heads, *rows)
+    found = looked_at(ledger, file, SecurityModel)
+    assert [record.KIND for record in found.records] == [
+        "security_model",
+        "model_site",
+        "model_site",
+    ]
+    assert [site.members for site in found.records[1:]] == [10, 12]  # type: ignore[attr-defined]
+    assert [one.cell for one in found.known] == ["A4"]
+    assert any("một điểm nữa" in words for _cell, words in noted(found))
+
+
+def test_many_columns_and_rows_have_the_names_that_excel_gives_them(file: Path) -> None:
+    wrote(file, [""] * 27 + ["xa"])
+    sheet = read_workbook(file)[0]
+    assert sheet.at(0, 27) == "xa"
+    from storage.imports import cell_name  # noqa: PLC0415
+
+    assert [cell_name(0, n) for n in (0, 25, 26, 27, 701, 702)] == [
+        "A1", "Z1", "AA1", "AB1", "ZZ1", "AAA1",
+    ]  # fmt: skip
