@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli import books, checking, demo, months, papers, superior
+from desktop.cli import books, checking, demo, importing, months, papers, superior
 from resources.wording import _
 from storage.errors import KnownError
 
@@ -28,8 +28,9 @@ def cli() -> None:
 for _command in (
     *(books.init, books.pair),
     *(months.close, months.export, months.receipt),
+    *(importing.import_table, importing.import_undo, importing.save_template),
     *(superior.import_bundle, superior.tally, superior.verify),
-    *(papers.print_paper, checking.check_files, demo.selftest, demo.demo),
+    *(papers.make_report, papers.print_paper, checking.check_files, demo.selftest, demo.demo),
 ):
     _command.options_metavar = _("[LỰA CHỌN]")
     cli.add_command(_command)

@@ -1,0 +1,145 @@
+"""Commands that take in tables of other programs: import, import-undo, template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop.cli.arguments import EXISTING_FILE, NEW_FILE, write_file
+from desktop.cli.opening import json_option, say, with_books
+from desktop.compose import Opened
+from resources.wording import _
+from storage.errors import KnownError, NotFoundError
+from storage.imports import (
+    IMPORTED,
+    Batch,
+    Plan,
+    Problem,
+    Sheet,
+    batches,
+    best_sheet,
+    carry_out,
+    guess,
+    plan,
+    read_workbook,
+    rejected_workbook,
+    template,
+    undo,
+)
+from storage.records import Record
+from storage.steps import drain
+
+_KINDS: Mapping[str, type[Record]] = {kind.KIND: kind for kind in IMPORTED}
+_KIND = click.Choice(sorted(_KINDS))
+
+
+class RowsRefusedError(KnownError):
+    """Some rows of a table could not go in; the others did."""
+
+    CODE = "NX-07"
+
+
+@click.command("import", help=_("Nhập danh sách từ Excel, OpenDocument hoặc CSV."))
+@click.argument("file", type=EXISTING_FILE, metavar=_("TỆP"))
+@click.option("--kind", type=_KIND, help=_("Nhập thành loại gì; bỏ trống: đoán từ tiêu đề cột."))
+@click.option("--sheet", "name", help=_("Tên trang tính; bỏ trống: trang giống danh sách nhất."))
+@click.option("--dry-run", is_flag=True, help=_("Chỉ xem sẽ nhập gì, không ghi vào sổ."))
+@click.option("--rejected", type=NEW_FILE, help=_("Ghi các dòng lỗi ra tệp Excel này."))
+@json_option
+@with_books
+def import_table(  # noqa: PLR0913  # each is an option of the command line
+    books: Opened,
+    *,
+    file: Path,
+    kind: str | None,
+    name: str | None,
+    dry_run: bool,
+    rejected: Path | None,
+    as_json: bool,
+) -> None:
+    """Take the good rows of a table in and say what is wrong with the others."""
+    sheet = _sheet(read_workbook(file), name)
+    found = plan(books.ledger, sheet, guess(sheet, _KINDS[kind] if kind else None))
+    batch = None if dry_run or not found.ready else drain(carry_out(books.ledger, found))
+    if rejected and found.bad_rows:
+        write_file(rejected, rejected_workbook(found))
+    say(_words(found, batch), _values(found, batch), as_json=as_json)
+    if found.problems and not dry_run:
+        words = _(
+            "{bad} dòng chưa nhập được, {good} dòng đã vào sổ. Hãy sửa các ô nêu ở trên rồi nhập "
+            "lại: dòng đã có được bỏ qua."
+        )
+        raise RowsRefusedError(words.format(bad=len(found.bad_rows), good=len(found.ready)))
+
+
+@click.command("import-undo", help=_("Hoàn tác một lần nhập; không nêu mã: liệt kê các lần nhập."))
+@click.argument("identity", required=False, metavar=_("MÃ"))
+@json_option
+@with_books
+def import_undo(books: Opened, identity: str | None, as_json: bool) -> None:  # noqa: FBT001  # a flag
+    """Take an import back, or list those that can be."""
+    known = batches(books.ledger)
+    if identity is None:
+        lines = [f"{one.id}  {one.title}: {one.rows} ({one.file}, {one.at[:16]})" for one in known]
+        say("\n".join(lines), [asdict(one) for one in known], as_json=as_json)
+        return
+    batch = next((one for one in known if one.id == identity), None)
+    if batch is None:
+        words = _("Không có lần nhập nào mang mã {code}. Sổ không đổi; hãy xem lại mã.")
+        raise NotFoundError(words.format(code=identity))
+    count = drain(undo(books.ledger, batch))
+    words = _("Đã hoàn tác lần nhập: {count} bản ghi được lấy ra.")
+    say(words.format(count=count), {"removed": count}, as_json=as_json)
+
+
+@click.command("template", help=_("Lưu một tệp Excel trống để điền rồi nhập."))
+@click.argument("kind", type=_KIND)
+@click.option("--out", type=NEW_FILE, required=True)
+@with_books
+def save_template(books: Opened, kind: str, out: Path) -> None:
+    """Write an empty workbook for a kind of record."""
+    write_file(out, template(books.ledger, _KINDS[kind]))
+    click.echo(str(out))
+
+
+def _sheet(sheets: list[Sheet], name: str | None) -> Sheet:
+    if name is None:
+        return best_sheet(sheets)
+    for sheet in sheets:
+        if sheet.name == name:
+            return sheet
+    known = ", ".join(sheet.name for sheet in sheets)
+    words = _("Tệp không có trang tính «{name}»; có: {known}.")
+    raise click.UsageError(words.format(name=name, known=known))
+
+
+def _words(found: Plan, batch: Batch | None) -> str:
+    lines = [f"{_place(each)}{each.sentence} {each.fix}".strip() for each in found.problems]
+    lines += [f"{_place(each)}{each.sentence}" for each in (*found.notices, *found.known)]
+    words = _("{title}: {good} dòng tốt, {bad} dòng lỗi, {known} dòng đã có.")
+    counts = {"good": len(found.ready), "bad": len(found.bad_rows), "known": len(found.known)}
+    lines.append(words.format(title=found.matching.kind.TITLE, **counts))
+    if batch:
+        lines.append(_("Đã nhập; mã để hoàn tác: {code}").format(code=batch.id))
+    return "\n".join(lines)
+
+
+def _place(problem: Problem) -> str:
+    value = f" «{problem.value}»" if problem.value else ""
+    return f"{problem.sheet}!{problem.cell}{value}: " if problem.cell else ""
+
+
+def _values(found: Plan, batch: Batch | None) -> dict[str, Any]:
+    return {
+        "kind": found.matching.kind.KIND,
+        "sheet": found.sheet.name,
+        "ready": len(found.ready),
+        "problems": [asdict(each) | {"cell": each.cell} for each in found.problems],
+        "notices": [asdict(each) | {"cell": each.cell} for each in found.notices],
+        "known": [asdict(each) | {"cell": each.cell} for each in found.known],
+        "batch": batch.id if batch else None,
+    }
