@@ -11,19 +11,18 @@ from desktop.compose import Opened
 from desktop.demo.plan import Post, facts
 from storage.consolidation import consolidate
 from storage.records import Nominee, Proposal
-from storage.report_period import year_period
+from storage.report_period import Period, month_period, year_period
 from storage.repository import find
+from storage.steps import drain
 from sync.held import held_registry
 from sync.receipts import receipt_name, receipt_of
 from sync.received import kept_receipt, received
 from sync.registry import allowed_signers
-from ui.paper.gather import dispatch_of, merit_of, monthly_report_of, proposal_paper_of
-from ui.paper.gather_year import consolidated_year_of
+from ui.paper.gather import dispatch_of, merit_of, proposal_paper_of
 from ui.paper.merit import IndividualMerit
 from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
-from ui.paper.monthly import monthly_pdf
 from ui.paper.proposals import proposal_pdf
-from ui.paper.yearly import yearly_pdf
+from ui.paper.reports.making import made_document, report_on, written
 
 
 def leave_behind(out: Path, superior: Opened, units: Mapping[Post, Opened]) -> dict[str, Path]:
@@ -61,9 +60,8 @@ def _papers(
     folder: Path, superior: Opened, units: Mapping[Post, Opened], names: Mapping[str, str]
 ) -> None:
     year = facts()["year"]
-    book = consolidated_year_of(superior.ledger, year, names)
-    frame = dispatch_of(superior.ledger.settings, "BC")
-    (folder / f"tong-hop-nam-{year}.pdf").write_bytes(yearly_pdf(frame, book))
+    consolidated = _report(superior, "year", year_period(year), names)
+    (folder / f"tong-hop-nam-{year}.pdf").write_bytes(consolidated)
     proposing = next(books for post, books in units.items() if post.code == facts()["proposing"])
     for name, printed in _commune_papers(proposing, f"{year}-12").items():
         (folder / name).write_bytes(printed())
@@ -74,15 +72,20 @@ def _commune_papers(books: Opened, month: str) -> dict[str, Callable[[], bytes]]
     proposal = find(ledger, Proposal)[0]
     submission = proposal_paper_of(ledger, proposal)
     papers: dict[str, Callable[[], bytes]] = {
-        f"bao-cao-thang-{month}.pdf": lambda: monthly_pdf(
-            dispatch_of(settings, "BC"), monthly_report_of(ledger, month)
-        ),
+        f"bao-cao-thang-{month}.pdf": lambda: _report(books, "month", month_period(month)),
         "to-trinh-khen-thuong.pdf": lambda: proposal_pdf(dispatch_of(settings, "TTr"), submission),
     }
     for subject, name in (("collective", "tap-the"), ("individual", "ca-nhan")):
         for place, nominee in enumerate(find(ledger, Nominee, subject=subject), start=1):
             papers[f"bao-cao-thanh-tich-{name}-{place:02}.pdf"] = _merit(books, proposal, nominee)
     return papers
+
+
+def _report(
+    books: Opened, form: str, period: Period, units: Mapping[str, str] | None = None
+) -> bytes:
+    report = report_on(books.ledger, form, period)
+    return drain(written(made_document(books.ledger, report, units), "pdf"))
 
 
 def _merit(books: Opened, proposal: Proposal, nominee: Nominee) -> Callable[[], bytes]:

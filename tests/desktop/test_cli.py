@@ -102,6 +102,30 @@ def test_papers_are_printed_by_command(paired: Commands) -> None:
     assert paper.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")])
+def test_reports_are_written_by_command(paired: Commands, ending: str, begins: bytes) -> None:
+    paper = paired.folder / f"bao-cao.{ending}"
+    words = ("report", "--form", "quarter", "--from", "2024-01", "--format", ending)
+    for whose in ("xa", "huyen"):
+        paired(*words, "--out", paper, "--books", paired.books(whose))
+        assert paper.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--form", "quarter", "--from", "2024-01", "--to", "2024-02"],
+        ["--form", "term", "--from", "2024-05", "--to", "2024-01"],
+        ["--form", "theme", "--from", "2024-01"],
+    ],
+)
+def test_a_period_that_a_form_does_not_have_is_a_wrong_use(
+    paired: Commands, words: list[str]
+) -> None:
+    out = ("--out", paired.folder / "x.pdf", "--books", paired.books("xa"))
+    assert "Chưa đúng:" in paired("report", *words, *out, code=2)
+
+
 def test_a_month_that_is_not_over_says_why(paired: Commands) -> None:
     below = ("--books", paired.books("xa"))
     paired("close", "2024-03", *below)

@@ -11,10 +11,14 @@ from random import Random
 from zipfile import ZipFile
 
 import pytest
+from docx import Document as WordFile
+from python_calamine import CalamineWorkbook
 
 from desktop.compose import Opened, found_books, opened, proposed_settings
 from desktop.demo.plan import posts
 from desktop.demo.run import PASSPHRASE
+from desktop.demo.term import NAME
+from resources.catalogues import model_types
 from storage.books import Books
 from storage.consolidation import consolidate, percent
 from storage.indicators import behind, register_of
@@ -26,6 +30,7 @@ from storage.steps import drain
 from sync.held import held_registry, keep_registry
 from sync.inbox import receive
 from tests.sync.tools import needs
+from tests.ui.paper.pdf import texts
 
 SUPERIOR = "ninh-binh/gia-vien"
 YEAR = ("2022-01", "2022-12")
@@ -68,9 +73,20 @@ def test_ten_models_were_kept_up(sample: Path) -> None:
 def test_the_printed_year_says_the_same(sample: Path) -> None:
     paper = sample / "papers" / "tong-hop-nam-2022.pdf"
     command = ["pdftotext", "-layout", str(paper), "-"]
-    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    for words in ("25/25", "49/50", "98,0%", "tại 21 đơn vị", "5 tập thể, 6 cá nhân"):
+    text = " ".join(
+        subprocess.run(command, capture_output=True, check=True).stdout.decode().split()
+    )
+    for words in (
+        "25/25 nơi (100,0%)",
+        "49/50 vụ, đạt 98,0%",
+        "tại 21 đơn vị",
+        "Duy trì hoạt động 10 loại: ",
+        "5 tập thể, 6 cá nhân",
+    ):
         assert words in text
+    running = {key.split("/")[1] for key in figures(sample) if key.startswith("M02/")}
+    for code in running:
+        assert model_types()[code].name in text
 
 
 @needs("ssh-keygen")
@@ -162,3 +178,22 @@ def totals(ledger: Ledger, named: list[str]) -> dict[str, tuple[int, dict[str, i
         code: (total.value, total.parts)
         for code, total in consolidate(ledger, named, Period(*YEAR)).items()
     }
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx"])
+def test_ten_years_of_thanh_tri_are_reported_in_three_kinds_of_file(
+    sample: Path, ending: str
+) -> None:
+    text = read_words(sample / "papers" / f"{NAME}.{ending}")
+    for words in ("180.756", "hàng nghìn", "25 tập thể, 28 cá nhân", "12 câu lạc bộ", "123 tủ"):
+        assert words in text
+
+
+def read_words(path: Path) -> str:
+    if path.suffix == ".pdf":
+        return " ".join(" ".join(texts(path.read_bytes())).split())
+    if path.suffix == ".docx":
+        return "\n".join(paragraph.text for paragraph in WordFile(str(path)).paragraphs)
+    sheets = CalamineWorkbook.from_path(str(path))
+    rows = (r for name in sheets.sheet_names for r in sheets.get_sheet_by_name(name).to_python())
+    return "\n".join(str(cell) for row in rows for cell in row if cell)

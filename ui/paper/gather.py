@@ -5,23 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from resources.catalogues import indicators, words
+from resources.catalogues import words
 from resources.wording import _
-from storage.comparison import Compared, compare
-from storage.consolidation import Total
 from storage.ledger import Ledger
-from storage.months import window
 from storage.records import Nominee, Proposal
-from storage.report_period import month_period
 from storage.repository import find
 from storage.settings import Settings
 from ui.paper.dispatch import Dispatch, Letterhead, Marks, Signer
-from ui.paper.figures import FigureRow
 from ui.paper.merit import CollectiveMerit, IndividualMerit
-from ui.paper.monthly import MonthlyReport
 from ui.paper.proposals import ProposalPaper
 from ui.paper.roster import Collective, Individual
-from ui.paper.writing import Figure
 
 
 def dispatch_of(
@@ -44,19 +37,6 @@ def dispatch_of(
         marks=Marks(practice=settings.sample),
     )
     return replace(frame, recipients=recipients) if recipients else frame
-
-
-def monthly_report_of(ledger: Ledger, month: str) -> MonthlyReport:
-    """Return what the report of a month says: its figures, while open those of the records."""
-    first, last = window(ledger, month)
-    return MonthlyReport(
-        addressees=(ledger.settings.superior_name,),
-        year=int(month[:4]),
-        month=int(month[5:]),
-        start=first,
-        end=last,
-        figures=tuple(_figure_row(compared) for compared in compare(ledger, month_period(month))),
-    )
 
 
 def proposal_paper_of(ledger: Ledger, proposal: Proposal) -> ProposalPaper:
@@ -116,28 +96,6 @@ def nominees_of(ledger: Ledger, proposal: Proposal) -> list[Nominee]:
     order = ("collective", "household", "individual")
     found = find(ledger, Nominee, proposal=proposal.id)
     return sorted(found, key=lambda n: order.index(n.subject) if n.subject in order else len(order))
-
-
-def _figure_row(compared: Compared) -> FigureRow:
-    indicator = indicators()[compared.code]
-    return FigureRow(
-        code=compared.code,
-        name=indicator.name,
-        unit=indicator.unit,
-        value=compared.value.exact,
-        year_to_date=_said(compared.year_to_date),
-        last_year=_said(compared.last_year) if compared.last_year else None,
-        note=_rough(compared.value),
-    )
-
-
-def _said(total: Total) -> Figure:
-    """Say what was told inexactly in its own words: it must not read as a zero."""
-    return _rough(total) or None if total.exact is None else total.exact
-
-
-def _rough(total: Total) -> str:
-    return "; ".join(dict.fromkeys(total.rough))
 
 
 def _collective(nominee: Nominee, award: str) -> Collective:

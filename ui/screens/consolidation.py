@@ -16,17 +16,14 @@ from storage.ledger import Ledger
 from storage.records import ModelSite, Record, SecurityModel, Team
 from storage.report_period import Period
 from storage.steps import Step, Steps
-from sync.held import held_registry
-from ui.paper.gather import dispatch_of
-from ui.paper.gather_year import consolidated_year_of
-from ui.paper.yearly import yearly_pdf
+from ui.paper.reports.making import form_of
 from ui.screens.behind import amount_words, day_of, said_of, sum_words
 from ui.screens.desk import Desk
 from ui.screens.leaving import part_words
 from ui.screens.lines import Line, LineTable
 from ui.screens.month_lines import total_words
 from ui.screens.parts import button, plain
-from ui.screens.preview import Paper, preview_made
+from ui.screens.report_preview import preview_report, units_of
 from ui.screens.screen import Screen
 from ui.screens.spans import SpanChooser, year_due
 from ui.screens.words import Names, count_words
@@ -46,7 +43,7 @@ class Consolidation(Screen):
         self.totals: Totals = {}
         self.title = plain(self.TITLE, name="screenTitle")
         self.span = SpanChooser(year_due(desk.today(), desk.settings.cutoff_day))
-        self.print_button = button(_("&In tổng hợp năm"), self.preview_year, look="primary")
+        self.print_button = button(_("&In tổng hợp"), self.preview_consolidated, look="primary")
         self.working = Working()
         heads = (_("Chỉ tiêu"), _("Đơn vị tính"), _("Tổng"))
         self.indicators = LineTable(_("Chỉ tiêu tổng hợp"), heads, right=(2,))
@@ -97,14 +94,13 @@ class Consolidation(Screen):
         said = sum_words(self._code, found, unit_words(self.totals[self._code], unit))
         self.of_unit.setText(f"{self._all_names()[unit]}: {said}")
 
-    def preview_year(self) -> None:
-        """Show the printed consolidated year."""
-        year, names = self.span.year_number, self._names()
-        preview_made(self.desk, self.working, lambda ledger: [year_paper(ledger, year, names)])
+    def preview_consolidated(self) -> None:
+        """Show the printed report of the chosen period."""
+        period = Period(*self.span.span)
+        preview_report(self.desk, self.working, form_of(period), period)
 
     def _names(self) -> dict[str, str]:
-        units = held_registry(self.desk.ledger).registry.units
-        return {unit.code: unit.name for unit in units}
+        return units_of(self.desk)
 
     def _all_names(self) -> dict[str, str]:
         """Return the units, with what the superior itself keeps before them."""
@@ -189,13 +185,6 @@ def part_lines(total: Total) -> list[Line]:
         for part, value in sorted(total.parts.items())
         if part and value
     ]
-
-
-def year_paper(ledger: Ledger, year: int, units: Mapping[str, str]) -> Paper:
-    """Return the printed year."""
-    book = consolidated_year_of(ledger, year, units)
-    pdf = yearly_pdf(dispatch_of(ledger.settings, "BC"), book)
-    return Paper(_("Tổng hợp năm {year}").format(year=year), f"tong-hop-nam-{year}.pdf", pdf)
 
 
 def _total_line(indicator: Indicator, totals: Totals) -> Line:

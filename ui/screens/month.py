@@ -17,6 +17,7 @@ from storage.periods import month_words
 from storage.records import ModelSite, Record, SecurityModel, Team
 from storage.report_period import month_period
 from sync.outgoing import Outgoing, close_month
+from ui.paper.reports.making import MONTH
 from ui.screens.asking import ask_text, tell
 from ui.screens.behind import Behind
 from ui.screens.desk import Desk
@@ -32,9 +33,9 @@ from ui.screens.month_lines import (
     total_words,
 )
 from ui.screens.month_strip import MonthStrip
-from ui.screens.month_work import content_of, report_of, write_month
+from ui.screens.month_work import content_of, write_month
 from ui.screens.parts import button, plain
-from ui.screens.preview import preview_made
+from ui.screens.report_preview import preview_report
 from ui.screens.screen import Screen
 from ui.screens.seeking import seek
 from ui.screens.states import state_of
@@ -125,8 +126,7 @@ class Month(Screen):
 
     def preview_report(self) -> None:
         """Show the month's report as it will be printed."""
-        month = self.month
-        preview_made(self.desk, self.working, lambda ledger: [report_of(ledger, month)])
+        preview_report(self.desk, self.working, MONTH, month_period(self.month))
 
     def write(self) -> None:
         """Write the bundle to a stick or a folder, read it back and check it."""

@@ -1,21 +1,16 @@
-"""What the screen of a month has made elsewhere: what leaves, the report, the written bundle."""
+"""What the screen of a month has made elsewhere: what leaves, the written bundle."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from resources.wording import _
 from storage.ledger import Ledger
 from storage.months import closed_month
-from storage.periods import month_words
 from storage.steps import Step, Steps
 from sync.content import MonthContent, amended, what_leaves
 from sync.couriers.folder import FolderCourier
 from sync.keys import UnitKeys
 from sync.outgoing import outgoing, sent_content, write_out
-from ui.paper.gather import dispatch_of, monthly_report_of
-from ui.paper.monthly import monthly_pdf
-from ui.screens.preview import Paper
 
 
 def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
@@ -25,13 +20,6 @@ def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
         return what_leaves(ledger, month)
     sent = sent_content(ledger, bundles[-1], keys)
     return sent if closed and closed.is_closed else amended(what_leaves(ledger, month), sent)
-
-
-def report_of(ledger: Ledger, month: str) -> Paper:
-    """Return the printed report of a month."""
-    pdf = monthly_pdf(dispatch_of(ledger.settings, "BC"), monthly_report_of(ledger, month))
-    title = _("Báo cáo {month}").format(month=month_words(month))
-    return Paper(title, f"bao-cao-{month}.pdf", pdf)
 
 
 def write_month(ledger: Ledger, month: str, folder: Path, keys: UnitKeys) -> Steps[Path]:

@@ -25,7 +25,7 @@ class Working(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(10)
         self.bar.setAccessibleName(_("Đã làm được"))
-        self.halt = button(_("Dừng"), self._stop, look="quiet")
+        self.halt = button(_("Dừng"), self.stop, look="quiet")
         self._job: Job | None = None
         self._then: Callable[[Any], object] = bool
         self._waiting: deque[tuple[Job, str, Callable[[Any], object]]] = deque()
@@ -62,7 +62,8 @@ class Working(QFrame):
         self.bar.setRange(0, step.total)
         self.bar.setValue(step.done)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Ask the job that runs to end."""
         if self._job is not None:
             self._job.stop()
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from ui.paper.consolidated_table import UnitRow
 from ui.paper.dispatch import Dispatch, Letterhead, Signer
-from ui.paper.figures import FigureRow
 from ui.paper.merit import AwardHeld, CollectiveMerit, IndividualMerit, Target
-from ui.paper.monthly import MonthlyReport, ReportWords
 from ui.paper.proposals import ProposalPaper
 from ui.paper.receipt import ReceiptSlip
 from ui.paper.recovery import RecoverySheet
 from ui.paper.roster import Collective, Individual
-from ui.paper.writing import Figure
-from ui.paper.yearly import AwardRow, ConsolidatedYear, NewModel, Share
 
 DISPATCH = Dispatch(
     letterhead=Letterhead(
@@ -90,102 +84,11 @@ PROPOSAL = ProposalPaper(
     ),
 )
 
-
-def _row(code: str, name: str, unit: str, *values: Figure) -> FigureRow:
-    value, to_date, before = values
-    return FigureRow(
-        code=code, name=name, unit=unit, value=value, year_to_date=to_date, last_year=before
-    )
-
-
-MONTHLY = MonthlyReport(
-    addressees=("Công an huyện Gia Viễn",),
-    year=2022,
-    month=12,
-    start=date(2022, 11, 15),
-    end=date(2022, 12, 14),
-    figures=(
-        _row("VV01", "Vụ phạm pháp xảy ra (số tổng hợp)", "vụ", 3, 50, 4),
-        _row("VV02", "Vụ đã điều tra, giải quyết", "vụ", 3, 49, 4),
-        _row("VV03", "Trọng án", "vụ", 0, 0, 0),
-        _row("M01", "Số loại mô hình đang hoạt động", "loại", 10, 10, 8),
-        _row("M02", "Số điểm mô hình đang hoạt động", "điểm", 21, 21, 14),
-        _row("M06", "Mô hình xây dựng mới (ra mắt) trong kỳ", "mô hình", 1, 3, None),
-        _row("T02", "Tổ tự quản / thành viên", "tổ; người", "96 / 1.875", "96 / 1.875", None),
-        _row("TT01", "Buổi tuyên truyền", "buổi", 12, 125, 10),
-        _row("TT02", "Lượt người được tuyên truyền", "lượt người", 1240, 18756, 1102),
-        _row("TB10", "Trong đó: tin có giá trị", "tin", "hàng trăm", "hàng trăm", None),
-        _row("VK04", "Thuốc nổ", "kg", Decimal("1.5"), Decimal("12.25"), Decimal(2)),
-        _row("HG01", "Vụ việc mâu thuẫn tiếp nhận hòa giải", "vụ", 7, 61, 9),
-        _row("HG02", "Hòa giải thành", "vụ", 7, 58, 8),
-        _row("TTR1", "Ca tuần tra", "ca", 30, 365, 30),
-        _row("KT01", "Tập thể được khen thưởng (theo hình thức, cấp)", "tập thể", 5, 5, 3),
-        _row("NH01", "Điểm tổ chức Ngày hội toàn dân bảo vệ ANTQ", "điểm", 0, 9, 0),
-    ),
-    words=ReportWords(
-        situation="Tình hình an ninh, trật tự trên địa bàn xã ổn định, không phát sinh điểm nóng, "
-        "không để xảy ra trọng án; Nhân dân yên tâm lao động, sản xuất.",
-        advice="Tham mưu Đảng ủy, Ủy ban nhân dân xã ban hành 02 kế hoạch, 01 công văn chỉ đạo.",
-        partners="Phối hợp với Hội Liên hiệp Phụ nữ, Hội Cựu chiến binh xã tổ chức ký cam kết.",
-        strengths="Các mô hình được duy trì, hoạt động có nền nếp, được Nhân dân đồng tình.",
-        shortcomings="Một số tổ tự quản sinh hoạt chưa đều; kinh phí xã hội hóa còn hạn chế.",
-        tasks="Duy trì, củng cố mô hình “Xã không có tệ nạn ma túy”.\nTổ chức tập huấn cho thành "
-        "viên các tổ liên gia an toàn về phòng cháy, chữa cháy.",
-        requests="Đề nghị Công an huyện hỗ trợ tài liệu tuyên truyền.",
-    ),
-)
-
-_KEPT = (
-    "Tổ dân phố, thôn xóm an toàn",
-    "An toàn trường học",
-    "Xứ, họ đạo bình yên, chùa tinh tiến",
-    "Dòng họ tự quản",
-    "Quản lý, giáo dục thanh, thiếu niên hư",
-    "An toàn khu công nghiệp",
-    "An toàn bệnh viện",
-    "An toàn các khu, điểm du lịch",
-    "Cụm giáp ranh an toàn",
-    "Nhóm tự quản về an ninh trật tự, vệ sinh môi trường",
-)
 UNITS = (
     "Thị trấn Me", "Gia Hòa", "Gia Hưng", "Gia Hoàng", "Gia Lạc", "Gia Lập", "Gia Minh",
     "Gia Phong", "Gia Phú", "Gia Phương", "Gia Sinh", "Gia Tân", "Gia Thanh", "Gia Thắng",
     "Gia Thịnh", "Gia Tiến", "Gia Trấn", "Gia Trung", "Gia Vân", "Gia Vượng", "Gia Xuân",
 )  # fmt: skip
-
-
-def unit_row(code: str, name: str, unit: str, values: tuple[int, ...]) -> UnitRow:
-    """Add up a figure of units."""
-    return UnitRow(code=code, name=name, unit=unit, total=sum(values), values=values)
-
-
-YEAR = ConsolidatedYear(
-    year=2022,
-    units=UNITS,
-    kept=_KEPT,
-    new=(
-        NewModel("Tổ liên gia an toàn về PCCC", "21 xã, thị trấn"),
-        NewModel("Xã không có tệ nạn ma túy", "xã Gia Thắng"),
-        NewModel("Câu lạc bộ phổ biến kiến thức pháp luật", "25 trường"),
-    ),
-    coverage=(Share("Câu lạc bộ phổ biến kiến thức pháp luật", 25, 25, "trường"),),
-    order=(Share("Vụ việc đã điều tra, giải quyết", 49, 50, "vụ"),),
-    remarks=("Trọng án: 0 vụ.", "Nhân dân cung cấp hàng trăm nguồn tin có giá trị."),
-    awards=(
-        AwardRow("Bằng khen", "Bộ trưởng Bộ Công an", 1, 1),
-        AwardRow("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", 1, 1),
-        AwardRow("Giấy khen", "Giám đốc Công an tỉnh", 2, 2),
-        AwardRow("Giấy khen", "Chủ tịch Ủy ban nhân dân huyện", 1, 2),
-    ),
-    rows=(
-        unit_row("M02", "Số điểm mô hình đang hoạt động", "điểm", (12,) * 21),
-        unit_row("TT02", "Lượt người được tuyên truyền", "lượt người", tuple(range(940, 1360, 20))),
-        unit_row("VV01", "Vụ phạm pháp xảy ra (số tổng hợp)", "vụ", (2,) * 21),
-        unit_row("XH01", "Kinh phí xã hội hóa", "triệu đồng", (15,) * 21),
-    )
-    * 12,
-    addressees=("Công an tỉnh Ninh Bình", "Ủy ban nhân dân huyện Gia Viễn"),
-)
 SUPERIOR = replace(
     DISPATCH,
     letterhead=Letterhead("Công an tỉnh Ninh Bình", "Công an huyện Gia Viễn", "Gia Viễn", "BC-CAH"),

@@ -7,32 +7,32 @@ from unicodedata import is_normalized
 
 import pytest
 
+from storage.steps import drain
 from tests.ui.paper.pdf import needs_poppler, pages, poppler, texts
+from tests.ui.paper.reports import REPORT
 from tests.ui.paper.samples import (
     COLLECTIVE,
     DISPATCH,
     INDIVIDUAL,
-    MONTHLY,
     PROPOSAL,
     RECEIPT,
     RECOVERY,
     SUPERIOR,
-    YEAR,
 )
+from ui.paper.as_pdf import pdf_of
 from ui.paper.checker import check_paper
 from ui.paper.dispatch import Dispatch, Marks
 from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
-from ui.paper.monthly import monthly_pdf
 from ui.paper.proposals import proposal_pdf
 from ui.paper.receipt import receipt_pdf
 from ui.paper.recovery import recovery_pdf
-from ui.paper.yearly import yearly_pdf
 
 MM = 72 / 25.4
 SENT: dict[str, Callable[[Dispatch], bytes]] = {
     "proposal": lambda dispatch: proposal_pdf(dispatch, PROPOSAL),
-    "monthly": lambda dispatch: monthly_pdf(dispatch, MONTHLY),
-    "yearly": lambda dispatch: yearly_pdf(dispatch, YEAR),
+    "report": lambda dispatch: drain(
+        pdf_of(replace(REPORT, dispatch=dispatch, annexes=REPORT.annexes[:1]))
+    ),
     "collective": lambda dispatch: collective_merit_pdf(dispatch, COLLECTIVE),
     "individual": lambda dispatch: individual_merit_pdf(dispatch, INDIVIDUAL),
 }

@@ -4,78 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from resources.catalogues import indicators
 from tests.ui.paper.pdf import texts
 from tests.ui.paper.samples import (
     COLLECTIVE,
     DISPATCH,
     INDIVIDUAL,
-    MONTHLY,
     PROPOSAL,
     RECEIPT,
     RECOVERY,
 )
-from ui.paper.figures import FigureRow
 from ui.paper.merit import AwardHeld
 from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
-from ui.paper.monthly import MonthlyReport, ReportWords, monthly_pdf
 from ui.paper.proposals import proposal_pdf
 from ui.paper.receipt import receipt_pdf
 from ui.paper.recovery import recovery_pdf
-
-
-def said(report: MonthlyReport) -> str:
-    return " ".join(texts(monthly_pdf(DISPATCH, report)))
-
-
-def test_a_month_is_told_in_the_usual_outline() -> None:
-    text = said(MONTHLY)
-    heads = [
-        "tháng 12/2022; phương hướng, nhiệm vụ tháng 01/2023",
-        "số liệu từ ngày 15/11/2022 đến ngày 14/12/2022",
-        "I. TÌNH HÌNH",
-        "II. KẾT QUẢ THỰC HIỆN",
-        "3. Xây dựng, củng cố, nhân rộng mô hình",
-        "III. ĐÁNH GIÁ",
-        "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ",
-        "V. KIẾN NGHỊ, ĐỀ XUẤT",
-        "Biểu 01. Mô hình",
-    ]
-    places = [text.index(head) for head in heads]
-    assert places == sorted(places)
-
-
-def test_figures_stand_in_text_and_table_with_what_they_compare_to() -> None:
-    text = said(MONTHLY)
-    assert "- Lượt người được tuyên truyền: 1.240 lượt người (lũy kế 18.756; cùng kỳ" in text
-    assert "Lượt người được tuyên truyền lượt người 1.240 18.756 1.102 +138 (+12,5%)" in text
-    assert "Thuốc nổ kg 1,5 12,25 2 −0,5 (−25,0%)" in text
-    assert "- Trọng án" not in text  # nought is told in the table alone
-    assert "Trọng án vụ 0 0 0 0" in text
-
-
-def test_what_was_told_inexactly_is_said_in_its_own_words() -> None:
-    row = FigureRow(code="TB10", name="Tin có giá trị", unit="tin", value=0, note="hàng trăm")
-    assert "- Tin có giá trị: hàng trăm tin." in said(replace(MONTHLY, figures=(row,)))
-    more = replace(row, value=1200, note="hơn 1.000")
-    assert "- Tin có giá trị: 1.200; hơn 1.000 tin." in said(replace(MONTHLY, figures=(more,)))
-
-
-def test_every_indicator_is_told_and_tabled() -> None:
-    rows = tuple(
-        FigureRow(code=code, name=f"«{code}»", unit=indicator.unit, value=3)
-        for code, indicator in indicators().items()
-    )
-    text = said(replace(MONTHLY, figures=rows))
-    for code in indicators():
-        assert text.count(f"«{code}»") == 2
-
-
-def test_an_empty_month_says_that_nothing_happened() -> None:
-    text = said(replace(MONTHLY, figures=(), words=ReportWords()))
-    assert text.count("Trong kỳ không phát sinh.") == 9
-    assert "I. KẾT QUẢ THỰC HIỆN" in text
-    assert "ĐÁNH GIÁ" not in text
 
 
 def test_the_report_of_a_collective_tells_its_standing_merit_and_awards() -> None:

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ui.paper.pdf import needs_poppler, pages, texts
-from tests.ui.paper.samples import DISPATCH, PROPOSAL, SUPERIOR, UNITS, YEAR, unit_row
-from ui.paper.consolidated_table import consolidated_tables
+from tests.ui.paper.samples import DISPATCH, PROPOSAL
 from ui.paper.proposals import proposal_pdf
-from ui.paper.sheet import begin_appendix, print_sheet
+from ui.paper.sheet import print_sheet
 from ui.paper.tables import Column, numbered, table
-from ui.paper.yearly import yearly_pdf
 
 
 def test_a_table_repeats_its_head_on_each_page() -> None:
@@ -32,38 +28,6 @@ def test_no_cell_is_too_long_to_print(cells: list[str]) -> None:
     found = texts(print_sheet(table(columns, rows), title="x", author="x"))
     printed = "".join("".join(found).split())
     assert printed.count("ă") == "".join(cells).count("ă")
-
-
-def test_the_consolidated_year_prints_the_figures_of_the_superior() -> None:
-    found = texts(yearly_pdf(SUPERIOR, YEAR))
-    body = " ".join(text for text in found[:2])
-    assert "Tổ liên gia an toàn về PCCC: 21 xã, thị trấn" in body
-    assert "25/25 trường (100,0%)" in body
-    assert "49/50 vụ (98,0%)" in body
-    assert "5 tập thể, 6 cá nhân" in body
-    assert "Tổng cộng 5 6 0" in body
-    for name in YEAR.kept:
-        assert name in body
-
-
-def test_an_ordinary_district_fits_into_one_table() -> None:
-    found = texts(yearly_pdf(SUPERIOR, YEAR))
-    assert "Đơn vị 1 đến" not in " ".join(found)
-    assert "23.940" in found[2]  # lượt người of all units
-
-
-def test_many_units_are_shown_in_several_tables_without_losing_one() -> None:
-    units = tuple(f"Xã số {place}" for place in range(129))
-    rows = [unit_row("TT02", "Lượt người", "lượt", tuple(range(10_000, 10_129)))]
-    story = [*begin_appendix(), *consolidated_tables(units, rows)]
-    found = " ".join(texts(print_sheet(story, title="x", author="x")))
-    for place in range(129):
-        assert f"10.{place:03d}" in found
-
-
-def test_a_year_without_figures_is_still_a_paper() -> None:
-    bare = replace(YEAR, rows=(), units=UNITS, awards=(), coverage=(), order=(), remarks=())
-    assert "I. MÔ HÌNH" in texts(yearly_pdf(SUPERIOR, bare))[0]
 
 
 @needs_poppler

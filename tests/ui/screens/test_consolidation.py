@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from storage.steps import drain
 from sync.inbox import receive
+from tests.ui.paper.pdf import texts
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, Pair, close, paired
-from ui.screens.consolidation import Consolidation, year_paper
+from ui.screens.consolidation import Consolidation
+from ui.screens.report_preview import ReportPreview
 
 
 @pytest.fixture
@@ -66,7 +70,20 @@ def test_types_of_models_are_counted_once(consolidation: Consolidation) -> None:
     assert total(consolidation, "Số loại mô hình đang hoạt động") == "1"
 
 
-def test_the_year_can_be_printed(consolidation: Consolidation, pair: Pair) -> None:
-    paper = year_paper(pair.superior.ledger, 2022, {POST: "Công an xã Gia Thắng"})
-    assert paper.file_name == "tong-hop-nam-2022.pdf"
-    assert paper.pdf.startswith(b"%PDF")
+def test_the_chosen_period_can_be_printed(consolidation: Consolidation, qtbot: QtBot) -> None:
+    seen: list[tuple[str, bytes]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ReportPreview) and dialog.is_whole:
+            seen.extend((paper.file_name, paper.pdf) for paper in dialog.papers)
+            dialog.accept()
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+    consolidation.print_button.click()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    ((name, pdf),) = seen
+    assert name == "bao-cao-nam-2022.pdf"
+    assert "Gia Thắng" in " ".join(texts(pdf))

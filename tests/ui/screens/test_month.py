@@ -18,7 +18,7 @@ from sync.outgoing import outgoing
 from tests.ui.screens.pair import FEBRUARY, JANUARY, Pair, close, paired
 from ui.screens import month as month_module
 from ui.screens.month import Month
-from ui.screens.month_work import report_of
+from ui.screens.report_preview import ReportPreview
 
 
 @pytest.fixture
@@ -157,10 +157,21 @@ def test_a_finding_opens_its_record(month: Month, pair: Pair, qtbot: QtBot) -> N
         month.checklist.opened.emit(line.key)
 
 
-def test_the_report_names_the_month(month: Month, pair: Pair) -> None:
-    paper = report_of(pair.post.ledger, JANUARY)
-    assert paper.file_name == "bao-cao-2022-01.pdf"
-    assert paper.pdf.startswith(b"%PDF")
+def test_the_report_of_the_month_is_looked_at(month: Month, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ReportPreview) and dialog.is_whole:
+            seen.append(dialog.papers[0].file_name)
+            dialog.accept()
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+    month.report_button.click()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert seen == ["bao-cao-thang-2022-01.pdf"]
 
 
 def test_the_strip_says_each_month_in_words(month: Month, pair: Pair) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from storage.records import Candidate, Proposal
+from storage.report_period import month_period
 from storage.steps import drain
 from sync.board import board
 from sync.content import what_leaves
@@ -27,6 +28,7 @@ from sync.enrolment import ask, invite
 from sync.held import held_registry
 from sync.inbox import receive
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, TODAY, Pair, close, paired
+from ui.paper.reports.making import made_document, report_on, written
 from ui.screens.behind import Behind
 from ui.screens.board import Board, CellDialog
 from ui.screens.checklist import CheckList
@@ -40,11 +42,10 @@ from ui.screens.leaving import LeavingDialog
 from ui.screens.models import Models
 from ui.screens.month import Month
 from ui.screens.month_grid import MonthGridScreen
-from ui.screens.month_work import report_of
 from ui.screens.more_registers import MoreRegisters
 from ui.screens.nominating import Nominating
 from ui.screens.pairing import Pairing
-from ui.screens.preview import PreviewDialog
+from ui.screens.preview import Paper, PreviewDialog
 from ui.screens.printing import PrintDialog
 from ui.screens.quick_nominees import QuickNominees
 from ui.screens.receiving import Receiving
@@ -70,6 +71,12 @@ def request(pair: Pair) -> bytes:
     return ask(invite(POST, "xã", held_registry(above.ledger), above.keys, 2), pair.post.keys)
 
 
+def _report(pair: Pair) -> Paper:
+    report = report_on(pair.post.ledger, "month", month_period(JANUARY))
+    pdf = drain(written(made_document(pair.post.ledger, report), "pdf"))
+    return Paper(report.title, "bao-cao.pdf", pdf)
+
+
 SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "month": lambda pair: Month(pair.post),
     "sending": lambda pair: Sending(pair.post),
@@ -88,7 +95,7 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
         pair.superior, board(pair.superior.ledger, [JANUARY], TODAY)[0]
     ),
     "confirming": lambda pair: Confirming(pair.superior, request(pair)),
-    "preview": lambda pair: PreviewDialog([report_of(pair.post.ledger, JANUARY)]),
+    "preview": lambda pair: PreviewDialog([_report(pair)]),
     "printing": lambda _pair: PrintDialog([]),
     "quick": lambda _pair: QuickNominees(PROPOSAL, bool),
     "decision": lambda _pair: Decision(TODAY, 2),

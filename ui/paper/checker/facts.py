@@ -150,7 +150,7 @@ class Page:
     runs: tuple[Run, ...]
     rows: tuple[Row, ...]
     margin: tuple[Line, ...]
-    """What stands in the top margin."""
+    """What stands in the top margin, and a number in the bottom one."""
     stamps: tuple[Line, ...]
     """Marks of secrecy or haste, which stand beside the text."""
     strokes: tuple[Box, ...]

@@ -19,8 +19,8 @@ _ASTRAY = 4.0
 _ONE_COLUMN = 20.0
 _NEXT_LINE = 1.75  # of the size
 _RULE = 14.0  # a rule stands within these points below its words
-_NUMBER = re.compile(r"so\b.*/")
-_DATE = re.compile(r"ngay .*thang .*nam")
+_NUMBER = re.compile(r"so *(:|\d)")
+_DATE = re.compile(r"ngay .*thang .*nam|\d+ *[/.-] *\d+ *[/.-] *\d{2}")
 
 
 @dataclass(frozen=True, slots=True)

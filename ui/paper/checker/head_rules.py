@@ -16,11 +16,10 @@ _WHOLE, _PART = (0.97, 1.03), (0.32, 0.51)  # of the words' length, with a lette
 _ASTRAY = 4.0
 _ONE_BASELINE = 1.5
 _KIND = r"(TTr|CTr|QyĐ|[A-ZĐ]+)"  # abbreviations of the decree's Phụ lục III
-_NUMBER = re.compile(rf"Số: (\d{{2,}}|\s*)/{_KIND}(-[A-ZĐ0-9]+)*")
-_DATE = re.compile(
-    r"(?P<place>.*?)(?P<comma>,?) *ngày *(?P<day>\d*) *tháng *(?P<month>\d*) *năm *\d*"
-)
-_PADDED_MONTHS = 2
+_NUMBER = re.compile(rf"Số: (0[1-9]|[1-9]\d+|\s*)/{_KIND}(-[A-ZĐ0-9]+)*")
+_DAY, _MONTH = r"(0[1-9]|[12]\d|3[01])?", r"(0[12]|[3-9]|1[0-2])?"  # a draft has none
+_DATE = re.compile(rf"ngày *{_DAY} *tháng *{_MONTH} *năm *(\d{{4}})?(?!\d)")
+_AFTER_PLACE = re.compile(rf".*, *{_DATE.pattern}\.?")
 _MINUTES = "bien ban"
 
 
@@ -54,15 +53,14 @@ def rule_lengths(part: Part) -> Wrong:
 
 def date_padding(part: Part) -> Wrong:
     """F08: a comma after the place; a nought before days below ten and the months 1 and 2."""
-    dates = [(first_page(part), part.head.date)] if part.head and part.head.date else []
-    texts = [(page, line.text) for page, line in dates]
-    texts += [(p.page, p.text) for p in part.paragraphs if fold(p.text).startswith("(kem theo")]
-    for page, text in texts:
-        found = _DATE.search(text)
-        comma = found is None or found["comma"] or text.startswith("(")
-        if found is None or not comma or _badly_padded(found["day"], found["month"]):
-            words = _("Ngày tháng viết {text}; cần ví dụ “Gia Viễn, ngày 05 tháng 02 năm 2026”.")
-            yield page, words.format(text=quoted(text))
+    asked = _("Ngày tháng viết {text}; cần ví dụ “Gia Viễn, ngày 05 tháng 02 năm 2026”.")
+    date = part.head.date if part.head else None
+    if date and not _AFTER_PLACE.fullmatch(date.text):
+        yield first_page(part), asked.format(text=quoted(date.text))
+    for paragraph in part.paragraphs:
+        belongs = fold(paragraph.text).startswith("(kem theo")
+        if belongs and not _DATE.search(paragraph.text):
+            yield paragraph.page, asked.format(text=quoted(paragraph.text))
 
 
 def number_pattern(part: Part) -> Wrong:
@@ -115,11 +113,3 @@ def _wrong_rule(part: Part, lines: Sequence[Line], asked: tuple[float, float]) -
     if asked is _WHOLE:
         return _("Đường kẻ dưới {name} phải dài bằng dòng chữ.")
     return _("Đường kẻ dưới {name} phải dài từ 1/3 đến 1/2 dòng chữ.")
-
-
-def _badly_padded(day: str, month: str) -> bool:
-    if day and (len(day) < 2):  # noqa: PLR2004  # two digits
-        return True
-    if not month:
-        return False
-    return month != (f"{int(month):02d}" if int(month) <= _PADDED_MONTHS else str(int(month)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import atan2, degrees, hypot
 
-from pypdfium2 import PdfDocument, PdfiumError, PdfObject, PdfPage, PdfTextObj
+from pypdfium2 import PdfDocument, PdfiumError, PdfMatrix, PdfObject, PdfPage, PdfTextObj
 from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT
 
 from resources.wording import _
@@ -54,28 +54,48 @@ def _unreadable(error: PdfiumError) -> UnreadablePdfError:
 
 
 def _page(page: PdfPage, number: int) -> Page:
-    width, height = page.get_size()
+    size, shown = page.get_size(), _shown(page)
     textpage = page.get_textpage()
     runs: list[Run] = []
     paths: list[Box] = []
     for drawn in page.get_objects(textpage=textpage):
         if drawn.type == FPDF_PAGEOBJ_TEXT:
-            runs += _runs(drawn, height)
+            runs += _runs(drawn, _placed(drawn, shown))
         elif drawn.type == FPDF_PAGEOBJ_PATH:
-            paths.append(_box(drawn, height))
+            paths.append(_box(drawn, _placed(drawn, shown)))
     textpage.close()
     page.close()
-    return page_of(number, (width, height), runs, regions_of(paths))
+    return page_of(number, size, runs, regions_of(paths))
 
 
-def _runs(drawn: PdfTextObj, height: float) -> Iterator[Run]:
+def _shown(page: PdfPage) -> PdfMatrix:
+    """Lead from a page's own measures to what a reader sees: turned, and from the top left."""
+    left, bottom, right, top = page.get_cropbox()
+    match page.get_rotation():
+        case 90:
+            return PdfMatrix(0, 1, 1, 0, -bottom, -left)
+        case 180:
+            return PdfMatrix(-1, 0, 0, 1, right, -bottom)
+        case 270:
+            return PdfMatrix(0, -1, -1, 0, top, right)
+        case _:
+            return PdfMatrix(1, 0, 0, -1, -left, top)
+
+
+def _placed(drawn: PdfObject, shown: PdfMatrix) -> PdfMatrix:
+    """Lead through the forms that hold an object: it is measured within the innermost."""
+    form = drawn.container
+    return form.get_matrix().multiply(_placed(form, shown)) if form else shown
+
+
+def _runs(drawn: PdfTextObj, placed: PdfMatrix) -> Iterator[Run]:
     try:
         text = drawn.extract()
     except PdfiumError:  # nothing can be copied out of it, as of a lone space
         return
     if not text.strip():
         return
-    at = drawn.get_matrix()
+    at = drawn.get_matrix().multiply(placed)
     font = drawn.get_font()
     name = font.get_base_name()
     bare = name[_TAG:] if name[_TAG - 1 : _TAG] == "+" else name
@@ -83,12 +103,11 @@ def _runs(drawn: PdfTextObj, height: float) -> Iterator[Run]:
         text=text,
         font=Font(bare, font.is_embedded),
         size=round(drawn.get_font_size() * hypot(at.c, at.d), 1),
-        box=_box(drawn, height),
-        baseline=height - at.f,
-        angle=round(degrees(atan2(at.b, at.a))),
+        box=_box(drawn, placed),
+        baseline=at.f,
+        angle=round(degrees(atan2(-at.b, at.a))),
     )
 
 
-def _box(drawn: PdfObject, height: float) -> Box:
-    left, bottom, right, top = drawn.get_bounds()
-    return Box(left, height - top, right, height - bottom)
+def _box(drawn: PdfObject, placed: PdfMatrix) -> Box:
+    return Box(*placed.on_rect(*drawn.get_bounds()))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from storage.spelling import composed
 from ui.paper.checker.facts import MM, Box, Line, Page, Row, Run, Table
 from ui.paper.checker.regions import Grid, Regions
 
-TOP_MARGIN = 20 * MM
-SECRECY = {"MẬT", "TỐI MẬT", "TUYỆT MẬT"}
-STAMPS = SECRECY | {"KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HỎA TỐC HẸN GIỜ"}
+MARGIN = 20 * MM  # above and below the text, at least
+_SECRECY = re.compile(r"(độmật:?)?(tối|tuyệt)?mật")
+_HASTE = re.compile(r"(thượng)?khẩn|(hỏa|hoả)tốc(hẹngiờ)?")
 _ONE_BASELINE = 1.5  # points
 _COLUMN_GAP = 0.8  # of the size; wider is another column
 _BEFORE_BLANK, _BLANK = ("Số:", "số", "ngày", "tháng", "năm"), 5  # a draft has room for these
@@ -24,8 +26,8 @@ _SMALL = 12.5  # the largest size of words that belong to a picture or a table
 def page_of(number: int, size: tuple[float, float], runs: Sequence[Run], regions: Regions) -> Page:
     """Gather one page of this width and height."""
     level = [run for run in runs if not run.angle]
-    margin = [run for run in level if run.baseline < TOP_MARGIN]
-    text = _outside([run for run in level if run.baseline >= TOP_MARGIN], regions)
+    margin = [run for run in level if _in_margin(run, size[1])]
+    text = _outside([run for run in level if not _in_margin(run, size[1])], regions)
     rows = [Row(number, lines) for lines in _rows(text)]
     return Page(
         number=number,
@@ -40,12 +42,27 @@ def page_of(number: int, size: tuple[float, float], runs: Sequence[Run], regions
     )
 
 
-def _without_stamps(row: Row) -> Row:
-    return Row(row.page, tuple(line for line in row.lines if not _is_stamp(line.text)))
+def is_secrecy(text: str) -> bool:
+    """Tell whether words are a mark of secrecy, in capitals or not, and nothing else."""
+    return bool(_SECRECY.fullmatch(_bare(text)))
 
 
 def _is_stamp(text: str) -> bool:
-    return text.strip(" .:*-") in STAMPS
+    return is_secrecy(text) or bool(_HASTE.fullmatch(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    """Leave the letters alone: a stamp may be spaced out, or stand between strokes."""
+    return "".join(composed(text).casefold().split()).strip(".:*-")
+
+
+def _in_margin(run: Run, height: float) -> bool:
+    """Tell what stands above the text; below it, a number of the page is known by its digits."""
+    return run.baseline < MARGIN or (run.baseline > height - MARGIN and run.text.strip().isdigit())
+
+
+def _without_stamps(row: Row) -> Row:
+    return Row(row.page, tuple(line for line in row.lines if not _is_stamp(line.text)))
 
 
 def _outside(runs: Iterable[Run], regions: Regions) -> list[Run]:
@@ -80,7 +97,7 @@ def _bands(pictures: Iterable[Box]) -> list[tuple[float, float]]:
 def _is_frame(box: Box, runs: Iterable[Run]) -> bool:
     """Tell whether a shape only frames a mark in the margin, or a stamp."""
     framed = (run.text for run in runs if box.holds(run.box.middle, run.box.centre))
-    return box.bottom < TOP_MARGIN or any(_is_stamp(text) for text in framed)
+    return box.bottom < MARGIN or any(_is_stamp(text) for text in framed)
 
 
 def _rows(runs: Iterable[Run]) -> list[tuple[Line, ...]]:

@@ -89,14 +89,13 @@ def since(facts: Facts, code: str) -> str:
     return (rising if rise > 0 else falling).format(much=much)
 
 
-def so_far(facts: Facts, code: str) -> str:
-    """Say a figure from the year's beginning: 12 buổi; "" where the period is the year so far."""
-    total = facts.compared[code].year_to_date
-    if facts.period.so_far == facts.period or indicators()[code].stock or not total.value:
+def so_far(facts: Facts, *codes: str) -> str:
+    """Say figures from the year's beginning: 12 buổi, 90 lượt người; "" where they are the same."""
+    totals = [(code, facts.compared[code].year_to_date) for code in codes]
+    if all(total.value == facts.value(code) for code, total in totals):
         return ""
-    if indicators()[code].unit == _MINUTE:
-        return duration(total.value)
-    return f"{figure(total.value)} {indicators()[code].unit}"
+    told = [_of_year(code, total.value) for code, total in totals if total.value]
+    return ", ".join(filter(None, told))
 
 
 def duration(minutes: int) -> str:
@@ -118,9 +117,16 @@ def _filled(pattern: Pattern, facts: Facts) -> tuple[str, list[str]]:
     said = [_HOLE.sub(lambda hole: _SAID[hole[2]](facts, hole[1]), part) for part in (must, may)]
     compared = since(facts, codes[0]) if must else ""
     text = f"{said[0]}{f' ({compared})' if compared else ''}{said[1]}".lstrip(" ,;")
-    year = ", ".join(filter(None, (so_far(facts, code) for code in codes)))
+    year = so_far(facts, *codes)
     beside = _(" (lũy kế từ đầu năm: {year})").format(year=year) if year else ""
     return f"{text[0].upper()}{text[1:]}{beside}.", codes
+
+
+def _of_year(code: str, value: int) -> str:
+    indicator = indicators()[code]
+    if indicator.stock:
+        return ""
+    return duration(value) if indicator.unit == _MINUTE else f"{figure(value)} {indicator.unit}"
 
 
 def _option(text: str, facts: Facts) -> str:

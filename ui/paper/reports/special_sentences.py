@@ -100,9 +100,9 @@ def tip_sentences(facts: Facts) -> Iterator[str]:
         told = _("Nhân dân cung cấp {count} nguồn tin").format(count=whole.words)
         of = _(", trong đó {count} tin có giá trị").format(count=valuable)
         by = _(" (gồm: {kinds})").format(kinds=kinds)
-        year = facts.period.so_far != facts.period
         sums = sum(facts.compared[code].year_to_date.value for code in TIPS)
-        more = _("; lũy kế từ đầu năm {count} tin").format(count=figure(sums)) if year else ""
+        year = _("; lũy kế từ đầu năm {count} tin").format(count=figure(sums))
+        more = year if sums > whole.value else ""
         yield f"{told}{by}{of if has_valuable else ''}{more}."
         return
     if has_valuable:
