@@ -130,7 +130,8 @@ def row_of(record: Record) -> Row:
     row: Row = record.model_dump(mode="json")
     for field in fields_of(kind):
         if field.composed:
-            row[field.name] = _as_json(row[field.name])
+            value = row[field.name]
+            row[field.name] = _as_json(value) if value else str(value)  # most are [] or {}
     return row | {SOUGHT: _sought(record), ORDERED: _ordered(record)}
 
 
