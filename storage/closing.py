@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from resources.catalogues import activity_kinds
 from resources.wording import _
@@ -38,15 +39,20 @@ class Finding:
     record: Record | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
-    """What the checks look at."""
+    """What the checks look at; the month's activities are read once for all of them."""
 
     ledger: Ledger
     month: str
     first: date
     last: date
     today: date
+
+    @cached_property
+    def activities(self) -> list[Activity]:
+        """Return what was done in the month."""
+        return between(self.ledger, Activity, self.ledger.settings.unit, self.first, self.last)
 
 
 def checklist(ledger: Ledger, month: str, today: date) -> list[Finding]:
@@ -90,7 +96,7 @@ def _before_the_books(q: Question) -> Iterator[Finding]:
 
 
 def _measures_wrong(q: Question) -> Iterator[Finding]:
-    for activity in _activities(q):
+    for activity in q.activities:
         kind = activity_kinds().get(activity.kind)
         said = activity.measures
         for measure in kind.measures if kind else ():
@@ -109,7 +115,7 @@ def _measures_wrong(q: Question) -> Iterator[Finding]:
 
 
 def _measures_empty(q: Question) -> Iterator[Finding]:
-    for activity in _activities(q):
+    for activity in q.activities:
         kind = activity_kinds().get(activity.kind)
         if kind and kind.measures and not any(activity.measures.values()):
             words = _("«{title}» ngày {day:%d/%m/%Y} chưa có số liệu nào.")
@@ -118,7 +124,7 @@ def _measures_empty(q: Question) -> Iterator[Finding]:
 
 
 def _no_activity(q: Question) -> Iterator[Finding]:
-    if not _activities(q):
+    if not q.activities:
         yield Finding("no_activity", _("Tháng này chưa ghi hoạt động nào."))
 
 
@@ -166,10 +172,6 @@ def _unsaved_draft(q: Question) -> Iterator[Finding]:
     if titles:
         words = _("Còn bản nhập dở chưa ghi: {titles}; hãy ghi hoặc bỏ trước khi chốt.")
         yield Finding("draft", words.format(titles=", ".join(titles)))
-
-
-def _activities(q: Question) -> list[Activity]:
-    return between(q.ledger, Activity, q.ledger.settings.unit, q.first, q.last)
 
 
 def _title(activity: Activity) -> str:

@@ -11,6 +11,7 @@ from storage.records import Task
 from storage.repository import find
 
 OPEN, DONE, OVERDUE = "open", "done", "overdue"
+SET_BY = ("review_conference", "inspection")  # the kinds of activities that set tasks
 _A_WEEK = timedelta(days=7)
 
 

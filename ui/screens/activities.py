@@ -8,12 +8,15 @@ from typing import Any, ClassVar
 
 from resources.catalogues import activity_kinds, offered
 from resources.wording import _
+from storage.dated import Wanted, how_many, newest, oldest_day
 from storage.months import open_month, window
 from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
-from storage.repository import latest, search
+from storage.repository import find, latest
+from storage.tasks import SET_BY
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
+from ui.screens.listing import RecordList
 from ui.screens.parts import button
 from ui.screens.register import Register
 from ui.screens.sheet import Sheet
@@ -21,8 +24,8 @@ from ui.screens.table import Column, columns_of
 from ui.screens.work_tabs import WorkTabs
 
 _COPIED = ("title", "place", "hamlets", "organisations", "programmes", "models", "teams")
-_SETS_TASKS = frozenset({"review_conference", "inspection"})
 _SPAN = "span"
+_AT_ONCE = 1000  # rows that are read; further ones when the user comes to the last of them
 _LISTED = ("happened_on", "kind", "title", "hamlets", "measures")
 
 
@@ -45,9 +48,12 @@ class Activities(Register):
         )
         self._kind = ""
         self._usual: dict[str, Any] = {}  # what a new activity began with
+        self._sought_month = ""  # of an older activity that another screen wanted to be shown
+        self._most = _AT_ONCE
         self.list.prefer("title", "hamlets")
         self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
+        self.list.wanted_more.connect(self._show_more)
         self.sheet.form.edited.connect(self._copy_on_change)
         self.column.insertWidget(0, WorkTabs(desk, "activities"))
         self.task_button = button(_("Thêm nhiệm vụ từ hội nghị này"), self.begin_task, look="quiet")
@@ -55,22 +61,14 @@ class Activities(Register):
         self.sheet.opened.connect(self._offer_task)
 
     def refresh(self) -> None:
-        ledger, cutoff = self.desk.ledger, self.desk.settings.cutoff_day
-        today = month_of(self.desk.today(), cutoff)
-        months = (today, previous_month(today), open_month(ledger, self.desk.today()))
-        said = {month: month_words(month).capitalize() for month in months}
-        year = {today[:4]: _("Năm {year}").format(year=today[:4])}
-        self.list.offer(_SPAN, {"": _("Mọi thời gian")} | said | year)
+        self.list.offer(_SPAN, self._spans())
         super().refresh()
 
     def records(self) -> Sequence[Record]:
-        narrowed = dict(self.list.narrowed)
-        span = narrowed.pop(_SPAN, "")
-        found = search(self.desk.ledger, Activity, self.list.text, **narrowed)
-        if not span:
-            return found
-        first, last = self._days(span)
-        return [one for one in found if first <= one.happened_on <= last]
+        return newest(self.desk.ledger, Activity, self._wanted(), self._most)
+
+    def total(self) -> int:
+        return how_many(self.desk.ledger, Activity, self._wanted())
 
     def new_values(self) -> dict[str, Any]:
         """Begin as the last activity that was written down, whatever its kind."""
@@ -84,9 +82,48 @@ class Activities(Register):
         if self.sheet.record:
             self.desk.sought.emit("tasks", self.sheet.record.id)
 
+    def _show_found(self) -> None:
+        self._most = _AT_ONCE
+        super()._show_found()
+
+    def _show_more(self) -> None:
+        shown = self.list.model.rowCount()
+        self._most = shown + _AT_ONCE
+        more = newest(self.desk.ledger, Activity, self._wanted(), _AT_ONCE, skip=shown)
+        self.list.add_records(more)
+
+    def _stand(self, records: RecordList, identity: str) -> None:
+        """Stand on an activity; one too old to be among those that were read, in its month."""
+        super()._stand(records, identity)
+        if records.record and records.record.id == identity:
+            return
+        for older in find(self.desk.ledger, Activity, id=identity):
+            self._sought_month = month_of(older.happened_on, self.desk.settings.cutoff_day)
+            self.list.offer(_SPAN, self._spans())
+            self.list.narrow(_SPAN, self._sought_month)
+            records.choose(identity)
+
+    def _wanted(self) -> Wanted:
+        narrowed = dict(self.list.narrowed)
+        span = narrowed.pop(_SPAN, "")
+        days = self._days(span) if span else None
+        return Wanted(self.desk.settings.unit, self.list.text, days, narrowed)
+
+    def _spans(self) -> dict[str, str]:
+        """Return the times to choose from: these months, and each year that has activities."""
+        ledger, cutoff = self.desk.ledger, self.desk.settings.cutoff_day
+        today = month_of(self.desk.today(), cutoff)
+        months = [today, previous_month(today), open_month(ledger, self.desk.today())]
+        months += [self._sought_month] if self._sought_month else []
+        oldest = oldest_day(ledger, Activity, self.desk.settings.unit) or self.desk.today()
+        years = range(int(today[:4]), min(int(today[:4]), oldest.year) - 1, -1)
+        said = {month: month_words(month).capitalize() for month in months}
+        said |= {str(year): _("Năm {year}").format(year=year) for year in years}
+        return {"": _("Mọi thời gian")} | said
+
     def _offer_task(self) -> None:
         record = self.sheet.record
-        self.task_button.setVisible(isinstance(record, Activity) and record.kind in _SETS_TASKS)
+        self.task_button.setVisible(isinstance(record, Activity) and record.kind in SET_BY)
 
     def _begin_as_usual(self, kind: str) -> None:
         """Remember what the last activity of a kind had that the next one mostly has too."""

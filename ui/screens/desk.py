@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,9 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from resources.catalogues import words
 from resources.wording import _
 from storage.attachments import add_photo, photo
 from storage.books import Books
+from storage.dated import newest_named
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.errors import KnownError, NotFoundError
 from storage.keystore import MasterKey
@@ -24,6 +26,8 @@ from storage.steps import Steps
 from sync.keys import UnitKeys
 from ui.screens.jobs import Job, StoppedError, on_ledger
 from ui.screens.words import date_words, name_of
+
+_RECENT = 6000  # activities to choose from: a year of a busy post
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +150,24 @@ class Desk(QObject):
         return True
 
     def names(self, kind: type[Record]) -> dict[str, str]:
-        """Return the name of every record of a kind by its identity, in Vietnamese order."""
+        """Return the name of every record of a kind by its identity, in Vietnamese order.
+
+        Of activities only the newest ones: nobody chooses from all of ten years.
+        """
         if kind is Activity:
-            dated = find(self.ledger, Activity)
-            return {one.id: f"{date_words(one.happened_on)} {name_of(one)}" for one in dated}
+            return self.names_of_activities()
         return names_of(self.ledger, kind)
+
+    def names_of_activities(self, *kinds: str) -> dict[str, str]:
+        """Return the names of the newest activities, of some kinds or of all."""
+        unit = "" if self.settings.is_superior else self.settings.unit
+        recent, known = newest_named(self.ledger, unit, _RECENT, kinds), words("activity_kinds")
+        return {one: f"{day} {name or known.get(of, of)}" for one, day, name, of in recent}
+
+    def names_referred(self, kind: type[Record], identities: Iterable[str]) -> dict[str, str]:
+        """Return the names of some records of a kind, however old they are."""
+        found = (one for identity in identities for one in find(self.ledger, kind, id=identity))
+        return {one.id: _dated_name(one) for one in found}
 
     def keep_draft(self, form: str, values: dict[str, Any]) -> None:
         """Keep what stands in a form, until it is saved or given up."""
@@ -228,3 +245,9 @@ class Desk(QObject):
             self.refused.emit(str(error))
             return
         raise error
+
+
+def _dated_name(record: Record) -> str:
+    """Say what a reference to a record says: of an activity its day too."""
+    name = name_of(record)
+    return f"{date_words(record.happened_on)} {name}" if isinstance(record, Activity) else name

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from resources.wording import _
 from storage.closing import Finding, checklist
+from storage.dated import Wanted, counted_by_day, how_many, newest
 from storage.model_life import running_states, runs, status_of
 from storage.months import open_month, window
 from storage.periods import deadline_of, month_of, month_words
 from storage.records import Activity, Hamlet, ModelSite, SecurityModel, Team
-from storage.repository import between, count, find
+from storage.repository import count, find
 from ui.screens.charts import ChartView
 from ui.screens.desk import Desk
 from ui.screens.look import GAP, WIDE
@@ -93,10 +94,9 @@ class Home(Screen):
             self._say_next(next_step(ledger, month, today))
         offer_tasks(self.desk, self.todo)
         self._say_safety()
-        done = self._done(month)
         self._say_recent(recent)
-        self._say_written(done[: max(0, self._rows() - self.todo.count() - self.recent.count())])
-        self._draw_year(month, done)
+        self._say_written(month)
+        self._draw_year(month)
 
     def arrive(self) -> None:
         self.write.setFocus()
@@ -125,15 +125,15 @@ class Home(Screen):
         self.deadline_sign.say("clock" if look == "good" else look, look)
 
     def _say_figures(self, month: str) -> None:
-        ledger, today, unit = self.desk.ledger, self.desk.today(), self.desk.settings.unit
-        first, last = window(ledger, month)
+        ledger, today = self.desk.ledger, self.desk.today()
+        in_month = Wanted(self.desk.settings.unit, days=window(ledger, month))
         running = [code for code in status_of(ledger, today).values() if code in running_states()]
         sites = [site for site in find(ledger, ModelSite) if runs(site, today)]
         said = {
             "models": len(running),
             "sites": len(sites),
             "teams": count(ledger, Team, ended_on=None),
-            "activities": len(between(ledger, Activity, unit, first, last)),
+            "activities": how_many(ledger, Activity, in_month),
         }
         for name, number in said.items():
             self.figures[name].setText(count_words(number))
@@ -177,8 +177,9 @@ class Home(Screen):
             see = partial(self.desk.sought.emit, "month", one.month)
             self.recent.add(state.sign, state.tone, words, _("Xem"), see)
 
-    def _say_written(self, done: Sequence[Activity]) -> None:
-        for one in done:
+    def _say_written(self, month: str) -> None:
+        room = max(0, self._rows() - self.todo.count() - self.recent.count())
+        for one in newest(self.desk.ledger, Activity, self._of_year(month), room):
             words = f"{date_words(one.happened_on)} – {name_of(one)}"
             self.recent.add("activities", "muted", words, _("Xem"), partial(seek, self.desk, one))
         if not self.recent.count():
@@ -196,14 +197,16 @@ class Home(Screen):
         """Return the twelve months up to the open one, or to today's where that is later."""
         return last_year(max(month, month_of(self.desk.today(), self.desk.settings.cutoff_day)))
 
-    def _done(self, month: str) -> list[Activity]:
+    def _of_year(self, month: str) -> Wanted:
         ledger, months = self.desk.ledger, self._months(month)
-        first, last = window(ledger, months[0])[0], window(ledger, months[-1])[1]
-        return between(ledger, Activity, self.desk.settings.unit, first, last)
+        days = window(ledger, months[0])[0], window(ledger, months[-1])[1]
+        return Wanted(self.desk.settings.unit, days=days)
 
-    def _draw_year(self, month: str, done: Sequence[Activity]) -> None:
+    def _draw_year(self, month: str) -> None:
         cutoff, months = self.desk.settings.cutoff_day, self._months(month)
-        by_month = Counter(month_of(one.happened_on, cutoff) for one in done)
+        by_month: Counter[str] = Counter()
+        for day, number in counted_by_day(self.desk.ledger, Activity, self._of_year(month)).items():
+            by_month[month_of(day, cutoff)] += number
         self.chart.show_chart(year_chart(months, by_month, month))
 
     def _lay_out(self) -> None:

@@ -34,6 +34,7 @@ class RecordList(QWidget):
     opened = Signal(object)  # by Enter or a double click
     asked = Signal()  # the search or a filter changed: show other records
     wanted_new = Signal()
+    wanted_more = Signal()  # the user has come to the last row of those that were read
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class RecordList(QWidget):
         self._total = -1
         self._quiet = False
         self.model = RecordTableModel(columns, self)
+        self.model.wanted_more.connect(self.wanted_more)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Tìm {noun}, gõ không dấu cũng được").format(noun=counted))
         self.search.setAccessibleName(_("Tìm {noun}").format(noun=counted))
@@ -99,6 +101,11 @@ class RecordList(QWidget):
             box.addItem(word, code)
         box.setCurrentIndex(max(0, box.findData(chosen)))
 
+    def narrow(self, name: str, code: str) -> None:
+        """Set a filter, as the user would."""
+        self.filters[name].setCurrentIndex(self.filters[name].findData(code))
+        self.asked.emit()
+
     def add_button(self, words: str, do: Callable[[], object]) -> None:
         """Put a way to something else beside the filters, or where there are none, the search."""
         made = button(words, do, look="quiet")
@@ -130,16 +137,24 @@ class RecordList(QWidget):
         chosen = {name: box.currentData() for name, box in self.filters.items()}
         return {name: code for name, code in chosen.items() if code}
 
-    def show_records(self, records: Sequence[Record], names: Names) -> None:
-        """Show other rows; the chosen one stays chosen if it is still there."""
+    def show_records(self, records: Sequence[Record], names: Names, total: int = 0) -> None:
+        """Show other rows; the chosen one stays chosen if it is still there.
+
+        `total` is how many there are, where these are only the newest of them.
+        """
         kept = self.record
         self._quiet = True
-        self.model.show_records(records, names)
+        self.model.show_records(records, names, total)
         self.table.measure()
         self._say(len(records))
         if kept is not None:
             self.choose(kept.id)
         self._quiet = False
+
+    def add_records(self, records: Sequence[Record]) -> None:
+        """Show more rows below, in answer to `wanted_more`."""
+        self.model.add_records(records)
+        self._say(self.model.rowCount())
 
     @property
     def record(self) -> Record | None:
@@ -189,7 +204,10 @@ class RecordList(QWidget):
 
     def _say(self, shown: int) -> None:
         narrowed = bool(self.text or self.narrowed)
-        self.count.setText(_("{count} {noun}").format(count=count_words(shown), noun=self._counted))
+        total = self.model.total
+        words = _("{count} {noun}") if shown == total else _("{shown} mới nhất / {count} {noun}")
+        said = {"shown": count_words(shown), "count": count_words(total)}
+        self.count.setText(words.format(**said, noun=self._counted))
         self._stack.setCurrentWidget(self.table if shown else self.empty)
         nothing = _("Không tìm thấy {noun} nào như vậy.").format(noun=self._counted)
         self.empty.setText(nothing if narrowed else self._first_words)

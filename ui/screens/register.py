@@ -84,6 +84,10 @@ class Register(Screen):
         """Return the records that the search and the filters ask for."""
         return search(self.desk.ledger, self.kind, self.list.text, **self.list.narrowed)
 
+    def total(self) -> int:
+        """Return how many there are where `records` are only the newest of them, else 0."""
+        return 0
+
     def belongings(self, below: Below, parent: Record) -> Sequence[Record]:
         """Return what belongs to the chosen record and is searched for below."""
         return search(self.desk.ledger, below.kind, below.list.text, **{below.field: parent.id})
@@ -95,7 +99,8 @@ class Register(Screen):
     def names(self) -> Names:
         """Return the names of all that the lists refer to."""
         kinds = {self.kind, *(below.kind for below in self.below)}
-        refers = {f.fact.refers for kind in kinds for f in fields_of(kind) if f.fact.refers}
+        listed = (f for kind in kinds for f in fields_of(kind) if f.fact.listed)
+        refers = {field.fact.refers for field in listed if field.fact.refers}
         return {kind: self.desk.names(KIND_NAMED[kind]) for kind in refers}
 
     # what the window calls
@@ -110,7 +115,7 @@ class Register(Screen):
                 self._choose_first()
 
     def refresh(self) -> None:
-        self.list.show_records(self.records(), self.names())
+        self.list.show_records(self.records(), self.names(), self.total())
         self._renew(self.sheet)
         self._show_below()
         for below in self.below:

@@ -62,7 +62,7 @@ class Sheet(QFrame):
         self.form.submitted.connect(self._save)
         self.form.typed.connect(self._keep_draft)
         self.form.edited.connect(self._say_state)
-        self._needed = {f.fact.refers for f in fields_of(kind) if f.fact.refers}
+        self._refers = [field for field in fields_of(kind) if field.fact.refers]
         self._draft: dict[str, Any] | None = desk.draft_of(self._drafted)
         self._make_parts()
         self._lay_out()
@@ -70,14 +70,14 @@ class Sheet(QFrame):
 
     def open(self, record: Record) -> None:
         """Show a record to change."""
-        self._ready()
+        self._ready(record.model_dump())
         self.record = record
         self.form.show_record(record)
         self._show(name_of(record))
 
     def begin(self, values: Mapping[str, Any] | None = None) -> None:
         """Start a new record, with values copied from another or from what is around it."""
-        self._ready()
+        self._ready(values or {})
         self.record = None
         self.form.begin(values or {})
         self._show(_("{kind}: ghi mới").format(kind=self.kind.TITLE))
@@ -156,8 +156,17 @@ class Sheet(QFrame):
         else:
             self.close_record()
 
-    def _ready(self) -> None:
-        self.form.show_names({kind: self.names_for(KIND_NAMED[kind]) for kind in self._needed})
+    def _ready(self, values: Mapping[str, Any]) -> None:
+        """Offer the records that references choose from, and those that they say already."""
+        names: dict[str, dict[str, str]] = {}
+        for field in self._refers:
+            of, kind = field.fact.refers, KIND_NAMED[field.fact.refers]
+            if of not in names:
+                names[of] = dict(self.names_for(kind))
+            value = values.get(field.name) or ()
+            said = (value,) if isinstance(value, str) else value
+            names[of] |= self._desk.names_referred(kind, set(said) - set(names[of]))
+        self.form.show_names(names)
 
     def _show(self, title: str) -> None:
         self.title.setText(title)
@@ -200,7 +209,7 @@ class Sheet(QFrame):
             return
         values = {name: value for name, value in self._draft.items() if name not in (_AT, _OLDER)}
         self._draft = self._draft.get(_OLDER)
-        self._ready()
+        self._ready(values)
         self.record = None
         self.form.begin({})
         self.form.recall(values)

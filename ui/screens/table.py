@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from storage.records import Field, Record, fields_of
 from storage.spelling import name_key, sort_key
@@ -64,6 +71,8 @@ def _sortable(field: Field, value: Any, said: str) -> Any:
 class RecordTableModel(QAbstractTableModel):
     """The records of one kind, a row each."""
 
+    wanted_more = Signal()  # the user has come to the last row of only some of the records
+
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
@@ -71,13 +80,31 @@ class RecordTableModel(QAbstractTableModel):
         self._said: dict[tuple[int, int], str] = {}
         self._names: Names = {}
         self._order: tuple[int, Qt.SortOrder] | None = None
+        self._total = 0
 
-    def show_records(self, records: Sequence[Record], names: Names) -> None:
-        """Replace all rows; `names` says what references are called."""
+    def show_records(self, records: Sequence[Record], names: Names, total: int = 0) -> None:
+        """Replace all rows; `names` says what references are called.
+
+        `total` is how many records there are, where these are only the first of them.
+        """
         self.beginResetModel()
         self._records, self._names = list(records), names
+        self._total = max(total, len(records))
         self._arrange()
         self.endResetModel()
+
+    def add_records(self, records: Sequence[Record]) -> None:
+        """Show more rows below, in answer to `wanted_more`."""
+        if records:
+            before = len(self._records)
+            self.beginInsertRows(QModelIndex(), before, before + len(records) - 1)
+            self._records += records
+            self.endInsertRows()
+
+    @property
+    def total(self) -> int:
+        """Return how many records there are, with those that are not shown yet."""
+        return self._total
 
     def record_at(self, row: int) -> Record:
         """Return the record a row shows."""
@@ -99,6 +126,14 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and self._columns[index.column()].right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def canFetchMore(self, parent: Index = _ROOT) -> bool:
+        """Tell whether there is more; rows that the user has sorted are not mixed with others."""
+        return not parent.isValid() and self._order is None and len(self._records) < self._total
+
+    def fetchMore(self, parent: Index = _ROOT) -> None:
+        if not parent.isValid():
+            self.wanted_more.emit()
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from resources.wording import _
 from storage.records import Activity, Record, Task
 from storage.repository import find, search
-from storage.tasks import DONE, OPEN, OVERDUE, by_due_date, finished, standing_of
+from storage.tasks import DONE, OPEN, OVERDUE, SET_BY, by_due_date, finished, standing_of
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
 from ui.screens.parts import button
@@ -35,6 +35,7 @@ class Tasks(Register):
         )
         said = Wording(_("nhiệm vụ"), _("Thêm nhiệm vụ"), empty)
         sheet = Sheet(desk, Task, first="title")
+        sheet.names_for = lambda _kind: desk.names_of_activities(*SET_BY)
         super().__init__(desk, Task, said, columns=self._columns(desk), sheet=sheet)
         self.list.prefer("title", "done_on", "owner")
         self.list.add_filter(_STATE, _("Tình trạng"), {})

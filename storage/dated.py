@@ -1,0 +1,93 @@
+"""Dated records without reading all of them: the newest few, how many there are, on which days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from storage.ledger import Ledger
+from storage.records import Record
+from storage.repository import Row, record_of
+from storage.schema import SOUGHT
+from storage.spelling import fold
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records of one unit are asked for: their words, their days, what their fields are."""
+
+    unit: str
+    text: str = ""
+    days: tuple[date, date] | None = None  # both ends included
+    equal: Mapping[str, str] = field(default_factory=dict)
+
+
+def newest(ledger: Ledger, kind: type[R], wanted: Wanted, most: int = -1, skip: int = 0) -> list[R]:
+    """Return the records asked for, newest first, at most so many after those skipped."""
+    where, values = _where(kind, wanted)
+    query = (
+        f"SELECT * FROM [{kind.KIND}] WHERE {where} ORDER BY [{kind.DATED_BY}] DESC, id DESC"
+        " LIMIT :most OFFSET :skip"
+    )
+    rows = ledger.db.query(query, values | {"most": most, "skip": skip})
+    return [record_of(kind, row) for row in rows]
+
+
+def how_many(ledger: Ledger, kind: type[Record], wanted: Wanted) -> int:
+    """Count the records asked for."""
+    where, values = _where(kind, wanted)
+    return int(ledger.db.table(kind.KIND).count_where(where, values))
+
+
+def counted_by_day(ledger: Ledger, kind: type[Record], wanted: Wanted) -> dict[date, int]:
+    """Return the days that have records asked for, oldest first, each with how many."""
+    where, values = _where(kind, wanted)
+    query = (
+        f"SELECT [{kind.DATED_BY}], count(*) FROM [{kind.KIND}] WHERE {where}"
+        f" GROUP BY [{kind.DATED_BY}] ORDER BY [{kind.DATED_BY}]"
+    )
+    rows = ledger.db.execute(query, values).fetchall()
+    return {date.fromisoformat(day): number for day, number in rows}
+
+
+def newest_named(
+    ledger: Ledger, unit: str, most: int, kinds: Collection[str] = ()
+) -> list[tuple[str, str, str, str]]:
+    """Return identity, day (dd/MM/yyyy), title and kind of the newest activities.
+
+    Of one unit or with "" of all; of some kinds, or of all where none is named.
+    """
+    where = ["unit = ?"] if unit else ["1"]
+    where += [f"kind IN ({', '.join('?' * len(kinds))})"] if kinds else []
+    query = (
+        "SELECT id, strftime('%d/%m/%Y', happened_on), title, kind FROM activity"
+        f" WHERE {' AND '.join(where)} ORDER BY happened_on DESC, id DESC LIMIT ?"
+    )
+    values = [*([unit] if unit else []), *kinds, most]
+    return [(one, day, title, of) for one, day, title, of in ledger.db.execute(query, values)]
+
+
+def oldest_day(ledger: Ledger, kind: type[Record], unit: str) -> date | None:
+    """Return the first day of which a unit has a record, none without any."""
+    query = f"SELECT min([{kind.DATED_BY}]) FROM [{kind.KIND}] WHERE unit = ?"
+    (day,) = ledger.db.execute(query, [unit]).fetchone()
+    return date.fromisoformat(day) if day else None
+
+
+def _where(kind: type[Record], wanted: Wanted) -> tuple[str, Row]:
+    conditions, values = ["unit = :unit"], {"unit": wanted.unit}
+    if wanted.days:
+        conditions.append(f"[{kind.DATED_BY}] BETWEEN :first AND :last")
+        first, last = wanted.days
+        values |= {"first": first.isoformat(), "last": last.isoformat()}
+    for name, value in wanted.equal.items():
+        conditions.append(f"[{name}] IS :{name}")
+        values[name] = value
+    for place, word in enumerate(fold(wanted.text).split()):
+        conditions.append(f"instr([{SOUGHT}], :word{place})")
+        values[f"word{place}"] = word
+    return " AND ".join(conditions), values

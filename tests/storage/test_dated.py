@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.dated import Wanted, counted_by_day, how_many, newest, newest_named, oldest_day
+from storage.ledger import Ledger
+from storage.records import Activity
+from storage.repository import between, search
+from tests.conftest import UNIT
+from tests.storage.registers import activity, day
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    """Write down five activities on three days."""
+    activity(ledger, "02/12/2022", title="Họp thôn Đoài")
+    activity(ledger, "01/12/2022", kind="patrol", title="Tuần tra đêm")
+    activity(ledger, "02/12/2022", kind="patrol", title="Tuần tra thôn Đoài")
+    activity(ledger, "09/05/2014", kind="inspection", title="Kiểm tra")
+    activity(ledger, "02/12/2022", kind="talk")
+    return ledger
+
+
+@pytest.mark.parametrize("text", ["", "doai", "tuần TRA", "không có"])
+@pytest.mark.parametrize("equal", [{}, {"kind": "patrol"}])
+def test_a_part_after_another_is_what_reading_all_would_give(
+    filled: Ledger, text: str, equal: dict[str, str]
+) -> None:
+    wanted = Wanted(UNIT, text, equal=equal)
+    whole = search(filled, Activity, text, **equal)
+    assert newest(filled, Activity, wanted) == whole
+    assert newest(filled, Activity, wanted, 2) == whole[:2]
+    assert newest(filled, Activity, wanted, 2, skip=2) == whole[2:4]
+    assert how_many(filled, Activity, wanted) == len(whole)
+
+
+def test_days_are_counted_without_reading_what_was_done_on_them(filled: Ledger) -> None:
+    days = day("01/12/2022"), day("02/12/2022")
+    found = counted_by_day(filled, Activity, Wanted(UNIT, days=days))
+    assert found == {days[0]: 1, days[1]: 3}
+    assert sum(found.values()) == len(between(filled, Activity, UNIT, *days))
+    assert oldest_day(filled, Activity, UNIT) == date(2014, 5, 9)
+    assert oldest_day(filled, Activity, "ninh-binh/gia-vien/gia-hoa") is None
+
+
+def test_names_to_choose_from_are_those_of_the_newest_of_some_kinds(filled: Ledger) -> None:
+    said = [name for _id, *name in newest_named(filled, UNIT, 9, ["inspection", "talk"])]
+    assert said == [["02/12/2022", "", "talk"], ["09/05/2014", "Kiểm tra", "inspection"]]
+    assert len(newest_named(filled, "", 2)) == 2
