@@ -95,15 +95,15 @@ def _in_middle(line: Line, page: Page) -> bool:
 
 def _too_narrow(page: Page) -> Iterator[str]:
     boxes = [*(row.box for row in page.rows), *(table.box for table in page.tables)]
+    below = page.height - max((b.bottom for b in boxes), default=0) + _INK  # letters hang
     sides = (
         (_("trái"), min((b.left for b in boxes), default=page.width), _LEFT),
         (_("phải"), page.width - max((b.right for b in boxes), default=0), _RIGHT),
         (_("trên"), min(_tops(page), default=page.height), _TOP),
-        (_("dưới"), page.height - max((b.bottom for b in boxes), default=0), _BOTTOM),
+        (_("dưới"), below, _BOTTOM),
     )
     for name, room, asked in sides:
-        below = 2 * _INK if asked is _BOTTOM else _INK  # letters hang below their line
-        if room < asked[0] * MM - below:
+        if room < asked[0] * MM - _INK:
             yield _margin(name, room, asked)
     for line in page.margin:
         if not _may_stand_above(line):

@@ -89,14 +89,16 @@ class Drawn:
         load_fonts()
         out = BytesIO()
         canvas = Canvas(out, invariant=1, initialFontName=REGULAR)
-        for number, (width, height) in enumerate(self.sizes, start=1):
-            canvas.setPageSize((width, height))
-            self._draw(canvas, number, height)
+        for number, size in enumerate(self.sizes, start=1):
+            canvas.setPageSize(size)
+            self.draw(canvas, number)
             canvas.showPage()
         canvas.save()
         return out.getvalue()
 
-    def _draw(self, canvas: Canvas, number: int, height: float) -> None:
+    def draw(self, canvas: Canvas, number: int) -> None:
+        """Draw one page of it."""
+        height = self.sizes[number - 1][1]
         for text in self.texts.values():
             if text.page == number:
                 _write(canvas, text, height)

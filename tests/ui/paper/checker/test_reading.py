@@ -52,6 +52,51 @@ def test_a_file_that_only_may_not_be_changed_is_read() -> None:
     assert check_paper(locked("")) == []
 
 
+def turned(turn: int) -> bytes:
+    load_fonts()
+    out = BytesIO()
+    canvas = Canvas(out, initialFontName=REGULAR)
+    for number, (width, height) in enumerate(CORRECT.sizes, start=1):
+        back = {
+            90: (0, 1, -1, 0, height, 0),
+            180: (-1, 0, 0, -1, width, height),
+            270: (0, -1, 1, 0, 0, width),
+        }
+        canvas.setPageSize((width, height))
+        canvas.setPageRotation(turn)
+        canvas.transform(*back[turn])
+        CORRECT.draw(canvas, number)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_its_file_turns_is_read_as_it_is_shown(turn: int) -> None:
+    assert check_paper(turned(turn)) == []
+
+
+def in_forms(aside: float) -> bytes:
+    load_fonts()
+    out = BytesIO()
+    canvas = Canvas(out, initialFontName=REGULAR)
+    for number, size in enumerate(CORRECT.sizes, start=1):
+        canvas.setPageSize(size)
+        canvas.beginForm(f"page-{number}", -aside, 0, *size)
+        canvas.translate(-aside, 0)
+        CORRECT.draw(canvas, number)
+        canvas.endForm()
+        canvas.translate(aside, 0)
+        canvas.doForm(f"page-{number}")
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_what_stands_in_a_form_is_where_the_form_is() -> None:
+    assert check_paper(in_forms(100)) == []
+
+
 @pytest.mark.parametrize("pdf", [receipt_pdf(RECEIPT), recovery_pdf(RECOVERY)], ids=["A5", "A4"])
 def test_what_is_no_paper_of_the_decree_only_has_to_be_a_page(pdf: bytes) -> None:
     assert check_paper(pdf) == []

@@ -34,6 +34,8 @@ SPOILT = (
            .change("text", x=330)),
     Spoilt("F01", "bottom too narrow", P.change("dash", y=810)),
     Spoilt("F01", "top too narrow", P.change("last", y=62), 2),
+    Spoilt("F01", "top of 19 mm", replace(P, texts={
+        n: replace(t, y=t.y - 5) if t.page == 1 else t for n, t in P.texts.items()})),
     Spoilt("F01", "words in the top margin", P.add("x", Text(2, LEFT, 30, "Công an xã")), 2),
     Spoilt("F01", "left too wide", replace(P, texts={
         n: replace(t, x=t.x + 20) if t.page < 3 and not t.centred else t
@@ -99,12 +101,17 @@ SPOILT = (
     Spoilt("F08", "month", P.change("date", words="Đại Hoàng, ngày 05 tháng 2 năm 2026")),
     Spoilt("F08", "month 3", P.change("date", words="Đại Hoàng, ngày 05 tháng 03 năm 2026")),
     Spoilt("F08", "comma", P.change("date", words="Đại Hoàng ngày 05 tháng 02 năm 2026")),
+    Spoilt("F08", "figures alone", P.change("date", words="Đại Hoàng, ngày 2/1/2026")),
+    Spoilt("F08", "no such month", P.change("date", words="Đại Hoàng, ngày 05 tháng 13 năm 2026")),
+    Spoilt("F08", "short year", P.change("date", words="Đại Hoàng, ngày 05 tháng 02 năm 26")),
     Spoilt("F08", "annex", P.change(
         "of", words="(Kèm theo Báo cáo số 05/BC-CAX ngày 5 tháng 2 năm 2026)"), 3),
     Spoilt("F09", "no nought", P.change("number", words="Số: 5/BC-CAX")),
     Spoilt("F09", "no colon", P.change("number", words="Số 05/BC-CAX")),
     Spoilt("F09", "lower case", P.change("number", words="Số: 05/bc-cax")),
     Spoilt("F09", "spaces", P.change("number", words="Số: 05 / BC - CAX")),
+    Spoilt("F09", "two noughts", P.change("number", words="Số: 005/BC-CAX")),
+    Spoilt("F09", "no symbol", P.change("number", words="Số: 05")),
     Spoilt("F09", "missing", P.without("number")),
     Spoilt("F10", "date lower", P.change("date", y=114)),
     Spoilt("F10", "no date", P.without("date")),
@@ -113,6 +120,7 @@ SPOILT = (
     Spoilt("F11", "no number", P.without("page 2"), 2),
     Spoilt("F11", "wrong number", P.change("page 2", words="3"), 2),
     Spoilt("F11", "at the edge", P.change("page 2", x=545), 2),
+    Spoilt("F11", "below the text", P.change("page 2", y=820), 2),
     Spoilt("F11", "annex counted on", P.change("page 2 of annex", words="4"), 4),
     Spoilt("F12", "in a decision", P.change("kind", words="QUYẾT ĐỊNH")),
     Spoilt("F12", "nobody addressed", P.without("addressed"), 2),
@@ -129,6 +137,8 @@ SPOILT = (
            .change("dash", words="- 12 HKI;")),
     Spoilt("F17", "decomposed", P.change("dash", words=NFD)),
     Spoilt("F18", "stamp", P.add("x", Text(1, LEFT, 195, "MẬT", BOLD))),
+    Spoilt("F18", "small letters", P.add("x", Text(1, LEFT, 195, "Tuyệt mật", BOLD))),
+    Spoilt("F18", "spaced out", P.add("x", Text(1, LEFT, 195, "M Ậ T", BOLD))),
     Spoilt("F18", "boxed above", P.add("x", Text(1, LEFT, 215, "TUYỆT MẬT", BOLD))),
     Spoilt("F18", "across the page", P.add("x", Text(2, 200, 500, "TỐI MẬT", BOLD, 80,
            angle=45)), 2),
@@ -183,6 +193,13 @@ def test_a_letter_tells_below_its_number_what_it_is_about() -> None:
     assert check_paper(paper.pdf()) == []
     [found] = check_paper(paper.change("about", size=14).pdf())
     assert found.rule == "F03"
+
+
+def test_secrets_may_be_spoken_of() -> None:
+    words = "- Giữ bí mật nhà nước, không lộ tài liệu TỐI MẬT;"
+    paper = CORRECT.change("dash", words=words).change("heading", words="I. BẢO VỆ BÍ MẬT NHÀ NƯỚC")
+    *rows, _last = CORRECT.tables["table"].rows
+    assert check_paper(paper.change("table", rows=(*rows, ("19", "Mật", "MẬT"))).pdf()) == []
 
 
 def test_words_of_haste_stand_beside_the_text() -> None:
