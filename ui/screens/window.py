@@ -43,6 +43,7 @@ from ui.screens.toast import Toast
 
 _AROUND_NAV = 72  # beside the longest word of the navigation: its icon and the air around
 _AROUND_FOOT = 16
+_DIGITS = 9  # places that have a key: Ctrl+1 to Ctrl+9
 _ON_SCREEN: dict[str, Callable[[Screen], object]] = {
     "Ctrl+F": lambda screen: screen.search(),
     "Ctrl+N": lambda screen: screen.begin_new(),
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
             self._shortcut(keys, partial(self._do, do))
         self._shortcut("Ctrl+K", self.seek_everything)
         self._shortcut("Ctrl+Z", self.desk.undo)  # a text field keeps it for its own words
-        for number, place in enumerate(self.listed, 1):
+        for number, place in enumerate(self.listed[:_DIGITS], 1):
             self._shortcut(f"Ctrl+{number}", partial(self.show_place, place.code))
 
     def _do(self, do: Callable[[Screen], object]) -> None:
@@ -252,7 +253,8 @@ class MainWindow(QMainWindow):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setIconSize(QSize(20, 20))
-        made.setToolTip(f"Ctrl+{number}")
+        if number <= _DIGITS:
+            made.setToolTip(f"Ctrl+{number}")
         made.setAccessibleName(place.title)
         made.clicked.connect(lambda: self.show_place(place.code))
         self.nav[place.code] = made

@@ -71,6 +71,15 @@ def test_ctrl_and_a_number_goes_to_a_place(window: MainWindow) -> None:
     assert window.nav["activities"].isChecked()
 
 
+def test_the_first_nine_places_have_a_key_and_later_ones_promise_none(window: MainWindow) -> None:
+    assert len(window.listed) > 9
+    for number, place in enumerate(window.listed[:9], 1):
+        assert window.nav[place.code].toolTip() == f"Ctrl+{number}"
+        press(window, f"Ctrl+{number}")
+        assert window.screen_shown.accessibleName() == place.title
+    assert {window.nav[place.code].toolTip() for place in window.listed[9:]} == {""}
+
+
 def test_ctrl_f_goes_to_the_search_of_the_screen(window: MainWindow, qapp: QApplication) -> None:
     window.show_place("teams")
     press(window, "Ctrl+F")
@@ -209,7 +218,7 @@ def test_whoever_comes_to_a_place_can_work_with_the_keyboard_at_once(window: Mai
 
 
 @pytest.mark.parametrize("percent", [80, 100, 125, 200])
-def test_the_words_of_the_navigation_are_never_cut(
+def test_the_words_of_the_navigation_are_never_cut_across(
     window: MainWindow, qapp: QApplication, percent: int
 ) -> None:
     size_text(qapp, percent)
@@ -217,5 +226,17 @@ def test_the_words_of_the_navigation_are_never_cut(
         QTest.qWait(1)
         for one in window.nav.values():
             assert one.sizeHint().width() <= one.width()
+    finally:
+        size_text(qapp, 100)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_navigation_fits_a_small_laptop(
+    window: MainWindow, qapp: QApplication, percent: int
+) -> None:
+    size_text(qapp, percent)
+    try:
+        QTest.qWait(1)
+        assert window.minimumSizeHint().height() <= 614
     finally:
         size_text(qapp, 100)
