@@ -23,8 +23,8 @@ class Total:
 
     `value` joins the exact figures only; `inexact` are the others, one amount for each precision,
     which are shown beside and added only when asked; `beside` has them by unit. `parts` breaks the
-    value down by type or authority, `units` by unit, without the units that said nothing exact;
-    `reach` tells in how many units there is something of a part.
+    value down by type or authority, without noughts; `units` by unit, without the units that said
+    nothing exact; `reach` tells in how many units there is something of a part.
     """
 
     code: str
@@ -74,23 +74,26 @@ def totals_of(known: Mapping[str, Said]) -> dict[str, Total]:
 
 
 def total_of(indicator: Indicator, said: Mapping[str, Mapping[str, list[Figure]]]) -> Total:
-    """Join what units said of one indicator: unit → month → figures."""
+    """Join what units said of one indicator: unit → month → figures.
+
+    Months without anything say nought; beside "hàng trăm" of another month that is no figure.
+    """
     by_unit = {unit: _over_months(indicator, months) for unit, months in said.items()}
     distinct = indicator.rollup == "distinct"
+    rough = {unit: _rough(figures, distinct=distinct) for unit, figures in by_unit.items()}
     parts: dict[str, int] = defaultdict(int)
     units: dict[str, int] = {}
     for unit, figures in by_unit.items():
         exact = [figure for figure in figures if figure.precision == EXACT]
         for figure in exact:
             parts[figure.part] += figure.value
-        if exact:
+        if any(figure.value for figure in exact) or (exact and not rough[unit]):
             units[unit] = _count(exact) if distinct else sum(figure.value for figure in exact)
-    rough = {unit: _rough(figures, distinct=distinct) for unit, figures in by_unit.items()}
     return Total(
         indicator.code,
         value=_united(parts, units) if distinct else sum(units.values()),
         units=units,
-        parts=dict(parts),
+        parts={part: value for part, value in parts.items() if value},
         inexact=_rough((f for figures in by_unit.values() for f in figures), distinct=distinct),
         reach=_reach(by_unit.values()),
         beside={unit: amounts for unit, amounts in rough.items() if amounts},
