@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import PydanticUndefined, to_jsonable_python
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storage.records import Record, fields_of
@@ -16,9 +17,8 @@ from ui.screens.complaints import complaints_of
 from ui.screens.fields import FieldCell, SectionBox
 from ui.screens.fitting import Surroundings, editor_for
 from ui.screens.layouts import LAYOUTS
+from ui.screens.soon import Soon
 from ui.screens.words import Names
-
-_SOON_MS = 700
 
 
 class RecordForm(QScrollArea):
@@ -43,12 +43,15 @@ class RecordForm(QScrollArea):
         self._unit = unit
         self._kept: dict[str, Any] = {"unit": unit}
         self._hidden = hidden
-        self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._timer.timeout.connect(lambda: self.typed.emit(self.entered()))
+        self._telling = Soon(lambda: self.typed.emit(self.entered()), self)
         self.is_dirty = False
         self.cells: dict[str, FieldCell] = {}
         self._sections: list[SectionBox] = []
         self._lay_out(around or Surroundings())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._telling.at_once()
+        super().hideEvent(event)
 
     def begin(self, values: Mapping[str, Any]) -> None:
         """Start a new record with some values filled in."""
@@ -130,7 +133,7 @@ class RecordForm(QScrollArea):
         return [(n, i) for n, i in self.kind.model_fields.items() if n in self.cells]
 
     def _fill(self, values: Mapping[str, Any]) -> None:
-        self._timer.stop()
+        self._telling.stop()
         self._follow(self._kept | dict(values))
         for name, cell in self.cells.items():
             cell.editor.write(values.get(name))
@@ -162,8 +165,7 @@ class RecordForm(QScrollArea):
     def _touch(self) -> None:
         self.is_dirty = True
         self._follow()
-        if not self._timer.isActive():  # who types without a pause is kept up with too
-            self._timer.start()
+        self._telling.ask()
         self.edited.emit()
 
     def _lay_out(self, around: Surroundings) -> None:
@@ -172,9 +174,11 @@ class RecordForm(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(10)
+        self.setWidget(body)  # first, as each part below: Qt styles anew whatever is moved
         fields = {field.name: field for field in fields_of(self.kind)}
         for section in LAYOUTS[self.kind]:
             box = SectionBox(section)
+            column.addWidget(box)
             for row in section.rows:
                 names = (row,) if isinstance(row, str) else row
                 shown = [name for name in names if name not in self._hidden]
@@ -185,10 +189,8 @@ class RecordForm(QScrollArea):
                         cell.editor.changed.connect(self._ask)
                     self.cells[name] = cell
                 box.add_row([self.cells[name] for name in shown])
-            column.addWidget(box)
             self._sections.append(box)
         column.addStretch()
-        self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -15,6 +15,7 @@ from storage.repository import find
 from storage.settings import Settings
 from ui.screens.desk import Desk
 from ui.screens.hamlets import Hamlets
+from ui.screens.soon import Soon
 from ui.screens.teams import Teams
 
 UNIT = "ninh-binh/gia-vien/gia-thang"
@@ -208,6 +209,7 @@ def half_typed(tmp_path: Path, qapp: QApplication, shown: Show, qtbot: QtBot) ->
         screen.begin_new()
         with qtbot.waitSignal(screen.sheet.form.typed):
             type_into(screen, "name", "Thon do dang")
+        screen.close()
     return path
 
 
@@ -234,6 +236,17 @@ def test_what_was_half_typed_can_be_dropped(again: Hamlets) -> None:
     again.sheet.drop_draft()
     assert not again.sheet.draft_bar.isVisible()
     assert again.desk.draft_of("hamlet") is None
+
+
+def test_what_is_typed_in_the_last_moment_is_kept_when_the_window_goes(
+    hamlets: Hamlets, desk: Desk
+) -> None:
+    hamlets.begin_new()
+    type_into(hamlets, "name", "Thon cuoi")
+    hamlets.hide()
+    assert (desk.draft_of("hamlet") or {})["name"] == "Thon cuoi"
+    waiting = hamlets.findChildren(Soon)
+    assert not any(one.isActive() for one in waiting)  # the books may be closed after this
 
 
 def test_the_first_record_is_shown_at_once_and_typing_is_not_disturbed(
