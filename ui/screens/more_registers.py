@@ -38,19 +38,19 @@ class MoreRegisters(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.tabs)
         kinds = _SUPERIOR if desk.settings.is_superior else _POST
         self.parts: Sequence[Register | PastFigures] = [
             made(desk)  # type: ignore[call-arg]  # each takes the desk alone
             for made in kinds
         ]
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(True)
         for part in self.parts:
             self.tabs.addTab(part, part.TITLE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self.tabs)
 
     @property
     def shown(self) -> Register | PastFigures:

@@ -240,13 +240,23 @@ class Sheet(QFrame):
         self.draft_bar = _draft_bar(self)
 
     def _lay_out(self) -> None:
+        """Lay out from the outside in: Qt styles anew all that is inside what is moved."""
+        self.stack = QStackedWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self.draft_bar)
+        whole.addWidget(self.stack, 1)
+        self.idle_box, self.work = QWidget(), QWidget()
+        self.stack.addWidget(self.idle_box)
+        self.stack.addWidget(self.work)
+        QVBoxLayout(self.idle_box).addWidget(self.idle)
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(12, 0, 12, 10)
         for part in (self.keep, self.cancel, self.state):
             self.buttons.addWidget(part)
         self.buttons.addStretch()
         self.buttons.addWidget(self.drop)
-        self.work = QWidget()
         self.head = QVBoxLayout()
         self.head.setContentsMargins(12, 10, 12, 0)
         self.head.addWidget(self.title)
@@ -255,16 +265,6 @@ class Sheet(QFrame):
         column.addLayout(self.head)
         column.addWidget(self.form, 1)
         column.addLayout(self.buttons)
-        self.idle_box = QWidget()
-        QVBoxLayout(self.idle_box).addWidget(self.idle)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.idle_box)
-        self.stack.addWidget(self.work)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.setSpacing(0)
-        whole.addWidget(self.draft_bar)
-        whole.addWidget(self.stack, 1)
 
 
 def _draft_bar(sheet: Sheet) -> QFrame:
