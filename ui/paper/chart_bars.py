@@ -10,7 +10,6 @@ from reportlab.graphics.shapes import Drawing, Shape
 
 from ui.paper.chart_looks import Look
 from ui.paper.chart_marks import GAP, add, block, legend_of, rule, words
-from ui.paper.chart_words import clean, wrapped
 from ui.paper.charts import Chart, highest, said_values, value_words
 
 _NAMES = 0.42  # of the width, at most
@@ -29,9 +28,9 @@ class _Plan:
 def bars(chart: Chart, width: float, height: float, look: Look) -> Drawing:
     """Draw bars; taller than asked for where the names need more."""
     bold = look.pen(bold=True)
-    names = [clean(label, look) for label in chart.labels]
+    names = [look.clean(label) for label in chart.labels]
     room = min(max(map(bold.width, names)), width * _NAMES)
-    broken = [wrapped(name, room, bold) for name in names]
+    broken = [bold.wrapped(name, room) for name in names]
     rows = [max(len(lines), len(chart.series)) * look.leading + 2 * GAP for lines in broken]
     legend = legend_of(chart, width, look)
     whole = ceil(max(height, legend.height + sum(rows)))

@@ -11,7 +11,6 @@ from reportlab.graphics.shapes import Drawing, Shape
 from ui.paper.chart_looks import Look, Paint, Pen, mixed
 from ui.paper.chart_marks import GAP, Legend, add, block, legend_of, rule, upright, words
 from ui.paper.chart_scale import Scale, scale_of
-from ui.paper.chart_words import clean, longest_word, wrapped
 from ui.paper.charts import Chart, highest, said_values, value_words
 
 _FILLED = 0.8  # of the room of a label
@@ -87,20 +86,20 @@ def _sides(scale: Scale, width: float, look: Look) -> tuple[float, float]:
 def _labels(chart: Chart, look: Look) -> list[list[str]]:
     """Return the lines that each label asks for."""
     return [
-        [clean(line, look) for line in label.splitlines()] or [""]
+        [look.clean(line) for line in label.splitlines()] or [""]
         for label in (chart.shorts or chart.labels)
     ]
 
 
 def _broken(label: list[str], slot: float, look: Look) -> list[str]:
     bold = look.pen(bold=True)
-    return [piece for line in label for piece in wrapped(line, slot - 2, bold)]
+    return [piece for line in label for piece in bold.wrapped(line, slot - 2)]
 
 
 def _lies_level(chart: Chart, slot: float, look: Look) -> bool:
     bold = look.pen(bold=True)
     return all(
-        max(longest_word(line, bold) for line in label) <= slot - 2
+        max(bold.longest_word(line) for line in label) <= slot - 2
         and len(_broken(label, slot, look)) <= _LINES
         for label in _labels(chart, look)
     )

@@ -21,7 +21,6 @@ from ui.paper.chart_columns import columns, fits_columns
 from ui.paper.chart_looks import PAPER, Look
 from ui.paper.chart_marks import add, words
 from ui.paper.chart_squares import squares
-from ui.paper.chart_words import clean, wrapped
 from ui.paper.charts import Chart, described, highest, known, part_of, shows_anything
 from ui.paper.fonts import REGULAR
 from ui.paper.sheet import WIDTH
@@ -59,7 +58,7 @@ def svg(chart: Chart, width: float, height: float, look: Look) -> bytes:
     draw_svg(made, canvas)
     for tag, said in (("title", chart.title), ("desc", described(chart))):
         (node,) = canvas.svg.getElementsByTagName(tag)
-        node.firstChild.data = clean(said, look)
+        node.firstChild.data = look.clean(said)
     out = StringIO()
     canvas.save(out)
     return out.getvalue().encode()
@@ -117,7 +116,7 @@ def _told(chart: Chart, width: float, height: float, look: Look) -> Drawing:
     """Say in words why there is nothing to draw."""
     said = _("Tất cả đều bằng 0.") if known(chart) else _("Chưa có số liệu nào.")
     made = Drawing(width, ceil(max(height, _EMPTY * look.leading)))
-    lines = wrapped(said, width, look.pen())
+    lines = look.pen().wrapped(said, width)
     y = made.height / 2 + (len(lines) / 2 - 1) * look.leading + look.size * 0.3
     for at, line in enumerate(lines):
         add(made, [words(line, (width / 2, y - at * look.leading), look.pen(), "middle", "told")])

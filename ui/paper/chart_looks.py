@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from unicodedata import category
 
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
-
-from resources import file
-from ui.paper.fonts import BOLD, REGULAR, load_fonts
+from storage.spelling import composed
+from ui.paper.fonts import BOLD, REGULAR, load_face, printable
+from ui.paper.wrapping import longest_word, wide, wrapped
 
 _BLACK, _WHITE = "#000000", "#ffffff"
 
@@ -35,10 +33,21 @@ class Pen:
     size: float
     colour: str
 
+    def __post_init__(self) -> None:
+        """Load the face: a drawing fails on one that nobody has measured yet."""
+        load_face(self.font)
+
     def width(self, words: str) -> float:
         """Measure a line, in units of the drawing."""
-        _load(self.font)
-        return float(stringWidth(words, self.font, self.size))
+        return wide(words, self.font, self.size)
+
+    def longest_word(self, words: str) -> float:
+        """Measure what must fit on a line for no word to be broken."""
+        return longest_word(words, self.font, self.size)
+
+    def wrapped(self, words: str, room: float) -> list[str]:
+        """Break into lines of at most this length, within a word only where it alone is longer."""
+        return wrapped(words, self.font, self.size, room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,16 @@ class Look:
     line: str
     base: str  # what the chart lies on
     strong: str  # the first series, the darkest (on dark screens: lightest) square
+
+    def clean(self, words: str) -> str:
+        """Make one line of what a user wrote; raises `MissingLetterError` for paper.
+
+        The screen finds letters that our family lacks in another.
+        """
+        if self.face == PAPER_FACE:
+            return " ".join(printable(words).split())
+        drawn = " ".join(composed(words).split())
+        return "".join(letter for letter in drawn if category(letter)[0] != "C")
 
     @property
     def leading(self) -> float:
@@ -123,12 +142,3 @@ def readable_on(colour: str) -> str:
 
 def _channels(colour: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(colour.removeprefix("#")))
-
-
-@cache
-def _load(font: str) -> None:
-    """Make a face known for measuring; those of paper take longer than a screen waits for."""
-    if font in (SCREEN_FACE.regular, SCREEN_FACE.bold):
-        registerFont(TTFont(font, str(file("fonts", f"{font}.ttf"))))
-    else:
-        load_fonts()

@@ -14,7 +14,6 @@ from reportlab.lib.colors import HexColor
 
 from resources.wording import _
 from ui.paper.chart_looks import Look, Paint, Pen
-from ui.paper.chart_words import clean, wrapped
 from ui.paper.charts import Chart
 
 GAP = 4.0  # between things that belong together
@@ -122,7 +121,7 @@ def legend_of(chart: Chart, width: float, look: Look, more: Sequence[Entry] = ()
 def _fitting(entry: Entry, width: float, look: Look) -> list[Entry]:
     """Break an entry that is longer than a row; only its beginning has the swatch."""
     free = width - _room(Entry("", entry.paint), look)
-    first, *others = wrapped(clean(entry.words, look), free, look.pen()) or [""]
+    first, *others = look.pen().wrapped(look.clean(entry.words), free)
     return [Entry(first, entry.paint), *map(Entry, others)]
 
 

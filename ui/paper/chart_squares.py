@@ -11,7 +11,6 @@ from reportlab.graphics.shapes import Drawing, Shape
 from ui.paper.chart_looks import Look, Paint, Pen, readable_on
 from ui.paper.chart_marks import GAP, Entry, add, block, legend_of, words
 from ui.paper.chart_scale import Scale, scale_of
-from ui.paper.chart_words import clean, wrapped
 from ui.paper.charts import Chart, highest, value_words
 
 _BROAD = 9.0  # a square is at least so broad, in sizes of letters
@@ -32,9 +31,7 @@ def squares(chart: Chart, width: float, height: float, look: Look) -> Drawing:
     (series,) = chart.series
     across = max(1, min(len(chart.labels), int(width // (_BROAD * look.size))))
     pitch = width / across
-    names = [
-        wrapped(clean(one, look), pitch - 4 * GAP, look.pen(bold=True)) for one in chart.labels
-    ]
+    names = [look.pen(bold=True).wrapped(look.clean(one), pitch - 4 * GAP) for one in chart.labels]
     legend = legend_of(chart, width, look, tuple(_entries(scale, look)))
     lines = ceil(len(names) / across)
     needed = (max(map(len, names)) + 1) * look.leading + 4 * GAP

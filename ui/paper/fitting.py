@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from math import ceil
 
@@ -13,7 +12,8 @@ from reportlab.lib.units import mm
 
 from ui.paper.cells import table_words
 from ui.paper.document import Column, Grid
-from ui.paper.fonts import BOLD, printable, width_of
+from ui.paper.fonts import BOLD, printable
+from ui.paper.wrapping import longest_word, wide, wrapped
 
 PADDING = 2.0  # left and right of the words of a cell, in points
 _SLACK = 1.0  # Word takes the width of a line from the cell
@@ -27,7 +27,6 @@ Where there are many columns, this is for texts alone.
 """
 _WIDEST_WORD = 60 * mm
 UPRIGHT = 34 * mm  # how high a head may stand
-_NO_LINE = 400  # letters that are longer than any line
 _MANY = 6  # columns of numbers, from which on their heads may stand upright
 
 
@@ -74,45 +73,9 @@ def fit(grid: Grid, width: float, largest: float = _SIZES[0]) -> tuple[Part, ...
     return tuple(_part(grid, chunk, last[-1], width) for chunk in chunks)
 
 
-def wrapped(text: str, font: str, size: float, room: float) -> str:
-    """Break the text into lines of that length, a longer word between its letters."""
-    if "\n" in text:
-        return "\n".join(wrapped(line, font, size, room) for line in text.splitlines())
-    if wide(text, font, size) <= room:
-        return text
-    lines, line = [], ""
-    for word in _pieces(text, font, size, room):
-        longer = f"{line} {word}" if line else word
-        if line and wide(longer, font, size) > room:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return "\n".join([*lines, line])
-
-
-def _pieces(text: str, font: str, size: float, room: float) -> Iterable[str]:
-    for word in text.split():
-        rest = word
-        while len(rest) > 1 and wide(rest[:_NO_LINE], font, size) > room:
-            cut = 1
-            while wide(rest[: cut + 1], font, size) <= room:
-                cut += 1
-            yield rest[:cut]
-            rest = rest[cut:]
-        yield rest
-
-
-@lru_cache(maxsize=50_000)
-def wide(text: str, font: str, size: float) -> float:
-    """Measure a line of text, in points; the same words come again and again in a table."""
-    return width_of(text, font, size)
-
-
 def _longest(text: str) -> float:
     """Measure the longest word of a text in bold at one point."""
-    longest = max((wide(word, BOLD, 1) for word in text.split()), default=0.0)
-    return float(min(longest, _WIDEST_WORD / _SIZES[0]))
+    return float(min(longest_word(text, BOLD, 1), _WIDEST_WORD / _SIZES[0]))
 
 
 def _measured(grid: Grid) -> list[_Measure]:
@@ -151,8 +114,7 @@ def _needs(
 def _head_need(column: Column, size: float, *, upright: bool) -> float:
     title = printable(column.title)
     if upright and _counts(column):
-        lines = wrapped(title, BOLD, size, UPRIGHT).count("\n") + 1
-        return lines * size * LEADING
+        return len(wrapped(title, BOLD, size, UPRIGHT)) * size * LEADING
     return _longest(title) * size
 
 

@@ -1,4 +1,4 @@
-"""The one family that papers are set in, and the text that may be set in it."""
+"""The one family that papers are set in, the text that may be set in it, and its measures."""
 
 from __future__ import annotations
 
@@ -19,12 +19,7 @@ BOLD = "LiberationSerif-Bold"
 ITALIC = "LiberationSerif-Italic"
 BOLD_ITALIC = "LiberationSerif-BoldItalic"
 
-_FILES = {
-    REGULAR: "LiberationSerif-Regular.ttf",
-    BOLD: "LiberationSerif-Bold.ttf",
-    ITALIC: "LiberationSerif-Italic.ttf",
-    BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
-}
+_FILES = {REGULAR: "LiberationSerif-Regular"}  # the others are named as their files
 _UNSEEN = ("Cc", "Cf", "Cn", "Cs")  # controls, formats, no letters at all
 
 
@@ -35,15 +30,19 @@ class MissingLetterError(KnownError):
 
 
 @cache
+def load_face(name: str) -> frozenset[int]:
+    """Make a face known to the printer, and return the code points that it can draw."""
+    font = TTFont(name, str(file("fonts", f"{_FILES.get(name, name)}.ttf")))
+    registerFont(font)
+    return frozenset(font.face.charToGlyph)
+
+
+@cache
 def load_fonts() -> frozenset[int]:
-    """Make the four faces known to the printer, and return the code points all of them can draw."""
-    drawable: list[set[int]] = []
-    for name, file_name in _FILES.items():
-        font = TTFont(name, str(file("fonts", file_name)))
-        registerFont(font)
-        drawable.append(set(font.face.charToGlyph))
+    """Make the four faces of papers known, and return the code points all of them can draw."""
+    drawable = [load_face(name) for name in (REGULAR, BOLD, ITALIC, BOLD_ITALIC)]
     registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC)
-    return frozenset(set.intersection(*drawable))
+    return frozenset.intersection(*drawable)
 
 
 def printable(text: str) -> str:
@@ -77,5 +76,5 @@ def markup(text: str) -> str:
 
 def width_of(text: str, font: str, size: float) -> float:
     """Measure a line of text, in points."""
-    load_fonts()
+    load_face(font)
     return float(stringWidth(text, font, size))

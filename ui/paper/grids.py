@@ -16,8 +16,9 @@ from resources.wording import _
 from ui.paper.blocks import caption
 from ui.paper.cells import table_words
 from ui.paper.document import Column, Grid
-from ui.paper.fitting import LEADING, PADDING, UPRIGHT, Part, fit, wrapped
-from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable, width_of
+from ui.paper.fitting import LEADING, PADDING, UPRIGHT, Part, fit
+from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable
+from ui.paper.wrapping import wide, wrapped
 
 _ROOM = 150.0  # for caption, head and first rows: a table does not begin lower on a page
 _CAPTION = 26.0  # one line and the air around it
@@ -29,13 +30,13 @@ _ALIGN = {"text": "LEFT", "centre": "CENTRE", "number": "RIGHT", "percent": "RIG
 class Upright(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Lines of words that run from the bottom to the top, for narrow columns."""
 
-    def __init__(self, text: str, size: float) -> None:
+    def __init__(self, lines: Sequence[str], size: float) -> None:
         super().__init__()
-        self._lines, self._size = printable(text).split("\n"), size
+        self._lines, self._size = lines, size
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Take the column's width and the length of the words, in points."""
-        longest = max(width_of(line, BOLD, self._size) for line in self._lines)
+        longest = max((wide(line, BOLD, self._size) for line in self._lines), default=0.0)
         self.width, self.height = width, longest + 4
         return width, self.height
 
@@ -100,7 +101,7 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) ->
     last = len(words) - 1 if grid.total else -1
     rows = [
         [
-            wrapped(row[at], BOLD if place == last else REGULAR, part.size, room)
+            _lines(row[at], BOLD if place == last else REGULAR, part.size, room)
             for at, room in zip(part.columns, rooms, strict=True)
         ]
         for place, row in enumerate(words)
@@ -110,7 +111,7 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) ->
     if last >= 0:
         style.add("FONT", (0, end), (-1, end), BOLD, part.size, part.size * LEADING)
     if note:
-        text = wrapped(printable(note), ITALIC, part.size, sum(part.widths) - 2 * PADDING)
+        text = _lines(printable(note), ITALIC, part.size, sum(part.widths) - 2 * PADDING)
         rows.append([text, *[""] * (len(columns) - 1)])
         _set_note(style, end + 1, part.size)
     style.add("GRID", (0, 0), (-1, end), 0.5, (0, 0, 0))
@@ -120,6 +121,10 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) ->
     return LongTable(
         [*head, *rows], colWidths=part.widths, style=style, repeatRows=len(head), splitInRow=tall
     )
+
+
+def _lines(text: str, font: str, size: float, room: float) -> str:
+    return "\n".join(wrapped(text, font, size, room))
 
 
 def _set_note(style: TableStyle, at: int, size: float) -> None:
@@ -136,13 +141,13 @@ def _head(columns: Sequence[Column], part: Part, rooms: Sequence[float]) -> list
         if part.upright and column.kind in ("number", "percent"):
             titles.append(Upright(wrapped(text, BOLD, size, UPRIGHT), size))
         else:
-            titles.append(wrapped(text, BOLD, size, room))
+            titles.append(_lines(text, BOLD, size, room))
     if not is_grouped(columns):
         return [titles]
     above: list[Any] = [""] * len(columns)
     for group, first, last in groups_of(columns):
         room = sum(part.widths[first : last + 1]) - 2 * PADDING
-        above[first] = wrapped(printable(group), BOLD, size, room) if group else titles[first]
+        above[first] = _lines(printable(group), BOLD, size, room) if group else titles[first]
     below = [
         "" if not column.group else title for column, title in zip(columns, titles, strict=True)
     ]

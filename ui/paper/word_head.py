@@ -8,13 +8,13 @@ from typing import Final
 from resources.wording import _
 from ui.paper.blocks import BODY_SIZE
 from ui.paper.document import Document
-from ui.paper.fitting import wrapped
 from ui.paper.fonts import BOLD, printable, width_of
 from ui.paper.head import addressees
 from ui.paper.sheet import WIDTH
 from ui.paper.signature import SPACE_TO_SIGN, Spot, last_words, spot_of, told
 from ui.paper.word_markup import Look, paragraph, rule
 from ui.paper.word_tables import plain_table
+from ui.paper.wrapping import wrapped
 from ui.paper.writing import listed, long_date
 
 _ALONE, _JOINT = 0.42, 0.46  # of the width: who issues the paper
@@ -75,8 +75,8 @@ def _issuer(above: str, name: str, width: float) -> str:
     lines = wrapped(printable(name.upper()), BOLD, 12, room)
     upper = Look(align="center", size=12, left=width * 0.03, right=width * 0.03)
     bold = Look(align="center", size=12, bold=True, left=width * 0.03, right=width * 0.03)
-    marked = _rule_below(lines.split("\n"), 12, width, _PART_OF_LINE)
-    return paragraph(above.upper(), upper) + paragraph(lines, bold) + marked
+    marked = _rule_below(lines, 12, width, _PART_OF_LINE)
+    return paragraph(above.upper(), upper) + paragraph("\n".join(lines), bold) + marked
 
 
 def _nation(width: float) -> str:
@@ -90,7 +90,7 @@ def _nation(width: float) -> str:
 
 def _title(document: Document) -> str:
     edge = WIDTH * (1 - _SPREAD) / 2
-    lines = wrapped(printable(document.about), BOLD, BODY_SIZE, WIDTH * _SPREAD).split("\n")
+    lines = wrapped(printable(document.about), BOLD, BODY_SIZE, WIDTH * _SPREAD)
     return (
         paragraph(document.kind.upper(), Look(align="center", bold=True, before=14))
         + paragraph(document.about, Look(align="center", bold=True, left=edge, right=edge))

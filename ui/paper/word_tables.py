@@ -8,10 +8,11 @@ from typing import Final, Literal
 
 from ui.paper.cells import table_words
 from ui.paper.document import Column, Grid, Kind
-from ui.paper.fitting import PADDING, UPRIGHT, Part, fit, wrapped
-from ui.paper.fonts import BOLD, printable, width_of
+from ui.paper.fitting import PADDING, UPRIGHT, Part, fit
+from ui.paper.fonts import BOLD, printable
 from ui.paper.grids import groups_of, is_grouped, title_of
 from ui.paper.word_markup import Look, paragraph, twips
+from ui.paper.wrapping import wide, wrapped
 
 _ALIGN: Final[dict[Kind, Literal["left", "center", "right"]]] = {
     "text": "left",
@@ -117,8 +118,8 @@ def _head_row(cells: Iterable[str], height: float) -> str:
 
 def _height(titles: Sequence[str], size: float) -> float:
     """Measure how high upright heads stand, in points."""
-    lines = [x for t in titles for x in wrapped(printable(t), BOLD, size, UPRIGHT).split("\n")]
-    return max((width_of(line, BOLD, size) for line in lines), default=0.0) + 8 if lines else 0.0
+    lines = [x for title in titles for x in wrapped(printable(title), BOLD, size, UPRIGHT)]
+    return max(wide(line, BOLD, size) for line in lines) + 8 if lines else 0.0
 
 
 def _spanned(columns: int) -> str:

@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ui.paper.cells import exactly, words_of
 from ui.paper.document import Cell, Kind, Said
-from ui.paper.fitting import wide, wrapped
 from ui.paper.fonts import BOLD, legible
+from ui.paper.wrapping import wide, wrapped
 
 FONT: Final = "Times New Roman"
 SIZE: Final = 12
@@ -25,7 +25,7 @@ _ORDERS = ("=", "+", "-", "@")
 
 def lines_of(text: str, letters: float) -> int:
     """Count the lines that words take in a column of that many letters."""
-    return wrapped(text, BOLD, SIZE, (letters - 1) * _DIGIT).count("\n") + 1
+    return max(1, len(wrapped(text, BOLD, SIZE, (letters - 1) * _DIGIT)))
 
 
 def letters_of(text: str) -> float:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from subprocess import run
+from sys import executable
 
 import pytest
 from hypothesis import given
@@ -86,6 +88,17 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 def test_every_label_is_written_whole(chart: Chart, look: Look) -> None:
     written = " ".join(said(chart, look, "label"))
     assert written == " ".join(chart.shorts or chart.labels)
+
+
+_FIRST = """
+from tests.ui.paper.chart_samples import DARK, GROUPS, said
+print(len(said(GROUPS, DARK, "label")))
+"""
+
+
+def test_a_chart_may_be_the_first_thing_that_a_program_draws() -> None:
+    done = run([executable, "-c", _FIRST], capture_output=True, check=False, text=True)
+    assert done.stdout == "9\n", done.stderr
 
 
 def test_long_names_below_columns_make_them_bars() -> None:
