@@ -105,7 +105,7 @@ class Reader:
             plain = fold(cell)
             if plain in marks("ditto"):
                 return self._above.get(column, "")
-            if plain in marks("nothing") and target.meaning not in ("figure", "measures"):
+            if plain in marks("nothing") and target.meaning != "measures":
                 return ""
         if cell != "":
             self._above[column] = cell

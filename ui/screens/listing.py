@@ -114,6 +114,10 @@ class RecordList(QWidget):
         else:
             self._top.insertWidget(self._top.indexOf(self.new), made)
 
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something after the button for a new one."""
+        self._top.addWidget(widget)
+
     def prefer(self, main: str, *spare: str) -> None:
         """Give most room to one column; the `spare` ones go first when there is too little."""
         self.table.prefer(self._names.index(main), [self._names.index(name) for name in spare])

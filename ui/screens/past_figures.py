@@ -25,6 +25,7 @@ from storage.repository import find
 from ui.screens.asking import ask_grave, ask_unsaved
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
+from ui.screens.import_menu import excel_button
 from ui.screens.look import GAP
 from ui.screens.parts import button, frame, plain
 from ui.screens.past_cells import GridColumn, GridRow, rows_of
@@ -269,6 +270,7 @@ class PastFigures(Screen):
         top.addWidget(self.span)
         top.addWidget(self.group)
         top.addStretch()
+        top.addWidget(excel_button(self, self.desk, PastFigure))
         bar = QHBoxLayout(self.draft_bar)
         bar.addWidget(self.draft_words, 1)
         bar.addWidget(button(_("Bỏ bản này"), self.give_up, look="quiet"))

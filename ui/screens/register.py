@@ -15,6 +15,7 @@ from storage.repository import find, search
 from ui.screens.below import Below, Wording
 from ui.screens.desk import Desk
 from ui.screens.halves import Halves
+from ui.screens.import_menu import offer_import
 from ui.screens.listing import RecordList
 from ui.screens.look import GAP
 from ui.screens.screen import Screen
@@ -50,6 +51,7 @@ class Register(Screen):
         self._wire(self.list, self.sheet)
         self.list.asked.connect(self._show_found)
         self.list.wanted_new.connect(self.begin_new)
+        offer_import(self.list, desk, kind)
         self._lay_out()
 
     def add_below(
@@ -61,16 +63,13 @@ class Register(Screen):
         columns: Sequence[Column] = (),
     ) -> Below:
         """Show under the list what refers to the chosen record by `field`."""
-        shown = columns or columns_of(kind, frozenset({field}))
-        below = Below(
-            kind,
-            field,
-            wording,
-            RecordList(shown, wording.counted, new=wording.new),
-            sheet or Sheet(self.desk, kind, hidden=frozenset({field})),
-        )
+        hidden = frozenset({field})
+        shown = RecordList(columns or columns_of(kind, hidden), wording.counted, new=wording.new)
+        entered = sheet or Sheet(self.desk, kind, hidden=hidden)
+        below = Below(kind, field, wording, shown, entered)
         below.list.asked.connect(self._show_below)
         below.list.wanted_new.connect(lambda: self.begin_below(below))
+        offer_import(below.list, self.desk, kind, field, lambda: self.chosen)
         self._wire(below.list, below.sheet)
         self.below.append(below)
         self.sheets.addWidget(below.sheet)

@@ -1,0 +1,62 @@
+"""The ways from a list to Excel and back: import into it, or save an empty template for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+
+from resources.wording import _
+from storage.imports import IMPORTED, template
+from storage.records import Record
+from ui.screens.desk import Desk
+from ui.screens.importing import Importing
+from ui.screens.listing import RecordList
+from ui.screens.parts import button
+from ui.screens.saving import write_workbook
+from ui.screens.words import name_of
+
+
+def offer_import(
+    records: RecordList,
+    desk: Desk,
+    kind: type[Record],
+    field: str = "",
+    owner: Callable[[], Record | None] = lambda: None,
+) -> None:
+    """Give a list its ways to Excel, if its kind can be imported and the books are a post's.
+
+    Where the file does not tell a `field`, all rows belong to the `owner` chosen now.
+    """
+
+    def fixed() -> dict[str, str]:
+        whose = owner()
+        return {field: name_of(whose)} if whose else {}
+
+    if kind in IMPORTED and not desk.settings.is_superior:
+        records.add_beside(excel_button(records, desk, kind, fixed))
+
+
+def excel_button(
+    parent: QWidget, desk: Desk, kind: type[Record], fixed: Callable[[], dict[str, str]] = dict
+) -> QPushButton:
+    """Return the button whose menu imports a kind of record or saves its empty template."""
+    made = button(_("Excel"))
+    made.setToolTip(_("Nhập từ Excel, lưu mẫu trống"))
+    made.setAccessibleName(made.toolTip())
+    menu = QMenu(made)
+    menu.addAction(
+        _("&Nhập từ Excel…"), lambda: Importing(desk, kind, fixed(), parent.window()).exec()
+    )
+    menu.addAction(_("&Lưu mẫu Excel trống…"), lambda: save_template(parent, desk, kind))
+    made.setMenu(menu)
+    return made
+
+
+def save_template(parent: QWidget, desk: Desk, kind: type[Record]) -> None:
+    """Ask where to, and write an empty template."""
+    title = _("Lưu mẫu Excel trống")
+    name = _("Mẫu nhập {title}.xlsx").format(title=kind.TITLE.lower())
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, name, _("Tệp Excel (*.xlsx)"))
+    if chosen:
+        write_workbook(parent, chosen, template(desk.ledger, kind))
