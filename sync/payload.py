@@ -21,7 +21,7 @@ from sync.bundle import Opened
 from sync.container import write_payload
 from sync.content import Amendment, MonthContent, Photo, Row, sent_fields
 from sync.document import Digest, Month, Number, Size, Value
-from sync.errors import BadSentRecordError, ForeignRecordError
+from sync.errors import BadSentRecordError, ForeignRecordError, NewerFormatError
 
 NONCE = 16  # bytes, so that a small payload cannot be guessed from its hash
 
@@ -82,7 +82,9 @@ def payload_of(content: MonthContent, nonce: bytes) -> bytes:
 def content_of(opened: Opened) -> MonthContent:
     """Return what a bundle says; BadSentRecordError or ForeignRecordError name what is wrong.
 
-    Fields that this version does not know, or that must not travel, are left aside.
+    Fields that this version does not know, or that must not travel, are left aside; of a kind of
+    record that it does not know nothing may be lost: NewerFormatError. What an older program does
+    not send stays as it is.
     """
     manifest, parts = opened.manifest, opened.parts
     if len(parts.get("nonce", b"")) != NONCE:
@@ -139,7 +141,9 @@ def _records(parts: Mapping[str, bytes]) -> dict[type[Record], list[Row]]:
     for name in parts:
         if name.startswith("records/"):
             kind = _kind_of(name)
-            if kind is None or not kind.SENT:
+            if kind is None:  # signed by its unit, so it is not nonsense but of a later program
+                raise NewerFormatError(format=_called(name))
+            if not kind.SENT:
                 raise BadSentRecordError(where=_called(name))
             known = set(sent_fields(kind))
             rows = _all(_ROW, parts, name)

@@ -10,7 +10,13 @@ from typing import Any
 from sync.bundle import open_bundle, seal, verify_bundle
 from sync.container import write_payload
 from sync.envelope import decrypted
-from sync.errors import BadSentRecordError, ForeignRecordError, PayloadError, RefusedError
+from sync.errors import (
+    BadSentRecordError,
+    ForeignRecordError,
+    NewerFormatError,
+    PayloadError,
+    RefusedError,
+)
 from sync.held import held_registry
 from sync.manifest import Manifest
 from tests.sync.offices import Office
@@ -89,7 +95,7 @@ ACTIVITY, MODEL, EVENT = (
 BAD, FOREIGN = BadSentRecordError, ForeignRecordError
 
 BAD_PARTS: dict[str, tuple[Spoil, type[RefusedError]]] = {
-    "unknown-kind": (part("records/gossip.jsonl", b""), BAD),
+    "unknown-kind": (part("records/gossip.jsonl", b""), NewerFormatError),
     "list-of-members": (part("records/member.jsonl", b""), BAD),
     "unknown-part": (part("install.sh", b""), PayloadError),
     "not-json": (part(ACTIVITY, b"x\n"), BAD),
