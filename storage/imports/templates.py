@@ -56,10 +56,11 @@ def columns_of_template(kind: type[Record]) -> list[Target]:
     rare = {"birth_year.male", "birth_year.female"}
     usual = {MEASURE + name for name in USUAL_MEASURES}
     targets = [t for t in targets_of(kind).values() if t.key not in rare]
-    kept = [t for t in targets if not t.key.startswith(MEASURE) or t.key in usual]
+    kept = [t for t in targets if not t.key.startswith(MEASURE)]
     if kind is PastFigure:
         return sorted(kept, key=lambda target: (target.key != "indicator", target.key != SPAN))
-    return kept
+    at = next((place for place, one in enumerate(kept) if one.key == "measures"), len(kept))
+    return [*kept[:at], *(t for t in targets if t.key in usual), *kept[at:]]
 
 
 def how_to_fill(target: Target) -> str:
