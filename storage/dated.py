@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -28,13 +28,20 @@ class Wanted:
 
 def newest(ledger: Ledger, kind: type[R], wanted: Wanted, most: int = -1, skip: int = 0) -> list[R]:
     """Return the records asked for, newest first, at most so many after those skipped."""
+    return list(newest_first(ledger, kind, wanted, most, skip))
+
+
+def newest_first(
+    ledger: Ledger, kind: type[R], wanted: Wanted, most: int = -1, skip: int = 0
+) -> Iterator[R]:
+    """Yield the same one by one, for whoever may stop early."""
     where, values = _where(kind, wanted)
     query = (
         f"SELECT * FROM [{kind.KIND}] WHERE {where} ORDER BY [{kind.DATED_BY}] DESC, id DESC"
         " LIMIT :most OFFSET :skip"
     )
     rows = ledger.db.query(query, values | {"most": most, "skip": skip})
-    return [record_of(kind, row) for row in rows]
+    return (record_of(kind, row) for row in rows)
 
 
 def how_many(ledger: Ledger, kind: type[Record], wanted: Wanted) -> int:

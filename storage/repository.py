@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from resources.catalogues import model_types, words
@@ -35,6 +36,7 @@ from storage.triggers import MONTH_CLOSED
 R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
 _as_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: rows come by thousands
+_NOTHING: Row = {"[]": (), "{}": {}}  # most of what is kept as JSON: not worth decoding
 _PEOPLE = (Member, Nominee)  # kinds that are ordered by given name
 
 
@@ -128,20 +130,25 @@ def row_of(record: Record) -> Row:
     """Return the row that keeps a record."""
     kind = type(record)
     row: Row = record.model_dump(mode="json")
-    for field in fields_of(kind):
-        if field.composed:
-            value = row[field.name]
-            row[field.name] = _as_json(value) if value else str(value)  # most are [] or {}
+    for name in _composed_of(kind):
+        value = row[name]
+        row[name] = _as_json(value) if value else str(value)  # most are [] or {}
     return row | {SOUGHT: _sought(record), ORDERED: _ordered(record)}
 
 
 def record_of(kind: type[R], row: Row) -> R:
     """Return the record that a row keeps."""
     values = {name: value for name, value in row.items() if name not in KEPT}
-    for field in fields_of(kind):
-        if field.composed:
-            values[field.name] = json.loads(values[field.name])
+    for name in _composed_of(kind):
+        kept = values[name]
+        values[name] = _NOTHING[kept] if kept in _NOTHING else json.loads(kept)
     return kind.model_validate(values)
+
+
+@cache
+def _composed_of(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields that are kept as JSON text."""
+    return tuple(field.name for field in fields_of(kind) if field.composed)
 
 
 def _select(ledger: Ledger, kind: type[R], conditions: list[str], values: Row) -> list[R]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from resources.catalogues import Measure, activity_kinds
+from storage.dated import Wanted, newest_first
 from storage.ledger import Ledger
 from storage.model_life import running_states, runs, statuses
 from storage.periods import month_of, next_month, previous_month
@@ -129,11 +130,18 @@ def held(since: date | None, ended_on: date | None, on: date) -> bool:
 
 
 def _inventory(ledger: Ledger, unit: str, on: date) -> list[Activity]:
-    """Return the activities of all years that say a stock, newest first."""
-    kinds = [code for code, kind in activity_kinds().items() if any(m.stock for m in kind.measures)]
-    said = [each for kind in kinds for each in find(ledger, Activity, unit=unit, kind=kind)]
-    known = (each for each in said if each.happened_on <= on)
-    return sorted(known, key=lambda each: (each.happened_on, each.id), reverse=True)
+    """Return the newest activities that say each stock, of all years; older ones add nothing."""
+    found: list[Activity] = []
+    for code, kind in activity_kinds().items():
+        unsaid = {measure.code for measure in kind.measures if measure.stock}
+        wanted = Wanted(unit, days=(_EVER, on), equal={"kind": code})
+        for activity in newest_first(ledger, Activity, wanted) if unsaid else ():
+            if unsaid.intersection(activity.measures):
+                found.append(activity)
+                unsaid.difference_update(activity.measures)
+            if not unsaid:
+                break
+    return sorted(found, key=lambda each: (each.happened_on, each.id), reverse=True)
 
 
 def measured(activity: Activity) -> tuple[Measure, ...]:
