@@ -90,6 +90,18 @@ class MonthGrid:
         """Return the measures of the kind by their codes."""
         return {measure.code: measure for measure in self.kind.measures}
 
+    @property
+    def units(self) -> frozenset[str]:
+        """Return the units of measure of the lines."""
+        return frozenset(line.unit for line in self.lines)
+
+    @property
+    def adds_up(self) -> bool:
+        """Tell whether a sum of the lines makes sense: one unit, none a part of another."""
+        codes = {cell.code for line in self.lines for cell in line.cells[:1] if cell}
+        parts = any(self.measures[code].at_most in codes for code in codes)
+        return len(self.lines) > 1 and len(self.units) == 1 and not parts
+
     def value(self, cell: Cell) -> int:
         """Return what the books say for a cell."""
         activities = self.slots[cell.slot].activities
@@ -185,7 +197,8 @@ def _categories(
     codes = {one.code for one in kind.measures}
     valued = {code for code in codes if f"{code}_valuable" in codes}
     if not valued:
-        return (Column(_("Số lượng")),), tuple(_single(one) for one in kind.measures)
+        lines = [_single(one) for one in kind.measures]
+        return (Column(_counted(lines)),), tuple(lines)
     lines = [_valued(one) for one in kind.measures if one.code in valued]
     lines += [
         Line(_("Chưa chia loại"), (None, Cell(WHOLE, one.code)), one.unit)
@@ -193,6 +206,12 @@ def _categories(
         if one.of_total and any(each.measures.get(one.code) for each in found)
     ]
     return (Column(_("Số tin")), Column(_("Trong đó có giá trị"))), tuple(lines)
+
+
+def _counted(lines: Iterable[Line]) -> str:
+    units = {line.unit for line in lines}
+    words = _("Số lượng ({unit})") if len(units) == 1 else _("Số lượng")
+    return words.format(unit=next(iter(units), ""))
 
 
 def _single(one: Measure) -> Line:

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QFont
 
 from resources.wording import _
-from storage.grid_entry import changed, number_of, ticked_along, wrong
-from storage.month_grid import REST, Cell, Line, MonthGrid
+from storage.grid_entry import all_reviewed, changed, number_of, ticked_along, wrong
+from storage.month_grid import REST, WHOLE, Cell, Line, MonthGrid
 from ui.screens.look import tone_colour
 from ui.screens.table import Index
+from ui.screens.typing_grid import TypingGrid
 from ui.screens.words import count_words
 
 _ROOT = QModelIndex()
 _AIR = "\u2003"  # between numbers at the right and words at the left
-_YES = frozenset({"x", "1", "có", "co", "v", "✓"})
+YES = frozenset({"x", "1", "có", "co", "v", "✓"})
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class CountGrid(QAbstractTableModel):
+class CountGrid(TypingGrid):
     """Names at the left, numbers to fill in, and at the right what is to be seen about a line."""
-
-    edited = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,40 +57,49 @@ class CountGrid(QAbstractTableModel):
         cells = self.grid.lines[index.row()].cells
         return cells[across] if 0 <= across < len(cells) else None
 
+    def is_tick(self, index: Index) -> bool:
+        """Tell whether a cell is ticked rather than filled in."""
+        columns = self.grid.columns if self.grid else ()
+        across = index.column() - 1
+        return 0 <= across < len(columns) and columns[across].tick
+
     def may_type(self, index: Index) -> bool:
-        """Tell whether a cell can be filled in."""
         cell = self.cell_at(index)
         return bool(self.grid and cell and self.grid.may_change(cell))
 
     def text(self, index: Index) -> str:
-        """Return what stands in a cell, as it is copied into Excel."""
-        return str(self.data(index) or "")
+        return "x" if self._tick(index) == Qt.CheckState.Checked else super().text(index)
 
-    def write(self, texts: Mapping[Cell, str]) -> None:
-        """Type several cells at once."""
+    def put(self, row: int, across: int, text: str) -> bool:
+        index = self.index(row, across)
+        cell = self.cell_at(index)
+        if self.grid is None or cell is None or not self.grid.may_change(cell):
+            return False
+        yes = self.is_tick(index) and text.strip().lower() in YES
+        self.entered |= ticked_along(self.grid, cell, "1" if yes else text)
+        return True
+
+    def take_stock(self) -> None:
         if self.grid:
-            for cell, text in texts.items():
-                if self.grid.may_change(cell):
-                    self.entered |= ticked_along(self.grid, cell, self._as_number(cell, text))
             self.entered = changed(self.grid, self.entered)
             self.wrong = wrong(self.grid, self.entered)
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            self.edited.emit()
+
+    def review_all(self) -> None:
+        """Tick every place that was not reviewed yet."""
+        if self.grid:
+            ticks = all_reviewed(self.grid)
+            here = (one for one in self.indexes() if self.cell_at(one) in ticks)
+            self.write((one.row(), one.column(), "1") for one in here)
 
     def first_wrong(self) -> QModelIndex:
         """Return the first cell that is wrong."""
-        indexes = (
-            self.index(row, across)
-            for row in range(self.rowCount())
-            for across in range(self.columnCount())
-        )
-        return next((one for one in indexes if self.cell_at(one) in self.wrong), QModelIndex())
+        found = (one for one in self.indexes() if self.cell_at(one) in self.wrong)
+        return next(found, QModelIndex())
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         if parent.isValid() or not self.grid:
             return 0
-        return len(self.grid.lines) + self._has_sums
+        return len(self.grid.lines) + self.grid.adds_up
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() or not self.grid else len(self.grid.columns) + 2
@@ -100,30 +108,20 @@ class CountGrid(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not self.may_type(index):
             return flags
-        ticked = self._is_tick(index)
+        ticked = self.is_tick(index)
         return flags | (Qt.ItemFlag.ItemIsUserCheckable if ticked else Qt.ItemFlag.ItemIsEditable)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         say = self._roles.get(role)
         return say(index) if say and self.grid else None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        cell = self.cell_at(index)
-        if cell is None or not self.may_type(index):
-            return False
-        if role == Qt.ItemDataRole.CheckStateRole:
-            on = Qt.CheckState(value) == Qt.CheckState.Checked
-            self.write({cell: "1" if on else "0"})
-        else:
-            self.write({cell: str(value)})
-        return True
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Vertical or not self.grid:
             return None
-        heads = ["", *(column.name for column in self.grid.columns), _AIR + _("Cần xem")]
+        first = _("Nội dung") if WHOLE in self.grid.slots else _("Thôn, tổ")
+        heads = [first, *(column.name for column in self.grid.columns), _AIR + _("Cần xem")]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -132,12 +130,6 @@ class CountGrid(QAbstractTableModel):
             return _NUMBERS if number else left
         return None
 
-    @property
-    def _has_sums(self) -> bool:
-        """Tell whether the lines have one unit, so that their sum means something."""
-        units = {line.unit for line in self.grid.lines} if self.grid else set()
-        return len(units) == 1 and len(self.grid.lines if self.grid else ()) > len(units)
-
     def _words(self, index: Index) -> str:
         assert self.grid
         across = index.column()
@@ -145,12 +137,12 @@ class CountGrid(QAbstractTableModel):
             return self._sum_words(across)
         line, cell = self.grid.lines[index.row()], self.cell_at(index)
         if across == 0:
-            alone = self._has_sums or not line.unit
+            alone = len(self.grid.units) == 1 or not line.unit
             return line.label if alone else f"{line.label} ({line.unit})"
         if cell is None:
             note = self._note(line) if across > len(line.cells) else ""
             return f"{_AIR}{note}" if note else ""
-        if self._is_tick(index) and cell.slot != REST:
+        if self.is_tick(index) and cell.slot != REST:
             return ""
         return self._said(cell)
 
@@ -212,7 +204,7 @@ class CountGrid(QAbstractTableModel):
 
     def _tick(self, index: Index) -> Qt.CheckState | None:
         cell = self.cell_at(index)
-        if not cell or not self._is_tick(index) or cell.slot == REST:
+        if not cell or not self.is_tick(index) or cell.slot == REST:
             return None
         return Qt.CheckState.Checked if self._number(cell) else Qt.CheckState.Unchecked
 
@@ -230,14 +222,3 @@ class CountGrid(QAbstractTableModel):
     def _has_wrong(self, row: int) -> bool:
         lines = self.grid.lines if self.grid else ()
         return row < len(lines) and any(cell in self.wrong for cell in lines[row].cells)
-
-    def _is_tick(self, index: Index) -> bool:
-        columns = self.grid.columns if self.grid else ()
-        across = index.column() - 1
-        return 0 <= across < len(columns) and columns[across].tick
-
-    def _as_number(self, cell: Cell, text: str) -> str:
-        ticks = {column.name for column in (self.grid.columns if self.grid else ()) if column.tick}
-        measure = self.grid.measures[cell.code] if self.grid else None
-        is_tick = bool(measure and measure.name in ticks)
-        return "1" if is_tick and text.strip().lower() in _YES else text

@@ -6,17 +6,17 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from resources.catalogues import activity_kinds
 from resources.wording import _
 from storage.grid_entry import all_reviewed, keep, writing
-from storage.month_grid import CLOSED, GRID_KINDS, LATER, Cell, MonthGrid, draft_name, grid_of
+from storage.month_grid import CLOSED, GRID_KINDS, LATER, OPEN, Cell, MonthGrid, draft_name, grid_of
 from storage.months import open_month
 from storage.periods import month_words
 from storage.records import Activity
-from ui.screens.asking import ask_unsaved
+from ui.screens.asking import ask_grave, ask_unsaved
 from ui.screens.count_table import CountTable
 from ui.screens.desk import Desk
 from ui.screens.grid_kinds import SHORT, GridKinds
@@ -26,10 +26,14 @@ from ui.screens.month_chooser import MonthChooser
 from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
 from ui.screens.seeking import seek
+from ui.screens.soon import Soon
 from ui.screens.work_tabs import WorkTabs
 
-_SOON_MS = 700
 _AT, _CELLS = "__at", "cells"  # in a draft
+_STATES = {
+    CLOSED: _("Tháng này đã chốt nên chỉ xem; muốn sửa thì mở lại tháng."),
+    LATER: _("Tháng này chưa bắt đầu nên chưa nhập được."),
+}
 
 
 class MonthGridScreen(Screen):
@@ -46,8 +50,9 @@ class MonthGridScreen(Screen):
         self.tabs = WorkTabs(desk, "month_grid")
         self.table = CountTable()
         self.table.grid.edited.connect(self._hear_edit)
-        self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._timer.timeout.connect(self._keep_draft)
+        self.table.pasted.connect(self._say_pasted)
+        self._keeping = Soon(self._keep_draft, self)
+        self.table.typing.connect(self._keeping.ask)
         self._make_parts()
         self._lay_out()
 
@@ -55,6 +60,10 @@ class MonthGridScreen(Screen):
         shown = self.table.grid.grid
         same = shown is not None and (shown.month, shown.kind.code) == (self.month, self.kind)
         self._show_grid(self.table.grid.entered if same else self._draft())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeping.at_once()
+        super().hideEvent(event)
 
     def arrive(self) -> None:
         shown = self.table.grid.grid
@@ -112,15 +121,21 @@ class MonthGridScreen(Screen):
         return answer == "drop"
 
     def give_up(self) -> None:
-        """Show what the books say again."""
+        """Show what the books say again, after asking."""
         self.table.settle()
-        self._forget()
+        if ask_grave(
+            self,
+            _("Bỏ những số vừa nhập?"),
+            _("Những số chưa ghi vào sổ sẽ không được giữ."),
+            yes=_("Bỏ thay đổi"),
+            no=_("Nhập tiếp"),
+        ):
+            self._forget()
+            self.table.setFocus()
 
     def review_all(self) -> None:
         """Tick every place that was not reviewed yet."""
-        model = self.table.grid
-        if model.grid:
-            model.write(all_reviewed(model.grid))
+        self.table.grid.review_all()
 
     def open_register(self) -> None:
         """Show the activities of the line the user stands on, or else of the whole grid."""
@@ -144,21 +159,24 @@ class MonthGridScreen(Screen):
         self.title.setText(activity_kinds()[self.kind].name)
         self.all_button.setVisible(bool(all_reviewed(grid)))
         self.open_button.setEnabled(next(grid.activities(), None) is not None)
+        if self._waited and grid.state == OPEN and not self.table.grid.entered:
+            self._waited = ""  # all that was half typed stands in the books by now
+            self.desk.drop_draft(draft_name(self.month, self.kind))
         self._say_notice(grid)
         self._say_state()
 
     def _say_notice(self, grid: MonthGrid) -> None:
-        said = {
-            CLOSED: _("Tháng này đã chốt nên chỉ xem; muốn sửa thì mở lại ở màn hình Tháng."),
-            LATER: _("Tháng này chưa bắt đầu nên chưa nhập được."),
-        }.get(grid.state, "")
+        """Say why nothing can be typed, or what waits here, and lead to where it is mended."""
+        said = [_STATES[grid.state]] if grid.state in _STATES else []
         if self._waited:
-            words = _("Có số nhập dở lúc {at}, chưa ghi vào sổ (in đậm).")
-            said = said or words.format(at=self._waited)
+            words = _("Có số nhập dở lúc {at}, chưa ghi vào sổ.")
+            said.append(words.format(at=self._waited))
         if not grid.lines:
-            said = _("Chưa có thôn, tổ dân phố nào trong sổ; hãy ghi ở màn hình Tổ và thành viên.")
-        self.notice_words.setText(said)
+            said = [_("Chưa có thôn, tổ dân phố nào trong sổ nên chưa có dòng để nhập.")]
+        self.notice_words.setText(" ".join(said))
         self.notice.setVisible(bool(said))
+        self.hamlets_button.setVisible(not grid.lines)
+        self.month_button.setVisible(bool(grid.lines) and grid.state == CLOSED)
 
     def _say_state(self) -> None:
         count = len(self.table.grid.entered)
@@ -170,11 +188,17 @@ class MonthGridScreen(Screen):
 
     def _hear_edit(self) -> None:
         self._say_state()
-        if not self._timer.isActive():
-            self._timer.start()
+        self._keeping.ask()
+
+    def _say_pasted(self, _taken: int, lost: int) -> None:
+        if lost:
+            words = _(
+                "{count} ô vừa dán bị bỏ qua vì rơi vào ô không nhập được hoặc ra ngoài bảng."
+            )
+            complain(self.complaint, words.format(count=lost))
 
     def _keep_draft(self) -> None:
-        entered = self.table.grid.entered
+        entered = self.table.typed_now()
         name = draft_name(self.month, self.kind)
         if not entered:
             self.desk.drop_draft(name)
@@ -189,7 +213,7 @@ class MonthGridScreen(Screen):
         return {Cell(slot, code): text for slot, code, text in kept.get(_CELLS, [])}
 
     def _forget(self) -> None:
-        self._timer.stop()
+        self._keeping.stop()
         self._waited = ""
         self.desk.drop_draft(draft_name(self.month, self.kind))
         self._show_grid({})
@@ -202,14 +226,21 @@ class MonthGridScreen(Screen):
         self.title = plain(name="sheetTitle", wrap=True)
         self.notice = frame("notice")
         self.notice_words = plain(wrap=True)
-        QVBoxLayout(self.notice).addWidget(self.notice_words)
+        self.hamlets_button = button(_("Thêm t&hôn"), lambda: self.desk.begun.emit("hamlets"))
+        self.month_button = button(
+            _("Đến màn hình T&háng"), lambda: self.desk.sought.emit("month", self.month)
+        )
+        row = QHBoxLayout(self.notice)
+        row.addWidget(self.notice_words, 1)
+        row.addWidget(self.hamlets_button)
+        row.addWidget(self.month_button)
         self.table.setAccessibleName(_("Bảng số liệu tháng"))
         self.all_button = button(
             _("&Tất cả đã rà soát, không có vấn đề"), self.review_all, picture="good"
         )
         self.keep_button = button(_("&Ghi vào sổ"), self.keep_all, look="primary")
         self.keep_button.setToolTip("Ctrl+S")
-        self.drop_button = button(_("&Bỏ số vừa nhập"), self.give_up)
+        self.drop_button = button(_("&Bỏ thay đổi"), self.give_up)
         self.open_button = button(_("&Mở ở sổ hoạt động"), self.open_register, look="quiet")
         self.state = plain(look="warning")
         self.complaint = complaint()

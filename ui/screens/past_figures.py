@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from resources.catalogues import indicators, offered
@@ -32,8 +33,8 @@ from ui.screens.past_cells import GridColumn, GridRow, rows_of
 from ui.screens.past_span import PastSpan
 from ui.screens.past_table import PastTable
 from ui.screens.screen import Screen
+from ui.screens.soon import Soon
 
-_SOON_MS = 700
 _YEARS = 10  # shown at first: a review looks back on so many
 
 
@@ -64,7 +65,7 @@ class PastFigures(Screen):
         self.cancel = button(_("Bỏ thay đổi"), self.give_up)
         self.draft_words = plain(wrap=True)
         self.draft_bar = frame("notice")
-        self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._keeping = Soon(self._keep_draft, self)
         self._wire()
         self._lay_out()
         self._recall()
@@ -76,6 +77,10 @@ class PastFigures(Screen):
         ledger, today = self.desk.ledger, self.desk.today()
         self._from = books_know_from(ledger, today)
         self.grid.show_columns(rows_of(indicators(), self._shown[2]), self._columns())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeping.at_once()
+        super().hideEvent(event)
 
     def arrive(self) -> None:
         self.table.setFocus()
@@ -183,7 +188,7 @@ class PastFigures(Screen):
         self.group.setCurrentIndex(max(0, self.group.findData(group)))
 
     def _forget(self) -> None:
-        self._timer.stop()
+        self._keeping.stop()
         self.grid.forget()
         self.desk.drop_draft(PastFigure.KIND)
         self.draft_bar.hide()
@@ -214,11 +219,7 @@ class PastFigures(Screen):
     def _edited(self) -> None:
         self._say_state()
         self._say_place()
-        self._type()
-
-    def _type(self) -> None:
-        if not self._timer.isActive():  # who types without a pause is kept up with too
-            self._timer.start()
+        self._keeping.ask()
 
     def _say_state(self) -> None:
         dirty = self.grid.is_dirty
@@ -259,10 +260,9 @@ class PastFigures(Screen):
         self.span.wrong.connect(lambda words: self._say(words, "bad"))
         self.group.activated.connect(lambda _row: self._choose())
         self.grid.edited.connect(self._edited)
-        self.table.typing.connect(self._type)
+        self.table.typing.connect(self._keeping.ask)
         self.table.pasted.connect(self._say_pasted)
         self.table.selectionModel().currentChanged.connect(lambda *_cells: self._say_place())
-        self._timer.timeout.connect(self._keep_draft)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

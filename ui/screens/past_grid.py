@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QFont
 
 from resources.wording import _
@@ -14,21 +14,29 @@ from storage.stated import NotAFigureError, stated, stated_words
 from ui.screens.look import colours
 from ui.screens.past_cells import SOURCE, GridColumn, GridRow, Typed
 from ui.screens.table import Index
+from ui.screens.typing_grid import TypingGrid
 from ui.screens.words import choice_word
 
 _ROOT = QModelIndex()
 
 
-class PastGrid(QAbstractTableModel):
+class PastGrid(TypingGrid):
     """What is kept, with what was typed over it; it holds values, never the ledger."""
-
-    edited = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[GridRow, ...] = ()
         self.columns: tuple[GridColumn, ...] = ()
         self.typed: Typed = {}
+        self._roles: dict[int, Callable[[int, int], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self.said,
+            Qt.ItemDataRole.EditRole: self.said,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._aloud,
+            Qt.ItemDataRole.ForegroundRole: self._ink,
+            Qt.ItemDataRole.BackgroundRole: self._ground,
+            Qt.ItemDataRole.TextAlignmentRole: self._alignment,
+        }
 
     def show_columns(self, rows: Sequence[GridRow], shown: Sequence[GridColumn]) -> None:
         """Show other rows and columns; what was typed stays where it still belongs."""
@@ -53,7 +61,7 @@ class PastGrid(QAbstractTableModel):
         self.typed = {key: dict(cells) for key, cells in typed.items()}
         self.endResetModel()
 
-    def text(self, row: int, across: int) -> str:
+    def said(self, row: int, across: int) -> str:
         """Return what stands in a cell."""
         code, column = self.rows[row].code, self.columns[across]
         if self.rows[row].is_title:
@@ -63,9 +71,8 @@ class PastGrid(QAbstractTableModel):
         typed = self.typed.get(column.key, {})
         return typed[code] if code in typed else self._before(code, column)
 
-    def write(self, row: int, across: int, text: str) -> bool:
-        """Put text into a cell; false where none may be written."""
-        if self.why_locked(row, across):
+    def put(self, row: int, across: int, text: str) -> bool:
+        if across >= len(self.columns) or self.why_locked(row, across):
             return False
         code, column = self.rows[row].code, self.columns[across]
         text = text.strip()
@@ -77,10 +84,10 @@ class PastGrid(QAbstractTableModel):
             cells[code] = text
         if not cells:
             del self.typed[column.key]
-        place = self.index(row, across)
-        self.dataChanged.emit(place, place)
-        self.edited.emit()
         return True
+
+    def is_title(self, row: int) -> bool:
+        return self.rows[row].is_title
 
     def why_locked(self, row: int, across: int) -> str:
         """Say why nothing can be written into a cell, "" if something can."""
@@ -93,7 +100,7 @@ class PastGrid(QAbstractTableModel):
             )
         if self.columns[across].says == "precision":
             return _("Độ chính xác đọc ra từ chữ viết ở ô số liệu: hơn, gần, khoảng, hàng trăm…")
-        if self.columns[across].says == "source" and not self.text(row, across - 2):
+        if self.columns[across].says == "source" and not self.said(row, across - 2):
             return _("Hãy ghi số liệu của chỉ tiêu này trước, rồi ghi nguồn.")
         return ""
 
@@ -102,7 +109,7 @@ class PastGrid(QAbstractTableModel):
         column = self.columns[across]
         if self.rows[row].code == SOURCE or column.column.in_books or column.says != "figure":
             return ""
-        text = self.text(row, across)
+        text = self.said(row, across)
         try:
             if text:
                 stated(text)
@@ -148,7 +155,7 @@ class PastGrid(QAbstractTableModel):
         return column.source(self.rows) if code == SOURCE else column.text(code)
 
     def _precision(self, row: int, across: int) -> str:
-        text = self.text(row, across - 1)
+        text = self.said(row, across - 1)
         if not text or self.rows[row].code == SOURCE or self.complaint(row, across - 1):
             return ""
         return choice_word("precisions", stated(text)[1])
@@ -168,25 +175,9 @@ class PastGrid(QAbstractTableModel):
         locked = self.why_locked(index.row(), index.column())
         return usual if locked else usual | Qt.ItemFlag.ItemIsEditable
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        del role
-        return self.write(index.row(), index.column(), str(value))
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, across = index.row(), index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self.text(row, across)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.complaint(row, across) or self.text(row, across)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._ink(row, across)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return self._ground(row, across)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            figure = self.rows[row].code != SOURCE and self.columns[across].says == "figure"
-            side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        say = self._roles.get(role)
+        return say(index.row(), index.column()) if say else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -194,12 +185,10 @@ class PastGrid(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             return self._head(section, role)
         row = self.rows[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.words} ({row.unit})" if row.unit else row.words
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{row.words} ({row.unit})" if row.unit else row.words
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return _side(numbers=False)
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setBold(row.is_title)
@@ -215,10 +204,21 @@ class PastGrid(QAbstractTableModel):
                 column.says, in_books if column.column.in_books else column.column.words
             )
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            figure = column.says == "figure"
-            side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _side(numbers=column.says == "figure")
         return None
+
+    def _tip(self, row: int, across: int) -> str:
+        return self.complaint(row, across) or self.said(row, across)
+
+    def _alignment(self, row: int, across: int) -> Qt.AlignmentFlag:
+        figures = self.columns[across].says == "figure"
+        return _side(numbers=figures and self.rows[row].code != SOURCE)
+
+    def _aloud(self, row: int, across: int) -> str:
+        """Say a cell to a screen reader: which indicator, which years, what stands in it."""
+        column = self.columns[across]
+        said = (self.rows[row].words, column.column.words, self.said(row, across))
+        return ", ".join(filter(None, (*said, self.complaint(row, across))))
 
     def _ink(self, row: int, across: int) -> QColor:
         if self.complaint(row, across):
@@ -230,6 +230,11 @@ class PastGrid(QAbstractTableModel):
             return QColor(colours().chosen)
         grey = self.rows[row].is_title or self.columns[across].column.in_books
         return QColor(colours().nav) if grey else None
+
+
+def _side(*, numbers: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _tidy(text: str) -> str:

@@ -210,3 +210,63 @@ def test_a_cell_is_read_aloud_with_its_line_and_column(screen: MonthGridScreen) 
     grid = screen.table.grid
     said = grid.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Thôn 1, Khu dân cư được rà soát")
+
+
+def test_one_or_x_ticks_as_space_does_and_delete_takes_it_away(screen: MonthGridScreen) -> None:
+    stand(screen, 0, 1)
+    QTest.keyClicks(screen.table, "x")
+    stand(screen, 1, 1)
+    QTest.keyClicks(screen.table, "1")
+    stand(screen, 2, 1)
+    press(Qt.Key.Key_Space)
+    assert told(screen, 3)[1] == "3"
+    press(Qt.Key.Key_Delete)
+    assert [told(screen, row)[1] for row in range(3)] == ["x", "x", ""]
+
+
+def test_a_number_is_kept_even_when_the_power_fails_in_the_middle_of_its_cell(
+    screen: MonthGridScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    stand(screen, 1, 2)
+    type_in(screen, "12")
+    qtbot.waitUntil(lambda: "12" in str(desk.draft_of(draft_name(MONTH, "order_review"))))
+
+
+def test_pasted_cells_that_fall_outside_are_told(screen: MonthGridScreen) -> None:
+    stand(screen, 2, 4)
+    screen.table.paste("1\t5\n6")
+    assert told(screen, 2)[4] == "1"
+    assert screen.complaint.text().startswith("2 ô vừa dán bị bỏ qua")
+
+
+def test_without_hamlets_the_grid_leads_to_where_they_are_written(
+    desk: Desk, shown: Show, qtbot: QtBot
+) -> None:
+    made = MonthGridScreen(desk)
+    shown(made)
+    assert "Chưa có thôn" in made.notice_words.text()
+    with qtbot.waitSignal(desk.begun) as begun:
+        made.hamlets_button.click()
+    assert begun.args == ["hamlets"]
+
+
+def test_what_is_a_part_of_another_line_is_not_added_to_it(screen: MonthGridScreen) -> None:
+    screen.go_to(MONTH, "case_figures")
+    assert [told(screen, row)[0] for row in range(screen.table.grid.rowCount())] == [
+        "Vụ phạm pháp xảy ra",
+        "Đã điều tra, giải quyết",
+        "Trọng án",
+    ]
+    screen.go_to(MONTH, "contribution")
+    assert told(screen, 2)[0] == "Cộng"
+
+
+def test_giving_up_what_was_typed_asks_first(screen: MonthGridScreen) -> None:
+    stand(screen, 0, 2)
+    screen.table.paste("7")
+    answer("Nhập tiếp")
+    screen.drop_button.click()
+    assert told(screen, 0)[2] == "7"
+    answer("Bỏ thay đổi")
+    screen.drop_button.click()
+    assert told(screen, 0)[2] == ""

@@ -43,7 +43,7 @@ def column_of(screen: PastFigures, words: str) -> int:
 
 
 def text(screen: PastFigures, code: str, column: str) -> str:
-    return screen.grid.text(row_of(screen, code), column_of(screen, column))
+    return screen.grid.said(row_of(screen, code), column_of(screen, column))
 
 
 def type_into(
@@ -177,13 +177,13 @@ def test_what_the_books_know_is_grey_and_cannot_be_overwritten(
 def test_the_source_of_a_column_is_typed_once(screen: PastFigures, desk: Desk) -> None:
     type_into(screen, "TT01", "2015", "1")
     type_into(screen, "TT02", "2015", "2")
-    screen.grid.write(SOURCE_ROW, column_of(screen, "2015"), "BC 45/BC-CAX 12/12/2015")
+    screen.grid.write([(SOURCE_ROW, column_of(screen, "2015"), "BC 45/BC-CAX 12/12/2015")])
     screen.save()
     assert figure(desk, "TT01", 2015) == (1, "exact", "BC 45/BC-CAX 12/12/2015")
     type_into(screen, "TT03", "2015", "3")
     screen.save()
     assert figure(desk, "TT03", 2015)[2] == "BC 45/BC-CAX 12/12/2015"
-    screen.grid.write(SOURCE_ROW, column_of(screen, "2015"), "BC 46")
+    screen.grid.write([(SOURCE_ROW, column_of(screen, "2015"), "BC 46")])
     screen.save()
     assert {figure(desk, code, 2015)[2] for code in ("TT01", "TT02", "TT03")} == {"BC 46"}
 
@@ -198,9 +198,9 @@ def test_a_span_as_one_column_shows_precision_and_a_source_for_each_figure(
     row = row_of(screen, "TB10")
     assert "ghi số liệu" in screen.grid.why_locked(row, 2)
     type_into(screen, "TB10", "2013–2021", "hơn 300")
-    assert screen.grid.text(row, 1) == "Hơn, trên"
-    assert screen.grid.write(row, 2, "Báo cáo tổng kết 10 năm")
-    screen.grid.write(SOURCE_ROW, 0, "Báo cáo khác")
+    assert screen.grid.said(row, 1) == "Hơn, trên"
+    assert screen.grid.write([(row, 2, "Báo cáo tổng kết 10 năm")]) == []
+    screen.grid.write([(SOURCE_ROW, 0, "Báo cáo khác")])
     type_into(screen, "TT01", "2013–2021", "12")
     screen.save()
     found = kept(desk.ledger, PastColumn(years_period(2013, 2021)))
@@ -265,3 +265,21 @@ def test_every_part_has_a_name_and_no_words_are_markup(screen: PastFigures) -> N
     assert screen.table.accessibleName()
     formats = {label.textFormat() for label in screen.findChildren(QLabel) if label.text()}
     assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_the_keyboard_moves_as_in_the_grid_of_a_month(screen: PastFigures) -> None:
+    type_into(screen, "TT01", "2015", "12", end="Down")
+    row, across = row_of(screen, "TT01"), column_of(screen, "2015")
+    below = screen.table.currentIndex()
+    assert (below.row(), below.column()) == (row + 1, across)
+    assert text(screen, "TT01", "2015") == "12"
+    QTest.keyClick(screen.table, Qt.Key.Key_Tab)
+    assert screen.table.currentIndex().column() == across + 1
+    QTest.keyClick(screen.table, Qt.Key.Key_Backtab)
+    assert screen.table.currentIndex() == below
+
+
+def test_a_cell_is_read_aloud_with_its_indicator_and_year(screen: PastFigures) -> None:
+    index = screen.grid.index(row_of(screen, "TT01"), column_of(screen, "2015"))
+    name = screen.grid.rows[index.row()].words
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"{name}, 2015"
