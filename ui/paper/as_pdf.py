@@ -63,7 +63,7 @@ def _printing(document: Document, parts: Iterable[_Part], count: int, pages: int
 def _opening(document: Document) -> Iterator[_Part]:
     names = document.addressees
     yield [
-        Head(document.dispatch, beside=document.with_issuers),
+        Head(document.dispatch, others=document.with_issuers),
         *title(document.kind, document.about),
         *(addressed_to(names) if names else []),
         *paragraphs(document.opening),

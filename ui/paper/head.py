@@ -14,13 +14,15 @@ from ui.paper.centred import Line, Stack
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import CoIssuer
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable, width_of
+from ui.paper.outline import issuers_of, number_of, place_and_day, stand_beside
 from ui.paper.sheet import WIDTH
-from ui.paper.writing import listed, long_date
+from ui.paper.writing import listed
 
 _COLUMNS = ((0.0, 0.41), (0.43, 1.0))  # shares of the text width
-_JOINT_COLUMNS = ((0.0, 0.45), (0.46, 1.0))  # where several issue the paper, beside each other
+_JOINT_COLUMNS = ((0.0, 0.45), (0.46, 1.0))  # where two issue the paper, beside each other
 _PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
 _SPACE = 18.0
+_BETWEEN = 4.0  # issuers below each other
 
 
 class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -32,30 +34,31 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
         *,
         about: str = "",
         numbered: bool = True,
-        beside: Sequence[CoIssuer] = (),
+        others: Sequence[CoIssuer] = (),
     ) -> None:
         super().__init__()
-        letterhead = dispatch.letterhead
-        self._columns = _JOINT_COLUMNS if beside else _COLUMNS
-        names = [(letterhead.superior_name, letterhead.unit_name)]
-        names += [(issuer.above, issuer.name) for issuer in beside]
-        self._issuers = [_issuer(*name, spread=0.94 if beside else 1.0) for name in names]
+        issuers = issuers_of(dispatch, others)
+        self._beside = stand_beside(issuers)
+        self._columns = _JOINT_COLUMNS if self._beside else _COLUMNS
+        spread = 0.94 if self._beside else 1.0
+        self._issuers = [_issuer(one.above, one.name, spread=spread) for one in issuers]
         self._nation = Stack(
             Line(_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), BOLD, 12),
             Line(_("Độc lập - Tự do - Hạnh phúc"), BOLD, 13),
             rule=1.0,
         )
         self._about = Stack(Line(about, REGULAR, 12))
-        number = _("Số: {reference}").format(reference=dispatch.reference)
-        self._number = printable(number) if numbered else ""
-        self._date = printable(f"{letterhead.place}, {long_date(dispatch.day)}")
+        self._number = printable(number_of(dispatch)) if numbered else ""
+        self._date = printable(place_and_day(dispatch))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure the columns; returns what is taken, in points."""
         self.width = width
         (_left, left_end), (right, right_end) = self._columns
-        each = width * left_end / len(self._issuers)
-        names = max(issuer.wrap(each, height)[1] for issuer in self._issuers)
+        each = width * left_end / (len(self._issuers) if self._beside else 1)
+        heights = [issuer.wrap(each, height)[1] for issuer in self._issuers]
+        between = _BETWEEN * (len(heights) - 1)
+        names = max(heights) if self._beside else sum(heights) + between
         nation = self._nation.wrap(width * (right_end - right), height)[1]
         about = self._about.wrap(width * left_end, height)[1]
         self._top = max(names, nation)
@@ -66,8 +69,13 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Draw the columns from the top; number and date share one baseline."""
         canvas, width = self.canv, self.width
         (_left, left_end), (right, right_end) = self._columns
-        for place, issuer in enumerate(self._issuers):
-            issuer.drawOn(canvas, place * issuer.width, self.height - issuer.height)
+        x, top = 0.0, self.height
+        for issuer in self._issuers:
+            issuer.drawOn(canvas, x, top - issuer.height)
+            if self._beside:
+                x += issuer.width
+            else:
+                top -= issuer.height + _BETWEEN
         self._nation.drawOn(canvas, width * right, self.height - self._nation.height)
         baseline = self.height - self._top - _SPACE
         canvas.setFont(REGULAR, 13)

@@ -1,14 +1,49 @@
-"""What every file of a document says in words of its own: numbers of headings, names of annexes."""
+"""What every file of a paper says in the same words: its boxes, its headings, its annexes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from resources.wording import _
 from ui.paper.dispatch import Dispatch
-from ui.paper.document import Block, Document, Heading
-from ui.paper.writing import long_date, roman
+from ui.paper.document import Block, CoIssuer, Document, Heading
+from ui.paper.writing import listed, long_date, roman
+
+_BESIDE = 2  # the names of more would read into each other
+
+
+def issuers_of(dispatch: Dispatch, others: Sequence[CoIssuer] = ()) -> tuple[CoIssuer, ...]:
+    """Return all who issue a paper, the unit first."""
+    letterhead = dispatch.letterhead
+    unit = CoIssuer(letterhead.superior_name, letterhead.unit_name, dispatch.signer)
+    return (unit, *others)
+
+
+def stand_beside(issuers: Sequence[CoIssuer]) -> bool:
+    """Tell whether the names stand beside each other in the head: of three on, below each other."""
+    return len(issuers) == _BESIDE
+
+
+def number_of(dispatch: Dispatch) -> str:
+    """Write box 3 of the decree: Số: 05/BC-CAX."""
+    return _("Số: {reference}").format(reference=dispatch.reference)
+
+
+def place_and_day(dispatch: Dispatch) -> str:
+    """Write box 4: Gia Viễn, ngày 05 tháng 02 năm 2026."""
+    return f"{dispatch.letterhead.place}, {long_date(dispatch.day)}"
+
+
+def recipients_of(dispatch: Dispatch, *, addressed: bool) -> list[str]:
+    """Write the lines of box 9b, with “Như trên” only where the paper addresses somebody."""
+    lines = (line.strip().lstrip("- ") for line in dispatch.recipients)
+    return listed(x for x in lines if addressed or x.strip("; .") != _("Như trên"))
+
+
+def last_words(text: str) -> str:
+    """End the text of a paper as the decree asks."""
+    return f"{text.strip().rstrip('./ ')}./."
 
 
 def numbered(blocks: Iterable[Block]) -> Iterator[Block]:

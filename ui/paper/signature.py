@@ -13,8 +13,8 @@ from resources.wording import _
 from ui.paper.blocks import BODY_SIZE, GAP, LEADING, paragraph
 from ui.paper.dispatch import Dispatch, Signer
 from ui.paper.fonts import BOLD, BOLD_ITALIC, ITALIC
+from ui.paper.outline import last_words, recipients_of
 from ui.paper.sheet import WIDTH
-from ui.paper.writing import listed
 
 SPACE_TO_SIGN = 28 * mm  # signature and seal
 _LINE = BODY_SIZE * 1.15
@@ -66,7 +66,7 @@ def close(text: str, dispatch: Dispatch, *, addressed: bool = True) -> list[Flow
 
     Nơi nhận says “Như trên” only where the paper is addressed to somebody.
     """
-    left = _recipients(told(dispatch, addressed=addressed))
+    left = _recipients(recipients_of(dispatch, addressed=addressed))
     block = _side_by_side([(left, _spot(spot_of(dispatch.signer)))])
     return [Closing(_last(text), block)]
 
@@ -78,7 +78,7 @@ def close_jointly(
     spots = [spot_of(signer) for signer in (dispatch.signer, *beside)]
     rows = [row for at in range(0, len(spots), 2) for row in _level(spots[at : at + 2])]
     alone = [at for at, (_left, right) in enumerate(rows) if not right]
-    below = _recipients(told(dispatch, addressed=addressed))
+    below = _recipients(recipients_of(dispatch, addressed=addressed))
     return [Closing(_last(text), _side_by_side([*rows, (below, [])], alone))]
 
 
@@ -88,11 +88,6 @@ def _level(spots: Sequence[Spot]) -> list[tuple[list[Flowable], list[Flowable]]]
     names = [[Spacer(0, SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)] for spot in spots]
     pairs = [(cells[0], cells[1] if cells[1:] else []) for cells in (words, names)]
     return [(list(left), list(right)) for left, right in pairs]
-
-
-def told(dispatch: Dispatch, *, addressed: bool) -> list[str]:
-    """Return who gets the paper: “Như trên” only where it is addressed to somebody."""
-    return [x for x in dispatch.recipients if addressed or x.strip("- ;.") != _("Như trên")]
 
 
 def close_with(text: str, rows: Sequence[tuple[Spot, Spot | None]]) -> list[Flowable]:
@@ -105,11 +100,6 @@ def close_with(text: str, rows: Sequence[tuple[Spot, Spot | None]]) -> list[Flow
 def spot_of(signer: Signer) -> Spot:
     """Return the signer's place, with the rank before the name where it is given."""
     return Spot(signer.lines, name=f"{signer.rank} {signer.name}".strip())
-
-
-def last_words(text: str) -> str:
-    """End the text of a paper as the decree asks."""
-    return f"{text.strip().rstrip('./ ')}./."
 
 
 def _last(text: str) -> Paragraph:
@@ -158,5 +148,4 @@ def _recipients(lines: Sequence[str]) -> list[Flowable]:
         _("Nơi nhận:"), fontName=BOLD_ITALIC, fontSize=12, leading=_LINE, firstLineIndent=0, **flush
     )
     item = {"fontSize": 11, "leading": 13, "leftIndent": 7, "firstLineIndent": -7, **flush}
-    bare = (line.strip().lstrip("- ") for line in lines)
-    return [head, *(paragraph(f"- {line}", **item) for line in listed(bare))]
+    return [head, *(paragraph(f"- {line}", **item) for line in lines)]

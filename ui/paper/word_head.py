@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from resources.wording import _
@@ -10,18 +11,26 @@ from ui.paper.blocks import BODY_SIZE
 from ui.paper.document import Document
 from ui.paper.fonts import BOLD, printable, width_of
 from ui.paper.head import addressees
+from ui.paper.outline import (
+    issuers_of,
+    last_words,
+    number_of,
+    place_and_day,
+    recipients_of,
+    stand_beside,
+)
 from ui.paper.sheet import WIDTH
-from ui.paper.signature import SPACE_TO_SIGN, Spot, last_words, spot_of, told
+from ui.paper.signature import SPACE_TO_SIGN, Spot, spot_of
 from ui.paper.word_markup import Look, paragraph, rule
 from ui.paper.word_tables import plain_table
-from ui.paper.wrapping import wrapped
-from ui.paper.writing import listed, long_date
+from ui.paper.wrapping import balanced, wrapped
 
 _ALONE, _JOINT = 0.42, 0.46  # of the width: who issues the paper
 _PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
 _SPREAD = 0.86  # of the width: the subject
 _LEFT = 0.48  # of the width: Nơi nhận
-_CENTRED: Final = Look(align="center")
+_EDGE = 0.03  # of the column, beside the names of who issues the paper
+_BETWEEN: Final = paragraph("", Look(style="Thin", before=4))
 
 
 def head_markup(document: Document) -> str:
@@ -42,9 +51,9 @@ def end_markup(document: Document) -> str:
     """Write the last words, the signers and Nơi nhận, none of them parted from the others."""
     dispatch = document.dispatch
     last = paragraph(last_words(document.closing), Look(style="BodyText", kept=True))
-    spots = [spot_of(dispatch.signer), *(spot_of(x.signer) for x in document.with_issuers)]
-    told_lines = told(dispatch, addressed=bool(document.addressees))
-    below = _recipients(told_lines) if told_lines else paragraph("", Look())
+    spots = [spot_of(one.signer) for one in issuers_of(dispatch, document.with_issuers)]
+    told = recipients_of(dispatch, addressed=bool(document.addressees))
+    below = _recipients(told) if told else paragraph("", Look())
     if len(spots) == 1:
         rows = [[(below, 1), (_words(spots[0]) + _name(spots[0]), 1)]]
     else:
@@ -55,28 +64,29 @@ def end_markup(document: Document) -> str:
 
 def _columns(document: Document) -> str:
     dispatch = document.dispatch
-    letterhead = dispatch.letterhead
-    names = [(letterhead.superior_name, letterhead.unit_name)]
-    names += [(issuer.above, issuer.name) for issuer in document.with_issuers]
-    share = _JOINT if document.with_issuers else _ALONE
-    each, right = WIDTH * share / len(names), WIDTH * (1 - share)
-    issuers = [(_issuer(*name, each), 1) for name in names]
-    number = _("Số: {reference}").format(reference=dispatch.reference)
-    day = f"{letterhead.place}, {long_date(dispatch.day)}"
+    names = issuers_of(dispatch, document.with_issuers)
+    beside = stand_beside(names)
+    left = WIDTH * (_JOINT if beside else _ALONE)
+    across = len(names) if beside else 1
+    each, right = left / across, WIDTH - left
+    issuers = [_issuer(one.above, one.name, each) for one in names]
+    cells = issuers if beside else [_BETWEEN.join(issuers)]
+    box = Look(align="center", size=13, before=6)
     below = [
-        (paragraph(number, Look(align="center", size=13, before=6)), len(names)),
-        (paragraph(day, Look(align="center", size=13, before=6, italic=True)), 1),
+        (paragraph(number_of(dispatch), box), across),
+        (paragraph(place_and_day(dispatch), replace(box, italic=True)), 1),
     ]
-    return plain_table([*[each] * len(names), right], [[*issuers, (_nation(right), 1)], below])
+    above = [*((cell, 1) for cell in cells), (_nation(right), 1)]
+    return plain_table([*[each] * across, right], [above, below])
 
 
 def _issuer(above: str, name: str, width: float) -> str:
-    room = width * 0.94
-    lines = wrapped(printable(name.upper()), BOLD, 12, room)
-    upper = Look(align="center", size=12, left=width * 0.03, right=width * 0.03)
-    bold = Look(align="center", size=12, bold=True, left=width * 0.03, right=width * 0.03)
-    marked = _rule_below(lines, 12, width, _PART_OF_LINE)
-    return paragraph(above.upper(), upper) + paragraph("\n".join(lines), bold) + marked
+    edge = width * _EDGE
+    lines = balanced(printable(name.upper()), BOLD, 12, width - 2 * edge)
+    look = Look(align="center", size=12, left=edge, right=edge)
+    superior = paragraph(above.upper(), look) if above else ""
+    issuer = paragraph("\n".join(lines), replace(look, bold=True))
+    return superior + issuer + _rule_below(lines, 12, width, _PART_OF_LINE)
 
 
 def _nation(width: float) -> str:
@@ -124,6 +134,5 @@ def _name(spot: Spot) -> str:
 def _recipients(lines: Sequence[str]) -> str:
     head = Look(align="left", bold=True, italic=True, size=12, kept=True)
     item = Look(align="left", size=11, left=7, first=-7, kept=True)
-    bare = (line.strip().lstrip("- ") for line in lines)
-    items = [paragraph(f"- {line}", item) for line in listed(bare)]
+    items = [paragraph(f"- {line}", item) for line in lines]
     return "".join([paragraph(_("Nơi nhận:"), head), *items])

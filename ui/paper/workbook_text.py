@@ -9,13 +9,20 @@ from xlsxwriter.worksheet import Worksheet
 
 from resources.wording import _
 from ui.paper.charts import Chart
-from ui.paper.dispatch import Dispatch
 from ui.paper.document import Block, Document, Grid, Heading, Points, Prose
 from ui.paper.fonts import legible
-from ui.paper.outline import annex_name, numbered
-from ui.paper.signature import last_words, spot_of, told
+from ui.paper.outline import (
+    annex_name,
+    issuers_of,
+    last_words,
+    number_of,
+    numbered,
+    place_and_day,
+    recipients_of,
+)
+from ui.paper.signature import spot_of
 from ui.paper.workbook_looks import Looks, lines_of, stretch, write_words
-from ui.paper.writing import listed, long_date
+from ui.paper.writing import listed
 
 _BREADTH = 80  # of the text, in letters: a page upright
 _LINK = {"font_color": "#0000C0", "underline": 1}
@@ -51,13 +58,11 @@ def _lines(document: Document, sheets: Iterator[str]) -> Iterator[_Line]:
 
 
 def _head(document: Document) -> Iterator[_Line]:
-    dispatch = document.dispatch
-    letterhead = dispatch.letterhead
-    issuers = [letterhead.unit_name, *(issuer.name for issuer in document.with_issuers)]
-    yield _Line(letterhead.superior_name.upper())
-    yield _Line(" - ".join(issuers).upper(), {"bold": True})
-    yield _Line(_("Số: {reference}").format(reference=dispatch.reference))
-    yield _Line(f"{letterhead.place}, {long_date(dispatch.day)}", {"italic": True})
+    for issuer in issuers_of(document.dispatch, document.with_issuers):
+        yield _Line(issuer.above.upper())
+        yield _Line(issuer.name.upper(), {"bold": True})
+    yield _Line(number_of(document.dispatch))
+    yield _Line(place_and_day(document.dispatch), {"italic": True})
     yield _middle(document.kind.upper())
     yield _middle(document.about)
     if document.addressees:
@@ -83,16 +88,12 @@ def _blocks(blocks: Iterable[Block], sheets: Iterator[str]) -> Iterator[_Line]:
 
 def _end(document: Document) -> Iterator[_Line]:
     yield _Line(last_words(document.closing))
-    signers = [document.dispatch.signer, *(issuer.signer for issuer in document.with_issuers)]
-    for spot in map(spot_of, signers):
+    for issuer in issuers_of(document.dispatch, document.with_issuers):
+        spot = spot_of(issuer.signer)
         yield _Line(", ".join(filter(None, (*spot.words, spot.name))), {"bold": True})
-    yield from _recipients(document.dispatch, addressed=bool(document.addressees))
-
-
-def _recipients(dispatch: Dispatch, *, addressed: bool) -> Iterator[_Line]:
-    bare = [line.strip().lstrip("- ") for line in told(dispatch, addressed=addressed)]
-    if bare:
-        yield _Line(_("Nơi nhận: {names}").format(names=" ".join(listed(bare))), {"italic": True})
+    told = recipients_of(document.dispatch, addressed=bool(document.addressees))
+    if told:
+        yield _Line(_("Nơi nhận: {names}").format(names=" ".join(told)), {"italic": True})
 
 
 def _middle(text: str) -> _Line:

@@ -88,6 +88,8 @@ REPORT = Document(
     ),
 )
 JOINT = replace(REPORT, with_issuers=(FRONT,), annexes=())
+WOMEN = CoIssuer("", "Hội Liên hiệp Phụ nữ xã", Signer(("Chủ tịch",), "Bùi Ổn"))
+THREE = replace(JOINT, with_issuers=(FRONT, WOMEN))
 
 
 def wide(columns: int, value: int, rows: int = 12) -> Grid:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storage.steps import Step, drain
 from tests.ui.paper.pdf import needs_poppler, pages, rules, texts
-from tests.ui.paper.reports import CHART, FIGURES, FRONT, JOINT, REPORT, busy, wide
+from tests.ui.paper.reports import CHART, FIGURES, JOINT, REPORT, THREE, busy, wide
 from tests.ui.paper.samples import DISPATCH
 from ui.paper.as_pdf import first_page_pdf, pdf_of
 from ui.paper.dispatch import Marks
@@ -117,11 +117,19 @@ def test_two_issuers_stand_beside_each_other_and_both_sign() -> None:
     assert len(rules(printed(JOINT))) >= 4  # under both issuers, the motto and the title
 
 
+@needs_poppler
+def test_the_names_of_three_issuers_stand_below_each_other() -> None:
+    first = pages(printed(THREE))[0].words
+    police = next(word for word in first if word.text == "CÔNG")
+    front = next(word for word in first if word.text == "ỦY")
+    women = next(word for word in first if word.text == "HỘI" and word.top > front.top)
+    number = next(word for word in first if word.text == "Số:")
+    assert police.bottom < front.top < women.top < number.top
+    assert len(rules(printed(THREE))) >= 5  # under each issuer, the motto and the title
+
+
 def test_three_issuers_sign_two_beside_each_other_and_one_below() -> None:
-    union = replace(
-        FRONT, name="Hội Liên hiệp Phụ nữ xã", signer=replace(FRONT.signer, name="Bùi Ổn")
-    )
-    whole = " ".join(texts(printed(replace(JOINT, with_issuers=(FRONT, union)))))
+    whole = " ".join(texts(printed(THREE)))
     assert whole.index("Phạm Ngọc Ánh") < whole.index("Đinh Thị Hồng Nhung") < whole.index("Bùi Ổn")
 
 

@@ -15,9 +15,10 @@ from docx.shared import Mm
 
 from tests.ui.paper.office import needs_office, opened
 from tests.ui.paper.pdf import needs_poppler, pages, texts
-from tests.ui.paper.reports import CHART, FIGURES, JOINT, REPORT, wide
+from tests.ui.paper.reports import CHART, FIGURES, JOINT, REPORT, THREE, wide
 from tests.ui.paper.samples import DISPATCH
 from ui.paper.as_word import word_of
+from ui.paper.checker import check_paper
 from ui.paper.dispatch import Marks
 from ui.paper.document import Annex, Column, Document, Grid, Prose
 from ui.paper.fonts import MissingLetterError
@@ -129,6 +130,15 @@ def test_two_issuers_stand_beside_each_other_and_both_sign() -> None:
     assert last.rows[2].cells[0].text.startswith("Nơi nhận:\n- Như trên;")
 
 
+def test_the_names_of_three_issuers_stand_below_each_other() -> None:
+    head = reread(THREE).tables[0].rows[0].cells
+    assert len(head) == 2
+    names = [line for line in head[0].text.split("\n") if line]
+    assert names[:2] == ["CÔNG AN HUYỆN GIA VIỄN", "CÔNG AN XÃ GIA THẮNG"]
+    assert names[-1] == "HỘI LIÊN HIỆP PHỤ NỮ XÃ"
+    assert head[1].text.startswith("CỘNG HÒA")
+
+
 def test_the_signature_stays_with_the_last_words() -> None:
     made = reread(REPORT)
     closing = next(x for x in made.paragraphs if x.text.endswith("./."))
@@ -180,6 +190,7 @@ def test_a_letter_that_no_file_may_hold_is_refused_in_words() -> None:
 def test_libreoffice_opens_it_as_the_same_paper(tmp_path: Path) -> None:
     marked = replace(WHOLE, dispatch=replace(DISPATCH, marks=Marks(internal=True, practice=True)))
     pdf = opened(word_of(marked), "report.docx", tmp_path)
+    assert check_paper(pdf) == []
     found, read = pages(pdf), texts(pdf)
     assert "I. TÌNH HÌNH" in read[0]
     upright = [page for page in found if page.width < page.height]

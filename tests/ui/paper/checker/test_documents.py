@@ -8,7 +8,7 @@ import pytest
 
 from storage.steps import drain
 from tests.ui.paper.chart_samples import FORTY, GROUPS, HAMLETS, YEARS
-from tests.ui.paper.reports import CHART, JOINT, REPORT, busy, wide
+from tests.ui.paper.reports import CHART, JOINT, REPORT, THREE, busy, wide
 from ui.paper.as_pdf import first_page_pdf, pdf_of
 from ui.paper.checker import check_paper
 from ui.paper.dispatch import Marks
@@ -22,6 +22,7 @@ DOCUMENTS = {
     "draft": replace(REPORT, dispatch=replace(REPORT.dispatch, number=None, day=None)),
     "marked": replace(REPORT, dispatch=replace(REPORT.dispatch, marks=MARKS)),
     "two issuers": JOINT,
+    "three issuers": THREE,
     "charts": replace(REPORT, body=(*REPORT.body, *DRAWN)),
     "charts in an annex": replace(REPORT, annexes=(Annex("Biểu đồ", DRAWN),)),
     "many units": replace(
