@@ -8,10 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from storage.indicators import Figure
+from storage.months import keep_figures
+from storage.records import Activity
+from storage.repository import put
 from storage.steps import drain
 from sync.inbox import receive
 from tests.ui.paper.pdf import texts
-from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, Pair, close, paired
+from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, SUPERIOR, Pair, close, paired
 from ui.screens.consolidation import Consolidation
 from ui.screens.report_preview import ReportPreview
 
@@ -87,3 +91,30 @@ def test_the_chosen_period_can_be_printed(consolidation: Consolidation, qtbot: Q
     ((name, pdf),) = seen
     assert name == "bao-cao-nam-2022.pdf"
     assert "Gia Thắng" in " ".join(texts(pdf))
+
+
+def test_what_the_superior_keeps_itself_counts_beside_its_units(
+    consolidation: Consolidation, pair: Pair, qtbot: QtBot
+) -> None:
+    kept = {"unit": SUPERIOR, "kind": "propaganda", "happened_on": "2022-01-20"}
+    put(pair.superior.ledger, Activity.model_validate(kept | {"measures": {"sessions": 4}}))
+    consolidation.refresh()
+    settle(consolidation, qtbot)
+    consolidation.show_indicator("TT01")
+    assert consolidation.units.words() == [
+        ("Công an huyện Gia Viễn", "4"),
+        ("Công an xã Gia Thắng", "8"),
+    ]
+    assert total(consolidation, "Buổi tuyên truyền") == "12"
+
+
+def test_a_unit_that_only_estimated_is_listed_with_its_words(
+    consolidation: Consolidation, pair: Pair, qtbot: QtBot
+) -> None:
+    rough = [Figure("VV01", "", "tens", 0)]
+    for month in (JANUARY, FEBRUARY):
+        keep_figures(pair.superior.ledger, POST, month, rough)
+    consolidation.refresh()
+    settle(consolidation, qtbot)
+    consolidation.show_indicator("VV01")
+    assert consolidation.units.words() == [("Công an xã Gia Thắng", "hàng chục")]
