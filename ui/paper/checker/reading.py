@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ctypes import c_int, c_uint
 from math import atan2, degrees, hypot
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfMatrix, PdfObject, PdfPage, PdfTextObj
-from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT
+from pypdfium2.raw import (
+    FPDF_ERR_PASSWORD,
+    FPDF_PAGEOBJ_PATH,
+    FPDF_PAGEOBJ_TEXT,
+    FPDFPageObj_GetFillColor,
+    FPDFPath_GetDrawMode,
+)
 
 from resources.wording import _
 from storage.errors import KnownError
@@ -14,6 +21,7 @@ from ui.paper.checker.facts import Box, Font, Page, Paper, Run
 from ui.paper.checker.regions import regions_of
 from ui.paper.checker.rows import page_of
 
+_PALE = 0xC0  # of 0xFF, as watermarks and the ground of heads are
 _TAG = 7  # letters of a subset's tag with its plus sign: ABCDEF+
 
 
@@ -61,7 +69,7 @@ def _page(page: PdfPage, number: int) -> Page:
     for drawn in page.get_objects(textpage=textpage):
         if drawn.type == FPDF_PAGEOBJ_TEXT:
             runs += _runs(drawn, _placed(drawn, shown))
-        elif drawn.type == FPDF_PAGEOBJ_PATH:
+        elif drawn.type == FPDF_PAGEOBJ_PATH and not _is_ground(drawn):
             paths.append(_box(drawn, _placed(drawn, shown)))
     textpage.close()
     page.close()
@@ -107,6 +115,15 @@ def _runs(drawn: PdfTextObj, placed: PdfMatrix) -> Iterator[Run]:
         baseline=at.f,
         angle=round(degrees(atan2(-at.b, at.a))),
     )
+
+
+def _is_ground(drawn: PdfObject) -> bool:
+    """Tell a pale filling, which lies behind words and rules nothing."""
+    filled, stroked = c_int(), c_int()
+    FPDFPath_GetDrawMode(drawn, filled, stroked)
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
+    return not stroked.value and min(red.value, green.value, blue.value) >= _PALE
 
 
 def _box(drawn: PdfObject, placed: PdfMatrix) -> Box:

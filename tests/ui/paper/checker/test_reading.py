@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -52,19 +53,13 @@ def test_a_file_that_only_may_not_be_changed_is_read() -> None:
     assert check_paper(locked("")) == []
 
 
-def turned(turn: int) -> bytes:
+def drawn(begin: Callable[[Canvas, float, float], object]) -> bytes:
     load_fonts()
     out = BytesIO()
     canvas = Canvas(out, initialFontName=REGULAR)
-    for number, (width, height) in enumerate(CORRECT.sizes, start=1):
-        back = {
-            90: (0, 1, -1, 0, height, 0),
-            180: (-1, 0, 0, -1, width, height),
-            270: (0, -1, 1, 0, 0, width),
-        }
-        canvas.setPageSize((width, height))
-        canvas.setPageRotation(turn)
-        canvas.transform(*back[turn])
+    for number, size in enumerate(CORRECT.sizes, start=1):
+        canvas.setPageSize(size)
+        begin(canvas, *size)
         CORRECT.draw(canvas, number)
         canvas.showPage()
     canvas.save()
@@ -73,7 +68,25 @@ def turned(turn: int) -> bytes:
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_that_its_file_turns_is_read_as_it_is_shown(turn: int) -> None:
-    assert check_paper(turned(turn)) == []
+    def begin(canvas: Canvas, width: float, height: float) -> None:
+        canvas.setPageRotation(turn)
+        back = {
+            90: (0, 1, -1, 0, height, 0),
+            180: (-1, 0, 0, -1, width, height),
+            270: (0, -1, 1, 0, 0, width),
+        }
+        canvas.transform(*back[turn])
+
+    assert check_paper(drawn(begin)) == []
+
+
+def test_what_lies_pale_behind_the_words_is_no_rule() -> None:
+    def begin(canvas: Canvas, width: float, _height: float) -> None:
+        canvas.setFillGray(0.9)
+        canvas.rect(0, 100, width, 400, stroke=0, fill=1)
+        canvas.setFillGray(0)
+
+    assert check_paper(drawn(begin)) == []
 
 
 def in_forms(aside: float) -> bytes:
