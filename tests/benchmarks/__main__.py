@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import figures, finding, importing, sample_year
+from tests.benchmarks import figures, finding, importing, papers, sample_year, screens
 
-for measure in (sample_year.measure, figures.measure, finding.measure, importing.measure):
-    print(measure())  # noqa: T201  # what it is for
+for module in (sample_year, figures, papers, screens, finding, importing):
+    print(module.measure())  # noqa: T201  # what it is for

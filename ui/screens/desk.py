@@ -28,6 +28,7 @@ from ui.screens.jobs import Job, StoppedError, on_ledger
 from ui.screens.words import date_words, name_of
 
 _RECENT = 6000  # activities to choose from: a year of a busy post
+_OF_KINDS = 500  # of some kinds: each is put in a box to choose from, however seldom it is opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ class Desk(QObject):
     def names_of_activities(self, *kinds: str) -> dict[str, str]:
         """Return the names of the newest activities, of some kinds or of all."""
         unit = "" if self.settings.is_superior else self.settings.unit
-        recent, known = newest_named(self.ledger, unit, _RECENT, kinds), words("activity_kinds")
+        most, known = _OF_KINDS if kinds else _RECENT, words("activity_kinds")
+        recent = newest_named(self.ledger, unit, most, kinds)
         return {one: f"{day} {name or known.get(of, of)}" for one, day, name, of in recent}
 
     def names_referred(self, kind: type[Record], identities: Iterable[str]) -> dict[str, str]:
