@@ -11,12 +11,7 @@ from ui.paper.outline import belongs_to
 from ui.paper.sheet import begin_appendix
 
 
-def appendix(dispatch: Dispatch, kind: str, title: str, place: str = "") -> list[Flowable]:
-    """Begin an appendix: its Roman number if there are several, its title, its paper."""
-    name = _("Phụ lục {place}").format(place=place).strip()
-    return [
-        *begin_appendix(),
-        caption(name),
-        caption(title.upper()),
-        note(belongs_to(dispatch, kind)),
-    ]
+def appendix(dispatch: Dispatch, kind: str, title: str, name: str = "") -> list[Flowable]:
+    """Begin an appendix: its name (Phụ lục II), its title, the paper that it comes with."""
+    words = caption(name or _("Phụ lục")), caption(title.upper())
+    return [*begin_appendix(), *words, note(belongs_to(dispatch, kind))]

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
 from storage.steps import Steps, drain
-from ui.paper.blocks import caption, dashes, heading, note, paragraphs, subheading
+from ui.paper.appendix import appendix
+from ui.paper.blocks import dashes, headed, paragraphs, part_title, section_title
 from ui.paper.chart_story import chart_story
 from ui.paper.charts import Chart
 from ui.paper.document import Annex, Block, Document, Grid, Heading, Points, Prose
 from ui.paper.grids import grid_story
 from ui.paper.head import Head, addressed_to, title
-from ui.paper.outline import annex_name, belongs_to, name_of, numbered
-from ui.paper.sheet import APPENDIX_WIDTH, WIDTH, begin_appendix, printing
+from ui.paper.outline import annex_name, name_of, numbered
+from ui.paper.sheet import APPENDIX_WIDTH, WIDTH, printing
 from ui.paper.signature import close, close_jointly
 
 _BODY_SIZE, _ANNEX_SIZE = 12.0, 11.0  # of the letters in a grid, at most
@@ -79,23 +80,24 @@ def _end(document: Document) -> _Part:
 
 
 def _annex(document: Document, annex: Annex, place: int) -> Iterator[_Part]:
-    belongs = belongs_to(document.dispatch, document.kind)
-    names = caption(annex_name(document, place)), caption(annex.title.upper())
-    yield [*begin_appendix(), *names, note(belongs)]
+    yield appendix(document.dispatch, document.kind, annex.title, annex_name(document, place))
     yield from _blocks(annex.blocks, APPENDIX_WIDTH, _ANNEX_SIZE)
 
 
 def _blocks(blocks: Iterable[Block], width: float, size: float) -> Iterator[_Part]:
+    titles: list[Paragraph] = []
     for block in numbered(blocks):
-        yield _story(block, width, size)
+        if isinstance(block, Heading):
+            titles.append((section_title if block.level == 1 else part_title)(block.text))
+        else:
+            story = _story(block, width, size)
+            yield headed(titles, story) if titles else story
+            titles = []
+    yield list(titles)
 
 
-def _story(block: Block, width: float, size: float) -> _Part:
+def _story(block: Prose | Points | Grid | Chart, width: float, size: float) -> _Part:
     match block:
-        case Heading(text=text, level=1):
-            return heading(text)
-        case Heading(text=text):
-            return subheading(text)
         case Prose(text=text):
             return paragraphs(text)
         case Points(lines=lines):
@@ -103,4 +105,4 @@ def _story(block: Block, width: float, size: float) -> _Part:
         case Grid():
             return grid_story(block, width, size)
         case Chart():
-            return chart_story(block)
+            return chart_story(block, width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
@@ -17,7 +17,7 @@ BODY_SIZE = 14.0
 INDENT = 1.27 * cm
 GAP = 6.0
 LEADING = BODY_SIZE * 1.15 * 1.15  # 1.15 lines, a line of this family being 1.15 times its size
-_ROOM_FOR_HEADING = 2 * LEADING + GAP + 2 * LEADING
+_TWO_LINES = 2 * LEADING  # of text, that stay with a heading; which may be as long itself
 
 
 def body_style(**changes: Any) -> ParagraphStyle:
@@ -55,12 +55,29 @@ def grounds(lines: Iterable[str]) -> list[Flowable]:
 
 def heading(text: str) -> list[Flowable]:
     """Set a heading such as I. TÌNH HÌNH, never the last line of a page."""
-    return _held(paragraph(text.upper(), fontName=BOLD, spaceBefore=GAP / 2))
+    return headed([section_title(text)])
 
 
 def subheading(text: str) -> list[Flowable]:
     """Set a heading such as 1. Mô hình, never the last line of a page."""
-    return _held(paragraph(text, fontName=BOLD))
+    return headed([part_title(text)])
+
+
+def section_title(text: str) -> Paragraph:
+    """Set I. TÌNH HÌNH alone."""
+    return paragraph(text.upper(), fontName=BOLD, spaceBefore=GAP / 2)
+
+
+def part_title(text: str) -> Paragraph:
+    """Set 1. Mô hình alone."""
+    return paragraph(text, fontName=BOLD)
+
+
+def headed(titles: Sequence[Paragraph], story: Sequence[Flowable] = ()) -> list[Flowable]:
+    """Set headings above what they stand over, on the page where that begins."""
+    begins = story[0] if story else None
+    room = begins.height if isinstance(begins, CondPageBreak) else _TWO_LINES
+    return [CondPageBreak(len(titles) * (_TWO_LINES + GAP) + room), *titles, *story]
 
 
 def sections(named: Iterable[tuple[str, list[Flowable]]]) -> list[Flowable]:
@@ -88,15 +105,11 @@ def dashes(lines: Iterable[str]) -> list[Flowable]:
     return [paragraph(f"- {line}") for line in lines]
 
 
-def caption(text: str) -> Paragraph:
+def caption(text: str, **changes: Any) -> Paragraph:
     """Set the bold centred words above a table."""
-    return paragraph(text, fontName=BOLD, alignment=TA_CENTER, firstLineIndent=0)
+    return paragraph(text, fontName=BOLD, alignment=TA_CENTER, firstLineIndent=0, **changes)
 
 
 def note(text: str) -> Paragraph:
     """Set an italic centred line, such as what a list belongs to."""
     return paragraph(text, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0)
-
-
-def _held(block: Paragraph) -> list[Flowable]:
-    return [CondPageBreak(_ROOM_FOR_HEADING), block]

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from reportlab.graphics.renderPDF import draw
 from reportlab.graphics.shapes import Drawing
-from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
-from ui.paper.blocks import GAP, paragraph
+from ui.paper.blocks import GAP, caption
 from ui.paper.chart_drawing import drawing, paper_height, parts
 from ui.paper.chart_looks import PAPER
 from ui.paper.charts import Chart, part_of
-from ui.paper.fonts import BOLD
+
+_ROOM = 250.0  # for a chart that could break: it does not begin lower on a page
 
 
 class ChartFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -21,6 +21,7 @@ class ChartFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def __init__(self, chart: Chart) -> None:
         super().__init__()
+        self.spaceAfter = 2 * GAP
         self._chart = chart
         self._drawing: Drawing | None = None
 
@@ -46,16 +47,9 @@ class ChartFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
         draw(self._drawing, self.canv, 0, 0)
 
 
-def chart_story(chart: Chart) -> list[Flowable]:
-    """Set a chart with its title above, never parted from it."""
-    title = paragraph(
-        chart.title,
-        fontName=BOLD,
-        alignment=TA_CENTER,
-        firstLineIndent=0,
-        keepWithNext=1,
-        spaceBefore=GAP,
-    )
-    made = ChartFlowable(chart)
-    made.spaceAfter = 2 * GAP
-    return [title, made]
+def chart_story(chart: Chart, width: float) -> list[Flowable]:
+    """Set a chart on a page of that width in points, with its title above, never parted from it."""
+    title, made = caption(chart.title, spaceBefore=GAP), ChartFlowable(chart)
+    whole = GAP + title.wrap(width, _ROOM)[1] + GAP + made.wrap(width, _ROOM)[1]
+    breaks = made.split(width, _ROOM)
+    return [CondPageBreak(min(whole, _ROOM) if breaks else whole), title, made]

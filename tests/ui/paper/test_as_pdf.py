@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.steps import Step, drain
+from tests.ui.paper.chart_samples import FORTY, GROUPS, HAMLETS
 from tests.ui.paper.pdf import needs_poppler, pages, rules, texts
 from tests.ui.paper.reports import CHART, FIGURES, JOINT, REPORT, THREE, busy, wide
 from tests.ui.paper.samples import DISPATCH
 from ui.paper.as_pdf import first_page_pdf, pdf_of
+from ui.paper.charts import Chart
 from ui.paper.dispatch import Marks
 from ui.paper.document import Annex, Column, Document, Grid, Heading, Kind, Prose
 
@@ -131,6 +133,16 @@ def test_the_names_of_three_issuers_stand_below_each_other() -> None:
 def test_three_issuers_sign_two_beside_each_other_and_one_below() -> None:
     whole = " ".join(texts(printed(THREE)))
     assert whole.index("Phạm Ngọc Ánh") < whole.index("Đinh Thị Hồng Nhung") < whole.index("Bùi Ổn")
+
+
+@pytest.mark.parametrize("block", [FIGURES, CHART, GROUPS, FORTY, HAMLETS], ids=lambda b: b.title)
+def test_no_heading_is_left_behind_by_what_it_stands_over(block: Grid | Chart) -> None:
+    titles = Heading("Kết quả"), Heading("Mô hình", 2)
+    for lines in range(6, 30, 3):
+        body = (Prose("Nhân dân yên tâm.\n" * lines), *titles, block)
+        report = replace(REPORT, body=body, annexes=())
+        assert not any(page.endswith("1. Mô hình") for page in texts(printed(report)))
+        assert not any(page.endswith(block.title) for page in texts(printed(report)))
 
 
 def test_a_chart_is_drawn_with_its_title() -> None:

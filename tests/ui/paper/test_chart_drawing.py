@@ -30,7 +30,7 @@ from ui.paper.chart_looks import PAPER, Look, contrast, luminance, readable_on
 from ui.paper.chart_story import chart_story
 from ui.paper.charts import Chart, Series, Shape
 from ui.paper.fonts import MissingLetterError
-from ui.paper.sheet import print_sheet
+from ui.paper.sheet import WIDTH, print_sheet
 
 LETTERS = st.text("aăâđêôơưạảấầẩẫậắằẳẵặếềểễệ NGHTXỔ15–“”/,.", max_size=50)
 SHAPES: tuple[Shape, ...] = ("columns", "bars", "squares")
@@ -173,7 +173,9 @@ def test_words_picture_is_as_wide_as_asked_and_grey() -> None:
 
 
 def test_a_paper_has_charts_with_their_titles_on_the_same_page() -> None:
-    story = [part for chart in (YEARS, HAMLETS, FORTY, GROUPS) for part in chart_story(chart)]
+    story = [
+        part for chart in (YEARS, HAMLETS, FORTY, GROUPS) for part in chart_story(chart, WIDTH)
+    ]
     pages = texts(print_sheet(story, title="x", author="x"))
     for chart in (YEARS, HAMLETS, GROUPS):
         (page,) = [page for page in pages if chart.title in page]
