@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from resources.wording import _
-from ui.paper.blocks import caption, note
+from ui.paper.blocks import caption, listed_title, note
 from ui.paper.dispatch import Dispatch
 from ui.paper.outline import belongs_to
 from ui.paper.sheet import begin_appendix
@@ -13,5 +13,6 @@ from ui.paper.sheet import begin_appendix
 
 def appendix(dispatch: Dispatch, kind: str, title: str, name: str = "") -> list[Flowable]:
     """Begin an appendix: its name (Phụ lục II), its title, the paper that it comes with."""
-    words = caption(name or _("Phụ lục")), caption(title.upper())
-    return [*begin_appendix(), *words, note(belongs_to(dispatch, kind))]
+    named = name or _("Phụ lục")
+    above = listed_title(caption(named), f"{named}. {title}")
+    return [*begin_appendix(), above, caption(title.upper()), note(belongs_to(dispatch, kind))]

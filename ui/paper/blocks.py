@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
-from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, markup
+from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, markup, printable
 from ui.paper.writing import listed, roman
 
 BODY_SIZE = 14.0
@@ -65,12 +65,18 @@ def subheading(text: str) -> list[Flowable]:
 
 def section_title(text: str) -> Paragraph:
     """Set I. TÌNH HÌNH alone."""
-    return paragraph(text.upper(), fontName=BOLD, spaceBefore=GAP / 2)
+    return listed_title(paragraph(text.upper(), fontName=BOLD, spaceBefore=GAP / 2), text.upper())
 
 
 def part_title(text: str) -> Paragraph:
     """Set 1. Mô hình alone."""
-    return paragraph(text, fontName=BOLD)
+    return listed_title(paragraph(text, fontName=BOLD), text, level=1)
+
+
+def listed_title(title: Paragraph, text: str, level: int = 0) -> Paragraph:
+    """Let the contents of the PDF lead to a title, at that depth."""
+    title.leads_here = (printable(text), level)
+    return title
 
 
 def headed(titles: Sequence[Paragraph], story: Sequence[Flowable] = ()) -> list[Flowable]:

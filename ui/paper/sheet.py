@@ -85,6 +85,7 @@ def _document(out: BytesIO, title: str, author: str, kinds: Sequence[PageTemplat
         out,
         title=printable(title),
         author=printable(author),
+        subject="",
         creator=_("Bình Yên"),
         producer=_("Bình Yên"),
         lang="vi-VN",
@@ -101,6 +102,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
     """Pages that know their number within the body or within one appendix."""
 
     sheet_page = 0
+    _has_sections = False
 
     def lay(self, parts: Iterable[Sequence[Flowable]], count: int, pages: int = 0) -> Steps[None]:
         """Do what `build` does, but stop to breathe, and end early where only some are wanted."""
@@ -113,6 +115,15 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
                 self.clean_hanging()
                 self.handle_flowable(rest)
         self._endBuild()
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # named by reportlab
+        """Put a title into the contents, which a reader opens beside the pages."""
+        words, level = getattr(flowable, "leads_here", ("", 0))
+        if words:
+            self._has_sections |= not level
+            key = f"{self.page}-{words}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(words, key, level if self._has_sections else 0)
 
     def _has(self, pages: int) -> bool:
         """Tell whether that many pages are full: the next one waits to be begun."""

@@ -73,6 +73,17 @@ def texts(pdf: bytes) -> list[str]:
     return found
 
 
+def contents(pdf: bytes) -> list[tuple[int, str, int]]:
+    """Return what a reader opens beside the pages: depth, words, the number of the page."""
+    document = PdfDocument(pdf)
+    found = [
+        (entry.level, entry.get_title(), entry.get_dest().get_index() + 1)
+        for entry in document.get_toc()
+    ]
+    document.close()
+    return found
+
+
 def rules(pdf: bytes) -> list[tuple[float, float, float]]:
     """Find the level lines on the first page: left, right, distance from the top."""
     document = PdfDocument(pdf)

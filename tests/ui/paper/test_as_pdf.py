@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storage.steps import Step, drain
 from tests.ui.paper.chart_samples import FORTY, GROUPS, HAMLETS
-from tests.ui.paper.pdf import needs_poppler, pages, rules, texts
+from tests.ui.paper.pdf import contents, needs_poppler, pages, rules, texts
 from tests.ui.paper.reports import CHART, FIGURES, JOINT, REPORT, THREE, busy, wide
 from tests.ui.paper.samples import DISPATCH
 from ui.paper.as_pdf import first_page_pdf, pdf_of
@@ -143,6 +143,19 @@ def test_no_heading_is_left_behind_by_what_it_stands_over(block: Grid | Chart) -
         report = replace(REPORT, body=body, annexes=())
         assert not any(page.endswith("1. Mô hình") for page in texts(printed(report)))
         assert not any(page.endswith(block.title) for page in texts(printed(report)))
+
+
+def test_the_contents_beside_the_pages_lead_to_headings_and_annexes() -> None:
+    assert contents(printed(REPORT)) == [
+        (0, "I. TÌNH HÌNH", 1),
+        (0, "II. KẾT QUẢ THỰC HIỆN", 1),
+        (1, "1. Công tác tham mưu", 1),
+        (1, "2. Xây dựng mô hình", 1),
+        (0, "III. PHƯƠNG HƯỚNG", 2),
+        (1, "1. Nhiệm vụ chung", 2),
+        (0, "Phụ lục I. Số liệu năm 2022", 3),
+        (0, "Phụ lục II. Số liệu từng xã", 4),
+    ]
 
 
 def test_a_chart_is_drawn_with_its_title() -> None:
