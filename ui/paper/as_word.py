@@ -46,11 +46,10 @@ def word_of(document: Document) -> bytes:
 
 def _annex(made: WordFile, document: Document, annex: Annex, place: int) -> None:
     begin_annex(made)
-    caption = Look(style="Caption")
-    names = (annex_name(document, place), annex.title.upper())
+    name = paragraph(annex_name(document, place), Look(style="Annex"))
+    title = paragraph(annex.title.upper(), Look(style="Caption"))
     belongs = belongs_to(document.dispatch, document.kind)
-    markup = "".join(paragraph(name, caption) for name in names)
-    _add(made, markup + paragraph(belongs, Look(align="center", italic=True, after=6)))
+    _add(made, name + title + paragraph(belongs, Look(align="center", italic=True, after=6)))
     _write(made, annex.blocks, APPENDIX_WIDTH, _ANNEX_SIZE)
 
 

@@ -30,6 +30,8 @@ class Look:
     right: float | None = None
     first: float | None = None
     """Indent of the first line, less than nought if it hangs out."""
+    boxed: bool = False
+    """Has a frame round its words, as a mark has."""
     kept: bool = False
     """Stays on the page of the next paragraph."""
     ruled: bool = False
@@ -64,6 +66,8 @@ def _face(look: Look) -> str:
     if look.size is not None:
         size = round(look.size * _HALVES)
         parts.append(f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
+    if look.boxed:
+        parts.append('<w:bdr w:val="single" w:sz="6" w:space="2" w:color="000000"/>')
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if any(parts) else ""
 
 

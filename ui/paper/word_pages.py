@@ -68,7 +68,8 @@ def _fill(header: _Header, marks: Marks, *, first: bool) -> None:
     if marks.form and first:
         markup += paragraph(marks.form, Look(style="Header", align="left", italic=True, size=12))
     if marks.internal:
-        markup += paragraph(_("LƯU HÀNH NỘI BỘ"), Look(style="Header", align="right", bold=True))
+        boxed = Look(style="Header", align="right", bold=True, boxed=True)
+        markup += paragraph(_("LƯU HÀNH NỘI BỘ"), boxed)
     markup += "" if first else _NUMBER
     if marks.practice:
         markup += _across(_("TẬP DƯỢT"))

@@ -63,6 +63,7 @@ def _styles() -> str:
             _style("BodyText", "Body Text", body),
             _style("Heading1", "heading 1", f'{held}{head}<w:outlineLvl w:val="0"/>', bold),
             _style("Heading2", "heading 2", f'{held}{head}<w:outlineLvl w:val="1"/>', bold),
+            _style("Annex", _("Phụ lục"), f'{centred}<w:outlineLvl w:val="0"/>', bold),
             _style("Caption", "caption", centred, bold),
             _style("Header", "header", number, '<w:sz w:val="26"/><w:szCs w:val="26"/>'),
             _style("Cell", _("Ô trong biểu"), '<w:spacing w:before="20" w:after="40"/>'),

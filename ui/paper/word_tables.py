@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Literal
+from xml.sax.saxutils import quoteattr
 
 from ui.paper.cells import table_words
 from ui.paper.document import Column, Grid, Kind
@@ -79,7 +80,8 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, *, noted: boo
         ]
         whole = _WHOLE if max(map(len, row)) < _LONG else ""
         rows.append(f"<w:tr>{whole}{''.join(cells)}</w:tr>")
-    return _framed(_RULED, part.widths, rows)
+    said = f"<w:tblCaption w:val={quoteattr(printable(grid.title))}/>"  # by a screen reader
+    return _framed(_RULED, part.widths, rows, said)
 
 
 def _head(columns: Sequence[Column], part: Part) -> list[str]:
@@ -131,7 +133,7 @@ def _cell(markup: str, width: float, extra: str = "") -> str:
     return f"<w:tc><w:tcPr>{size}{extra}</w:tcPr>{markup}</w:tc>"
 
 
-def _framed(frame: str, widths: Sequence[float], rows: Sequence[str]) -> str:
+def _framed(frame: str, widths: Sequence[float], rows: Sequence[str], said: str = "") -> str:
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     size = f'<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
     padding = twips(PADDING) if frame else 0
@@ -140,5 +142,5 @@ def _framed(frame: str, widths: Sequence[float], rows: Sequence[str]) -> str:
         f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar>'
     )
     fixed = '<w:tblLayout w:type="fixed"/>'
-    properties = f"<w:tblPr>{size}{frame}{fixed}{margin}</w:tblPr>"
+    properties = f"<w:tblPr>{size}{frame}{fixed}{margin}{said}</w:tblPr>"
     return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"

@@ -155,6 +155,28 @@ def test_a_chart_is_a_picture_that_can_be_heard() -> None:
     assert "T8: 2022 21, 2021 14" in said
 
 
+def test_annexes_stand_beside_the_headings_in_navigation() -> None:
+    found = [x for x in reread(REPORT).paragraphs if x.text.startswith("Phụ lục I")]
+    assert [x.text for x in found] == ["Phụ lục I", "Phụ lục II"]
+    for paragraph in found:
+        assert paragraph.style
+        assert paragraph.style.name == "Phụ lục"
+        assert paragraph.style.element.xpath("./w:pPr/w:outlineLvl/@w:val") == ["0"]
+
+
+def test_a_table_says_its_title_to_who_hears_it() -> None:
+    grid = replace(FIGURES, title='Biểu "01" & <02>')
+    table = reread(replace(REPORT, body=(grid,))).tables[1]
+    assert table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val") == [grid.title]
+
+
+def test_a_mark_stands_in_a_frame() -> None:
+    marked = replace(REPORT, dispatch=replace(DISPATCH, marks=Marks(internal=True)))
+    mark = reread(marked).sections[0].first_page_header.paragraphs[0]
+    assert mark.text == "LƯU HÀNH NỘI BỘ"
+    assert mark.runs[0]._r.xpath("./w:rPr/w:bdr")
+
+
 def test_the_file_says_who_wrote_it_and_nothing_in_english() -> None:
     data = word_of(WHOLE)
     made = docx.Document(BytesIO(data))

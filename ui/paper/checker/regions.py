@@ -86,9 +86,10 @@ def _grid(cluster: Sequence[Box]) -> Grid | None:
     across = sorted({round(b.top) for b in level if b.width > whole.width - 2 * _TOUCHING})
     left = any(box.left - whole.left < _TOUCHING for box in upright)
     right = any(whole.right - box.right < _TOUCHING for box in upright)
-    if len(across) < _TABLE_RULES or not left or not right:
-        return None
     columns = tuple(sorted({round(box.middle) for box in upright}))
+    framed = left and right and len(across) >= _TABLE_RULES
+    if not framed or len(across) + len(columns) <= 2 * _TABLE_RULES:  # one cell frames a mark
+        return None
     return Grid(whole, columns, float(across[1]))
 
 
