@@ -14,7 +14,7 @@ from ui.paper.charts import Chart
 from ui.paper.document import Document, Grid
 from ui.paper.fonts import legible
 from ui.paper.outline import belongs_to, name_of
-from ui.paper.workbook_looks import FONT, SIZE, Looks
+from ui.paper.workbook_looks import FONT, SIZE, Looks, Sheet
 from ui.paper.workbook_sheets import fill_chart, fill_grid, set_page
 from ui.paper.workbook_text import fill_text
 
@@ -29,18 +29,18 @@ def workbook_of(document: Document) -> bytes:
     book = Workbook(out, {"in_memory": True, "default_format_properties": _USUAL})
     _describe(book, document)
     looks, marks = Looks(book), document.dispatch.marks
-    text = book.add_worksheet(_("Báo cáo"))
-    names = _named(document, {text.name.casefold(), "history"})
-    fill_text(text, document, [name for _block, name in names], looks)
+    text = Sheet(book.add_worksheet(_("Báo cáo")), looks)
+    names = _named(document, {text.page.name.casefold(), "history"})
+    fill_text(text, document, [name for _block, name in names])
     set_page(text, marks, landscape=False)
     above = belongs_to(document.dispatch, document.kind)
     for block, name in names:
-        sheet = book.add_worksheet(name)
+        sheet = Sheet(book.add_worksheet(name), looks)
         set_page(sheet, marks)
         if isinstance(block, Grid):
-            fill_grid(sheet, block, above, looks)
+            fill_grid(sheet, block, above)
         else:
-            fill_chart(book, sheet, block, looks)
+            fill_chart(book, sheet, block)
     book.close()
     return out.getvalue()
 

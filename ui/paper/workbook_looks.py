@@ -49,35 +49,36 @@ class Looks:
         return self._made[key]
 
 
-def stretch(sheet: Worksheet, row: int, lines: int) -> None:
-    """Make room for words that wrap: not every program does it by itself."""
-    if lines > 1:
-        sheet.set_row(row, min(lines * _LINE, _HIGHEST))
+class Sheet:
+    """One sheet of a workbook, in the looks that all of them share."""
 
+    def __init__(self, page: Worksheet, looks: Looks) -> None:
+        self.page = page
+        self.looks = looks
 
-def write_words(
-    sheet: Worksheet, row: int, column: int, text: str, looks: Looks, **look: Any
-) -> None:
-    """Write words that stay words, also when somebody edits them: none is a formula."""
-    said = legible(text)
-    if said.startswith(_ORDERS):
-        look["quote_prefix"] = True
-    if len(said) > _LONGEST:
-        said = f"{said[: _LONGEST - 1]}…"
-    sheet.write_string(row, column, said, looks(**look))
+    def words(self, row: int, column: int, text: str, **look: Any) -> None:
+        """Write words that stay words, also when somebody edits them: none is a formula."""
+        said = legible(text)
+        if said.startswith(_ORDERS):
+            look["quote_prefix"] = True
+        if len(said) > _LONGEST:
+            said = f"{said[: _LONGEST - 1]}…"
+        self.page.write_string(row, column, said, self.looks(**look))
 
+    def cell(self, row: int, column: int, cell: Cell, kind: Kind, *, bold: bool = False) -> None:
+        """Write a number as a number, anything else as the words that the paper says."""
+        look: dict[str, Any] = {"border": 1, "align": _ALIGN[kind], "bold": bold}
+        if cell is None or isinstance(cell, (str, Said)):
+            self.words(row, column, words_of(cell, kind), text_wrap=True, **look)
+            return
+        exact = exactly(cell)
+        look["num_format"] = _number_format(exact, kind)
+        self.page.write_number(row, column, float(exact), self.looks(**look))
 
-def write_cell(  # noqa: PLR0913, PLR0917  # where it goes, what it is, how it looks
-    sheet: Worksheet, row: int, column: int, cell: Cell, kind: Kind, looks: Looks, *, bold: bool
-) -> None:
-    """Write a number as a number, anything else as the words that the paper says."""
-    look: dict[str, Any] = {"border": 1, "align": _ALIGN[kind], "bold": bold}
-    if cell is None or isinstance(cell, (str, Said)):
-        write_words(sheet, row, column, words_of(cell, kind), looks, text_wrap=True, **look)
-        return
-    exact = exactly(cell)
-    look["num_format"] = _number_format(exact, kind)
-    sheet.write_number(row, column, float(exact), looks(**look))
+    def stretch(self, row: int, lines: int) -> None:
+        """Make room for words that wrap: not every program does it by itself."""
+        if lines > 1:
+            self.page.set_row(row, min(lines * _LINE, _HIGHEST))
 
 
 def _number_format(number: Decimal, kind: Kind) -> str:

@@ -15,79 +15,84 @@ from ui.paper.charts import Chart, described, known, table_of
 from ui.paper.dispatch import Marks
 from ui.paper.document import Column, Grid
 from ui.paper.grids import groups_of, is_grouped
-from ui.paper.workbook_looks import (
-    FONT,
-    Looks,
-    letters_of,
-    lines_of,
-    stretch,
-    write_cell,
-    write_words,
-)
+from ui.paper.workbook_looks import FONT, Sheet, letters_of, lines_of
 
 _TOP = 3  # rows above a head: title, the paper, an empty one
 _A4 = 9
 _WIDEST: Final = {"text": 44.0, "centre": 16.0, "number": 20.0, "percent": 12.0}  # in letters
 _NARROWEST = 6.0
 _HEAD = 14  # of a column beside a chart, in letters
+_READABLE = 190.0  # letters beside each other on one landscape page
 _FROZEN = 3  # columns at most that stay when the others move
 _FILLS = ({"color": "#404040"}, {"color": "#BFBFBF"})
 
 
-def set_page(sheet: Worksheet, marks: Marks, *, landscape: bool = True) -> None:
-    """Print on A4, as broad as the sheet of paper, with page numbers and the marks of the paper."""
-    sheet.set_paper(_A4)
-    (sheet.set_landscape if landscape else sheet.set_portrait)()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
-    sheet.set_footer(_('&C&"{font}"Trang &P/&N').format(font=FONT))
+def set_page(sheet: Sheet, marks: Marks, *, landscape: bool = True) -> None:
+    """Print on A4, as broad as the page, with page numbers and the marks of the paper."""
+    page = sheet.page
+    page.set_paper(_A4)
+    (page.set_landscape if landscape else page.set_portrait)()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
+    page.set_footer(_('&C&"{font}"Trang &P/&N').format(font=FONT))
     middle = _("TẬP DƯỢT") if marks.practice else ""
     right = _("LƯU HÀNH NỘI BỘ") if marks.internal else ""
     face = f'&"{FONT},Bold"'
-    sheet.set_header("".join(f"{at}{face}{x}" for at, x in (("&C", middle), ("&R", right)) if x))
+    page.set_header("".join(f"{at}{face}{x}" for at, x in (("&C", middle), ("&R", right)) if x))
 
 
-def fill_grid(sheet: Worksheet, grid: Grid, above: str, looks: Looks) -> None:
+def fill_grid(sheet: Sheet, grid: Grid, above: str) -> None:
     """Write a grid: its title and paper, its head, which stays in sight, its rows, its note."""
-    columns = grid.columns
-    write_words(sheet, 0, 0, grid.title, looks, bold=True, font_size=14)
-    write_words(sheet, 1, 0, above, looks, italic=True)
+    sheet.words(0, 0, grid.title, bold=True, font_size=14)
+    sheet.words(1, 0, above, italic=True)
     widths, words = _widths(grid), table_words(grid)
-    first = _fill_head(sheet, columns, widths, looks)
+    first = _fill_head(sheet, grid.columns, widths)
     for at, row in enumerate(grid.rows):
         last = grid.total and at == len(grid.rows) - 1
-        for place, (cell, column) in enumerate(zip(row, columns, strict=True)):
-            write_cell(sheet, first + at, place, cell, column.kind, looks, bold=last)
-        stretch(sheet, first + at, max(map(lines_of, words[at], widths)))
+        for place, (cell, column) in enumerate(zip(row, grid.columns, strict=True)):
+            sheet.cell(first + at, place, cell, column.kind, bold=last)
+        sheet.stretch(first + at, max(map(lines_of, words[at], widths)))
     if grid.note:
-        write_words(sheet, first + len(grid.rows) + 1, 0, grid.note, looks, italic=True)
+        sheet.words(first + len(grid.rows) + 1, 0, grid.note, italic=True)
+    _lay(sheet, widths, first, _leading(grid.columns))
+
+
+def _lay(sheet: Sheet, widths: Sequence[float], first: int, leading: int) -> None:
+    """Set the columns; head and first columns stay in sight and are printed on each page."""
     for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
-    sheet.freeze_panes(first, _leading(columns))
-    sheet.repeat_rows(_TOP, first - 1)
+        sheet.page.set_column(place, place, width)
+    sheet.page.freeze_panes(first, leading)
+    sheet.page.repeat_rows(_TOP, first - 1)
+    if leading:
+        sheet.page.repeat_columns(0, leading - 1)
+    sheet.page.fit_to_pages(ceil(sum(widths) / _READABLE), 0)
 
 
-def fill_chart(book: Workbook, sheet: Worksheet, chart: Chart, looks: Looks) -> None:
+def fill_chart(book: Workbook, sheet: Sheet, chart: Chart) -> None:
     """Write the numbers of a chart, and beside them a chart that follows when they are changed."""
     head, *rows = table_of(chart)
-    write_words(sheet, 0, 0, chart.title, looks, bold=True, font_size=14)
+    sheet.words(0, 0, chart.title, bold=True, font_size=14)
     unit = _("Đơn vị tính: {unit}").format(unit=chart.unit) if chart.unit else ""
-    write_words(sheet, 1, 0, unit, looks, italic=True)
+    sheet.words(1, 0, unit, italic=True)
+    longest = max((len(label) for label in chart.labels), default=0)
+    broad = min(max(longest, _HEAD) + 2, _WIDEST["text"])
     for place, name in enumerate(head):
-        _write_head(sheet, _TOP, place, str(name or ""), looks)
+        _write_head(sheet, _TOP, place, str(name or ""))
     for at, (label, *values) in enumerate(rows, start=_TOP + 1):
-        write_cell(sheet, at, 0, label, "text", looks, bold=False)
+        sheet.cell(at, 0, label, "text")
+        sheet.stretch(at, lines_of(str(label), broad))
         for place, value in enumerate(values, start=1):
             if value is None:
-                sheet.write_blank(at, place, None, looks(border=1))  # words would be drawn as 0
+                sheet.page.write_blank(
+                    at, place, None, sheet.looks(border=1)
+                )  # words are drawn as 0
             else:
-                write_cell(sheet, at, place, value, "number", looks, bold=False)
-    longest = max((len(label) for label in chart.labels), default=0)
-    sheet.set_column(0, 0, min(max(longest, _HEAD) + 2, _WIDEST["text"]))
-    sheet.set_column(1, len(chart.series), _HEAD)
-    sheet.freeze_panes(_TOP + 1, 1)
+                sheet.cell(at, place, value, "number")
+    sheet.page.set_column(0, 0, broad)
+    sheet.page.set_column(1, len(chart.series), _HEAD)
+    sheet.page.freeze_panes(_TOP + 1, 1)
     if known(chart):
-        _draw(book, sheet, chart)
+        _draw(book, sheet.page, chart)
 
 
 def _draw(book: Workbook, sheet: Worksheet, chart: Chart) -> None:
@@ -117,31 +122,29 @@ def _draw(book: Workbook, sheet: Worksheet, chart: Chart) -> None:
     sheet.insert_chart(_TOP, len(chart.series) + 2, drawn, said)
 
 
-def _fill_head(
-    sheet: Worksheet, columns: Sequence[Column], widths: Sequence[float], looks: Looks
-) -> int:
+def _fill_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]) -> int:
     """Write one line of heads or two; returns the row below them."""
     lines = [lines_of(column.title, width) for column, width in zip(columns, widths, strict=True)]
     if not is_grouped(columns):
         for place, column in enumerate(columns):
-            _write_head(sheet, _TOP, place, column.title, looks)
-        stretch(sheet, _TOP, max(lines))
+            _write_head(sheet, _TOP, place, column.title)
+        sheet.stretch(_TOP, max(lines))
         return _TOP + 1
     above = 1
     for group, first, last in groups_of(columns):
-        _merge(sheet, (_TOP, first, _TOP if group else _TOP + 1, last), looks)
-        _write_head(sheet, _TOP, first, group or columns[first].title, looks)
+        _merge(sheet, (_TOP, first, _TOP if group else _TOP + 1, last))
+        _write_head(sheet, _TOP, first, group or columns[first].title)
         above = max(above, lines_of(group, sum(widths[first : last + 1])))
         for place in range(first, last + 1 if group else first):
-            _write_head(sheet, _TOP + 1, place, columns[place].title, looks)
-    stretch(sheet, _TOP, above)
-    stretch(sheet, _TOP + 1, max(lines))
+            _write_head(sheet, _TOP + 1, place, columns[place].title)
+    sheet.stretch(_TOP, above)
+    sheet.stretch(_TOP + 1, max(lines))
     return _TOP + 2
 
 
-def _merge(sheet: Worksheet, ends: tuple[int, int, int, int], looks: Looks) -> None:
+def _merge(sheet: Sheet, ends: tuple[int, int, int, int]) -> None:
     if ends[:2] != ends[2:]:
-        sheet.merge_range(*ends, "", looks(**_HEADED))
+        sheet.page.merge_range(*ends, "", sheet.looks(**_HEADED))
 
 
 _HEADED: Final = {
@@ -154,8 +157,8 @@ _HEADED: Final = {
 }
 
 
-def _write_head(sheet: Worksheet, row: int, column: int, text: str, looks: Looks) -> None:
-    write_words(sheet, row, column, text, looks, **_HEADED)
+def _write_head(sheet: Sheet, row: int, column: int, text: str) -> None:
+    sheet.words(row, column, text, **_HEADED)
 
 
 def _widths(grid: Grid) -> list[float]:

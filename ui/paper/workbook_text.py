@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from xlsxwriter.worksheet import Worksheet
-
 from resources.wording import _
 from ui.paper.charts import Chart
 from ui.paper.document import Block, Document, Grid, Heading, Points, Prose
@@ -21,7 +19,7 @@ from ui.paper.outline import (
     recipients_of,
 )
 from ui.paper.signature import spot_of
-from ui.paper.workbook_looks import Looks, lines_of, stretch, write_words
+from ui.paper.workbook_looks import Sheet, lines_of
 from ui.paper.writing import listed
 
 _BREADTH = 80  # of the text, in letters: a page upright
@@ -35,31 +33,33 @@ class _Line:
     leads_to: str = ""
 
 
-def fill_text(sheet: Worksheet, document: Document, sheets: Iterable[str], looks: Looks) -> None:
+def fill_text(sheet: Sheet, document: Document, names: Iterable[str]) -> None:
     """Write the text line by line; each grid and chart is a link to its sheet, in their order."""
-    sheet.set_column(0, 0, _BREADTH)
-    for row, line in enumerate(_lines(document, iter(sheets))):
+    sheet.page.set_column(0, 0, _BREADTH)
+    for row, line in enumerate(_lines(document, iter(names))):
         if line.leads_to:
             place = line.leads_to.replace("'", "''")
-            sheet.write_url(row, 0, f"internal:'{place}'!A1", looks(**_LINK), legible(line.text))
+            link = f"internal:'{place}'!A1"
+            sheet.page.write_url(row, 0, link, sheet.looks(**_LINK), legible(line.text))
         else:
-            write_words(sheet, row, 0, line.text, looks, text_wrap=True, **line.look)
-            stretch(sheet, row, lines_of(line.text, _BREADTH))
+            sheet.words(row, 0, line.text, text_wrap=True, **line.look)
+            sheet.stretch(row, lines_of(line.text, _BREADTH))
 
 
-def _lines(document: Document, sheets: Iterator[str]) -> Iterator[_Line]:
+def _lines(document: Document, names: Iterator[str]) -> Iterator[_Line]:
     yield from _head(document)
-    yield from _blocks(document.body, sheets)
+    yield from _blocks(document.body, names)
     yield from _end(document)
     for place, annex in enumerate(document.annexes, start=1):
         yield _Line("")
         yield _middle(f"{annex_name(document, place)}. {annex.title}")
-        yield from _blocks(annex.blocks, sheets)
+        yield from _blocks(annex.blocks, names)
 
 
 def _head(document: Document) -> Iterator[_Line]:
     for issuer in issuers_of(document.dispatch, document.with_issuers):
-        yield _Line(issuer.above.upper())
+        if issuer.above:
+            yield _Line(issuer.above.upper())
         yield _Line(issuer.name.upper(), {"bold": True})
     yield _Line(number_of(document.dispatch))
     yield _Line(place_and_day(document.dispatch), {"italic": True})
@@ -71,7 +71,7 @@ def _head(document: Document) -> Iterator[_Line]:
     yield from map(_Line, document.opening.splitlines())
 
 
-def _blocks(blocks: Iterable[Block], sheets: Iterator[str]) -> Iterator[_Line]:
+def _blocks(blocks: Iterable[Block], names: Iterator[str]) -> Iterator[_Line]:
     for block in numbered(blocks):
         match block:
             case Heading(text=text):
@@ -81,7 +81,7 @@ def _blocks(blocks: Iterable[Block], sheets: Iterator[str]) -> Iterator[_Line]:
             case Points(lines=lines):
                 yield from (_Line(f"- {line}") for line in lines)
             case Grid(title=title) | Chart(title=title):
-                name = next(sheets)
+                name = next(names)
                 words = _("{title} (xem trang tính “{name}”)").format(title=title, name=name)
                 yield _Line(words.strip(), leads_to=name)
 
