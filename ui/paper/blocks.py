@@ -92,7 +92,7 @@ def sections(named: Iterable[tuple[str, list[Flowable]]]) -> list[Flowable]:
     return [
         block
         for place, (name, body) in enumerate(filled, start=1)
-        for block in (*heading(f"{roman(place)}. {name}"), *body)
+        for block in headed([section_title(f"{roman(place)}. {name}")], body)
     ]
 
 
@@ -102,7 +102,7 @@ def parts(named: Iterable[tuple[str, list[Flowable]]]) -> list[Flowable]:
     return [
         block
         for place, (name, body) in enumerate(filled, start=1)
-        for block in (*subheading(f"{place}. {name}"), *body)
+        for block in headed([part_title(f"{place}. {name}")], body)
     ]
 
 

@@ -6,7 +6,7 @@ long, and a busy month has twenty thousand cells.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +15,7 @@ from reportlab.platypus import CondPageBreak, Flowable, LongTable, Spacer, Table
 from resources.wording import _
 from ui.paper.blocks import caption
 from ui.paper.cells import table_words
-from ui.paper.document import Column, Grid
+from ui.paper.document import Cell, Column, Grid
 from ui.paper.fitting import LEADING, PADDING, UPRIGHT, Part, fit
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable
 from ui.paper.wrapping import wide, wrapped
@@ -73,6 +73,11 @@ def _beginning(grid: Grid, words: Sequence[Sequence[str]], part: Part) -> float:
     """
     kept = words if len(words) <= _HELD else words[:1]
     return float(_table(grid, kept, part, "").wrap(sum(part.widths), _ROOM)[1])
+
+
+def numbered(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """Put the running number before each row."""
+    return tuple((place, *row) for place, row in enumerate(rows, start=1))
 
 
 def title_of(grid: Grid, place: int, parts: int) -> str:

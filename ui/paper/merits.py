@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.platypus import Flowable
 
 from resources.wording import _
 from ui.paper.blocks import dashes, paragraph, paragraphs, parts, sections, subheading
 from ui.paper.dispatch import Dispatch
+from ui.paper.document import Column, Grid
+from ui.paper.grids import grid_story, numbered
 from ui.paper.head import Head, title
 from ui.paper.merit import AwardHeld, CollectiveMerit, IndividualMerit, Merit
-from ui.paper.sheet import print_sheet
+from ui.paper.sheet import WIDTH, print_sheet
 from ui.paper.signature import Spot, close_with
-from ui.paper.tables import Column, numbered, table
-from ui.paper.writing import figure
 
 
 def collective_merit_pdf(dispatch: Dispatch, merit: CollectiveMerit) -> bytes:
@@ -104,13 +103,13 @@ def _achieved(merit: Merit) -> tuple[tuple[str, list[Flowable]], ...]:
 
 def _targets(merit: Merit) -> list[Flowable]:
     columns = (
-        Column(_("TT"), 10, TA_CENTER),
+        Column(_("TT"), 10, "centre"),
         Column(_("Nội dung"), 78),
-        Column(_("Đơn vị tính"), 25, TA_CENTER),
-        *(Column(_("Năm {year}").format(year=year), 18, TA_RIGHT) for year in merit.years),
+        Column(_("Đơn vị tính"), 25, "centre"),
+        *(Column(_("Năm {year}").format(year=year), 18, "number") for year in merit.years),
     )
-    rows = [(target.name, target.unit, *map(figure, target.values)) for target in merit.targets]
-    return table(columns, numbered(rows))
+    rows = [(target.name, target.unit, *target.values) for target in merit.targets]
+    return grid_story(Grid("", columns, numbered(rows)), WIDTH, 12)
 
 
 def _held(merit: Merit) -> list[Flowable]:
@@ -123,12 +122,12 @@ def _held(merit: Merit) -> list[Flowable]:
 
 def _held_table(form: str, awards: Sequence[AwardHeld]) -> list[Flowable]:
     columns = (
-        Column(_("Năm"), 18, TA_CENTER),
+        Column(_("Năm"), 18, "centre"),
         Column(form, 62),
         Column(_("Số, ngày, tháng, năm của quyết định; cơ quan ban hành"), 85),
     )
-    rows = [(str(award.year), award.form, award.decision) for award in awards]
-    return table(columns, rows) if rows else []
+    rows = tuple((award.year, award.form, award.decision) for award in awards)
+    return grid_story(Grid("", columns, rows), WIDTH, 12) if rows else []
 
 
 def _promise() -> str:

@@ -14,7 +14,6 @@ from resources.wording import _
 from ui.paper.blocks import caption, paragraph
 from ui.paper.fonts import BOLD, REGULAR
 from ui.paper.sheet import SLIP_WIDTH, print_slip
-from ui.paper.tables import cell, ruled, shares
 from ui.paper.writing import figure, long_date
 
 _QR_SIDE = 30 * mm
@@ -48,7 +47,7 @@ def receipt_pdf(slip: ReceiptSlip) -> bytes:
         _plain(slip.superior_name.upper(), fontName=BOLD),
         Spacer(0, 6),
         caption(name.upper()),
-        ruled(_facts(slip), shares((32, 86), SLIP_WIDTH), padding=4),
+        _facts(slip),
         Spacer(0, 10),
         *[_plain(f"- {reason}") for reason in slip.reasons],
         Spacer(0, 6),
@@ -57,7 +56,7 @@ def receipt_pdf(slip: ReceiptSlip) -> bytes:
     return print_slip(story, title=name, author=slip.superior_name)
 
 
-def _facts(slip: ReceiptSlip) -> list[list[Paragraph]]:
+def _facts(slip: ReceiptSlip) -> Table:
     counts = "; ".join(f"{label}: {figure(count)}" for label, count in slip.counts)
     told = (
         (_("Đơn vị gửi"), slip.unit_name),
@@ -69,11 +68,22 @@ def _facts(slip: ReceiptSlip) -> list[list[Paragraph]]:
         (_("Ngày lập"), long_date(slip.written_on)),
         (_("Mã gói"), slip.bundle_id),
     )
-    return [
-        [cell(label, REGULAR, 11, TA_LEFT), cell(value, BOLD, 11, TA_LEFT)]
-        for label, value in told
-        if value
+    rows = [[_cell(label), _cell(value, fontName=BOLD)] for label, value in told if value]
+    style = [
+        ("FONT", (0, 0), (-1, -1), REGULAR, 12),
+        ("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
+    label_width = SLIP_WIDTH * 32 / 118
+    return Table(rows, colWidths=[label_width, SLIP_WIDTH - label_width], style=style)
+
+
+def _cell(text: str, **changes: object) -> Paragraph:
+    return _plain(text, leading=13.2, spaceAfter=0, **changes)
 
 
 def _foot(slip: ReceiptSlip) -> Table:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable
 
 from resources.wording import _
+from ui.paper.document import Column, Grid
+from ui.paper.grids import grid_story, numbered
 from ui.paper.sheet import APPENDIX_WIDTH
-from ui.paper.tables import Column, numbered, table
 
 _SIZE = 11.0
 
@@ -61,35 +61,35 @@ def _groups(title: str, name: str, members: Sequence[Collective]) -> list[Flowab
     if not members:
         return []
     columns = (
-        Column(_("TT"), 10, TA_CENTER),
+        Column(_("TT"), 10, "centre"),
         Column(name, 52),
         Column(_("Địa chỉ"), 50),
         Column(_("Tóm tắt thành tích"), 82),
-        Column(_("Hình thức đề nghị"), 34, TA_CENTER),
+        Column(_("Hình thức đề nghị"), 34, "centre"),
         Column(_("Ghi chú"), 24),
     )
     rows = [(m.name, m.address, m.achievement, m.award, m.note) for m in members]
     heading = f"{title}: {len(members)}"
-    return table(columns, numbered(rows), title=heading, width=APPENDIX_WIDTH, size=_SIZE)
+    return grid_story(Grid(heading, columns, numbered(rows)), APPENDIX_WIDTH, _SIZE)
 
 
 def _persons(members: Sequence[Individual]) -> list[Flowable]:
     if not members:
         return []
     columns = (
-        Column(_("TT"), 10, TA_CENTER),
+        Column(_("TT"), 10, "centre"),
         Column(_("Họ và tên"), 36),
-        Column(_("Năm sinh"), 19, TA_CENTER),
-        Column(_("Nam/Nữ"), 13, TA_CENTER),
+        Column(_("Năm sinh"), 19, "centre"),
+        Column(_("Nam/Nữ"), 13, "centre"),
         Column(_("Chức vụ, đơn vị hoặc nơi cư trú"), 44),
-        Column(_("Thời gian tham gia"), 22, TA_CENTER),
+        Column(_("Thời gian tham gia"), 22, "centre"),
         Column(_("Tóm tắt thành tích"), 58),
         Column(_("Hình thức đã khen"), 25),
-        Column(_("Hình thức đề nghị"), 25, TA_CENTER),
+        Column(_("Hình thức đề nghị"), 25, "centre"),
     )
     rows = [
         (m.name, m.born, m.sex, m.position, m.serving, m.achievement, m.held, m.award)
         for m in members
     ]
     heading = f"{_('Cá nhân')}: {len(members)}"
-    return table(columns, numbered(rows), title=heading, width=APPENDIX_WIDTH, size=_SIZE)
+    return grid_story(Grid(heading, columns, numbered(rows)), APPENDIX_WIDTH, _SIZE)

@@ -5,15 +5,17 @@ from hypothesis import strategies as st
 
 from tests.ui.paper.pdf import needs_poppler, pages, texts
 from tests.ui.paper.samples import DISPATCH, PROPOSAL
+from ui.paper.document import Column, Grid
+from ui.paper.grids import grid_story, numbered
 from ui.paper.proposals import proposal_pdf
-from ui.paper.sheet import print_sheet
-from ui.paper.tables import Column, numbered, table
+from ui.paper.sheet import WIDTH, print_sheet
 
 
 def test_a_table_repeats_its_head_on_each_page() -> None:
     columns = (Column("TT", 1), Column("Tên mô hình", 8))
     rows = numbered([(f"Mô hình số {place}",) for place in range(1, 121)])
-    found = texts(print_sheet(table(columns, rows, title="Biểu 01"), title="x", author="x"))
+    story = grid_story(Grid("Biểu 01", columns, rows), WIDTH, 12)
+    found = texts(print_sheet(story, title="x", author="x"))
     assert len(found) > 2
     for text in found:
         assert "TT Tên mô hình" in text
@@ -24,8 +26,10 @@ def test_a_table_repeats_its_head_on_each_page() -> None:
 @given(cells=st.lists(st.text("aăâbc đ\n", max_size=3000), min_size=1, max_size=4))
 def test_no_cell_is_too_long_to_print(cells: list[str]) -> None:
     columns = (Column("TT", 1), Column("Tóm tắt thành tích", 4), Column("Ghi chú", 4))
-    rows = [("1", text, "") for text in cells]
-    found = texts(print_sheet(table(columns, rows), title="x", author="x"))
+    rows = tuple((1, text, "") for text in cells)
+    found = texts(
+        print_sheet(grid_story(Grid("", columns, rows), WIDTH, 12), title="x", author="x")
+    )
     printed = "".join("".join(found).split())
     assert printed.count("ă") == "".join(cells).count("ă")
 

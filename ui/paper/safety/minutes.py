@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reportlab.lib.enums import TA_CENTER
+from reportlab.platypus import Flowable
 
 from resources.wording import _
-from ui.paper.blocks import dashes, heading, paragraph
+from ui.paper.blocks import dashes, headed, heading, paragraph, section_title
 from ui.paper.dispatch import Dispatch
+from ui.paper.document import Column, Grid
+from ui.paper.grids import grid_story, numbered
 from ui.paper.head import Head, title
 from ui.paper.safety.wording import BLANK, forms, said
-from ui.paper.sheet import print_sheet
+from ui.paper.sheet import WIDTH, print_sheet
 from ui.paper.signature import Spot, close_with
-from ui.paper.tables import Column, numbered, table
 from ui.paper.writing import listed, long_date, short_date
 
 
@@ -44,9 +45,7 @@ def minutes_pdf(dispatch: Dispatch, paper: MinutesPaper) -> bytes:
         paragraph(said("minutes", "opening", day=day[:1].upper() + day[1:], **values)),
         *heading(f"I. {said('minutes', 'present')}"),
         *dashes(listed(attending)),
-        *heading(f"II. {said('minutes', 'results')}"),
-        *_registered(paper),
-        *table(_columns(), numbered(paper.answers)),
+        *headed([section_title(f"II. {said('minutes', 'results')}")], _results(paper)),
         *heading(f"III. {said('minutes', 'conclusion')}"),
         *close_with(said("minutes", paper.outcome, **values), [_places()]),
     ]
@@ -54,19 +53,18 @@ def minutes_pdf(dispatch: Dispatch, paper: MinutesPaper) -> bytes:
     return print_sheet(story, title=f"{kind}: {about}", author=author, marks=dispatch.marks)
 
 
-def _registered(paper: MinutesPaper) -> list[object]:
-    if paper.registered_on is None:
-        return []
-    return [paragraph(said("minutes", "registered", registered=short_date(paper.registered_on)))]
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(_("TT"), 9, TA_CENTER),
+def _results(paper: MinutesPaper) -> list[Flowable]:
+    columns = (
+        Column(_("TT"), 9, "centre"),
         Column(_("Nội dung"), 88),
-        Column(_("Tự đánh giá"), 27, TA_CENTER),
+        Column(_("Tự đánh giá"), 27, "centre"),
         Column(_("Căn cứ"), 41),
     )
+    answers = grid_story(Grid("", columns, numbered(paper.answers)), WIDTH, 12)
+    if paper.registered_on is None:
+        return answers
+    day = short_date(paper.registered_on)
+    return [paragraph(said("minutes", "registered", registered=day)), *answers]
 
 
 def _places() -> tuple[Spot, Spot]:

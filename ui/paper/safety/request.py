@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable
 
 from resources.wording import _
 from ui.paper.appendix import appendix
 from ui.paper.blocks import dashes, grounds, paragraph
 from ui.paper.dispatch import Dispatch
+from ui.paper.document import Column, Grid
+from ui.paper.grids import grid_story, numbered
 from ui.paper.head import Head, addressed_to, title
 from ui.paper.safety.wording import grounds_said, said
 from ui.paper.sheet import APPENDIX_WIDTH, print_sheet
 from ui.paper.signature import close
-from ui.paper.tables import Column, numbered, table
 from ui.paper.writing import counted, listed
 
 
@@ -85,18 +85,18 @@ def _enclosed(paper: RequestPaper) -> list[Flowable]:
 
 def _list(asked: tuple[Asked, ...]) -> list[Flowable]:
     columns = (
-        Column(_("TT"), 10, TA_CENTER),
+        Column(_("TT"), 10, "centre"),
         Column(_("Tên"), 48),
         Column(_("Loại"), 30),
-        Column(_("Ngày đăng ký"), 24, TA_CENTER),
-        Column(_("Hộ đăng ký/tổng số hộ"), 28, TA_CENTER),
-        Column(_("Ngày họp, biên bản"), 34, TA_CENTER),
-        Column(_("Tự đánh giá"), 28, TA_CENTER),
-        Column(_("Hồ sơ"), 28, TA_CENTER),
+        Column(_("Ngày đăng ký"), 24, "centre"),
+        Column(_("Hộ đăng ký/tổng số hộ"), 28, "centre"),
+        Column(_("Ngày họp, biên bản"), 34, "centre"),
+        Column(_("Tự đánh giá"), 28, "centre"),
+        Column(_("Hồ sơ"), 28, "centre"),
         Column(_("Ghi chú"), 22),
     )
     rows = [
         (o.name, o.kind, o.registered, o.households, o.assessed, o.own_verdict, o.papers, o.note)
         for o in asked
     ]
-    return table(columns, numbered(rows), width=APPENDIX_WIDTH, size=12.0)
+    return grid_story(Grid("", columns, numbered(rows)), APPENDIX_WIDTH, 12)

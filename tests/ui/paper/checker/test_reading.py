@@ -14,13 +14,14 @@ from tests.ui.paper.checker.correct import CORRECT, LEFT
 from tests.ui.paper.samples import DISPATCH, RECEIPT, RECOVERY
 from ui.paper.blocks import caption, paragraph
 from ui.paper.checker import UnreadablePdfError, check_paper
+from ui.paper.document import Column, Grid
 from ui.paper.fonts import REGULAR, load_fonts
+from ui.paper.grids import grid_story, numbered
 from ui.paper.head import Head, addressed_to, title
 from ui.paper.receipt import receipt_pdf
 from ui.paper.recovery import recovery_pdf
-from ui.paper.sheet import print_sheet
+from ui.paper.sheet import WIDTH, print_sheet
 from ui.paper.signature import close
-from ui.paper.tables import Column, table
 
 
 def locked(passphrase: str) -> bytes:
@@ -116,9 +117,10 @@ def test_what_is_no_paper_of_the_decree_only_has_to_be_a_page(pdf: bytes) -> Non
 
 
 def test_a_list_without_a_head_may_be_of_any_size_of_letters() -> None:
-    rows = [[str(place), "Nguyễn Thị Phương Thảo"] for place in range(1, 90)]
-    columns = (Column("TT", 10), Column("Họ và tên", 90))
-    story = [caption("DANH SÁCH"), paragraph("Người lập", fontSize=10), *table(columns, rows)]
+    rows = numbered(("Nguyễn Thị Phương Thảo",) for _place in range(90))
+    grid = Grid("", (Column("TT", 10), Column("Họ và tên", 90)), rows)
+    lines = [caption("DANH SÁCH"), paragraph("Người lập", fontSize=10)]
+    story = [*lines, *grid_story(grid, WIDTH, 12)]
     assert check_paper(print_sheet(story, title="x", author="x")) == []
 
 
