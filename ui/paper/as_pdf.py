@@ -14,13 +14,13 @@ from ui.paper.blocks import dashes, headed, paragraphs, part_title, section_titl
 from ui.paper.chart_story import chart_story
 from ui.paper.charts import Chart
 from ui.paper.document import Annex, Block, Document, Grid, Heading, Points, Prose
+from ui.paper.fitting import ANNEX_LETTERS, BODY_LETTERS
 from ui.paper.grids import grid_story
 from ui.paper.head import Head, addressed_to, title
 from ui.paper.outline import annex_name, name_of, numbered
 from ui.paper.sheet import APPENDIX_WIDTH, WIDTH, printing
-from ui.paper.signature import close, close_jointly
+from ui.paper.signature import close
 
-_BODY_SIZE, _ANNEX_SIZE = 12.0, 11.0  # of the letters in a grid, at most
 _FIRST_ROWS = 40  # more do not fit on the first page
 
 _Part = list[Flowable]
@@ -31,7 +31,7 @@ def pdf_of(document: Document) -> Steps[bytes]:
     annexes = (
         _annex(document, annex, place) for place, annex in enumerate(document.annexes, start=1)
     )
-    parts = chain(_opening(document), _blocks(document.body, WIDTH, _BODY_SIZE), [_end(document)])
+    parts = chain(_opening(document), _blocks(document.body, WIDTH, BODY_LETTERS), [_end(document)])
     count = len(document.body) + 2 + sum(1 + len(annex.blocks) for annex in document.annexes)
     whole = chain(parts, chain.from_iterable(annexes))
     return (yield from _printing(document, whole, count, pages=0))
@@ -45,7 +45,7 @@ def first_page_pdf(document: Document) -> bytes:
         else block
         for block in document.body
     ]
-    parts = chain(_opening(document), _blocks(body, WIDTH, _BODY_SIZE), [_end(document)])
+    parts = chain(_opening(document), _blocks(body, WIDTH, BODY_LETTERS), [_end(document)])
     return drain(_printing(document, parts, len(body) + 2, pages=1))
 
 
@@ -72,16 +72,13 @@ def _opening(document: Document) -> Iterator[_Part]:
 
 
 def _end(document: Document) -> _Part:
-    dispatch, addressed = document.dispatch, bool(document.addressees)
-    if not document.with_issuers:
-        return close(document.closing, dispatch, addressed=addressed)
-    signers = [issuer.signer for issuer in document.with_issuers]
-    return close_jointly(document.closing, dispatch, signers, addressed=addressed)
+    others, addressed = document.with_issuers, bool(document.addressees)
+    return close(document.closing, document.dispatch, others=others, addressed=addressed)
 
 
 def _annex(document: Document, annex: Annex, place: int) -> Iterator[_Part]:
     yield appendix(document.dispatch, document.kind, annex.title, annex_name(document, place))
-    yield from _blocks(annex.blocks, APPENDIX_WIDTH, _ANNEX_SIZE)
+    yield from _blocks(annex.blocks, APPENDIX_WIDTH, ANNEX_LETTERS)
 
 
 def _blocks(blocks: Iterable[Block], width: float, size: float) -> Iterator[_Part]:

@@ -16,6 +16,7 @@ from ui.paper.blocks import GAP
 from ui.paper.chart_drawing import parts, png
 from ui.paper.charts import Chart, described
 from ui.paper.document import Annex, Block, Document, Grid, Heading, Points, Prose
+from ui.paper.fitting import ANNEX_LETTERS, BODY_LETTERS
 from ui.paper.fonts import printable
 from ui.paper.outline import annex_name, belongs_to, name_of, numbered
 from ui.paper.sheet import APPENDIX_WIDTH, WIDTH
@@ -25,7 +26,6 @@ from ui.paper.word_pages import begin_annex, begin_body
 from ui.paper.word_styles import prepare
 from ui.paper.word_tables import grid_markup
 
-_BODY_SIZE, _ANNEX_SIZE = 12.0, 11.0  # of the letters in a grid, at most
 _HIGHEST = 640.0  # of a picture, in points
 _DOTS = 1600  # across a chart
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can say
@@ -37,7 +37,7 @@ def word_of(document: Document) -> bytes:
     prepare(made, name_of(document), document.dispatch.letterhead.unit_name)
     begin_body(made, document.dispatch.marks)
     _add(made, head_markup(document) + _prose(document.opening))
-    _write(made, document.body, WIDTH, _BODY_SIZE)
+    _write(made, document.body, WIDTH, BODY_LETTERS)
     _add(made, end_markup(document))
     for place, annex in enumerate(document.annexes, start=1):
         _annex(made, document, annex, place)
@@ -50,7 +50,7 @@ def _annex(made: WordFile, document: Document, annex: Annex, place: int) -> None
     title = paragraph(annex.title.upper(), Look(style="Caption"))
     belongs = belongs_to(document.dispatch, document.kind)
     _add(made, name + title + paragraph(belongs, Look(align="center", italic=True, after=6)))
-    _write(made, annex.blocks, APPENDIX_WIDTH, _ANNEX_SIZE)
+    _write(made, annex.blocks, APPENDIX_WIDTH, ANNEX_LETTERS)
 
 
 def _write(made: WordFile, blocks: Iterable[Block], width: float, size: float) -> None:

@@ -18,6 +18,7 @@ from ui.paper.wrapping import longest_word, wide, wrapped
 PADDING = 2.0  # left and right of the words of a cell, in points
 _SLACK = 1.0  # Word takes the width of a line from the cell
 LEADING = 1.2
+BODY_LETTERS, ANNEX_LETTERS = 12.0, 11.0  # the largest in a grid of the body, of an annex
 _SIZES = (12.0, 11.0, 10.0, 9.0)
 _SMALLEST = 8.0  # only where that keeps all columns in one table
 _WHOLE = {"text": 24 * mm, "centre": 19 * mm, "number": 19 * mm, "percent": 19 * mm}

@@ -20,7 +20,8 @@ from ui.paper.writing import listed
 
 _COLUMNS = ((0.0, 0.41), (0.43, 1.0))  # shares of the text width
 _JOINT_COLUMNS = ((0.0, 0.45), (0.46, 1.0))  # where two issue the paper, beside each other
-_PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
+PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
+TITLE_SPREAD = 0.86  # of the width: the subject
 _SPACE = 18.0
 _BETWEEN = 4.0  # issuers below each other
 
@@ -87,13 +88,13 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 def _issuer(above: str, name: str, *, spread: float) -> Stack:
     lines = Line(above.upper(), REGULAR, 12), Line(name.upper(), BOLD, 12)
-    return Stack(*lines, rule=_PART_OF_LINE, spread=spread)
+    return Stack(*lines, rule=PART_OF_LINE, spread=spread)
 
 
 def title(kind: str, subject: str) -> list[Flowable]:
     """Boxes 5a: the kind of paper in capitals and its subject, ruled below."""
     lines = (Line(kind.upper(), BOLD, BODY_SIZE), Line(subject, BOLD, BODY_SIZE))
-    return [Spacer(0, 14), Stack(*lines, rule=_PART_OF_LINE, spread=0.86), Spacer(0, 12)]
+    return [Spacer(0, 14), Stack(*lines, rule=PART_OF_LINE, spread=TITLE_SPREAD), Spacer(0, 12)]
 
 
 @dataclass(frozen=True, slots=True)

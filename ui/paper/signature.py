@@ -12,8 +12,9 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 from resources.wording import _
 from ui.paper.blocks import BODY_SIZE, GAP, LEADING, paragraph
 from ui.paper.dispatch import Dispatch, Signer
+from ui.paper.document import CoIssuer
 from ui.paper.fonts import BOLD, BOLD_ITALIC, ITALIC
-from ui.paper.outline import last_words, recipients_of
+from ui.paper.outline import issuers_of, last_words, recipients_of
 from ui.paper.sheet import WIDTH
 
 SPACE_TO_SIGN = 28 * mm  # signature and seal
@@ -61,33 +62,31 @@ class Closing(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._block.drawOn(self.canv, 0, 0)
 
 
-def close(text: str, dispatch: Dispatch, *, addressed: bool = True) -> list[Flowable]:
+def close(
+    text: str, dispatch: Dispatch, *, others: Sequence[CoIssuer] = (), addressed: bool = True
+) -> list[Flowable]:
     """End the body with ./. and the signature, with Nơi nhận on its left.
 
-    Nơi nhận says “Như trên” only where the paper is addressed to somebody.
+    Where others issue the paper too, all sign in the order of the head, Nơi nhận below them.
     """
-    left = _recipients(recipients_of(dispatch, addressed=addressed))
-    block = _side_by_side([(left, _spot(spot_of(dispatch.signer)))])
-    return [Closing(_last(text), block)]
-
-
-def close_jointly(
-    text: str, dispatch: Dispatch, beside: Sequence[Signer], *, addressed: bool = True
-) -> list[Flowable]:
-    """End the body of a joint paper: signers in the order of the head, Nơi nhận below them."""
-    spots = [spot_of(signer) for signer in (dispatch.signer, *beside)]
+    told = _recipients(recipients_of(dispatch, addressed=addressed))
+    spots = [spot_of(issuer.signer) for issuer in issuers_of(dispatch, others)]
+    if not others:
+        return [Closing(_last(text), _side_by_side([(told, _spot(spots[0]))]))]
     rows = [row for at in range(0, len(spots), 2) for row in _level(spots[at : at + 2])]
     alone = [at for at, (_left, right) in enumerate(rows) if not right]
-    below = _recipients(recipients_of(dispatch, addressed=addressed))
-    return [Closing(_last(text), _side_by_side([*rows, (below, [])], alone))]
+    return [Closing(_last(text), _side_by_side([*rows, (told, [])], alone))]
 
 
 def _level(spots: Sequence[Spot]) -> list[tuple[list[Flowable], list[Flowable]]]:
     """Set two places to sign so that their names stand level, whatever stands above."""
-    words = [[_centred(line.upper(), BOLD) for line in spot.words] for spot in spots]
-    names = [[Spacer(0, SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)] for spot in spots]
-    pairs = [(cells[0], cells[1] if cells[1:] else []) for cells in (words, names)]
-    return [(list(left), list(right)) for left, right in pairs]
+    words: list[list[Flowable]] = [
+        [_centred(line.upper(), BOLD) for line in spot.words] for spot in spots
+    ]
+    names: list[list[Flowable]] = [
+        [Spacer(0, SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)] for spot in spots
+    ]
+    return [(cells[0], cells[1] if len(cells) > 1 else []) for cells in (words, names)]
 
 
 def close_with(text: str, rows: Sequence[tuple[Spot, Spot | None]]) -> list[Flowable]:

@@ -10,7 +10,7 @@ from resources.wording import _
 from ui.paper.blocks import BODY_SIZE
 from ui.paper.document import Document
 from ui.paper.fonts import BOLD, printable, width_of
-from ui.paper.head import addressees
+from ui.paper.head import PART_OF_LINE, TITLE_SPREAD, addressees
 from ui.paper.outline import (
     issuers_of,
     last_words,
@@ -26,8 +26,6 @@ from ui.paper.word_tables import plain_table
 from ui.paper.wrapping import balanced, wrapped
 
 _ALONE, _JOINT = 0.42, 0.46  # of the width: who issues the paper
-_PART_OF_LINE = 0.4  # of the text above it: the decree asks for a third to a half
-_SPREAD = 0.86  # of the width: the subject
 _LEFT = 0.48  # of the width: Nơi nhận
 _EDGE = 0.03  # of the column, beside the names of who issues the paper
 _BETWEEN: Final = paragraph("", Look(style="Thin", before=4))
@@ -86,7 +84,7 @@ def _issuer(above: str, name: str, width: float) -> str:
     look = Look(align="center", size=12, left=edge, right=edge)
     superior = paragraph(above.upper(), look) if above else ""
     issuer = paragraph("\n".join(lines), replace(look, bold=True))
-    return superior + issuer + _rule_below(lines, 12, width, _PART_OF_LINE)
+    return superior + issuer + _rule_below(lines, 12, width, PART_OF_LINE)
 
 
 def _nation(width: float) -> str:
@@ -99,12 +97,12 @@ def _nation(width: float) -> str:
 
 
 def _title(document: Document) -> str:
-    edge = WIDTH * (1 - _SPREAD) / 2
-    lines = wrapped(printable(document.about), BOLD, BODY_SIZE, WIDTH * _SPREAD)
+    edge = WIDTH * (1 - TITLE_SPREAD) / 2
+    lines = wrapped(printable(document.about), BOLD, BODY_SIZE, WIDTH * TITLE_SPREAD)
     return (
         paragraph(document.kind.upper(), Look(align="center", bold=True, before=14))
         + paragraph(document.about, Look(align="center", bold=True, left=edge, right=edge))
-        + _rule_below(lines, BODY_SIZE, WIDTH, _PART_OF_LINE)
+        + _rule_below(lines, BODY_SIZE, WIDTH, PART_OF_LINE)
         + paragraph("", Look(style="Thin", before=10))
     )
 

@@ -22,7 +22,7 @@ from ui.paper.writing import short_date
 
 _ITSELF = "paper_request"  # of the dossier: the submission encloses the rest
 _ASKED = ("assessed", "submitted", "recognised")
-_ANSWERS = {
+_ANSWERS: dict[tuple[str, bool | None], str] = {
     (CRITERION, True): _("Đạt"),
     (CRITERION, False): _("Chưa đạt"),
     (DISQUALIFIER, False): _("Không xảy ra"),
@@ -129,14 +129,10 @@ def _answers(
     given = {answer.rule: answer for answer in kept.answers}
     rows = []
     for rule in book.rules(one.kind):
+        answer = given.get(rule.code)
+        yes, evidence = (answer.yes, answer.evidence) if answer else (None, "")
         if rule.role != DOSSIER:
-            answer = given.get(rule.code)
-            said = (
-                _ANSWERS.get((rule.role, answer.yes), "")
-                if answer and answer.yes is not None
-                else ""
-            )
-            rows.append((rule.text, said, answer.evidence if answer else ""))
+            rows.append((rule.text, _ANSWERS.get((rule.role, yes), ""), evidence))
     return tuple(rows)
 
 

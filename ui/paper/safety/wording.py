@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from resources import file
+from resources.wording import _
 
 BLANK = "…" * 15  # to be filled in by hand
 
@@ -26,4 +27,4 @@ def said(paper: str, part: str, **values: object) -> str:
 def grounds_said() -> tuple[str, ...]:
     """Return the grounds (Căn cứ …) of these papers."""
     from_file: list[str] = forms()["grounds"]
-    return tuple(f"Căn cứ {one}" for one in from_file)
+    return tuple(_("Căn cứ {ground}").format(ground=one) for one in from_file)
