@@ -6,10 +6,12 @@ they cannot disagree.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from storage.records import Record
 from ui.paper.charts import Chart
 from ui.paper.dispatch import Dispatch, Signer
 
@@ -27,6 +29,19 @@ class Said:
     words: str
     value: int | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The figure that a cell shows: whose records are behind it, of which time, of which part."""
+
+    code: str
+    part: str | None = None
+    unit: str = ""
+    when: Literal["now", "so_far", "before"] = "now"
+
+
+Source = Asked | tuple[Record, ...]
+"""What is behind a cell: a figure, or the records themselves."""
 
 Cell = str | int | float | Decimal | Said | None
 """What stands in a table: None is not known and printed as a dash, 0 is a nought."""
@@ -56,6 +71,8 @@ class Grid:
     note: str = ""
     name: str = ""
     """What its sheet of the workbook is called, at most 31 letters; "" takes the title."""
+    sources: Mapping[tuple[int, int], Source] = field(default_factory=dict, compare=False)
+    """What is behind a cell, by its row and column; only the screen asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ui.screens.layouts import CELLS, LINES, LONG, MONEY
 from ui.screens.measures_editor import MeasuresEditor
 from ui.screens.photos_editor import Album, PhotosEditor
 from ui.screens.rows_editor import RowsEditor
+from ui.screens.sections_editor import SectionsEditor
 from ui.screens.text_editors import (
     CountEditor,
     LinesEditor,
@@ -111,6 +112,7 @@ _BY_NAME: dict[str, type[Editor]] = {
     **dict.fromkeys(LINES, LinesEditor),
     "answers": AnswersEditor,
     "dossier": TicksEditor,
+    "texts": SectionsEditor,
 }
 _TYPED: dict[type, Callable[[Field, Surroundings], Editor]] = {
     date: _day,

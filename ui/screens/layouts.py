@@ -13,7 +13,6 @@ from storage.records import (
     Nominee,
     Proposal,
     Record,
-    Report,
     SafetyAssessment,
     SafetyRule,
     SecurityModel,
@@ -26,13 +25,14 @@ from ui.screens.rows_editor import Cell
 from ui.screens.section import Section
 
 FILLED_BY_APP = frozenset({"id", "unit", "changed_at"})
-LONG = frozenset({"bases", "achievement", "features", "held", "result", "text", "addressees"})
+LONG = frozenset(
+    {"bases", "achievement", "features", "held", "result", "text", "addressees", "joint_signer"}
+)
 MONEY = frozenset({"funding", "amount"})
 ELSEWHERE: dict[type[Record], frozenset[str]] = {  # edited by a screen of their own
     Activity: frozenset({"recurrence"}),
     SafetyAssessment: frozenset({"subject", "year"}),
     SafetyRule: frozenset({"code"}),
-    Report: frozenset({"texts"}),
 }
 LINES = frozenset({"predecessors"})
 CELLS: dict[str, tuple[Cell, ...]] = WORK_CELLS | {

@@ -125,20 +125,13 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
     ),
     Phrase: (Section("", ("section", "text", ("valid_from", "valid_to"))),),
     Report: (
+        Section("", ("title", "form", ("first_month", "last_month"))),
         Section(
-            "",
-            (
-                "form",
-                "title",
-                ("first_month", "last_month"),
-                "addressees",
-                ("number", "signed_on"),
-            ),
-        ),
-        Section(
-            _("Phạm vi, cùng ban hành"),
-            ("topics", "programme", "with_rough", "joint", "joint_signer"),
+            _("Nơi nhận, số, ngày ký, cùng ban hành"),
+            ("addressees", ("number", "signed_on"), ("joint", "joint_signer"), "with_rough"),
             folded=True,
         ),
+        Section(_("Phạm vi"), ("topics", "programme"), folded=True),
+        Section("", ("texts",)),
     ),
 }

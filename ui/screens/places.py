@@ -16,10 +16,12 @@ from ui.screens.hamlets import Hamlets
 from ui.screens.home import Home
 from ui.screens.models import Models
 from ui.screens.month import Month
-from ui.screens.more_registers import MoreRegisters
 from ui.screens.month_grid import MonthGridScreen
+from ui.screens.more_registers import MoreRegisters
 from ui.screens.receiving import Receiving
 from ui.screens.recurring import Recurring
+from ui.screens.report_figures import ReportFigures
+from ui.screens.reports import Reports
 from ui.screens.safety import Safety
 from ui.screens.safety_rules import SafetyRules
 from ui.screens.screen import Screen
@@ -56,15 +58,25 @@ PLACES: tuple[Place, ...] = (
     Place("tasks", Tasks.TITLE, "", Tasks, _POST, under="activities"),
     Place("month", _("Tháng"), "month", Month, _POST),
     Place("commendations", _("Khen thưởng"), "commendations", Commendations, _POST),
+    Place("reports", Reports.TITLE, "reports", Reports, _POST),
     Place("safety", Safety.TITLE, "safety", Safety, _POST),
     Place("safety_rules", SafetyRules.TITLE, "", SafetyRules, _POST, under="safety"),
     Place("sending", _("Gửi – nhận"), "exchange", Sending, _POST),
     Place("review", _("Bảng theo dõi"), "board", Board, _SUPERIOR),
     Place("receiving", _("Nhận gói"), "receiving", Receiving, _SUPERIOR),
     Place("consolidation", _("Tổng hợp"), "consolidation", Consolidation, _SUPERIOR),
+    Place("reports", Reports.TITLE, "reports", Reports, _SUPERIOR),
     Place("units", _("Đơn vị"), "units", Units, _SUPERIOR),
     Place("commendations", _("Khen thưởng"), "commendations", Commendations, _SUPERIOR),
     Place("more_registers", MoreRegisters.TITLE, "registers", MoreRegisters, _POST | _SUPERIOR),
+    Place(
+        "report_figures",
+        ReportFigures.TITLE,
+        "",
+        ReportFigures,
+        _POST | _SUPERIOR,
+        under="reports",
+    ),
     Place("settings", _("Thiết lập"), "settings", Settings, _POST | _SUPERIOR),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from resources.catalogues import words
 from resources.wording import _
@@ -11,7 +12,16 @@ from storage.records import Award
 from ui.paper.document import Cell, Column, Grid, Said
 from ui.paper.reports.facts import Facts
 from ui.paper.reports.figure_grid import award_place, figure_grid, of_groups, rate_cell
+from ui.paper.reports.sourced import (
+    Row,
+    Sourced,
+    figure_cell,
+    part_cell,
+    records_cell,
+    sourced_grid,
+)
 
+_SAFETY = ("AT01-2", "AT01", "AT02")
 _SUBJECTS = ("collective", "individual", "household")
 
 
@@ -29,16 +39,17 @@ def safety_grid(facts: Facts) -> Grid:
         Column(_("Tỷ lệ"), 20, "centre"),
         Column(_("Chưa đạt, lý do"), 80),
     )
-    whole, registered, reached = (facts.total(code) for code in ("AT01-2", "AT01", "AT02"))
-    rows: list[tuple[Cell, ...]] = []
+    whole, registered, reached = (facts.total(code) for code in _SAFETY)
+    rows: list[Row] = []
     for kind, name in words("safety_subjects").items():
         counts = [total.parts.get(kind, 0) for total in (whole, registered, reached)]
         if any(counts):
             rate = rate_cell(counts[2], counts[1])
-            rows.append((len(rows) + 1, name, *counts, rate, _failed(facts, kind)))
-    sums = (whole.value, registered.value, reached.value)
-    rows.append(("", _("Cộng"), *sums, rate_cell(sums[2], sums[1]), ""))
-    return Grid(title, columns, tuple(rows), total=True, name=_("Biểu 07"))
+            cells = (part_cell(facts, code, kind) for code in _SAFETY)
+            rows.append((len(rows) + 1, name, *cells, rate, _failed(facts, kind)))
+    rate = rate_cell(reached.value, registered.value)
+    rows.append(("", _("Cộng"), *(figure_cell(facts, code) for code in _SAFETY), rate, ""))
+    return sourced_grid(title, columns, rows, total=True, name=_("Biểu 07"))
 
 
 def awards_grid(facts: Facts) -> Grid:
@@ -53,7 +64,7 @@ def awards_grid(facts: Facts) -> Grid:
         Column(_("Dịp, nội dung"), 80),
         Column(_("Tiền thưởng (đồng)"), 30, "number"),
     )
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     for (form, authority), given in sorted(
         _given(facts).items(), key=lambda pair: award_place(pair[0])
     ):
@@ -71,7 +82,8 @@ def awards_grid(facts: Facts) -> Grid:
     sums = (_counted(facts.records.awards, subject) for subject in _SUBJECTS)
     money = sum(award.amount for award in facts.records.awards)
     rows.append(("", _("Cộng"), "", *sums, "", money))
-    return Grid(_("Biểu 08. Khen thưởng"), columns, tuple(rows), total=True, name=_("Biểu 08"))
+    title = _("Biểu 08. Khen thưởng")
+    return sourced_grid(title, columns, rows, total=True, name=_("Biểu 08"))
 
 
 def other_grid(facts: Facts) -> Grid:
@@ -88,9 +100,14 @@ def _given(facts: Facts) -> dict[tuple[str, str], list[Award]]:
     return found
 
 
-def _counted(given: list[Award] | tuple[Award, ...], subject: str) -> Cell:
+def _counted(given: Sequence[Award], subject: str) -> Sourced:
+    mine = [award for award in given if award.subject == subject]
+    return records_cell(_quantity(mine), mine)
+
+
+def _quantity(given: Sequence[Award]) -> Cell:
     """Count what is known exactly; what is not is said in its words beside it."""
-    amounts = [Amount(a.quantity, a.precision) for a in given if a.subject == subject]
+    amounts = [Amount(award.quantity, award.precision) for award in given]
     exact = joined(amount for amount in amounts if amount.precision == "exact")
     worded = [amount.words for amount in amounts if amount.precision != "exact"]
     if not worded:

@@ -111,8 +111,11 @@ def facts_of(
 ) -> Facts:
     """Read a period: of the own unit, or of a superior's units (code → name) and of itself."""
     own = ledger.settings.unit
-    below = short_names(units or {})
-    of = (own, *below)
+    given = dict(units or {})
+    if given and any(t.is_known for t in consolidate(ledger, [own], period).values()):
+        given = {own: ledger.settings.unit_name} | given
+    below = short_names(given)
+    of = dict.fromkeys([own, *below])
     first, last = _days(ledger, period)
     return Facts(
         period=period,
@@ -122,7 +125,7 @@ def facts_of(
         units=below,
         compared={each.code: each for each in compare(ledger, period, of)},
         of_unit={unit: consolidate(ledger, [unit], period) for unit in below},
-        records=_records(ledger, of, first, last),
+        records=_records(ledger, tuple(of), first, last),
         tasks=tasks_of(ledger, first, last),
         with_rough=with_rough,
         programme=programme,

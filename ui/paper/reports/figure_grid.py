@@ -9,6 +9,7 @@ from resources.wording import _
 from storage.consolidation import Total, percent
 from ui.paper.document import Cell, Column, Grid, Said
 from ui.paper.reports.facts import Facts
+from ui.paper.reports.sourced import Row, figure_cell, sourced_grid
 from ui.paper.writing import change
 
 
@@ -31,7 +32,7 @@ def figure_grid(facts: Facts, title: str, codes: Sequence[str], name: str = "") 
     """Lay out indicators: at a post beside what they are compared with, above by unit."""
     rows = _by_unit(facts, codes) if facts.by_unit else _compared(facts, codes)
     columns = _unit_columns(facts) if facts.by_unit else _columns(facts)
-    return Grid(title, columns, tuple(rows), name=name)
+    return sourced_grid(title, columns, tuple(rows), name=name)
 
 
 def unit_columns(facts: Facts) -> tuple[Column, ...]:
@@ -73,29 +74,29 @@ def _unit_columns(facts: Facts) -> tuple[Column, ...]:
     return (*first, *unit_columns(facts))
 
 
-def _compared(facts: Facts, codes: Iterable[str]) -> Iterable[tuple[Cell, ...]]:
+def _compared(facts: Facts, codes: Iterable[str]) -> Iterable[Row]:
     for place, code in enumerate(codes, start=1):
         indicator, compared = indicators()[code], facts.compared[code]
-        beside: tuple[Cell, ...] = (
-            facts.cell(compared.year_to_date),
-            facts.cell(compared.last_year),
+        beside: Row = (
+            figure_cell(facts, code, when="so_far"),
+            figure_cell(facts, code, when="before"),
             change_words(compared.value, compared.last_year),
         )
         yield (
             place,
             indicator.name,
             indicator.unit,
-            facts.cell(compared.value),
+            figure_cell(facts, code),
             *(beside if facts.period.in_one_year else ()),
             _note(facts, indicator),
         )
 
 
-def _by_unit(facts: Facts, codes: Iterable[str]) -> Iterable[tuple[Cell, ...]]:
+def _by_unit(facts: Facts, codes: Iterable[str]) -> Iterable[Row]:
     for place, code in enumerate(codes, start=1):
         indicator = indicators()[code]
-        units = [facts.cell(facts.of_unit[unit][code]) for unit in facts.units]
-        yield (place, indicator.name, indicator.unit, *units, facts.cell(facts.total(code)))
+        units = [figure_cell(facts, code, unit=unit) for unit in facts.units]
+        yield (place, indicator.name, indicator.unit, *units, figure_cell(facts, code))
 
 
 def _note(facts: Facts, indicator: Indicator) -> str:

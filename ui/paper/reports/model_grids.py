@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from resources.catalogues import counted_type, indicators, words
 from resources.wording import _
@@ -11,6 +10,14 @@ from storage.records import SecurityModel, Team
 from ui.paper.document import Cell, Column, Grid
 from ui.paper.reports.facts import Facts, type_name
 from ui.paper.reports.figure_grid import unit_columns
+from ui.paper.reports.sourced import (
+    Row,
+    Sourced,
+    figure_cell,
+    part_cell,
+    records_cell,
+    sourced_grid,
+)
 from ui.paper.writing import short_date
 
 _BY_TYPE = ("M02", "M03", "M04", "M05", "M06", "M08", "M07", "M10", "M11", "M12")
@@ -41,18 +48,18 @@ def models_grid(facts: Facts) -> Grid:
         Column(_("Cơ quan phối hợp"), 38),
     )
     partners = _partners(facts)
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[Row] = [
         (
             place,
             type_name(code),
-            *(facts.total(each).parts.get(code, 0) for each in _BY_TYPE),
+            *(part_cell(facts, each, code) for each in _BY_TYPE),
             partners.get(code, ""),
         )
         for place, code in enumerate(_types(facts), start=1)
     ]
     total = _("Cộng: {types} loại").format(types=facts.words("M01") or "0")
-    rows.append(("", total, *(facts.cell(facts.total(each)) for each in _BY_TYPE), ""))
-    return Grid(title, columns, tuple(rows), total=True, name=_("Biểu 01"))
+    rows.append(("", total, *(figure_cell(facts, each) for each in _BY_TYPE), ""))
+    return sourced_grid(title, columns, rows, total=True, name=_("Biểu 01"))
 
 
 def _models_by_unit(facts: Facts, title: str) -> Grid:
@@ -61,20 +68,19 @@ def _models_by_unit(facts: Facts, title: str) -> Grid:
         Column(_("Tên loại mô hình (số điểm)"), 70),
         *unit_columns(facts),
     )
-    sites = {unit: facts.of_unit[unit]["M02"].parts for unit in facts.units}
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[Row] = [
         (
             place,
             type_name(code),
-            *(sites[unit].get(code, 0) for unit in facts.units),
-            facts.total("M02").parts.get(code, 0),
+            *(part_cell(facts, "M02", code, unit=unit) for unit in facts.units),
+            part_cell(facts, "M02", code),
         )
         for place, code in enumerate(_types(facts), start=1)
     ]
-    units = (facts.cell(facts.of_unit[unit]["M02"]) for unit in facts.units)
+    units = (figure_cell(facts, "M02", unit=unit) for unit in facts.units)
     total = _("Cộng: {types} loại").format(types=facts.words("M01") or "0")
-    rows.append(("", total, *units, facts.cell(facts.total("M02"))))
-    return Grid(title, columns, tuple(rows), total=True, name=_("Biểu 01"))
+    rows.append(("", total, *units, figure_cell(facts, "M02")))
+    return sourced_grid(title, columns, rows, total=True, name=_("Biểu 01"))
 
 
 def force_grid(facts: Facts) -> Grid:
@@ -90,8 +96,8 @@ def force_grid(facts: Facts) -> Grid:
         Column(_("Lượt tập huấn của tổ"), 26, "number"),
     )
     rows = [(place, *row) for place, row in enumerate(_force_rows(facts), start=1)]
-    sums = (sum(int(str(row[column])) for row in rows) for column in range(2, 9))
-    return Grid(
+    sums = (_added(row[column] for row in rows) for column in range(2, 9))
+    return sourced_grid(
         title,
         columns,
         (*rows, ("", _("Cộng"), *sums)),
@@ -115,9 +121,9 @@ def sites_grid(facts: Facts) -> Grid:
         Column(_("Thành viên"), 18, "number"),
         Column(_("Số hộ"), 16, "number"),
     )
-    rows = tuple((place, *row) for place, row in enumerate(_site_rows(facts), start=1))
+    rows: list[Row] = [(place, *row) for place, row in enumerate(_site_rows(facts), start=1)]
     title = _("Biểu 10. Danh sách mô hình chi tiết")
-    return Grid(title, columns, rows, name=_("Biểu 10"))
+    return sourced_grid(title, columns, rows, name=_("Biểu 10"))
 
 
 def _types(facts: Facts) -> list[str]:
@@ -141,38 +147,40 @@ def _partners(facts: Facts) -> dict[str, str]:
 def _force_by_unit(facts: Facts, title: str) -> Grid:
     codes = [code for code, each in indicators().items() if each.group == "teams"]
     columns = (Column(_("TT"), 10, "centre"), Column(_("Nội dung"), 70), *unit_columns(facts))
-    rows = tuple(
+    rows: tuple[Row, ...] = tuple(
         (
             place,
             indicators()[code].name,
-            *(facts.cell(facts.of_unit[unit][code]) for unit in facts.units),
-            facts.cell(facts.total(code)),
+            *(figure_cell(facts, code, unit=unit) for unit in facts.units),
+            figure_cell(facts, code),
         )
         for place, code in enumerate(codes, start=1)
     )
-    return Grid(title, columns, rows, name=_("Biểu 02"))
+    return sourced_grid(title, columns, rows, name=_("Biểu 02"))
 
 
-def _force_rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
-    trained: Counter[str] = Counter()
-    for activity in facts.records.activities:
-        if activity.kind in _TRAINED:
-            trained.update(activity.teams)
+def _added(cells: Iterable[Cell | Sourced]) -> int:
+    return sum(int(str(cell.cell)) for cell in cells if isinstance(cell, Sourced))
+
+
+def _force_rows(facts: Facts) -> Iterator[Row]:
+    trainings = [each for each in facts.records.activities if each.kind in _TRAINED]
     for form, name in words("team_forms").items():
         teams = [team for team in facts.records.teams if team.form == form]
         serving = [team for team in teams if _serves(team, facts)]
         begun = [t for t in teams if t.founded and facts.first <= t.founded <= facts.last]
         ended = [t for t in teams if t.ended_on and facts.first <= t.ended_on <= facts.last]
+        trained = [(one, team) for one in trainings for team in teams if team.id in one.teams]
         if serving or ended:
             yield (
                 name,
-                len(serving),
-                sum(team.headcount for team in serving),
-                sum(team.women for team in serving),
-                sum(team.households for team in serving),
-                len(begun),
-                len(ended),
-                sum(trained[team.id] for team in teams),
+                records_cell(len(serving), serving),
+                records_cell(sum(team.headcount for team in serving), serving),
+                records_cell(sum(team.women for team in serving), serving),
+                records_cell(sum(team.households for team in serving), serving),
+                records_cell(len(begun), begun),
+                records_cell(len(ended), ended),
+                records_cell(len(trained), [activity for activity, _team in trained]),
             )
 
 
@@ -181,7 +189,7 @@ def _serves(team: Team, facts: Facts) -> bool:
     return begun and (team.ended_on is None or team.ended_on > facts.last)
 
 
-def _site_rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
+def _site_rows(facts: Facts) -> Iterator[Row]:
     models = {m.id: m for m in facts.records.models if m.id in facts.records.running}
     hamlets = {hamlet.id: hamlet.name for hamlet in facts.records.hamlets}
     names = {**facts.units, facts.own: ""}
@@ -192,8 +200,8 @@ def _site_rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
         place = "; ".join(filter(None, [hamlets.get(site.hamlet or "", ""), site.host]))
         yield (
             *((names.get(site.unit, site.unit),) if facts.by_unit else ()),
-            model.name,
-            site.name,
+            records_cell(model.name, [model]),
+            records_cell(site.name, [site]),
             place,
             short_date(site.opened_on) if site.opened_on else "",
             site.groups,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from resources.catalogues import entries, words
 from resources.wording import _
@@ -74,6 +74,11 @@ def title_of(form: str, period: Period, programme: str | None = None) -> str:
         "phương hướng, nhiệm vụ {next}"
     )
     return known.get(form, usual).format(period=said_of(period), next=said_of(period.after))
+
+
+def part_titles() -> Mapping[str, str]:
+    """Return what the parts of a report are called, by their codes."""
+    return _PARTS
 
 
 def said_of(period: Period) -> str:

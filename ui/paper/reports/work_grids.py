@@ -8,11 +8,18 @@ from collections.abc import Iterable
 from resources.catalogues import activity_kinds, indicators, words
 from resources.wording import _
 from storage.records import Activity
-from ui.paper.document import Cell, Column, Grid
+from ui.paper.document import Column, Grid
 from ui.paper.reports.facts import Facts
 from ui.paper.reports.figure_grid import figure_grid, of_groups
+from ui.paper.reports.sourced import (
+    Row,
+    Sourced,
+    figure_cell,
+    part_cell,
+    records_cell,
+    sourced_grid,
+)
 
-_PEOPLE = ("TT02", "TH02", "PC02", "NH02")
 _IN_HAMLETS = ("HG01", "HG02", "RS01", "RS02", "RS03", "RS04", "TTR1", "TTR2")
 _OF_TIP = {"TB01": "politics", "TB02": "crime", "TB03": "social_evils", "TB04": "drugs"}
 _OF_TIP |= {"TB05": "economy", "TB06": "traffic", "TB09": "other"}
@@ -38,15 +45,14 @@ def tips_grid(facts: Facts) -> Grid:
         Column(_("Lũy kế từ đầu năm"), 30, "number"),
         Column(_("Cùng kỳ năm trước"), 30, "number"),
     )
-    valuable = facts.total("TB10").parts
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[Row] = [
         (
             place,
             indicators()[code].name,
-            facts.cell(facts.total(code)),
-            valuable.get(category, 0),
-            facts.cell(facts.compared[code].year_to_date),
-            facts.cell(facts.compared[code].last_year),
+            figure_cell(facts, code),
+            part_cell(facts, "TB10", category),
+            figure_cell(facts, code, when="so_far"),
+            figure_cell(facts, code, when="before"),
         )
         for place, (code, category) in enumerate(_OF_TIP.items(), start=1)
     ]
@@ -56,8 +62,8 @@ def tips_grid(facts: Facts) -> Grid:
         sum(before.value for code in _OF_TIP if (before := facts.compared[code].last_year)),
     ]
     total = sum(each.value for each in known)
-    last: tuple[Cell, ...] = ("", _("Tổng số tin"), total, facts.cell(facts.total("TB10")), *sums)
-    return Grid(title, columns, (*rows, last), total=True, name=_("Biểu 04"))
+    last: Row = ("", _("Tổng số tin"), total, figure_cell(facts, "TB10"), *sums)
+    return sourced_grid(title, columns, (*rows, last), total=True, name=_("Biểu 04"))
 
 
 def weapons_grid(facts: Facts) -> Grid:
@@ -85,16 +91,19 @@ def partners_grid(facts: Facts) -> Grid:
         Column(_("Mô hình cùng xây dựng"), 32, "number"),
     )
     running = [m for m in facts.records.models if m.id in facts.records.running]
-    models = Counter(partner for model in running for partner in model.partners)
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     for code, name in words("organisations").items():
         mine = [a for a in facts.coordinated if code in {*a.organisations, *a.hosts}]
-        if code != "police" and (mine or models[code]):
-            led = sum(code in each.hosts for each in mine)
-            rows.append((len(rows) + 1, name, len(mine), led, _attending(mine), models[code]))
+        models = [model for model in running if code in model.partners]
+        if code != "police" and (mine or models):
+            led = [each for each in mine if code in each.hosts]
+            people = records_cell(_attending(mine), mine)
+            counts = (records_cell(len(found), found) for found in (mine, led))
+            built = records_cell(len(models), models)
+            rows.append((len(rows) + 1, name, *counts, people, built))
     title = _("Biểu 09. Phối hợp với Mặt trận Tổ quốc và các tổ chức thành viên")
     note = _("Một hoạt động có nhiều đơn vị phối hợp được tính cho từng đơn vị.")
-    return Grid(title, columns, tuple(rows), note=note, name=_("Biểu 09"))
+    return sourced_grid(title, columns, rows, note=note, name=_("Biểu 09"))
 
 
 def _by_topic(facts: Facts) -> tuple[Grid, ...]:
@@ -109,20 +118,32 @@ def _by_topic(facts: Facts) -> tuple[Grid, ...]:
         Column(_("Lượt người dự"), 34, "number"),
     )
     rows = tuple(
-        (place, words("topics").get(topic, topic), len(mine), _attending(mine))
+        (
+            place,
+            words("topics").get(topic, topic),
+            records_cell(len(mine), mine),
+            records_cell(_attending(mine), mine),
+        )
         for place, (topic, mine) in enumerate(sorted(meetings.items()), start=1)
     )
     note = _("Một hoạt động nói về nhiều chủ đề được tính cho từng chủ đề.")
     title = _("Biểu 03 (tiếp). Tuyên truyền theo chủ đề")
-    return (Grid(title, columns, rows, note=note, name=_("Biểu 03 chủ đề")),) if rows else ()
+    made = sourced_grid(title, columns, rows, note=note, name=_("Biểu 03 chủ đề"))
+    return (made,) if rows else ()
 
 
 def _by_hamlet(facts: Facts) -> tuple[Grid, ...]:
     of: dict[str, Counter[str]] = defaultdict(Counter)
+    behind: dict[tuple[str, str], list[Activity]] = defaultdict(list)
     for activity in facts.records.activities:
         place = activity.hamlets[0] if len(activity.hamlets) == 1 else ""
         for code, amount in _fed(activity).items():
             of[place][code] += amount
+            behind[place, code].append(activity)
+
+    def counts(hamlet: str) -> tuple[Sourced, ...]:
+        return tuple(records_cell(of[hamlet][code], behind[hamlet, code]) for code in _IN_HAMLETS)
+
     if not any(of[hamlet.id] for hamlet in facts.records.hamlets):
         return ()
     columns = (
@@ -130,15 +151,15 @@ def _by_hamlet(facts: Facts) -> tuple[Grid, ...]:
         Column(_("Thôn, tổ dân phố"), 60),
         *(Column(indicators()[code].name, 22, "number") for code in _IN_HAMLETS),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (place, hamlet.name, *(of[hamlet.id][code] for code in _IN_HAMLETS))
+    rows: list[Row] = [
+        (place, hamlet.name, *counts(hamlet.id))
         for place, hamlet in enumerate(facts.records.hamlets, start=1)
     ]
     if of[""]:
-        rows.append(("", _("Nhiều thôn, toàn xã"), *(of[""][code] for code in _IN_HAMLETS)))
+        rows.append(("", _("Nhiều thôn, toàn xã"), *counts("")))
     rows.append(("", _("Cộng"), *(_added(of.values(), code) for code in _IN_HAMLETS)))
     title = _("Biểu 06 (tiếp). Theo thôn, tổ dân phố")
-    return (Grid(title, columns, tuple(rows), total=True, name=_("Biểu 06 thôn")),)
+    return (sourced_grid(title, columns, rows, total=True, name=_("Biểu 06 thôn")),)
 
 
 def _fed(activity: Activity) -> Counter[str]:

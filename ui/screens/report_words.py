@@ -1,0 +1,25 @@
+"""What people call a report: báo cáo tháng 12/2022, tổng kết giai đoạn 2013–2022."""
+
+from __future__ import annotations
+
+from resources.catalogues import words
+from resources.wording import _
+from storage.records import Report
+from ui.paper.reports.making import PROGRAMME, TERM, THEME, period_of
+
+_CALLED = {
+    TERM: _("Tổng kết {period}"),
+    THEME: _("Chuyên đề {period}"),
+    PROGRAMME: _("Chương trình phối hợp {period}"),
+}
+
+
+def report_words(report: Report) -> str:
+    """Name a report by its form and its period."""
+    called = _CALLED.get(report.form, _("Báo cáo {period}"))
+    return called.format(period=period_of(report).words)
+
+
+def form_words(form: str) -> str:
+    """Name a form of report."""
+    return words("report_forms").get(form, form)
