@@ -41,7 +41,10 @@ def begin_body(made: WordFile, marks: Marks) -> None:
 def begin_annex(made: WordFile) -> None:
     """Turn to a landscape page, whose number starts again from one."""
     section = made.add_section(WD_SECTION.NEW_PAGE)
-    made.paragraphs[-1].style = _("Khoảng cách")
+    *_others, above, last = made.paragraphs
+    last.style = thin = _("Khoảng cách")
+    if above.style and above.style.name == thin:  # two of them may begin a page that stays empty
+        above._p.getparent().remove(above._p)  # noqa: SLF001  # python-docx takes nothing away
     _measure(section, (A4[1], A4[0]))
     section.orientation = WD_ORIENT.LANDSCAPE
     properties = section._sectPr  # noqa: SLF001  # python-docx does not number pages

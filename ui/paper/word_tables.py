@@ -72,7 +72,7 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, *, noted: boo
             style="Cell",
             size=part.size,
             bold=grid.total and place == len(words) - 1,
-            kept=0 < left <= _HELD,
+            kept=not place or 0 < left <= _HELD,
         )
         cells = [
             _cell(paragraph(row[at], replace(look, align=_ALIGN[column.kind])), width)
