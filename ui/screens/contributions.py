@@ -19,6 +19,7 @@ from ui.screens.sums import Sums
 from ui.screens.table import Column, columns_of
 from ui.screens.words import count_words
 
+DRAFT = "contribution"  # the name of what is half typed here
 _KIND, _INDICATOR = "contribution", "XH01"
 _LISTED = ("happened_on", "title", "hamlets")
 _ALL = "all"
@@ -27,7 +28,7 @@ _ALL = "all"
 class _OwnSheet(Sheet):
     """What is half typed here is not offered in the register of activities."""
 
-    DRAFT: ClassVar[str] = _KIND
+    DRAFT: ClassVar[str] = DRAFT
 
 
 class Contributions(Register):

@@ -64,6 +64,7 @@ QHeaderView::section {
     background: $window; color: $muted; border: 0; border-bottom: 1px solid $line;
     padding: 4px 3px; font-weight: bold;
 }
+#placeTabs::tab-bar { left: 8px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {

@@ -11,6 +11,8 @@ from storage.month_grid import drafted
 from storage.periods import month_words
 from storage.records import KIND_NAMED
 from storage.tasks import OVERDUE, pressing, standing_of
+from ui.screens.contributions import DRAFT as CONTRIBUTION
+from ui.screens.contributions import Contributions
 from ui.screens.desk import Desk
 from ui.screens.rows import Rows
 from ui.screens.seeking import place_of, seek
@@ -23,7 +25,9 @@ def offer_drafts(desk: Desk, rows: Rows) -> None:
     """Lead to what was half typed when the app ended."""
     for form in drafts(desk.ledger):
         grid = drafted(form)
-        if form in KIND_NAMED:
+        if form == CONTRIBUTION:
+            _offer(desk, rows, Contributions.TITLE.lower(), "more_registers", "")
+        elif form in KIND_NAMED:
             kind = KIND_NAMED[form]
             _offer(desk, rows, kind.TITLE.lower(), place_of(kind), "")
         elif grid:

@@ -60,9 +60,10 @@ def place(desk: Desk, shown: Show) -> MoreRegisters:
 
 def part(place: MoreRegisters, kind: type[P]) -> P:
     """Go to the tab of a register."""
-    found = next(one for one in place.parts if isinstance(one, kind))
-    place.tabs.setCurrentWidget(found)
-    return found
+    titles = [place.tabs.tabText(at) for at in range(place.tabs.count())]
+    place.tabs.setCurrentIndex(titles.index(kind.TITLE))
+    assert isinstance(place.shown, kind)
+    return place.shown
 
 
 def listed(register: Register) -> list[str]:
@@ -195,7 +196,10 @@ def test_a_contribution_half_typed_is_not_offered_among_all_activities(
     funds.sheet.form.recall(funds.sheet.form.entered() | {"title": "Mua loa"})
     funds.sheet.form.typed.emit(funds.sheet.form.entered())
     assert desk.draft_of(Activity.KIND) is None
-    assert MoreRegisters(desk).parts[1].has_draft
+    again = MoreRegisters(desk)
+    again.arrive()
+    assert isinstance(again.shown, Contributions)
+    assert again.shown.has_draft
 
 
 def test_a_committee_keeps_offices_and_is_told_to_keep_no_names(
@@ -356,20 +360,34 @@ def test_records_of_small_registers_are_shown_in_their_tab(
     shown_now = place.shown
     if isinstance(shown_now, PastFigures):
         index = shown_now.table.currentIndex()
-        assert shown_now.grid.text(index.row(), index.column()) == "hơn 5"
+        assert shown_now.grid.text(index) == "hơn 5"
     else:
         assert shown_now.sheet.record == record
 
 
-def test_what_was_typed_in_any_tab_is_asked_about_before_leaving(
+def test_what_is_typed_in_a_tab_is_asked_about_before_another_is_shown(
     place: MoreRegisters,
 ) -> None:
     past = part(place, PastFigures)
-    past.grid.write(2, 0, "5")
-    part(place, Assets)
+    past.grid.write([(2, 0, "5")])
+    answer("Nhập tiếp")
+    place.tabs.setCurrentIndex(0)
+    assert place.shown is past
+    assert place.tabs.tabText(place.tabs.currentIndex()) == PastFigures.TITLE
     answer("Không ghi")
-    assert place.may_leave()
+    part(place, Assets)
     assert not past.grid.is_dirty
+    assert place.may_leave()
+
+
+def test_a_register_is_made_when_it_is_first_shown(place: MoreRegisters) -> None:
+    assert len(place.findChildren(Register)) == 1
+    assert place.findChildren(PastFigures) == []
+    part(place, PastFigures)
+    assert len(place.findChildren(PastFigures)) == 1
+    part(place, Assets)
+    part(place, PastFigures)
+    assert len(place.findChildren(PastFigures)) == 1
 
 
 def test_the_search_of_the_tab_in_sight_is_reached(place: MoreRegisters) -> None:
