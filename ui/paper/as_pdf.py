@@ -32,7 +32,7 @@ def pdf_of(document: Document) -> Steps[bytes]:
         _annex(document, annex, place) for place, annex in enumerate(document.annexes, start=1)
     )
     parts = chain(_opening(document), _blocks(document.body, WIDTH, BODY_LETTERS), [_end(document)])
-    count = len(document.body) + 2 + sum(1 + len(annex.blocks) for annex in document.annexes)
+    count = 2 + _count(document.body) + sum(1 + _count(one.blocks) for one in document.annexes)
     whole = chain(parts, chain.from_iterable(annexes))
     return (yield from _printing(document, whole, count, pages=0))
 
@@ -46,7 +46,7 @@ def first_page_pdf(document: Document) -> bytes:
         for block in document.body
     ]
     parts = chain(_opening(document), _blocks(body, WIDTH, BODY_LETTERS), [_end(document)])
-    return drain(_printing(document, parts, len(body) + 2, pages=1))
+    return drain(_printing(document, parts, _count(body) + 2, pages=1))
 
 
 def _printing(document: Document, parts: Iterable[_Part], count: int, pages: int) -> Steps[bytes]:
@@ -91,6 +91,11 @@ def _blocks(blocks: Iterable[Block], width: float, size: float) -> Iterator[_Par
             yield headed(titles, story) if titles else story
             titles = []
     yield list(titles)
+
+
+def _count(blocks: Iterable[Block]) -> int:
+    """Count the parts that `_blocks` makes: a title goes with what it stands above."""
+    return 1 + sum(not isinstance(block, Heading) for block in blocks)
 
 
 def _story(block: Prose | Points | Grid | Chart, width: float, size: float) -> _Part:
