@@ -10,7 +10,6 @@ from ui.paper.checker.facts import Line, Row
 
 _LEVEL = 10.0  # Nơi nhận stands level with the signer, though not on one baseline
 _NEXT_ITEM = 36.0
-_ITEM_SIZE = 12.5
 
 
 @dataclass(frozen=True, slots=True)
