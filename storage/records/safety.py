@@ -76,7 +76,7 @@ class SafetyRule(Record):
     SOUGHT: ClassVar[bool] = False
 
     code: Annotated[Code, Fact("Mã", listed=True)]
-    role: Annotated[Code, Fact("Là", listed=True, choices="safety_roles")] = "criterion"
+    role: Annotated[Code, Fact("Loại", listed=True, choices="safety_roles")] = "criterion"
     subjects: Annotated[Codes, Fact("Áp dụng cho", listed=True, choices="safety_subjects")] = ()
     text: Annotated[LongText, Fact("Nội dung", listed=True)] = Field(min_length=1)
     basis: Annotated[Text, Fact("Căn cứ", listed=True)] = ""

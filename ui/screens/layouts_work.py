@@ -68,7 +68,7 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
                 "measures",
             ),
         ),
-        Section(_("Những ngày nghỉ"), ("skipped",)),
+        Section(_("Những ngày nghỉ"), ("skipped",), folded=True),
         Section(_("Phối hợp, liên kết"), ("hamlets", ("organisations", "programmes")), folded=True),
     ),
     Task: (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from resources.catalogues import offered
+from resources.catalogues import offered, words
 from resources.wording import _
 from storage.records import Phrase, Record
 from storage.repository import find, search
@@ -40,9 +40,10 @@ class Phrases(Register):
         state = narrowed.pop("state", "")
         found = search(self.desk.ledger, Phrase, self.list.text, **narrowed)
         today = self.desk.today()
-        return [
+        shown = (
             one for one in found if state == "all" or _is_over(one, today) == (state == "ended")
-        ]
+        )
+        return sorted(shown, key=_place)
 
     def new_values(self) -> dict[str, Any]:
         return {"section": self.list.narrowed.get("section", "basis")}
@@ -54,12 +55,18 @@ class Phrases(Register):
         ledger, today = self.desk.ledger, self.desk.today()
         usual = not_kept_yet(find(ledger, Phrase), self.desk.settings.unit)
         if not usual:
-            words = _("Mọi căn cứ, câu thường dùng đều đã có trong sổ này.")
-            tell(self, _("Không còn câu nào để thêm"), words)
+            said = _("Mọi căn cứ, câu thường dùng đều đã có trong sổ này.")
+            tell(self, _("Không còn câu nào để thêm"), said)
             return
         dialog = UsualPhrases(usual, today, self)
         if dialog.exec() and dialog.chosen:
             self.desk.save(*dialog.chosen)
+
+
+def _place(phrase: Phrase) -> int:
+    """Put phrases in the order in which a report uses them, a section of a newer catalogue last."""
+    order = list(words("report_sections"))
+    return order.index(phrase.section) if phrase.section in order else len(order)
 
 
 def _is_over(phrase: Phrase, today: date) -> bool:

@@ -47,7 +47,7 @@ class Recurring(Register):
         super().__init__(desk, Recurrence, said, columns=_columns(), sheet=sheet)
         self.month = open_month(desk.ledger, desk.today())
         self._make_month()
-        self.list.prefer("title", "ends_on", "kind", "starts_on")
+        self.list.prefer("title", "ends_on", "kind", "starts_on", "place")
         self.list.table.selectionModel().currentRowChanged.connect(lambda *_all: self._show_month())
         self.column.insertWidget(0, WorkTabs(desk, "recurring"))
         self.left.insertWidget(1, self.month_box)
@@ -158,7 +158,7 @@ def _columns() -> list[Column]:
         return _("hằng ngày") if every else ", ".join(names[day] for day in record.weekdays)
 
     return [
-        replace(one, words=days, key=days) if one.name == "weekdays" else one
+        replace(one, label=_("Ngày"), words=days, key=days) if one.name == "weekdays" else one
         for one in columns_of(Recurrence)
     ]
 

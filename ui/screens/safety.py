@@ -14,7 +14,6 @@ from storage.ledger import Ledger
 from storage.records import Hamlet, Record, SafetyAssessment, SafetyRule, SafetySubject
 from storage.repository import search
 from storage.safety import YearBook, begun, year_book
-from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
 from ui.screens.halves import Halves
 from ui.screens.look import GAP
@@ -25,11 +24,10 @@ from ui.screens.safety_many import decide_many, register_many, take_hamlets
 from ui.screens.safety_papers import minutes, registration, request
 from ui.screens.safety_sheet import AssessmentSheet
 from ui.screens.safety_standing import Standing
+from ui.screens.safety_year import YearBox
 from ui.screens.screen import Screen
 from ui.screens.sheet import Sheet
 from ui.screens.working import Working
-
-_FIRST_YEAR = 2022  # the circular holds from February of it
 
 
 class Safety(Screen):
@@ -52,7 +50,7 @@ class Safety(Screen):
         super().__init__(desk)
         self._year = desk.today().year
         self._books: dict[int, YearBook] = {}
-        self.year = self._years()
+        self.year = YearBox(desk.today())
         self.standing = Standing()
         self.working = Working()
         self.list = SubjectList(self.take_hamlets)
@@ -84,14 +82,18 @@ class Safety(Screen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self.shown.is_open and not self.shown.has_draft:
-            self._choose_first()
+        if not self.shown.is_open:  # what was half typed is offered where it belongs
+            waiting = next((one for one in (self.assessment, self.subject) if one.has_draft), None)
+            self.sheets.setCurrentWidget(waiting or self.assessment)
+            if waiting is None:
+                self._choose_first()
 
     def refresh(self) -> None:
         self._books.clear()
         self.standing.show_book(self.book)
         self._show_list()
         self._renew()
+        self._show_sides()
 
     def arrive(self) -> None:
         (self.list.table if self.list.record else self.list.new).setFocus()
@@ -104,6 +106,7 @@ class Safety(Screen):
         if self.shown.may_leave():
             self.list.unchoose()
             self.sheets.setCurrentWidget(self.subject)
+            self.sheets.show()
             self.subject.begin()
 
     def save(self) -> None:
@@ -127,10 +130,10 @@ class Safety(Screen):
     def show_year(self, year: int) -> None:
         """Show another year, the same subject."""
         if not self.shown.may_leave():
-            self.year.setCurrentIndex(self.year.findData(self._year))
+            self.year.stand_on(self._year)
             return
         self._year = year
-        self.year.setCurrentIndex(self.year.findData(year))
+        self.year.stand_on(year)
         self.refresh()
         self._open(self.chosen)
 
@@ -225,6 +228,11 @@ class Safety(Screen):
             words = _("Chọn một đối tượng để xem và ghi từng bước.")
             self.assessment.close_record(words if self.book.subjects else "")
 
+    def _show_sides(self) -> None:
+        """Show a form beside the list only where there is something to show in it."""
+        waiting = any(one.is_open or one.has_draft for one in (self.assessment, self.subject))
+        self.sheets.setVisible(bool(self.book.subjects) or waiting)
+
     def _edit_subject(self) -> None:
         if self.chosen and self.assessment.may_leave():
             self.sheets.setCurrentWidget(self.subject)
@@ -237,12 +245,13 @@ class Safety(Screen):
         self.sheets.setCurrentWidget(self.assessment)
         self.assessment.close_record()
         self._open(self.chosen)
+        self._show_sides()
         self.list.table.setFocus()
 
     def _recalled(self, subject: str, year: int) -> None:
         """Stand on the subject whose half-typed assessment came back."""
         self._year = year
-        self.year.setCurrentIndex(self.year.findData(year))
+        self.year.stand_on(year)
         self._books.clear()
         self.standing.show_book(self.book)
         self._show_list()
@@ -259,15 +268,7 @@ class Safety(Screen):
         self.assessment.wanted_paper.connect(self.show_paper)
         self.subject.saved.connect(self._subject_saved)
         self.subject.left.connect(self._subject_left)
-        self.year.activated.connect(lambda _row: self.show_year(self.year.currentData()))
-
-    def _years(self) -> QuietComboBox:
-        box = QuietComboBox()
-        box.setAccessibleName(_("Năm"))
-        for year in range(self._year + 1, min(_FIRST_YEAR, self._year) - 1, -1):
-            box.addItem(_("Năm {year}").format(year=year), year)
-        box.setCurrentIndex(box.findData(self._year))
-        return box
+        self.year.wanted.connect(self.show_year)
 
     def _lay_out(self) -> None:
         self.register_button = button(_("Đăng ký tất &cả…"), self.register_many)

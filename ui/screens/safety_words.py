@@ -47,6 +47,8 @@ def standing_words(book: YearBook) -> str:
 
 def missing_words(book: YearBook) -> list[str]:
     """Say what stands in the way of the commune, line by line."""
+    if not book.subjects:
+        return [_("Danh sách chưa có đối tượng nào; bấm «Lấy từ sổ thôn» để bắt đầu.")]
     lines = [*book.standing.failed, *book.standing.missing]
     if book.commune is None:
         lines.insert(0, _("Danh sách chưa có chính xã, phường; bấm «Lấy từ sổ thôn»."))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from resources.wording import _
 from storage.records import Activity, Record, Task
 from storage.repository import find, search
@@ -48,8 +50,11 @@ class Tasks(Register):
                 "all": _("Tất cả"),
             },
         )
-        self.done_button = button(_("Đã &xong"), self.finish)
-        self.sheet.buttons.insertWidget(2, self.done_button)
+        self.done_button = button(_("Đã &xong hôm nay"), self.finish, picture="good")
+        row = QHBoxLayout()
+        row.addWidget(self.done_button)
+        row.addStretch()
+        self.sheet.head.addLayout(row)
         self.sheet.opened.connect(self._offer_done)
         self.column.insertWidget(0, WorkTabs(desk, "tasks"))
 
