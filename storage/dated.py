@@ -1,4 +1,4 @@
-"""Dated records without reading all of them: the newest few, how many there are, on which days."""
+"""Dated records without reading all of them: the newest few, and how many there are."""
 
 from __future__ import annotations
 
@@ -48,17 +48,6 @@ def how_many(ledger: Ledger, kind: type[Record], wanted: Wanted) -> int:
     """Count the records asked for."""
     where, values = _where(kind, wanted)
     return int(ledger.db.table(kind.KIND).count_where(where, values))
-
-
-def counted_by_day(ledger: Ledger, kind: type[Record], wanted: Wanted) -> dict[date, int]:
-    """Return the days that have records asked for, oldest first, each with how many."""
-    where, values = _where(kind, wanted)
-    query = (
-        f"SELECT [{kind.DATED_BY}], count(*) FROM [{kind.KIND}] WHERE {where}"
-        f" GROUP BY [{kind.DATED_BY}] ORDER BY [{kind.DATED_BY}]"
-    )
-    rows = ledger.db.execute(query, values).fetchall()
-    return {date.fromisoformat(day): number for day, number in rows}
 
 
 def newest_named(

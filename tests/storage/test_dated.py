@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.dated import Wanted, counted_by_day, how_many, newest, newest_named, oldest_day
+from storage.dated import Wanted, how_many, newest, newest_named, oldest_day
 from storage.ledger import Ledger
 from storage.records import Activity
 from storage.repository import between, search
@@ -36,11 +36,13 @@ def test_a_part_after_another_is_what_reading_all_would_give(
     assert how_many(filled, Activity, wanted) == len(whole)
 
 
-def test_days_are_counted_without_reading_what_was_done_on_them(filled: Ledger) -> None:
+def test_the_activities_of_some_days_are_counted_without_reading_them(filled: Ledger) -> None:
     days = day("01/12/2022"), day("02/12/2022")
-    found = counted_by_day(filled, Activity, Wanted(UNIT, days=days))
-    assert found == {days[0]: 1, days[1]: 3}
-    assert sum(found.values()) == len(between(filled, Activity, UNIT, *days))
+    found = between(filled, Activity, UNIT, *days)
+    assert how_many(filled, Activity, Wanted(UNIT, days=days)) == len(found) == 4
+
+
+def test_the_oldest_day_is_that_of_the_own_unit(filled: Ledger) -> None:
     assert oldest_day(filled, Activity, UNIT) == date(2014, 5, 9)
     assert oldest_day(filled, Activity, "ninh-binh/gia-vien/gia-hoa") is None
 

@@ -22,21 +22,27 @@ from ui.screens.words import Names, count_words, date_words, name_of
 
 
 class Behind(QDialog):
-    """The records of one figure; Enter opens one. A frozen `figure` may differ from them."""
+    """The records of one figure; Enter opens one. A frozen `figure` may differ from them.
+
+    `of` says which time or part of the indicator it is.
+    """
 
     opened = Signal(object)  # the Record
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what it says of a figure
         self,
         code: str,
         shares: Sequence[Share],
         names: Names,
         parent: QWidget | None = None,
+        *,
         figure: str = "",
+        of: str = "",
     ) -> None:
         super().__init__(parent)
-        indicator = indicators()[code]
-        self.setWindowTitle(indicator.name)
+        name = indicators()[code].name
+        said = f"{name} – {of}" if of else name
+        self.setWindowTitle(said)
         heads = (_("Bản ghi"), _("Loại"), _("Ngày"), _("Phân tổ"), _("Số lượng"))
         self.table = LineTable(_("Bản ghi sau con số"), heads, right=(4,))
         self.table.prefer(0, [3])
@@ -48,7 +54,7 @@ class Behind(QDialog):
         foot.addWidget(button(_("&Mở bản ghi"), lambda: self._open(self.table.key())))
         foot.addWidget(button(_("Đó&ng"), self.reject))
         column = QVBoxLayout(self)
-        column.addWidget(heading(indicator.name, 1.2))
+        column.addWidget(heading(said, 1.2))
         column.addWidget(self.sum)
         column.addWidget(self.table, 1)
         column.addLayout(foot)

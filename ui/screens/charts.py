@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontInfo,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,6 +43,8 @@ class ChartPicture(QWidget):
     It asks for the height that its words need at the width it has.
     """
 
+    asked = Signal()  # a click, or Enter: what are these numbers?
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart = _NOTHING
@@ -51,6 +63,16 @@ class ChartPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(480, self.minimumHeight())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,6 +135,8 @@ class ChartView(QWidget):
         self._stack.addWidget(self.picture)
         self._stack.addWidget(self.table)
         self._turn = button(_("Xem bảng số"), self.turn, look="quiet")
+        self.hint = plain(look="muted", wrap=True)
+        self.hint.hide()
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self._turn)
@@ -120,6 +144,14 @@ class ChartView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.hint)
+
+    def offer_behind(self, do: Callable[[int], object]) -> None:
+        """Let each row of the table open what it counts; the picture leads to the table."""
+        self.hint.setText(_("Bấm đúp hoặc Enter vào một dòng để xem các bản ghi của con số."))
+        self.table.activated.connect(lambda index: do(index.row()))
+        self.picture.asked.connect(self.turn)
+        self.picture.setToolTip(_("Bấm để xem bảng số"))
 
     def show_chart(self, chart: Chart) -> None:
         """Show another chart, as a picture and as a table."""
@@ -140,6 +172,9 @@ class ChartView(QWidget):
         """Show the table instead of the picture, or the picture again."""
         over = self._stack.currentWidget() is self.picture
         self._stack.setCurrentWidget(self.table if over else self.picture)
+        if over and self.picture.hasFocus():
+            self.table.setFocus()
+        self.hint.setVisible(over and bool(self.hint.text()))
         self._turn.setText(_("Xem biểu đồ") if over else _("Xem bảng số"))
         self._name_turn()
 

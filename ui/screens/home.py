@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
@@ -11,16 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from resources.wording import _
 from storage.closing import Finding, checklist
-from storage.dated import Wanted, counted_by_day, how_many, newest
-from storage.model_life import running_states, runs, status_of
+from storage.dated import Wanted, how_many, newest
 from storage.months import open_month, window
 from storage.periods import deadline_of, month_of, month_words
-from storage.records import Activity, Hamlet, ModelSite, SecurityModel, Team
-from storage.repository import count, find
+from storage.records import Activity, Hamlet, SecurityModel, Team
+from storage.repository import count
 from ui.screens.charts import ChartView
 from ui.screens.desk import Desk
+from ui.screens.home_figures import HomeFigures, in_month
 from ui.screens.look import GAP, WIDE
 from ui.screens.month_lines import Standing
+from ui.screens.opening import show_records
 from ui.screens.parts import button, frame, plain
 from ui.screens.recent import NextStep, due_step, last_year, next_step, recent_months
 from ui.screens.rows import Rows
@@ -30,7 +30,7 @@ from ui.screens.seeking import seek
 from ui.screens.sign import Sign
 from ui.screens.states import state_of
 from ui.screens.todo import offer_drafts, offer_tasks
-from ui.screens.words import count_words, date_words, name_of
+from ui.screens.words import date_words, name_of
 from ui.screens.year_chart import year_chart
 
 _ROW = 38  # logical pixels of a row of a card; what was just written down fills the cards up
@@ -63,19 +63,21 @@ class Home(Screen):
         self.deadline = plain()
         self.write = button(_("Ghi hoạt động"), self.begin_new, look="primary")
         self.write.setToolTip("Ctrl+N")
-        self.figures = {name: plain(name="figure") for name in _FIGURES}
+        self.figures = HomeFigures(desk)
         self.todo_title = plain(name="sheetTitle")
         self.todo = Rows()
         self.recent_title = plain(_("Gần đây"), name="sheetTitle")
         self.recent = Rows()
+        self._charted: list[str] = []
         self.chart = ChartView()
+        self.chart.offer_behind(self.show_month)
         self._lay_out()
 
     def refresh(self) -> None:
         ledger, today = self.desk.ledger, self.desk.today()
         month = open_month(ledger, today)
         self._say_month(month)
-        self._say_figures(month)
+        self.figures.show_month(month)
         self.todo.clear()
         self.recent.clear()
         offer_drafts(self.desk, self.todo)
@@ -124,19 +126,12 @@ class Home(Screen):
         self.deadline.style().polish(self.deadline)
         self.deadline_sign.say("clock" if look == "good" else look, look)
 
-    def _say_figures(self, month: str) -> None:
-        ledger, today = self.desk.ledger, self.desk.today()
-        in_month = Wanted(self.desk.settings.unit, days=window(ledger, month))
-        running = [code for code in status_of(ledger, today).values() if code in running_states()]
-        sites = [site for site in find(ledger, ModelSite) if runs(site, today)]
-        said = {
-            "models": len(running),
-            "sites": len(sites),
-            "teams": count(ledger, Team, ended_on=None),
-            "activities": how_many(ledger, Activity, in_month),
-        }
-        for name, number in said.items():
-            self.figures[name].setText(count_words(number))
+    def show_month(self, row: int) -> None:
+        """Show the activities of one month of the chart."""
+        month = self._charted[row]
+        found = newest(self.desk.ledger, Activity, in_month(self.desk, month))
+        words = _("Hoạt động {month}").format(month=month_words(month))
+        show_records(self.desk, words, found, self)
 
     def _say_findings(self, found: list[Finding]) -> None:
         found = [finding for finding in found if finding.code not in _SAID_ELSEWHERE]
@@ -203,11 +198,12 @@ class Home(Screen):
         return Wanted(self.desk.settings.unit, days=days)
 
     def _draw_year(self, month: str) -> None:
-        cutoff, months = self.desk.settings.cutoff_day, self._months(month)
-        by_month: Counter[str] = Counter()
-        for day, number in counted_by_day(self.desk.ledger, Activity, self._of_year(month)).items():
-            by_month[month_of(day, cutoff)] += number
-        self.chart.show_chart(year_chart(months, by_month, month))
+        self._charted = self._months(month)
+        asked = {one: in_month(self.desk, one) for one in self._charted}
+        counted = {
+            one: how_many(self.desk.ledger, Activity, wanted) for one, wanted in asked.items()
+        }
+        self.chart.show_chart(year_chart(self._charted, counted, month))
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -216,7 +212,7 @@ class Home(Screen):
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(WIDE)
         column.addLayout(self._head())
-        column.addLayout(self._cards())
+        column.addWidget(self.figures)
         left = QVBoxLayout()
         left.setSpacing(WIDE)
         left.addWidget(_rows_card(self.todo_title, self.todo))
@@ -246,27 +242,6 @@ class Home(Screen):
         row.addLayout(words, 1)
         row.addWidget(self.write)
         return row
-
-    def _cards(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(WIDE)
-        for name, label in self.figures.items():
-            card = frame("card")
-            inner = QVBoxLayout(card)
-            inner.setSpacing(0)
-            inner.addWidget(label)
-            inner.addWidget(plain(_FIGURES[name], look="muted", wrap=True))
-            label.setAccessibleName(_FIGURES[name])
-            row.addWidget(card, 1)
-        return row
-
-
-_FIGURES = {
-    "models": _("mô hình đang hoạt động"),
-    "sites": _("điểm mô hình"),
-    "teams": _("tổ, đội, câu lạc bộ"),
-    "activities": _("hoạt động đã ghi trong tháng"),
-}
 
 
 def _deadline_words(left: int) -> str:

@@ -147,7 +147,7 @@ class Month(Screen):
         found = records_behind(self.desk.ledger, unit, period, code)
         figure = consolidate(self.desk.ledger, [unit], period)[code]
         said = total_words(figure) if figure.is_known else ""
-        dialog = Behind(code, found, self._names(), self, said)
+        dialog = Behind(code, found, self._names(), self, figure=said)
         dialog.opened.connect(self._open)
         dialog.exec()
 

@@ -54,10 +54,20 @@ _PLACES: dict[type[Record], str] = {
     SafetyRule: "safety_rules",
 }
 
+_OF_SUPERIOR = frozenset({"commendations", "more_registers", "reports"})
+
 
 def place_of(kind: type[Record]) -> str:
     """Return the place that shows records of a kind, "" if none does."""
     return _PLACES.get(kind, "")
+
+
+def is_sought_here(desk: Desk, record: Record) -> bool:
+    """Tell whether these books have a screen for a record: above there are few, of own ones."""
+    if desk.settings.is_superior:
+        own = record.unit == desk.settings.unit
+        return own and place_of(type(record)) in _OF_SUPERIOR
+    return bool(place_of(type(record)))
 
 
 def seek(desk: Desk, record: Record) -> None:

@@ -44,6 +44,9 @@ QPushButton[look="tight"] {
 QPushButton[look="tight"]:focus { border: 2px solid $accent; padding: 3px 2px; }
 QPushButton[look="quiet"]:hover, QPushButton[look="tight"]:hover { background: $chosen; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[look="figure"] { border: 1px solid $line; border-radius: 8px; padding: 0; }
+QPushButton[look="figure"]:hover { border-color: $accent; }
+QPushButton[look="figure"]:focus { border: 2px solid $accent; padding: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }
 QToolButton:focus { border-color: $accent; }
 

@@ -74,7 +74,7 @@ def test_home_follows_what_other_screens_write(filled: Desk, shown: Show) -> Non
     home = shown(Home(filled))
     assert isinstance(home, Home)
     filled.save(Activity(unit=UNIT, kind="talk", happened_on=date(2022, 12, 2)))
-    assert home.figures["activities"].text() == "2"
+    assert home.figures.buttons["activities"].number.text() == "2"
 
 
 def test_what_was_half_typed_is_offered_at_home(filled: Desk, shown: Show, qtbot: QtBot) -> None:
