@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from resources.catalogues import indicators, offered
+from resources.catalogues import indicators
 from resources.wording import _
 from storage.history import months_told
 from storage.past_figures import (
@@ -24,14 +24,13 @@ from storage.records import PastFigure
 from storage.report_period import Period
 from storage.repository import find
 from ui.screens.asking import ask_grave, ask_unsaved
-from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
 from ui.screens.import_menu import excel_button
 from ui.screens.look import GAP
 from ui.screens.parts import button, frame, plain
 from ui.screens.past_cells import GridColumn, GridRow, rows_of
-from ui.screens.past_span import PastSpan
 from ui.screens.past_table import PastTable
+from ui.screens.past_view import PastChoice, PastView
 from ui.screens.screen import Screen
 from ui.screens.soon import Soon
 
@@ -48,14 +47,8 @@ class PastFigures(Screen):
         super().__init__(desk)
         self._from = books_know_from(desk.ledger, desk.today())
         last = int(self._from[:4]) - (self._from[5:] == "01")
-        self.span = PastSpan(last - _YEARS + 1, last)
-        self.group = QuietComboBox()
-        self.group.setAccessibleName(_("Nhóm chỉ tiêu"))
-        for code, words in (
-            {"": _("Mọi nhóm chỉ tiêu")} | dict(offered("indicator_groups"))
-        ).items():
-            self.group.addItem(words, code)
-        self._shown = (self.span.period, self.span.by_year, "")
+        self.choice = PastChoice(last - _YEARS + 1, last)
+        self._shown = self.choice.view
         self.table = PastTable()
         self.grid = self.table.grid
         self.said = plain(look="muted", wrap=True)
@@ -76,7 +69,12 @@ class PastFigures(Screen):
     def refresh(self) -> None:
         ledger, today = self.desk.ledger, self.desk.today()
         self._from = books_know_from(ledger, today)
-        self.grid.show_columns(rows_of(indicators(), self._shown[2]), self._columns())
+        self.grid.show_columns(rows_of(indicators(), self._shown.group), self._columns())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.table.currentIndex().isValid():
+            self.table.stand_on_newest()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeping.at_once()
@@ -107,9 +105,9 @@ class PastFigures(Screen):
         """Show a past figure among those of the same months."""
         (one,) = find(self.desk.ledger, PastFigure, id=identity)
         period = months_told(one, self.desk.settings.cutoff_day)
-        self._show_choice(period, by_year=False, group="")
+        self.choice.show_view(PastView(period, by_year=False))
         self._choose()
-        if self._shown[0] == period:
+        if self._shown.period == period:
             codes = [row.code for row in self.grid.rows]
             self.table.stand_on(codes.index(one.indicator), 0)
 
@@ -154,7 +152,7 @@ class PastFigures(Screen):
 
     def _columns(self) -> list[GridColumn]:
         ledger, today = self.desk.ledger, self.desk.today()
-        period, by_year, _group = self._shown
+        period, by_year = self._shown.period, self._shown.by_year
         found: list[GridColumn] = []
         for column in columns(period, self._from, by_year=by_year):
             if column.in_books:
@@ -169,23 +167,15 @@ class PastFigures(Screen):
 
     def _choose(self) -> None:
         """Show other years or another group; what was typed is kept or given up first."""
-        wanted = (self.span.period, self.span.by_year, str(self.group.currentData()))
+        wanted = self.choice.view
         if wanted == self._shown:
             return
         if not self.may_leave():
-            self._show_shown()
+            self.choice.show_view(self._shown)
             return
         self._shown = wanted
         self.refresh()
         self._say_place()
-
-    def _show_shown(self) -> None:
-        period, by_year, group = self._shown
-        self._show_choice(period, by_year=by_year, group=group)
-
-    def _show_choice(self, period: Period, *, by_year: bool, group: str) -> None:
-        self.span.show_period(period, by_year=by_year)
-        self.group.setCurrentIndex(max(0, self.group.findData(group)))
 
     def _forget(self) -> None:
         self._keeping.stop()
@@ -199,10 +189,11 @@ class PastFigures(Screen):
         if not any(typed.values()):
             self.desk.drop_draft(PastFigure.KIND)
             return
-        period, by_year, group = self._shown
+        shown, period = self._shown, self._shown.period
         at = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
-        view = {"first": period.first, "last": period.last, "by_year": by_year, "group": group}
-        self.desk.keep_draft(PastFigure.KIND, view | {"typed": typed, "at": at})
+        span = {"first": period.first, "last": period.last, "by_year": shown.by_year}
+        said = {"group": shown.group, "typed": typed, "at": at}
+        self.desk.keep_draft(PastFigure.KIND, span | said)
 
     def _recall(self) -> None:
         """Bring back what was half typed when the app ended."""
@@ -210,8 +201,9 @@ class PastFigures(Screen):
         self.draft_bar.setVisible(draft is not None)
         if draft is None:
             return
-        self._shown = (Period(draft["first"], draft["last"]), draft["by_year"], draft["group"])
-        self._show_shown()
+        period = Period(draft["first"], draft["last"])
+        self._shown = PastView(period, draft["by_year"], draft["group"])
+        self.choice.show_view(self._shown)
         self.grid.recall(draft["typed"])
         words = _("Đã mở lại số liệu nhập dở lúc {at}, chưa ghi vào sổ.")
         self.draft_words.setText(words.format(at=draft["at"]))
@@ -256,9 +248,8 @@ class PastFigures(Screen):
             self._say(words.format(written=written, refused=refused), "warning")
 
     def _wire(self) -> None:
-        self.span.chosen.connect(self._choose)
-        self.span.wrong.connect(lambda words: self._say(words, "bad"))
-        self.group.activated.connect(lambda _row: self._choose())
+        self.choice.chosen.connect(self._choose)
+        self.choice.wrong.connect(lambda words: self._say(words, "bad"))
         self.grid.edited.connect(self._edited)
         self.table.typing.connect(self._keeping.ask)
         self.table.pasted.connect(self._say_pasted)
@@ -267,9 +258,7 @@ class PastFigures(Screen):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(GAP)
-        top.addWidget(self.span)
-        top.addWidget(self.group)
-        top.addStretch()
+        top.addWidget(self.choice, 1)
         top.addWidget(excel_button(self, self.desk, PastFigure))
         bar = QHBoxLayout(self.draft_bar)
         bar.addWidget(self.draft_words, 1)

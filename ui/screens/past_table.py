@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from resources.wording import _
@@ -42,6 +42,15 @@ class PastTable(TypingTable):
             typed.setdefault(key, {})[code] = text
         return typed
 
+    def stand_on_newest(self) -> None:
+        """Stand where work usually begins: at the first indicator of the last years to write."""
+        grid = self.grid
+        cells = [one for one in grid.indexes() if grid.rows[one.row()].code and grid.may_type(one)]
+        if cells:
+            newest = max((one for one in cells if one.row() == cells[0].row()), key=_across)
+            self.setCurrentIndex(newest)
+            self.scrollTo(newest)
+
     def measure(self) -> None:
         """Fit names and columns; what does not fit is reached by scrolling."""
         self._fit()
@@ -68,3 +77,7 @@ class PastTable(TypingTable):
                 belong = [c for c in self.grid.columns if c.column == column.column]
                 if each.code == SOURCE and column.says == "figure" and len(belong) > 1:
                     self.setSpan(row, across, 1, len(belong))
+
+
+def _across(index: QModelIndex) -> int:
+    return index.column()

@@ -62,7 +62,7 @@ def type_into(
 
 
 def choose_years(screen: PastFigures, first: str, last: str) -> None:
-    for line, words in ((screen.span.first, first), (screen.span.last, last)):
+    for line, words in ((screen.choice.span.first, first), (screen.choice.span.last, last)):
         line.setFocus()
         line.setText(words)
         line.editingFinished.emit()
@@ -191,8 +191,8 @@ def test_the_source_of_a_column_is_typed_once(screen: PastFigures, desk: Desk) -
 def test_a_span_as_one_column_shows_precision_and_a_source_for_each_figure(
     screen: PastFigures, desk: Desk
 ) -> None:
-    screen.span.way.setCurrentIndex(1)
-    screen.span.way.activated.emit(1)
+    screen.choice.span.way.setCurrentIndex(1)
+    screen.choice.span.way.activated.emit(1)
     choose_years(screen, "2013", "2021")
     assert [each.says for each in screen.grid.columns] == ["figure", "precision", "source"]
     row = row_of(screen, "TB10")
@@ -231,7 +231,7 @@ def test_other_years_are_not_shown_before_what_was_typed_is_kept_or_given_up(
     answer("Nhập tiếp")
     choose_years(screen, "2010", "2012")
     assert text(screen, "TT01", "2015") == "12"
-    assert screen.span.first.text() == "2013"
+    assert screen.choice.span.first.text() == "2013"
     answer("Ghi vào sổ")
     choose_years(screen, "2010", "2022")
     assert figure(desk, "TT01", 2015)[0] == 12
@@ -239,8 +239,8 @@ def test_other_years_are_not_shown_before_what_was_typed_is_kept_or_given_up(
 
 
 def test_one_group_may_be_shown_alone(screen: PastFigures) -> None:
-    screen.group.setCurrentIndex(screen.group.findData("tips"))
-    screen.group.activated.emit(0)
+    screen.choice.group.setCurrentIndex(screen.choice.group.findData("tips"))
+    screen.choice.group.activated.emit(0)
     codes = {row.code for row in screen.grid.rows if row.code and not row.is_title}
     assert "TB10" in codes
     assert "TT01" not in codes
@@ -283,3 +283,9 @@ def test_a_cell_is_read_aloud_with_its_indicator_and_year(screen: PastFigures) -
     index = screen.grid.index(row_of(screen, "TT01"), column_of(screen, "2015"))
     name = screen.grid.rows[index.row()].words
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"{name}, 2015"
+
+
+def test_work_begins_in_the_newest_year_that_can_be_written(screen: PastFigures) -> None:
+    here = screen.table.currentIndex()
+    assert screen.grid.columns[here.column()].column.words == "T1–T5/2022"
+    assert screen.grid.rows[here.row()].code == "M01"
