@@ -71,10 +71,10 @@ def decided(
     return [book.assessments[one].model_copy(update=update) for one in subjects]
 
 
-def keep(ledger: Ledger, assessments: Iterable[SafetyAssessment]) -> None:
+def keep(ledger: Ledger, records: Iterable[SafetyAssessment | SafetySubject]) -> None:
     """Write them all or, where one is refused, none."""
     with ledger.change():
-        for one in assessments:
+        for one in records:
             put(ledger, one)
 
 

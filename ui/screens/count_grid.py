@@ -17,6 +17,7 @@ from ui.screens.typing_grid import TypingGrid
 from ui.screens.words import count_words
 
 _ROOT = QModelIndex()
+_SHORT = 12  # letters that a head has in one line
 _AIR = "\u2003"  # between numbers at the right and words at the left
 YES = frozenset({"x", "1", "có", "co", "v", "✓"})
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -122,7 +123,9 @@ class CountGrid(TypingGrid):
             return None
         first = _("Nội dung") if WHOLE in self.grid.slots else _("Thôn, tổ")
         heads = [first, *(column.name for column in self.grid.columns), _AIR + _("Cần xem")]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return in_two_lines(heads[section])
+        if role == Qt.ItemDataRole.ToolTipRole:
             return heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -214,7 +217,9 @@ class CountGrid(TypingGrid):
 
     def _aloud(self, index: Index) -> str:
         """Say a cell to a screen reader: which line, which column, what stands in it."""
-        head = self.headerData(index.column(), Qt.Orientation.Horizontal)
+        head = self.headerData(
+            index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+        )
         line = self._words(self.index(index.row(), 0))
         said = _("có") if self._tick(index) == Qt.CheckState.Checked else self._words(index)
         return ", ".join(filter(None, (line, head, said, self._tip(index))))
@@ -222,3 +227,12 @@ class CountGrid(TypingGrid):
     def _has_wrong(self, row: int) -> bool:
         lines = self.grid.lines if self.grid else ()
         return row < len(lines) and any(cell in self.wrong for cell in lines[row].cells)
+
+
+def in_two_lines(words: str) -> str:
+    """Break a long head near its middle, so that numbers need no wide column."""
+    if len(words) <= _SHORT:
+        return words
+    gaps = [place for place, letter in enumerate(words) if letter == " "]
+    middle = min(gaps, key=lambda place: abs(2 * place - len(words)), default=0)
+    return f"{words[:middle]}\n{words[middle + 1 :]}" if middle else words

@@ -9,7 +9,9 @@ from storage.month_grid import Cell
 from ui.screens.count_grid import YES, CountGrid
 from ui.screens.typing_table import TypingTable
 
-_LETTERS = 12  # at least so wide is a column of numbers, so that money is seen as it is typed
+# Widths in letters, so that larger letters make wider columns.
+_NUMBER = 15  # money is seen whole as it is typed
+_NAME = 22  # hamlets differ late in their names
 
 
 class CountTable(TypingTable):
@@ -33,10 +35,15 @@ class CountTable(TypingTable):
         """Fit the columns; most room goes to the words about a line."""
         self.prefer(self.grid.columnCount() - 1)
         super().measure()
-        least = _LETTERS * self.fontMetrics().averageCharWidth()
+        least = _NUMBER * self.fontMetrics().averageCharWidth()
         for across in range(1, len(self._natural) - 1):
             self._natural[across] = max(self._natural[across], least)
         self._fit()
+
+    def _floors(self) -> list[int]:
+        names, *others = super()._floors()
+        letter = self.fontMetrics().averageCharWidth()
+        return [max(names, min(self._natural[0], _NAME * letter)), *others]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()

@@ -184,7 +184,7 @@ class MonthGridScreen(Screen):
         self.state.setText(words if count else "")
         self.keep_button.setEnabled(bool(count))
         self.drop_button.setVisible(bool(count))
-        complain(self.complaint, "")
+        complain(self.complaint, next(iter(self.table.grid.wrong.values()), ""))
 
     def _hear_edit(self) -> None:
         self._say_state()

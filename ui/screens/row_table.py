@@ -58,8 +58,9 @@ class RecordTable(QTableView):
         rows = range(min(model.rowCount(), _SAMPLE))
         self._natural, self._said = [], []
         for across in range(model.columnCount()):
-            head = str(model.headerData(across, Qt.Orientation.Horizontal))
-            wide = metrics.horizontalAdvance(head) * 11 // 10 + 34
+            head = str(model.headerData(across, Qt.Orientation.Horizontal)).splitlines()
+            longest = max((metrics.horizontalAdvance(line) for line in head), default=0)
+            wide = longest * 11 // 10 + 34
             said = (str(model.index(row, across).data() or "") for row in rows)
             widest = max((metrics.horizontalAdvance(words) for words in said), default=0)
             natural = max(wide, widest + 16, _NARROW * letter)
@@ -79,10 +80,7 @@ class RecordTable(QTableView):
     def _fit(self) -> None:
         if not self._natural:
             return
-        room, letter = self.viewport().width(), self.fontMetrics().averageCharWidth()
-        floors = [min(wide, _SQUEEZED * letter) for wide in self._natural]
-        if self._main is not None:
-            floors[self._main] = min(self._natural[self._main], _FIRST * letter)
+        room, floors = self.viewport().width(), self._floors()
         shown = self._shown(floors, room)
         widths = {across: self._natural[across] for across in shown}
         spare = room - sum(widths.values())
@@ -97,6 +95,14 @@ class RecordTable(QTableView):
             widths[across] += max(spare, 0) // (len(shown) if self._main is None else 1)
         for across, width in widths.items():
             self.setColumnWidth(across, width)
+
+    def _floors(self) -> list[int]:
+        """Return how far each column may give way."""
+        letter = self.fontMetrics().averageCharWidth()
+        floors = [min(wide, _SQUEEZED * letter) for wide in self._natural]
+        if self._main is not None:
+            floors[self._main] = min(self._natural[self._main], _FIRST * letter)
+        return floors
 
     def _shown(self, floors: list[int], room: int) -> list[int]:
         """Leave out the spare columns that say nothing, or that there is no room for."""

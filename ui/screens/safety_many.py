@@ -5,7 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from resources.wording import _
-from storage.safety import YearBook, decidable, decided, missing_subjects, registrations
+from storage.safety import (
+    YearBook,
+    decidable,
+    decided,
+    keep,
+    missing_subjects,
+    registrations,
+)
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.safety_dialogs import DecideMany, RegisterMany
@@ -19,7 +26,8 @@ def take_hamlets(desk: Desk, parent: QWidget) -> bool:
         words = _("Xã, phường và mọi thôn, tổ dân phố trong sổ đều đã có trong danh sách.")
         tell(parent, _("Không còn gì để lấy"), words)
         return False
-    return desk.save(*made)
+    words = _("việc đưa {count} đối tượng vào danh sách").format(count=len(made))
+    return desk.act(lambda ledger: keep(ledger, made), words, drop_again=tuple(made))
 
 
 def register_many(desk: Desk, book: YearBook, parent: QWidget) -> bool:

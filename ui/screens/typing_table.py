@@ -43,6 +43,7 @@ class TypingTable(RecordTable):
         self.setItemDelegate(self.cell)
         self.setProperty("look", "grid")
         self.setShowGrid(True)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)  # heads have two lines
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
