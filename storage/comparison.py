@@ -8,6 +8,7 @@ from datetime import date
 
 from resources.catalogues import indicators
 from storage.consolidation import Total, consolidate, totals_of
+from storage.gaps import Gaps, gaps_of
 from storage.history import books_begin, history
 from storage.known_figures import known_with_year
 from storage.ledger import Ledger
@@ -20,26 +21,51 @@ from storage.unit_register import register_of
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One indicator of a period; `last_year` is None where nothing is known of that time."""
+    """One indicator of a period; `last_year` is None where nothing is known of that time.
+
+    A flow is known in part where the books began later, or a unit's month never came: `gaps` are
+    the months of the year so far that lack something, `gaps_before` those of the year before.
+    """
 
     code: str
     value: Total
     year_to_date: Total
     last_year: Total | None
+    gaps: tuple[str, ...] = ()
+    gaps_before: tuple[str, ...] = ()
+
+    def partial(self, period: Period) -> tuple[str, ...]:
+        """Return the months of the period itself that lack something."""
+        return tuple(month for month in self.gaps if month >= period.first)
 
 
-def compare(ledger: Ledger, period: Period, units: Iterable[str] | None = None) -> list[Compared]:
+def compare(
+    ledger: Ledger,
+    period: Period,
+    units: Iterable[str] | None = None,
+    today: date | None = None,
+) -> list[Compared]:
     """Return every indicator of a period with what it is compared with; by default of the own unit.
 
     A period longer than a year has no year so far beside it but itself, and nothing before.
     """
     of = tuple(units) if units is not None else (ledger.settings.unit,)
-    known = {unit: known_with_year(ledger, unit, period) for unit in of}
+    known = {unit: known_with_year(ledger, unit, period, today) for unit in of}
     now = totals_of({unit: said for unit, (said, _year) in known.items()})
     so_far = totals_of({unit: year for unit, (_said, year) in known.items()})
     before = consolidate(ledger, of, period.year_before) if period.in_one_year else {}
+    lacking = gaps_of(ledger, of, period.so_far, today)
+    earlier = gaps_of(ledger, of, period.year_before, today) if before else Gaps()
     return [
-        Compared(code, now[code], so_far[code], _known(before.get(code))) for code in indicators()
+        Compared(
+            code,
+            value=now[code],
+            year_to_date=so_far[code],
+            last_year=_known(before.get(code)),
+            gaps=lacking.of(code) if so_far[code].is_known else (),
+            gaps_before=earlier.of(code) if _known(before.get(code)) else (),
+        )
+        for code in indicators()
     ]
 
 

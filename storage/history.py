@@ -61,17 +61,24 @@ def history(ledger: Ledger, unit: str, period: Period, today: date | None = None
     begun, cutoff = books_begin(ledger, unit, today or date.today()), ledger.settings.cutoff_day
     if begun and begun <= period.first:
         return History(period, cutoff)
+    told = told_before(ledger, unit, period, begun)
+    return History(period, cutoff, told, _records_before(ledger, unit, period, begun))
+
+
+def told_before(
+    ledger: Ledger, unit: str, period: Period, begun: str | None
+) -> dict[str, list[PastFigure]]:
+    """Return the past figures that speak of a period, by indicator; none of a time of the books."""
     before: dict[str, list[tuple[Period, PastFigure]]] = defaultdict(list)
     for past in find(ledger, PastFigure, unit=unit):
-        span = months_told(past, cutoff)
+        span = months_told(past, ledger.settings.cutoff_day)
         if begun is None or span.last < begun:
             before[past.indicator].append((span, past))
-    told = {
+    return {
         code: _newest(said, period) if indicators()[code].stock else _longest(said, period)
         for code, said in before.items()
         if code in indicators()
     }
-    return History(period, cutoff, told, _records_before(ledger, unit, period, begun))
 
 
 def months_told(past: PastFigure, cutoff: int) -> Period:
