@@ -31,6 +31,7 @@ from storage.records import (
 )
 
 _HAMLETS, _MEMBERS = 5, 6
+_MONEY, _ROUND = 1_000_000, 100_000  # đồng: what is so large was given in round sums
 _PEOPLE = (
     "Nguyễn Văn Bảy",
     "Trần Thị Chín",
@@ -115,7 +116,7 @@ def begun_month(post: Post) -> Iterator[Record]:
     """Yield what was recorded so far of the month after the sample year, which is still open."""
     first, _last = window_of(f"{facts()['year'] + 1}-01")
     chance = Random(f"{post.short} begun")  # noqa: S311  # the same sample on each machine
-    for fact in facts()["routine"]:
+    for fact in (*facts()["routine"], *facts()["begun"]):
         if first + timedelta(days=fact["day"]) < facts()["today"]:
             yield _activity(post, fact, first, chance)
 
@@ -195,7 +196,8 @@ def _built(post: Post, fact: dict[str, Any], day: date) -> Iterator[Record]:
 
 
 def _activity(post: Post, fact: dict[str, Any], first: date, chance: Random) -> Activity:
-    measures = {code: chance.randint(*span) for code, span in fact["measures"].items()}
+    drawn = {code: chance.randint(*span) for code, span in fact["measures"].items()}
+    measures = {code: n if n < _MONEY else n - n % _ROUND for code, n in drawn.items()}
     if "received" in measures:
         measures |= {"settled": measures["received"] - chance.randint(0, 1)}
     if "crime" in measures:

@@ -31,6 +31,8 @@ from storage.safety.rules import CRITERION, DISQUALIFIER, DOSSIER, default_rules
 
 _REGISTERED, _DECIDED = 2, 12  # the months in which a year's registration and results are kept
 _HAMLETS = 5
+_YEARS_BEFORE, _WELL_KNOWN = 5, 2  # years of past figures, and of those that are exact
+_GROWTH = 0.06  # of the movement, year by year
 
 
 def identity(post: Post, name: str) -> str:
@@ -44,7 +46,7 @@ def standing_records(post: Post, hamlets: list[Hamlet]) -> Iterator[Record]:
     yield _bulletin(post)
     yield from _subjects(post, hamlets)
     yield _committee(post)
-    yield from _last_year(post)
+    yield from _past_years(post)
     for section, text in facts()["phrases"].items():
         yield Phrase(unit=post.code, section=section, text=text)
 
@@ -161,6 +163,7 @@ def _assessments(post: Post, month: int) -> Iterator[SafetyAssessment]:
     year = facts()["year"]
     subjects = [(f"subject {n}", "residential_area") for n in range(1, _HAMLETS + 1)]
     subjects += [(f"school {n}", "school") for n in range(1, len(schools_of(post)) + 1)]
+    subjects.append(("commune", "commune"))
     for place, (name, kind) in enumerate(subjects):
         done = month == _DECIDED
         failed = done and place == 4 and post.place % 3 == 0  # noqa: PLR2004  # one in three posts
@@ -173,10 +176,13 @@ def _assessments(post: Post, month: int) -> Iterator[SafetyAssessment]:
             households=160 if kind == "residential_area" else 0,
             households_registered=160 if kind == "residential_area" else 0,
         )
-        yield begun.model_copy(update=_decided(kind, failed=failed)) if done else begun
+        if done:
+            later = {} if kind == "commune" else _decided(failed=failed)  # the district's turn
+            begun = begun.model_copy(update=_assessed(kind, failed=failed) | later)
+        yield begun
 
 
-def _decided(kind: str, *, failed: bool) -> dict[str, object]:
+def _assessed(kind: str, *, failed: bool) -> dict[str, object]:
     year = facts()["year"]
     rules = [rule for rule in default_rules() if kind in rule.subjects]
     answers = tuple(
@@ -190,6 +196,12 @@ def _decided(kind: str, *, failed: bool) -> dict[str, object]:
         "assessed_on": date(year, 11, 18),
         "minutes_paper": f"05/BB ngày 18/11/{year}",
         "submitted_on": date(year, 11, 22),
+    }
+
+
+def _decided(*, failed: bool) -> dict[str, object]:
+    year = facts()["year"]
+    return {
         "decided_on": date(year, 12, 6),
         "decision_paper": "" if failed else f"112/QĐ-UBND ngày 06/12/{year}",
         "result": "not_recognised" if failed else "recognised",
@@ -213,19 +225,23 @@ def _committee(post: Post) -> Committee:
     )
 
 
-def _last_year(post: Post) -> Iterator[PastFigure]:
-    """Yield what the year before was reported with, so that the year can be compared."""
-    chance = Random(f"{post.short} last year")  # noqa: S311  # the same on each machine
-    year = facts()["year"] - 1
-    span = {"first": date(year, 1, 1), "last": date(year, 12, 14)}
-    for code, (least, most) in facts()["last_year"].items():
-        yield PastFigure(
-            unit=post.code,
-            indicator=code,
-            value=chance.randint(least, most),
-            source=f"Báo cáo năm {year}",
-            **span,
-        )
+def _past_years(post: Post) -> Iterator[PastFigure]:
+    """Yield what earlier years were reported with, so that the year can be compared."""
+    for back in range(1, _YEARS_BEFORE + 1):
+        year = facts()["year"] - back
+        chance = Random(f"{post.short} {year}")  # noqa: S311  # the same on each machine
+        for code, (least, most) in facts()["last_year"].items():
+            rough = back > _WELL_KNOWN and code in facts()["rounded"]
+            value = round(chance.randint(least, most) * (1 - _GROWTH * (back - 1)))
+            yield PastFigure(
+                unit=post.code,
+                indicator=code,
+                first=date(year, 1, 1),
+                last=date(year, 12, 14),
+                value=value // 100 * 100 if rough else value,
+                precision="at_least" if rough else "exact",
+                source=f"Báo cáo năm {year}",
+            )
 
 
 def _tasks(post: Post, month: int) -> Iterator[Task]:
