@@ -94,7 +94,8 @@ def year_book(ledger: Ledger, year: int, today: date, unit: str | None = None) -
 def is_managed(subject: SafetySubject, year: int, on: date) -> bool:
     """Tell whether a subject is to be assessed in a year, as known on a day.
 
-    Not what is excluded or managed by a higher level, nor what ended before its window did or began after it.
+    Not what is excluded or managed by a higher level, nor what ended before its window did or
+    began after it.
     """
     if subject.excluded or (subject.managed_by != _OWN_LEVEL and subject.kind != COMMUNE):
         return False
