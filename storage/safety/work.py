@@ -57,9 +57,11 @@ def registrations(
 
 
 def decidable(book: YearBook) -> list[SafetySubject]:
-    """Return the managed subjects that registered and wait for a decision."""
-    every = (*book.managed, *((book.commune,) if book.commune else ()))
-    found = ((one, book.assessments.get(one.id)) for one in every)
+    """Return the subjects that registered and wait for the commune's decision (Điều 10).
+
+    The commune itself is recognised by a higher level: its own form takes that decision.
+    """
+    found = ((one, book.assessments.get(one.id)) for one in book.managed)
     return [one for one, said in found if said and is_registered(said) and said.result == "pending"]
 
 

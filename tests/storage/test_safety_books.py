@@ -137,6 +137,11 @@ def test_what_was_begun_is_taken_up_again(ledger: Ledger) -> None:
     assert begun(ledger, one, 2023).registered_on is None
 
 
+def test_the_commune_does_not_recognise_itself(ledger: Ledger) -> None:
+    assess(ledger, subject(ledger, "Xã Gia Thắng", "commune"))
+    assert decidable(book(ledger)) == []
+
+
 def test_one_decision_recognises_those_who_registered(ledger: Ledger) -> None:
     ready, waiting = subject(ledger), subject(ledger, "Thôn 2")
     assess(ledger, ready)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -89,7 +89,7 @@ class AnswersEditor(Editor):
             return
         row = AnswerRow(rule)
         row.show_answer(self._said.get(rule.code, {}))
-        row.answered = self._take
+        row.answered.connect(self._take)
         self.rows[rule.code] = row
         column.addWidget(row)
 
@@ -111,10 +111,11 @@ class AnswersEditor(Editor):
 class AnswerRow(QWidget):
     """One rule, its three answers, and for a criterion the paper that proves it."""
 
+    answered = Signal(dict)  # a SafetyAnswer in JSON
+
     def __init__(self, rule: Rule, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rule = rule
-        self.answered = _nobody
         self.choices: dict[bool | None, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self.evidence = QLineEdit(maxLength=_SHORT)
@@ -159,8 +160,4 @@ class AnswerRow(QWidget):
     def _tell(self) -> None:
         yes = next(yes for yes, choice in self.choices.items() if choice.isChecked())
         evidence = self.evidence.text().strip()
-        self.answered({"rule": self.rule.code, "yes": yes, "evidence": evidence})
-
-
-def _nobody(answer: dict[str, Any]) -> None:
-    del answer
+        self.answered.emit({"rule": self.rule.code, "yes": yes, "evidence": evidence})

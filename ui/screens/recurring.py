@@ -110,6 +110,8 @@ class Recurring(Register):
         self.month_box.setVisible(one is not None)
         waiting = [] if fixed else due(ledger, self.month, today)
         self.write_button.setEnabled(bool(waiting))
+        several = _("&Ghi cả {count} việc vào tháng").format(count=len(waiting))
+        self.write_button.setText(several if len(waiting) > 1 else _("&Ghi vào tháng"))
         self.take_button.setVisible(one is not None and one.state == "differs" and not fixed)
         self.see_button.setVisible(one is not None and one.activity is not None)
         if one:
@@ -188,10 +190,9 @@ def _state_words(one: Recurred) -> str:
             count=len(one.done), numbers=by_days.lower()
         )
     said = measures_words(kind, one.activity.measures)
-    if one.state == "written":
-        until = _("Đã ghi đến {day}: {said}.")
-        return until.format(day=date_words(one.activity.happened_on), said=said.lower())
-    differs = {
+    words = {
+        "written": _("Đã ghi đến {day}: {said}."),
         "differs": _("Đã ghi {said}, nhưng theo lịch là {by_days}; số sửa tay được giữ nguyên."),
     }.get(one.state, _("Đã ghi {said}; đến hôm nay theo lịch là {by_days}."))
-    return differs.format(said=said.lower(), by_days=by_days.lower())
+    day = date_words(one.activity.happened_on)
+    return words.format(day=day, said=said.lower(), by_days=by_days.lower())
