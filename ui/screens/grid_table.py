@@ -80,6 +80,7 @@ class GridTable(QTableView):
         super().__init__(parent)
         self.cells = GridModel(self)
         self.setModel(self.cells)
+        self.setAccessibleName(_("Biểu số liệu"))
         self.setProperty("look", "grid")
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
+    QFrame,
     QHBoxLayout,
     QRadioButton,
     QScrollArea,
@@ -59,14 +59,17 @@ _CALLED: Mapping[str, str] = {
 }
 
 
-class NewReport(QDialog):
+class NewReport(QFrame):
     """The choice of a form and its period."""
+
+    accepted = Signal()
+    left = Signal()
 
     def __init__(
         self, today: date, cutoff: int = DEFAULT_CUTOFF, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Lập báo cáo"))
+        self.setObjectName("sheet")
         self._due = due_month(today, cutoff)
         self._group = QButtonGroup(self)
         self.forms: dict[str, QRadioButton] = {}
@@ -85,9 +88,12 @@ class NewReport(QDialog):
         self.programme.activated.connect(lambda _row: self._follow_programme())
         self.complaint = plain(name="complaint", wrap=True)
         self.go = button(_("&Lập báo cáo"), self._accept, look="primary")
-        self.go.setDefault(True)
         self._lay_out()
         self.forms[MONTH].setChecked(True)
+
+    def begin(self) -> None:
+        """Put the keyboard on the form that is chosen."""
+        self.forms[self.form].setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def form(self) -> str:
@@ -154,9 +160,9 @@ class NewReport(QDialog):
         if self.form == THEME and not self.chosen_topics:
             self._complain(_("Hãy đánh dấu ít nhất một nội dung của chuyên đề."))
             return
-        self.setFocus()  # a span that is still being typed is read
-        if not self.complaint.isVisible():
-            self.accept()
+        self.go.setFocus()  # a span that is still being typed is read
+        if not self.complaint.text():
+            self.accepted.emit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -190,11 +196,10 @@ class NewReport(QDialog):
         column.addWidget(self.complaint)
         column.addStretch()
         foot = QHBoxLayout()
-        foot.addStretch()
         foot.addWidget(self.go)
-        foot.addWidget(button(_("Quay &lại"), self.reject))
+        foot.addWidget(button(_("Quay &lại"), self.left.emit))
+        foot.addStretch()
         column.addLayout(foot)
-        self.setMinimumWidth(480)
 
 
 def _beside(widget: QWidget) -> QWidget:

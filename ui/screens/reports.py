@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from resources.wording import _
 from storage.records import Record, Report
-from storage.repository import search
-from ui.paper.reports.making import fresh_report, report_on
+from storage.repository import find, search
+from ui.paper.reports.making import report_on
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
 from ui.screens.look import GAP
@@ -40,6 +40,7 @@ class Reports(Register):
         sheet = ReportSheet(desk)
         super().__init__(desk, Report, said, columns=_columns(), sheet=sheet)
         self.report_sheet = sheet
+        sheet.opened.connect(self._show_sheets)
         self.list.prefer("title", "number", "signed_on")
 
     def records(self) -> Sequence[Record]:
@@ -55,24 +56,46 @@ class Reports(Register):
         """Ask for form and period; the saved report of it is opened, another one begun."""
         if not self.shown.may_leave():
             return
-        dialog = NewReport(self.desk.today(), self.desk.settings.cutoff_day, self)
-        if not dialog.exec():
-            return
-        form, period, topics = dialog.form, dialog.period, dialog.chosen_topics
-        programme = dialog.chosen_programme
-        report = report_on(self.desk.ledger, form, period, programme=programme, topics=topics)
-        if any(one.id == report.id for one in self.records()):
+        self.side.setCurrentWidget(self.choice)
+        self.choice.begin()
+
+    def back(self) -> None:
+        if self.side.currentWidget() is self.choice:
+            self._show_sheets()
+        else:
+            super().back()
+
+    def _begin_chosen(self) -> None:
+        choice, ledger = self.choice, self.desk.ledger
+        form, period = choice.form, choice.period
+        programme, topics = choice.chosen_programme, choice.chosen_topics
+        report = report_on(ledger, form, period, programme=programme, topics=topics)
+        self._show_sheets()
+        if find(ledger, Report, id=report.id):
             self.show_record(report.id)
             return
-        fresh = fresh_report(report.unit, form, period, programme=programme, topics=topics)
         self.list.unchoose()
         self.sheets.show()
-        self.report_sheet.begin(fresh.model_dump(exclude={"changed_at", "id"}))
+        self.report_sheet.begin(report.model_dump(exclude={"changed_at", "id"}))
+
+    def _show_sheets(self) -> None:
+        self.side.setCurrentWidget(self.sheets)
+
+    def _show_sides(self) -> None:
+        super()._show_sides()
+        if self.side.currentWidget() is self.choice:
+            self.sheets.hide()
 
     def _lay_out(self) -> None:
+        self.choice = NewReport(self.desk.today(), self.desk.settings.cutoff_day)
+        self.choice.accepted.connect(self._begin_chosen)
+        self.choice.left.connect(self._show_sheets)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.sheets)
+        self.side.addWidget(self.choice)
         both = QSplitter()
         both.addWidget(self.list)
-        both.addWidget(self.sheets)
+        both.addWidget(self.side)
         both.setChildrenCollapsible(False)
         both.setStretchFactor(0, 0)
         both.setStretchFactor(1, 1)

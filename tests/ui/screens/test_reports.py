@@ -221,14 +221,24 @@ def test_a_report_is_saved_as_a_file_saved_or_not(
         assert "Nhân dân đồng tình." in " ".join(texts(data))
 
 
-def test_a_period_that_has_its_report_opens_it(
-    reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_period_that_has_its_report_opens_it(reports: Reports) -> None:
     begin(reports)
     assert reports.report_sheet.save()
-    monkeypatch.setattr(NewReport, "exec", lambda _self: True)
-    reports.begin_new()
+    reports.list.new.click()
+    reports.choice.go.click()
     assert reports.report_sheet.record == kept(reports)
+
+
+def test_a_new_report_begins_with_what_was_chosen(reports: Reports) -> None:
+    reports.list.new.click()
+    reports.choice.forms["quarter"].setChecked(True)
+    reports.choice.go.click()
+    assert reports.report_sheet.title.text() == "Báo cáo quý IV/2022"
+    assert "quý IV/2022; phương hướng, nhiệm vụ quý I/2023" in str(
+        reports.report_sheet.form.cells["title"].editor.read()
+    )
+    assert reports.report_sheet.save()
+    assert (kept(reports).form, kept(reports).last_month) == ("quarter", "2022-12")
 
 
 def test_reports_are_listed_newest_first(reports: Reports) -> None:
@@ -270,14 +280,15 @@ def test_each_form_asks_for_its_own_period(qtbot: QtBot) -> None:
     assert found["programme"] == years_period(2013, 2023)
 
 
-def test_a_theme_needs_its_groups(shown: Callable[[NewReport], NewReport]) -> None:
-    dialog = shown(NewReport(date(2022, 12, 16)))
+def test_a_theme_needs_its_groups(qtbot: QtBot) -> None:
+    dialog = NewReport(date(2022, 12, 16))
+    qtbot.addWidget(dialog)
     dialog.forms["theme"].setChecked(True)
     dialog.go.click()
     assert "ít nhất một nội dung" in dialog.complaint.text()
     dialog.topics.boxes["models"].setChecked(True)
-    dialog.go.click()
-    assert dialog.result()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.go.click()
     assert dialog.chosen_topics == ("models",)
 
 
