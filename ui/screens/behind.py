@@ -14,11 +14,10 @@ from storage.indicators import Share, added_up
 from storage.precision import Amount
 from storage.records import PastFigure, Record
 from ui.screens.labels import heading
-from ui.screens.leaving import part_words
 from ui.screens.lines import Line, LineTable
 from ui.screens.month_lines import total_words
 from ui.screens.parts import button, plain
-from ui.screens.words import Names, count_words, date_words, name_of
+from ui.screens.words import Names, count_words, date_words, name_of, part_words
 
 
 class Behind(QDialog):

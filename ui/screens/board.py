@@ -24,10 +24,12 @@ from resources.wording import _
 from storage.periods import month_words, year_months
 from sync.answers import return_bundle
 from sync.board import Cell, board, chains
+from sync.content import MonthContent
 from sync.couriers.folder import FolderCourier
 from sync.held import held_registry
 from sync.receipts import receipt_name, receipt_of
 from sync.received import kept_receipt
+from sync.slips import received_slips
 from ui.screens.asking import ask_text
 from ui.screens.board_lines import CELLS, BoardModel
 from ui.screens.desk import Desk
@@ -35,6 +37,7 @@ from ui.screens.labels import heading
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.sign import Sign
+from ui.screens.slips import SlipDialog
 from ui.screens.spans import year_due
 from ui.screens.sticks import ask_folder
 from ui.screens.table import Index
@@ -114,10 +117,13 @@ class CellDialog(QDialog):
         self.facts = plain("\n".join(facts_of(desk, cell)), wrap=True)
         self.return_button = button(_("&Trả lại…"), self.give_back)
         self.receipt_button = button(_("&Ghi biên nhận…"), self._write, picture="usb")
+        self.slip_button = button(_("Xem &phiếu điều chỉnh…"), self.show_slips)
         for one in (self.return_button, self.receipt_button):
             one.setVisible(cell.bundle is not None)
+        self.slip_button.setVisible(cell.bundle is not None and cell.bundle.revision > 1)
         foot = QHBoxLayout()
         foot.addStretch()
+        foot.addWidget(self.slip_button)
         for one in (self.return_button, self.receipt_button, button(_("Đó&ng"), self.reject)):
             foot.addWidget(one)
         column = QVBoxLayout(self)
@@ -126,6 +132,15 @@ class CellDialog(QDialog):
         column.addWidget(self.facts)
         column.addLayout(foot)
         self.setMinimumWidth(460)
+
+    def show_slips(self) -> None:
+        """Show what the unit said anew of this month."""
+        desk, cell = self._desk, self._cell
+        found: list[MonthContent] = []
+        work = partial(received_slips, desk.ledger, cell.unit, cell.month, desk.keys)
+        if desk.attempt(lambda: found.extend(work())):
+            title = _("Phiếu điều chỉnh – {month}").format(month=self.windowTitle())
+            SlipDialog(desk, found, title, self).exec()
 
     def give_back(self) -> None:
         """Return the month to its unit with a reason; a new receipt says so."""

@@ -19,14 +19,13 @@ from storage.steps import Step, Steps
 from ui.paper.reports.making import form_of
 from ui.screens.behind import amount_words, day_of, said_of, sum_words
 from ui.screens.desk import Desk
-from ui.screens.leaving import part_words
 from ui.screens.lines import Line, LineTable
 from ui.screens.month_lines import total_words
 from ui.screens.parts import button, plain
 from ui.screens.report_preview import preview_report, units_of
 from ui.screens.screen import Screen
 from ui.screens.spans import SpanChooser, year_due
-from ui.screens.words import Names, count_words
+from ui.screens.words import Names, count_words, part_words
 from ui.screens.working import Working
 
 Totals = Mapping[str, Total]

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from resources.catalogues import activity_kinds, indicators
+from resources.catalogues import indicators
 from resources.wording import _
 from storage.indicators import Figure
 from storage.periods import month_words
 from storage.precision import Amount
-from storage.records import KIND_NAMED, KINDS, Field, Record, fields_of
-from sync.content import Amendment, MonthContent, sent_fields
+from storage.records import KINDS, Field, Record, fields_of
+from sync.content import MonthContent, sent_fields
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, frame, plain
-from ui.screens.words import Names, choice_word, value_words
+from ui.screens.slip_words import amended_figures, amended_records
+from ui.screens.words import Names, part_words, value_words
 
 _FOR_MACHINES = frozenset({"id", "unit", "changed_at"})
-_PARTS = {
-    "awards": "award_authorities",
-    "subjects": "safety_subjects",
-    "assessments": "safety_subjects",
-}  # the catalogue of the parts of what is counted from a source; of all others types of models
 _KIB = 1024
 _BESIDE = 30  # room beside the longest title of a part
 
@@ -100,7 +95,7 @@ def parts_of(content: MonthContent, names: Names) -> Mapping[str, Part]:
         parts[kind.TITLE] = tuple(field.fact.label for field in fields), lines
     photos = [Line((p.digest[:16], f"{p.size // _KIB} KB")) for p in content.photos]
     parts[_("Ảnh (gửi sau, gói riêng)")] = (_("Mã ảnh"), _("Cỡ")), photos
-    parts[_("Phiếu sửa so với bản trước")] = _slip(content)
+    parts[_("Phiếu sửa so với bản trước")] = _slip(content, names)
     return {title: part for title, part in parts.items() if part[1]}
 
 
@@ -141,35 +136,13 @@ def _figures(content: MonthContent) -> Part:
     return heads, lines
 
 
-def part_words(code: str, part: str) -> str:
-    """Say one part of an indicator: a type of model, who gave an award, what tips are of."""
-    known = indicators().get(code)
-    source = known.rule.source if known else ""
-    if source != "measures":
-        return choice_word(_PARTS.get(source, "model_types"), part)
-    kinds = (
-        kind for kind in activity_kinds().values() if any(m.feeds == code for m in kind.measures)
-    )
-    measures = (measure for kind in kinds for measure in kind.measures)
-    return next((measure.name for measure in measures if measure.code == part), part)
-
-
 def _value(figure: Figure) -> str:
     return Amount(figure.value, figure.precision).words
 
 
-def _slip(content: MonthContent) -> Part:
-    heads = (_("Loại"), _("Mục"), _("Trước"), _("Nay"), _("Lý do"))
-    return heads, [Line(_amendment(each)) for each in content.slip]
-
-
-def _amendment(one: Amendment) -> tuple[str, ...]:
-    kind = KIND_NAMED.get(one.kind)
-    label = one.record
-    if kind:
-        label = next((f.fact.label for f in fields_of(kind) if f.name == one.field), one.field)
-    title = kind.TITLE if kind else _("Chỉ tiêu")
-    old, new = (
-        "" if asdict(one)[side] is None else str(asdict(one)[side]) for side in ("old", "new")
-    )
-    return title, label, old, new, one.reason
+def _slip(content: MonthContent, names: Names) -> Part:
+    heads = (_("Bản ghi, chỉ tiêu"), _("Mục"), _("Trước"), _("Nay"), _("Lý do"))
+    found = [*amended_records(content, names), *amended_figures(content)]
+    return heads, [
+        Line((one.item, one.field, one.old, one.new, content.reason)) for one, _key in found
+    ]

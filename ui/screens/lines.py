@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
@@ -16,6 +16,11 @@ from ui.screens.row_table import RecordTable
 from ui.screens.table import Index
 
 _ROOT = QModelIndex()
+_SAID = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
 _SIGN = 26  # room for a sign before the words
 
 
@@ -23,7 +28,8 @@ _SIGN = 26  # room for a sign before the words
 class Line:
     """One line of words; `key` is what it stands for, a `title` stands above other lines.
 
-    `sign` is an icon before the first words, `tone` their colour: good, warning, bad or muted.
+    `sign` is an icon before the first words, `tone` their colour: good, warning, bad or muted;
+    `tip` says more of it, by mouse and for a screen reader.
     """
 
     words: tuple[str, ...]
@@ -31,6 +37,7 @@ class Line:
     sign: str = ""
     tone: str = ""
     title: bool = False
+    tip: str = ""
 
 
 class LinesModel(QAbstractTableModel):
@@ -44,6 +51,7 @@ class LinesModel(QAbstractTableModel):
         self._heads = tuple(heads)
         self._right = frozenset(right)
         self.lines: tuple[Line, ...] = ()
+        self.head_tips: Mapping[int, str] = {}
 
     def show_lines(self, lines: Sequence[Line], heads: Sequence[str] | None = None) -> None:
         """Replace all lines, and the heads if others are given."""
@@ -65,8 +73,9 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, across = self.lines[index.row()], index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return line.words[across] if across < len(line.words) else ""
+        if role in _SAID:
+            words = line.words[across] if across < len(line.words) else ""
+            return _told(words, line.tip, role)
         if role == Qt.ItemDataRole.TextAlignmentRole and across in self._right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.FontRole and line.title:
@@ -82,7 +91,9 @@ class LinesModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.head_tips.get(section, self._heads[section])
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = section in self._right
@@ -95,6 +106,7 @@ class LineTable(RecordTable):
     """A table of lines; Enter or a double click opens what a line stands for."""
 
     opened = Signal(object)  # the key of the line
+    asked = Signal(object, int)  # the same, and the column that was stood on
     chosen = Signal(object)  # the key of the line the user stands on
 
     def __init__(
@@ -111,6 +123,15 @@ class LineTable(RecordTable):
         self.activated.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.measure()
+
+    def stand_on_cells(self) -> None:
+        """Let the arrows go from cell to cell: each opens something of its own (`asked`)."""
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+
+    def explain(self, tips: Mapping[int, str]) -> None:
+        """Say what columns mean, by mouse over their heads and for a screen reader."""
+        self.lines.head_tips = tips
+        self.setAccessibleDescription(" ".join(tips.values()))
 
     def show_lines(self, lines: Sequence[Line], heads: Sequence[str] | None = None) -> None:
         """Show other lines."""
@@ -140,10 +161,17 @@ class LineTable(RecordTable):
         key = self.lines.lines[index.row()].key
         if key is not None:
             self.opened.emit(key)
+            self.asked.emit(key, index.column())
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(self.lines.lines[index.row()].key)
+
+
+def _told(words: str, tip: str, role: int) -> str:
+    if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+        return tip
+    return f"{words}\n{tip}" if tip and role == Qt.ItemDataRole.ToolTipRole else words
 
 
 def _bold() -> QFont:

@@ -6,44 +6,42 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.closing import checklist
-from storage.comparison import compare, records_behind
-from storage.consolidation import consolidate
 from storage.months import open_month, reopen, window
 from storage.periods import month_words
 from storage.records import ModelSite, Record, SecurityModel, Team
 from storage.report_period import month_period
+from sync.content import MonthContent
 from sync.outgoing import Outgoing, close_month
 from ui.paper.reports.making import MONTH
 from ui.screens.asking import ask_text, tell
-from ui.screens.behind import Behind
 from ui.screens.desk import Desk
 from ui.screens.leaving import LeavingDialog
 from ui.screens.lines import LineTable
+from ui.screens.month_figures import MonthFigures
 from ui.screens.month_lines import (
     Standing,
-    figure_heads,
-    figure_lines,
     finding_lines,
     standing,
     standings,
-    total_words,
 )
 from ui.screens.month_strip import MonthStrip
-from ui.screens.month_work import content_of, write_month
+from ui.screens.month_work import content_of, slips_of, write_month
 from ui.screens.parts import button, plain
 from ui.screens.report_preview import preview_report
 from ui.screens.screen import Screen
 from ui.screens.seeking import seek
+from ui.screens.slips import SlipView
 from ui.screens.states import state_of
 from ui.screens.sticks import ask_folder
 from ui.screens.words import Names
 from ui.screens.working import Working
 
 CHANGED = ("closed_month", "outgoing")  # not kinds of records, but screens show them too
+_FIGURES, _SLIPS = 1, 2  # tabs
 _OPEN = ("open", "reopened")
 _CLOSED = ("sealed", "written", "full", "noted", "held", "returned", "refused")
 
@@ -71,13 +69,12 @@ class Month(Screen):
         self.reopen_button = button(_("&Mở lại…"), self.reopen)
         self.working = Working()
         self.checklist = LineTable(_("Việc cần xem trước khi chốt"), (_("Việc"), _("Mức")))
-        self.figures = LineTable(_("Số liệu của tháng"), figure_heads(), right=(2, 3, 4, 5))
-        self.zeros = QCheckBox(_("Hiện cả chỉ tiêu bằng 0"))
+        self.figures = MonthFigures(desk)
+        self.slips = SlipView(desk)
+        self.slips.asked.connect(self.figures.show_behind)
         self.strip.chosen.connect(self.show_month)
         self.strip.turned.connect(lambda year: self.show_month(f"{year}-{self.month[5:]}"))
         self.checklist.opened.connect(self._open)
-        self.figures.opened.connect(self.show_behind)
-        self.zeros.toggled.connect(lambda _on: self._show_figures())
         self._lay_out()
 
     def show_month(self, month: str) -> None:
@@ -99,8 +96,9 @@ class Month(Screen):
         self.checklist.show_lines(lines)
         self.tabs.setTabText(0, _("Việc cần xem ({count})").format(count=len(findings)))
         self.tabs.setTabEnabled(0, bool(lines))
-        self.tabs.setCurrentIndex(0 if lines and findings else 1)
-        self._show_figures()
+        self.tabs.setCurrentIndex(0 if lines and findings else _FIGURES)
+        self.figures.show_month(self.month)
+        self._show_slips()
 
     def close_month(self) -> None:
         """Show what leaves, then close the month and seal its bundle."""
@@ -141,16 +139,6 @@ class Month(Screen):
         """Go and type the counts of this month."""
         self.desk.sought.emit("month_grid", self.month)
 
-    def show_behind(self, code: str) -> None:
-        """Show the records behind a figure."""
-        unit, period = self.desk.settings.unit, month_period(self.month)
-        found = records_behind(self.desk.ledger, unit, period, code)
-        figure = consolidate(self.desk.ledger, [unit], period)[code]
-        said = total_words(figure) if figure.is_known else ""
-        dialog = Behind(code, found, self._names(), self, figure=said)
-        dialog.opened.connect(self._open)
-        dialog.exec()
-
     def _show_head(self) -> None:
         first, last = window(self.desk.ledger, self.month)
         words = _("{month} ({first:%d/%m/%Y} – {last:%d/%m/%Y})")
@@ -168,9 +156,15 @@ class Month(Screen):
         for one in (self.report_button, self.leaving_button):
             one.setEnabled(code not in ("later", "none"))
 
-    def _show_figures(self) -> None:
-        found = compare(self.desk.ledger, month_period(self.month))
-        self.figures.show_lines(figure_lines(found, zeros=self.zeros.isChecked()))
+    def _show_slips(self) -> None:
+        desk = self.desk
+        reopened = self.standing.state == "reopened"
+        found: list[MonthContent] = []
+        if desk.safe is not None and (reopened or self.standing.revision > 1):
+            desk.attempt(lambda: found.extend(slips_of(desk.ledger, self.month, desk.keys)))
+        self.slips.show_slips(found, sealed=not reopened)
+        self.tabs.setTabVisible(_SLIPS, bool(found))
+        self.tabs.setTabText(_SLIPS, _("Phiếu điều chỉnh ({count})").format(count=len(found)))
 
     def _closed(self, bundle: Outgoing) -> None:
         self.desk.noted.emit(
@@ -207,17 +201,8 @@ class Month(Screen):
         acts.addWidget(self.enter_button)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.checklist, "")
-        box = QWidget()
-        inner = QVBoxLayout(box)
-        inner.setContentsMargins(0, 4, 0, 0)
-        inner.addWidget(self.figures, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.zeros)
-        foot.addStretch()
-        hint = _("Bấm đúp hoặc Enter vào một dòng để xem các bản ghi của con số.")
-        foot.addWidget(plain(hint, look="muted"))
-        inner.addLayout(foot)
-        self.tabs.addTab(box, _("Số liệu"))
+        self.tabs.addTab(self.figures, _("Số liệu"))
+        self.tabs.addTab(self.slips, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self.strip)

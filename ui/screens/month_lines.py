@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from resources.wording import _
 from storage.closing import Finding
 from storage.comparison import Compared
 from storage.consolidation import Total
+from storage.gaps import gap_words
 from storage.ledger import Ledger
 from storage.months import closed_month, open_month, window
 from storage.periods import year_months
@@ -85,14 +87,33 @@ def figure_heads() -> tuple[str, ...]:
     )
 
 
-def figure_lines(found: list[Compared], *, zeros: bool = False) -> list[Line]:
-    """Say the figures group by group; those that are nought everywhere only if asked for."""
+def figure_tips() -> dict[int, str]:
+    """Return what the columns of the table of figures mean, in plain words."""
+    return {
+        2: _("Trong kỳ: số của chính tháng này."),
+        3: _(
+            "Lũy kế năm: cộng từ tháng 1 đến hết tháng này; số hiện có (mô hình, tổ, thành viên…) "
+            "thì lấy số cuối kỳ, không cộng."
+        ),
+        4: _("Cùng kỳ: số của đúng tháng này năm trước; – là chưa biết, không phải bằng 0."),
+        5: _("Tăng/giảm: trong kỳ so với cùng kỳ; (—) là cùng kỳ bằng 0 nên không tính tỷ lệ."),
+    }
+
+
+def figure_lines(
+    found: list[Compared], *, zeros: bool = False, drifts: Mapping[str, str] | None = None
+) -> list[Line]:
+    """Say the figures group by group; those that are nought everywhere only if asked for.
+
+    `drifts` says of frozen figures how the books have left them, by code.
+    """
+    left = drifts or {}
     lines: list[Line] = []
     for group, name in words("indicator_groups").items():
         mine = [c for c in found if indicators()[c.code].group == group and (zeros or _told(c))]
         if mine:
             lines.append(Line((name,), title=True))
-            lines += [_figure_line(indicators()[c.code], c) for c in mine]
+            lines += [_figure_line(indicators()[c.code], c, left.get(c.code, "")) for c in mine]
     return lines
 
 
@@ -104,18 +125,25 @@ def total_words(total: Total | None) -> str:
     return "; ".join([*exact, *total.rough])
 
 
-def _figure_line(indicator: Indicator, c: Compared) -> Line:
+def _figure_line(indicator: Indicator, c: Compared, drift: str) -> Line:
     return Line(
         (
             indicator.name,
             indicator.unit,
             total_words(c.value),
-            total_words(c.year_to_date),
-            total_words(c.last_year),
-            change_words(c.value, c.last_year),
+            partly(total_words(c.year_to_date), c.gaps),
+            partly(total_words(c.last_year), c.gaps_before),
+            _("chưa đủ số để so") if c.gaps_before else change_words(c.value, c.last_year),
         ),
         key=c.code,
+        sign="info" if drift else "",
+        tip=drift,
     )
+
+
+def partly(words: str, lacking: Sequence[str]) -> str:
+    """Say a figure of which only a part is known with the months that lack."""
+    return f"{words} ({gap_words(lacking)})" if lacking else words
 
 
 def _told(c: Compared) -> bool:

@@ -11,6 +11,7 @@ from sync.content import MonthContent, amended, what_leaves
 from sync.couriers.folder import FolderCourier
 from sync.keys import UnitKeys
 from sync.outgoing import outgoing, sent_content, write_out
+from sync.slips import own_slips
 
 
 def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
@@ -20,6 +21,15 @@ def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
         return what_leaves(ledger, month)
     sent = sent_content(ledger, bundles[-1], keys)
     return sent if closed and closed.is_closed else amended(what_leaves(ledger, month), sent)
+
+
+def slips_of(ledger: Ledger, month: str, keys: UnitKeys) -> list[MonthContent]:
+    """Return the slips of a month, revision by revision; open again, what the next one says yet."""
+    found, closed = own_slips(ledger, month, keys), closed_month(ledger, month)
+    if closed and not closed.is_closed:
+        coming = content_of(ledger, month, keys)
+        found += [coming] if coming.slip else []
+    return found
 
 
 def write_month(ledger: Ledger, month: str, folder: Path, keys: UnitKeys) -> Steps[Path]:

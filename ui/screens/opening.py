@@ -41,7 +41,7 @@ def open_record(desk: Desk, record: Record, parent: QWidget) -> None:
     if is_sought_here(desk, record):
         seek(desk, record)
     else:
-        RecordView(desk, record, _unit_name(desk, record.unit), parent).open()
+        RecordView(desk, record, unit_name(desk, record.unit), parent).open()
 
 
 def names_of_behind(desk: Desk) -> Names:
@@ -55,7 +55,8 @@ def _run(desk: Desk, dialog: Behind | BehindRecords, parent: QWidget) -> None:
     dialog.exec()
 
 
-def _unit_name(desk: Desk, unit: str) -> str:
+def unit_name(desk: Desk, unit: str) -> str:
+    """Return what a unit is called, "" for one that the registry does not know."""
     if unit == desk.settings.unit:
         return desk.settings.unit_name
     units = held_registry(desk.ledger).registry.units if desk.settings.is_superior else ()

@@ -7,11 +7,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
-from resources.catalogues import Measure, activity_kinds, words
+from resources.catalogues import Measure, activity_kinds, indicators, words
 from resources.wording import _
 from storage.records import Activity, Field, Record, fields_of
 
 _LONG = 120  # letters of a name
+_PARTS = {
+    "awards": "award_authorities",
+    "subjects": "safety_subjects",
+    "assessments": "safety_subjects",
+}  # the catalogue of the parts of what is counted from a source; of all others types of models
 Names: TypeAlias = Mapping[str, Mapping[str, str]]  # KIND → identity → name
 
 
@@ -78,6 +83,19 @@ def name_of(record: Record) -> str:
     if not said and isinstance(record, Activity):
         return choice_word("activity_kinds", record.kind)
     return said or record.TITLE
+
+
+def part_words(code: str, part: str) -> str:
+    """Say one part of an indicator: a type of model, who gave an award, what tips are of."""
+    known = indicators().get(code)
+    source = known.rule.source if known else ""
+    if source != "measures":
+        return choice_word(_PARTS.get(source, "model_types"), part)
+    kinds = (
+        kind for kind in activity_kinds().values() if any(m.feeds == code for m in kind.measures)
+    )
+    measures = (measure for kind in kinds for measure in kind.measures)
+    return next((measure.name for measure in measures if measure.code == part), part)
 
 
 def value_words(field: Field, record: Record, names: Names) -> str:

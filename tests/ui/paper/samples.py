@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from ui.paper.amendment import Amended, AmendmentPaper
 from ui.paper.dispatch import Dispatch, Letterhead, Signer
 from ui.paper.merit import AwardHeld, CollectiveMerit, IndividualMerit, Target
 from ui.paper.proposals import ProposalPaper
@@ -150,4 +151,20 @@ RECEIPT = ReceiptSlip(
     next_seq=8,
     written_on=date(2022, 12, 20),
     spoken_code="K7Q2 9MD4 XH",
+)
+
+AMENDMENT = AmendmentPaper(
+    unit_name="Công an xã Gia Thắng",
+    month="tháng 12/2022",
+    revision=2,
+    reason="Ghi sót một buổi tuyên truyền lưu động; sửa địa điểm họp thôn",
+    records=tuple(
+        Amended(f"Hoạt động: Tuyên truyền lưu động, lần {time}", "Số liệu", "2 buổi", "3 buổi")
+        for time in range(1, 40)
+    ),
+    figures=(
+        Amended("Buổi tuyên truyền", "buổi", "40", "41"),
+        Amended("Lượt người được tuyên truyền", "lượt người", "hơn 1.000", "hơn 1.200"),
+    ),
+    addressee="Công an huyện Gia Viễn",
 )

@@ -11,6 +11,7 @@ from storage.steps import drain
 from tests.ui.paper.pdf import needs_poppler, pages, poppler, texts
 from tests.ui.paper.reports import REPORT
 from tests.ui.paper.samples import (
+    AMENDMENT,
     COLLECTIVE,
     DISPATCH,
     INDIVIDUAL,
@@ -19,6 +20,7 @@ from tests.ui.paper.samples import (
     RECOVERY,
     SUPERIOR,
 )
+from ui.paper.amendment import amendment_document
 from ui.paper.as_pdf import pdf_of
 from ui.paper.checker import check_paper
 from ui.paper.dispatch import Dispatch, Marks
@@ -34,6 +36,7 @@ SENT: dict[str, Callable[[Dispatch], bytes]] = {
         pdf_of(replace(REPORT, dispatch=dispatch, annexes=REPORT.annexes[:1]))
     ),
     "collective": lambda dispatch: collective_merit_pdf(dispatch, COLLECTIVE),
+    "amendment": lambda dispatch: drain(pdf_of(amendment_document(dispatch, AMENDMENT))),
     "individual": lambda dispatch: individual_merit_pdf(dispatch, INDIVIDUAL),
 }
 PAPERS: dict[str, Callable[[], bytes]] = {

@@ -14,8 +14,8 @@ from storage.report_period import Period, month_period, year_period
 from tests.conftest import UNIT, post_settings
 from tests.storage.registers import activity, award, model, site, team, told
 from ui.screens.behind import Behind
-from ui.screens.leaving import part_words
 from ui.screens.month_lines import figure_lines
+from ui.screens.words import part_words
 
 W = TypeVar("W", bound=QWidget)
 Show = Callable[[W], W]

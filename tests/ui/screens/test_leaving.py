@@ -71,4 +71,5 @@ def test_a_month_opened_again_shows_what_is_different_now(pair: Pair) -> None:
     activity = next(a for a in find(ledger, Activity) if a.happened_on.year == 2021)
     put(ledger, activity.model_copy(update={"place": "Nhà văn hóa"}))
     _heads, lines = parts_of(content_of(ledger, JANUARY, keys), {})["Phiếu sửa so với bản trước"]
-    assert ("Hoạt động", "Địa điểm", "", "Nhà văn hóa", "ghi nhầm") in [one.words for one in lines]
+    said = ("Hoạt động: Tuyên truyền 3 buổi", "Địa điểm", "không ghi", "Nhà văn hóa", "ghi nhầm")
+    assert said in [one.words for one in lines]

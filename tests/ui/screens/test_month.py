@@ -45,7 +45,7 @@ def accept_next_dialog() -> None:
 
 
 def said(month: Month) -> dict[str, tuple[str, ...]]:
-    return {words[0]: words[1:] for words in month.figures.words()}
+    return {words[0]: words[1:] for words in month.figures.table.words()}
 
 
 def test_it_begins_with_the_month_that_has_to_be_closed(month: Month) -> None:
@@ -61,9 +61,9 @@ def test_the_figures_stand_beside_the_year_so_far(month: Month) -> None:
 
 
 def test_a_nought_is_shown_only_if_asked_for(month: Month) -> None:
-    few = len(month.figures.words())
-    month.zeros.setChecked(True)
-    assert len(month.figures.words()) > few
+    few = len(month.figures.table.words())
+    month.figures.zeros.setChecked(True)
+    assert len(month.figures.table.words()) > few
 
 
 def test_closing_shows_what_leaves_and_then_shuts_the_month(
