@@ -192,14 +192,14 @@ class NewReport(QFrame):
         self.topic_box.setWidgetResizable(True)
         self.topic_box.setMinimumHeight(180)
         self.topic_box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self.topic_box, 1)
+        column.addWidget(self.topic_box, 3)
         column.addWidget(self.complaint)
-        column.addStretch()
         foot = QHBoxLayout()
         foot.addWidget(self.go)
         foot.addWidget(button(_("Quay &lại"), self.left.emit))
         foot.addStretch()
         column.addLayout(foot)
+        column.addStretch()
 
 
 def _beside(widget: QWidget) -> QWidget:

@@ -35,7 +35,7 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         metrics, margin = self.fontMetrics(), 2 * round(self.document().documentMargin())
-        room = QRect(0, 0, max(1, self.viewport().width() - margin), 0)
+        room = QRect(0, 0, max(1, self.viewport().width() - margin - _AIR), 0)
         wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         high = metrics.boundingRect(room, wrapped.value, self.toPlainText() or "x").height()
         least = metrics.lineSpacing() * _LEAST_LINES

@@ -59,8 +59,8 @@ def told_by(found: Collection[str], facts: Facts) -> Iterator[tuple[str, frozens
         else:
             continue
         if sentence:
-            yield sentence, pattern.codes | frozenset(codes)
-            left = {code: None for code in left if code not in {*codes, *pattern.codes}}
+            yield sentence, frozenset(codes)
+            left = {code: None for code in left if code not in codes}
 
 
 def happened(total: Total) -> bool:

@@ -39,14 +39,10 @@ def case_sentences(facts: Facts) -> Iterator[str]:
         compared = since(facts, "VV01")
         parts.append(f"{count} ({compared})" if compared else count)
     if happened_.value and solved.units:
-        words_ = _("đã điều tra, giải quyết {part}/{whole} vụ, đạt {rate}")
-        parts.append(
-            words_.format(
-                part=figure(solved.value),
-                whole=figure(happened_.value),
-                rate=percent(solved.value, happened_.value),
-            )
-        )
+        words_ = _("đã điều tra, giải quyết {part}/{whole} vụ")
+        parts.append(words_.format(part=figure(solved.value), whole=figure(happened_.value)))
+        rate = percent(solved.value, happened_.value)
+        parts[-1] += _(", đạt {rate}").format(rate=rate) if solved.value <= happened_.value else ""
     elif happened(solved):
         words_ = _("đã điều tra, giải quyết {count} vụ")
         parts.append(words_.format(count=number(facts, "VV02")))

@@ -37,33 +37,45 @@ def tips_grid(facts: Facts) -> Grid:
     title = _("Biểu 04. Nguồn tin do Nhân dân cung cấp")
     if facts.by_unit:
         return figure_grid(facts, title, of_groups("tips"), _("Biểu 04"))
+    beside = (
+        Column(_("Lũy kế từ đầu năm"), 30, "number"),
+        Column(_("Cùng kỳ năm trước"), 30, "number"),
+    )
     columns = (
         Column(_("TT"), 10, "centre"),
         Column(_("Loại tin"), 90),
         Column(_("Số tin"), 30, "number"),
         Column(_("Trong đó có giá trị"), 30, "number"),
-        Column(_("Lũy kế từ đầu năm"), 30, "number"),
-        Column(_("Cùng kỳ năm trước"), 30, "number"),
+        *(beside if facts.period.in_one_year else ()),
     )
-    rows: list[Row] = [
-        (
-            place,
-            indicators()[code].name,
-            figure_cell(facts, code),
-            part_cell(facts, "TB10", category),
-            figure_cell(facts, code, when="so_far"),
-            figure_cell(facts, code, when="before"),
-        )
-        for place, (code, category) in enumerate(_OF_TIP.items(), start=1)
-    ]
-    known = [facts.total(code) for code in _OF_TIP]
+    rows = [_tip_row(facts, place, code) for place, code in enumerate(_OF_TIP, start=1)]
+    total = sum(facts.value(code) for code in _OF_TIP)
     sums = [
         sum(facts.compared[code].year_to_date.value for code in _OF_TIP),
         sum(before.value for code in _OF_TIP if (before := facts.compared[code].last_year)),
     ]
-    total = sum(each.value for each in known)
     last: Row = ("", _("Tổng số tin"), total, figure_cell(facts, "TB10"), *sums)
-    return sourced_grid(title, columns, (*rows, last), total=True, name=_("Biểu 04"))
+    return sourced_grid(
+        title,
+        columns,
+        (*rows, last[: len(columns)]),
+        total=True,
+        name=_("Biểu 04"),
+    )
+
+
+def _tip_row(facts: Facts, place: int, code: str) -> Row:
+    beside = (
+        figure_cell(facts, code, when="so_far"),
+        figure_cell(facts, code, when="before"),
+    )
+    return (
+        place,
+        indicators()[code].name,
+        figure_cell(facts, code),
+        part_cell(facts, "TB10", _OF_TIP[code]),
+        *(beside if facts.period.in_one_year else ()),
+    )
 
 
 def weapons_grid(facts: Facts) -> Grid:
