@@ -51,6 +51,14 @@ class YearBook:
         """Return how many of the managed subjects registered and were recognised."""
         return share_of([self.assessments.get(one.id) for one in self.managed], self.year)
 
+    def counted(self, count: str) -> tuple[SafetySubject, ...]:
+        """Return the subjects behind one count of the share: such as those recognised."""
+        return tuple(
+            one
+            for one in self.managed
+            if getattr(share_of([self.assessments.get(one.id)], self.year), count)
+        )
+
     @property
     def unregistered(self) -> tuple[SafetySubject, ...]:
         """Return who has not registered yet: the commune itself, then what it manages."""

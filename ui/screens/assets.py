@@ -37,7 +37,7 @@ class Assets(Register):
         self.list.offer(
             "state", {"": _("Đang dùng"), "ended": _("Đã thôi dùng"), "all": _("Tất cả")}
         )
-        self.sums = Sums()
+        self.sums = Sums(desk)
         self.left.insertWidget(0, self.sums)
         self.sheet.form.cells["name"].advise(
             _(

@@ -109,7 +109,10 @@ def day_of(record: Record) -> str:
 
 
 def said_of(record: Record, names: Names) -> str:
-    """Say a record; one that belongs to a model with the name of the model before it."""
+    """Say a record; one that belongs to a model with the name of the model before it.
+
+    Where `names` tell of units, that of the record's unit stands first.
+    """
     of_model = names.get("security_model", {}).get(str(getattr(record, "model", "")), "")
-    said = name_of(record)
-    return f"{of_model}: {said}" if of_model else said
+    of_unit = names.get("unit", {}).get(record.unit, "")
+    return ": ".join(filter(None, (of_unit, of_model, name_of(record))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -32,7 +33,9 @@ from sync.received import kept_receipt
 from sync.slips import received_slips
 from ui.screens.asking import ask_text
 from ui.screens.board_lines import CELLS, BoardModel
+from ui.screens.cells_dialog import CellsDialog
 from ui.screens.desk import Desk
+from ui.screens.figure_button import figure_link
 from ui.screens.labels import heading
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
@@ -41,11 +44,27 @@ from ui.screens.slips import SlipDialog
 from ui.screens.spans import year_due
 from ui.screens.sticks import ask_folder
 from ui.screens.table import Index
+from ui.screens.words import count_words
 
 _AROUND = 8
 _NARROWEST = 44
 _SIGN = 16
 _LOW = 28  # a row: a district of 21 units is seen at one glance
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one of the counts above the board says, and which states it counts."""
+
+    words: str
+    states: frozenset[str]
+
+
+_COUNTED = {
+    "here": Counted(_("Đã nhận {count}"), frozenset({"taken", "noted"})),
+    "late": Counted(_("Quá hạn {count}"), frozenset({"late"})),
+    "wrong": Counted(_("Phải xem {count}"), frozenset({"held", "quarantined", "returned"})),
+}
 
 
 class Board(Screen):
@@ -66,7 +85,9 @@ class Board(Screen):
         self.model = BoardModel(self)
         self.grid = _grid(self.model)
         self.grid.activated.connect(self.open_cell)
-        self.count = plain(look="muted", wrap=True)
+        self.empty = plain(_("Chưa có đơn vị nào ghép đôi."), look="muted", wrap=True)
+        self.counts = {name: figure_link(partial(self.show_counted, name)) for name in _COUNTED}
+        self._cells: list[Cell] = []
         self._lay_out()
 
     def show_year(self, year: int) -> None:
@@ -80,12 +101,28 @@ class Board(Screen):
         cells = board(ledger, months, self.desk.today())
         self.model.show_board(months, names, cells, chains(ledger))
         self.title.setText(_("Năm {year}").format(year=self.year))
-        self.count.setText(_summary(cells) if names else _("Chưa có đơn vị nào ghép đôi."))
+        self._cells = cells
+        self.empty.setVisible(not names)
+        for name, one in self.counts.items():
+            words = _COUNTED[name].words.format(count=count_words(len(self.counted(name))))
+            one.setText(words)
+            one.setVisible(bool(names))
         head, last = self.grid.horizontalHeader(), self.model.columnCount() - 1
         for across in range(1, last):
             head.setSectionResizeMode(across, QHeaderView.ResizeMode.Stretch)
         for across in (0, last):
             head.setSectionResizeMode(across, QHeaderView.ResizeMode.ResizeToContents)
+
+    def counted(self, name: str) -> list[Cell]:
+        """Return the units' months of the year that one of the counts counts."""
+        return [cell for cell in self._cells if cell.state in _COUNTED[name].states]
+
+    def show_counted(self, name: str) -> None:
+        """List the units' months behind a count; Enter opens one."""
+        names = {unit.code: unit.name for unit in held_registry(self.desk.ledger).registry.units}
+        dialog = CellsDialog(self.counts[name].text(), self.counted(name), names, self)
+        if dialog.exec():
+            CellDialog(self.desk, dialog.table.key(), self).exec()
 
     def open_cell(self, index: QModelIndex) -> None:
         """Say all that is known of one unit's month."""
@@ -97,7 +134,10 @@ class Board(Screen):
         head = QHBoxLayout()
         for part in (self.before, self.title, self.after):
             head.addWidget(part)
-        head.addWidget(self.count, 1)
+        for one in self.counts.values():
+            head.addWidget(one)
+        head.addWidget(self.empty)
+        head.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(head)
@@ -179,14 +219,6 @@ def facts_of(desk: Desk, cell: Cell) -> list[str]:
     said = words.format(seq=bundle.seq, revision=bundle.revision, day="/".join(reversed(day)))
     number = _("Biên nhận số {number}.").format(number=receipt.number)
     return [said, number, *(reason.words for reason in receipt.reasons)]
-
-
-def _summary(cells: list[Cell]) -> str:
-    late = sum(cell.state == "late" for cell in cells)
-    wrong = sum(cell.state in ("held", "quarantined", "returned") for cell in cells)
-    here = sum(cell.state in ("taken", "noted") for cell in cells)
-    words = _("Đã nhận {here}; quá hạn {late}; phải xem {wrong}.")
-    return words.format(here=here, late=late, wrong=wrong)
 
 
 class _Middle(QStyledItemDelegate):

@@ -21,6 +21,7 @@ from ui.screens.behind import amount_words, day_of, said_of, sum_words
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.month_lines import total_words
+from ui.screens.opening import open_record, show_shares
 from ui.screens.parts import button, plain
 from ui.screens.report_preview import preview_report, units_of
 from ui.screens.screen import Screen
@@ -56,6 +57,10 @@ class Consolidation(Screen):
         self.span.chosen.connect(lambda _first, _last: self.refresh())
         self.indicators.chosen.connect(self.show_indicator)
         self.units.chosen.connect(self.show_unit)
+        self.indicators.opened.connect(self.open_total)
+        self.units.opened.connect(self.open_unit)
+        self.parts.opened.connect(self.open_part)
+        self.records.opened.connect(lambda record: open_record(desk, record, self))
         self._code = ""
         self._lay_out()
 
@@ -92,6 +97,31 @@ class Consolidation(Screen):
         self.records.show_lines([record_line(share, names) for share in found])
         said = sum_words(self._code, found, unit_words(self.totals[self._code], unit))
         self.of_unit.setText(f"{self._all_names()[unit]}: {said}")
+
+    def open_total(self, code: str) -> None:
+        """Show the records of all units behind a total."""
+        self._open(code, list(self._all_names()), total_words(self.totals[code]))
+
+    def open_unit(self, unit: str) -> None:
+        """Show the records of one unit behind its figure."""
+        said = unit_words(self.totals[self._code], unit)
+        self._open(self._code, [unit], said, self._all_names()[unit])
+
+    def open_part(self, part: str) -> None:
+        """Show the records of all units behind one type, authority or category."""
+        units, code = list(self._all_names()), self._code
+        said = count_words(self.totals[code].parts[part])
+        self._open(code, units, said, part_words(code, part), part)
+
+    def _open(
+        self, code: str, units: list[str], figure: str, of: str = "", part: str | None = None
+    ) -> None:
+        ledger, period = self.desk.ledger, Period(*self.span.span)
+        found = [
+            share for unit in units for share in records_behind(ledger, unit, period, code, part)
+        ]
+        words = ", ".join(filter(None, (of, period.words)))
+        show_shares(self.desk, code, found, self, figure=figure, of=words)
 
     def preview_consolidated(self) -> None:
         """Show the printed report of the chosen period."""
@@ -146,6 +176,8 @@ class Consolidation(Screen):
         column.addLayout(head)
         column.addWidget(self.working)
         column.addWidget(both, 1)
+        hint = _("Bấm đúp hoặc Enter vào một dòng để xem các bản ghi của con số.")
+        column.addWidget(plain(hint, look="muted"))
 
 
 def totals_of(ledger: Ledger, units: tuple[str, ...], span: tuple[str, str]) -> Steps[Totals]:
@@ -180,7 +212,7 @@ def unit_words(total: Total, unit: str) -> str:
 def part_lines(total: Total) -> list[Line]:
     """Say what a total is made of: types of models, or who gave awards."""
     return [
-        Line((part_words(total.code, part), count_words(value)))
+        Line((part_words(total.code, part), count_words(value)), key=part)
         for part, value in sorted(total.parts.items())
         if part and value
     ]

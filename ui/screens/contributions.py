@@ -15,7 +15,7 @@ from ui.screens.below import Wording
 from ui.screens.desk import Desk
 from ui.screens.register import Register
 from ui.screens.sheet import Sheet
-from ui.screens.sums import Sums
+from ui.screens.sums import Sum, Sums
 from ui.screens.table import Column, columns_of
 from ui.screens.words import count_words
 
@@ -51,7 +51,7 @@ class Contributions(Register):
         )
         self.list.prefer("title", "hamlets")
         self.list.add_filter("year", _("Năm"), {})
-        self.sums = Sums()
+        self.sums = Sums(desk)
         self.left.insertWidget(0, self.sums)
         self.sheet.form.cells["title"].advise(
             _("Ghi việc và nguồn đóng góp chung (hộ dân, doanh nghiệp…), không ghi tên người.")
@@ -103,17 +103,19 @@ def _money_words(activity: Activity) -> str:
     return Amount(_money(activity), activity.precision).words
 
 
-def _sums(found: Sequence[Activity]) -> list[tuple[str, str]]:
+def _sums(found: Sequence[Activity]) -> list[Sum]:
     """Return the money of some contributions; what is known inexactly stands beside."""
     if not found:
         return []
-    exact = sum(_money(one) for one in found if one.precision == EXACT)
-    rough = [Amount(_money(one), one.precision) for one in found if one.precision != EXACT]
-    money = [(_("{sum} đồng").format(sum=count_words(exact)), _("tiền và hiện vật quy ra tiền"))]
+    exact = tuple(one for one in found if one.precision == EXACT)
+    rough = tuple(one for one in found if one.precision != EXACT)
+    money = _("{sum} đồng")
+    added = money.format(sum=count_words(sum(map(_money, exact))))
+    sums = [Sum(added, _("tiền và hiện vật quy ra tiền"), exact)]
     if rough:
-        said = "; ".join(amount.words for amount in rough)
-        money.append((_("{sum} đồng").format(sum=said), _("số chưa chính xác, không cộng")))
-    return [*money, (count_words(len(found)), _("khoản vận động"))]
+        said = "; ".join(Amount(_money(one), one.precision).words for one in rough)
+        sums.append(Sum(money.format(sum=said), _("số chưa chính xác, không cộng"), rough))
+    return [*sums, Sum(count_words(len(found)), _("khoản vận động"), tuple(found))]
 
 
 def _money(activity: Activity) -> int:

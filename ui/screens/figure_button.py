@@ -41,6 +41,7 @@ class FigureButton(QPushButton):
         column.setSpacing(0)
         column.addWidget(self.number)
         column.addWidget(self.counted)
+        column.addStretch()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*_AROUND)
         self._row.setSpacing(GAP)

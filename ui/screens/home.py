@@ -161,6 +161,8 @@ class Home(Screen):
         line = safety_line(self.desk.ledger, self.desk.today())
         if line:
             see = partial(self.desk.sought.emit, "safety", "")
+            if line.subjects:
+                see = partial(show_records, self.desk, line.words, line.subjects, self)
             self.todo.add(line.sign, line.sign, line.words, _("Xem"), see)
 
     def _say_recent(self, recent: Sequence[Standing]) -> None:

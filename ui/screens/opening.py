@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from storage.indicators import Share
 from storage.records import ModelSite, Record, SecurityModel, Team
-from sync.held import held_registry
+from ui.paper.reports.facts import short_names
 from ui.screens.behind import Behind
 from ui.screens.behind_records import BehindRecords
 from ui.screens.desk import Desk
 from ui.screens.record_view import RecordView
+from ui.screens.report_preview import units_of
 from ui.screens.seeking import is_sought_here, seek
 from ui.screens.words import Names
 
@@ -45,9 +46,10 @@ def open_record(desk: Desk, record: Record, parent: QWidget) -> None:
 
 
 def names_of_behind(desk: Desk) -> Names:
-    """Return the names that the records behind a figure refer to."""
+    """Return the names that the records behind a figure refer to; above, those of units too."""
     kinds: tuple[type[Record], ...] = (SecurityModel, ModelSite, Team)
-    return {kind.KIND: desk.names(kind) for kind in kinds}
+    names = {kind.KIND: desk.names(kind) for kind in kinds}
+    return names | {"unit": short_names(units_of(desk))} if desk.settings.is_superior else names
 
 
 def _run(desk: Desk, dialog: Behind | BehindRecords, parent: QWidget) -> None:
@@ -57,7 +59,5 @@ def _run(desk: Desk, dialog: Behind | BehindRecords, parent: QWidget) -> None:
 
 def unit_name(desk: Desk, unit: str) -> str:
     """Return what a unit is called, "" for one that the registry does not know."""
-    if unit == desk.settings.unit:
-        return desk.settings.unit_name
-    units = held_registry(desk.ledger).registry.units if desk.settings.is_superior else ()
-    return next((one.name for one in units if one.code == unit), "")
+    own = {desk.settings.unit: desk.settings.unit_name}
+    return (own | units_of(desk)).get(unit, "")

@@ -17,6 +17,7 @@ from storage.safety import YearBook, begun, year_book
 from ui.screens.desk import Desk
 from ui.screens.halves import Halves
 from ui.screens.look import GAP
+from ui.screens.opening import show_records
 from ui.screens.parts import button, plain
 from ui.screens.preview import Paper, preview_made
 from ui.screens.safety_list import SubjectList
@@ -258,6 +259,9 @@ class Safety(Screen):
         self.list.choose(subject)
 
     def _wire(self) -> None:
+        self.standing.asked.connect(
+            lambda words, subjects: show_records(self.desk, words, subjects, self)
+        )
         self.list.asked.connect(self.refresh)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _record: self.assessment.form.focus_first())

@@ -19,10 +19,11 @@ _LAST_QUARTER = 10  # the month in which it begins
 
 @dataclass(frozen=True, slots=True)
 class SafetyLine:
-    """A sentence for the first screen, and its sign, which is also its tone."""
+    """A sentence for the first screen, its sign, which is also its tone, and whom it counts."""
 
     words: str
     sign: str
+    subjects: tuple[SafetySubject, ...] = ()
 
 
 def safety_line(ledger: Ledger, today: date) -> SafetyLine | None:
@@ -40,7 +41,7 @@ def _registering(book: YearBook, ends: date) -> SafetyLine | None:
         return None
     words = _("Còn {count} đối tượng chưa đăng ký “An toàn về ANTT” năm {year}; hạn {day}.")
     said = words.format(count=len(book.unregistered), year=book.year, day=date_words(ends))
-    return SafetyLine(said, "warning")
+    return SafetyLine(said, "warning", book.unregistered)
 
 
 def _standing(book: YearBook) -> SafetyLine:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.safety import Share, YearBook
+from ui.screens.figure_button import figure_link
 from ui.screens.look import GAP, WIDE, colours
 from ui.screens.parts import plain
-from ui.screens.safety_words import missing_words, share_words, sign_of, standing_words
+from ui.screens.safety_words import COUNTS, count_said, missing_words, sign_of, standing_words
 from ui.screens.sign import Sign
 
+_ALWAYS = frozenset({"total", "registered", "recognised"})  # said even where they are nought
+_ACROSS = 2  # counts side by side
 _LINES = 5  # of what is missing; the rest is in the tip
 _TALL, _OVER = 16, 4  # logical pixels of the bar, and of the mark above and below it
 _PALE = 0.35  # opacity of those that only registered
 
 
 class Standing(QFrame):
-    """The card at the top of the screen."""
+    """The card at the top of the screen; each count opens its subjects."""
+
+    asked = Signal(str, object)  # the words of a count, and the subjects behind it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +35,8 @@ class Standing(QFrame):
         self.said = plain(name="sheetTitle", wrap=True)
         self.missing = plain(wrap=True)
         self.bar = ShareBar()
-        self.figures = plain(look="muted", wrap=True)
+        self._book: YearBook | None = None
+        self.counts = {name: figure_link(partial(self._ask, name)) for name in COUNTS}
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self.sign)
@@ -41,7 +49,11 @@ class Standing(QFrame):
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self.bar)
-        right.addWidget(self.figures)
+        figures = QGridLayout()
+        figures.setSpacing(0)
+        for place, one in enumerate(self.counts.values()):
+            figures.addWidget(one, place // _ACROSS, place % _ACROSS, Qt.AlignmentFlag.AlignLeft)
+        right.addLayout(figures)
         right.addStretch()
         row = QHBoxLayout(self)
         row.setSpacing(WIDE)
@@ -62,7 +74,15 @@ class Standing(QFrame):
         self.missing.setToolTip("\n".join(lines))
         self.missing.setVisible(bool(lines))
         self.bar.show_share(book.share)
-        self.figures.setText(share_words(book))
+        self._book = book
+        for name, one in self.counts.items():
+            one.setText(count_said(name, book.share))
+            one.setVisible(name in _ALWAYS or bool(getattr(book.share, name)))
+
+    def _ask(self, name: str) -> None:
+        if self._book is not None:
+            title = self.counts[name].text()
+            self.asked.emit(title, self._book.counted(name))
 
 
 class ShareBar(QWidget):

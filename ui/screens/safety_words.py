@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resources.wording import _
-from storage.safety import Verdict, YearBook
+from storage.safety import Share, Verdict, YearBook
 from ui.screens.states import State
 
 STAGES: dict[str, State] = {
@@ -58,13 +58,17 @@ def missing_words(book: YearBook) -> list[str]:
     return lines
 
 
-def share_words(book: YearBook) -> str:
-    """Say the figures behind the commune's standing."""
-    share = book.share
-    words = _("Đăng ký {registered}/{total} – được công nhận {recognised}, cần {needed} (70%)")
-    return words.format(
-        registered=share.registered,
-        total=share.total,
-        recognised=share.recognised,
-        needed=share.needed,
-    )
+COUNTS = {  # of a share, in the order in which they are said
+    "total": _("Thuộc diện {count}"),
+    "registered": _("Đăng ký {count}/{total}"),
+    "recognised": _("Được công nhận {count}, cần {needed} (70%)"),
+    "unregistered": _("Chưa đăng ký {count}"),
+    "refused": _("Chưa đạt {count}"),
+    "late": _("Đăng ký sau quý I {count}"),
+}
+
+
+def count_said(name: str, share: Share) -> str:
+    """Say one count of the share."""
+    count = getattr(share, name)
+    return COUNTS[name].format(count=count, total=share.total, needed=share.needed)

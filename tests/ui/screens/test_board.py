@@ -16,6 +16,7 @@ from tests.ui.screens.pair import FEBRUARY, JANUARY, Pair, close, paired, sent
 from ui.screens import board as board_module
 from ui.screens.board import Board, CellDialog
 from ui.screens.board_lines import CELLS
+from ui.screens.cells_dialog import CellsDialog
 
 
 @pytest.fixture
@@ -47,7 +48,11 @@ def test_each_month_of_each_unit_is_said_in_words(board: Board, pair: Pair) -> N
     assert said(board, 1) == "Công an xã Gia Thắng, tháng 1/2022: Đã nhận"
     assert said(board, 2).endswith("Quá hạn")
     assert said(board, 3).endswith("Chưa đến hạn")
-    assert "Đã nhận 1; quá hạn 1" in board.count.text()
+    assert [one.text() for one in board.counts.values()] == [
+        "Đã nhận 1",
+        "Quá hạn 1",
+        "Phải xem 0",
+    ]
 
 
 def test_a_gap_names_the_number_that_is_missing(board: Board, pair: Pair) -> None:
@@ -103,3 +108,22 @@ def test_no_two_states_look_the_same(code: str) -> None:
     mine = CELLS[code]
     assert (mine.sign, mine.tone) not in {(state.sign, state.tone) for state in others}
     assert mine.word not in {state.word for state in others}
+
+
+def test_each_count_opens_the_months_it_counts(board: Board, pair: Pair) -> None:
+    deliver(pair, close(pair.post, JANUARY))
+    board.refresh()
+    for name, one in board.counts.items():
+        seen: list[tuple[str, ...]] = []
+
+        def read(seen: list[tuple[str, ...]] = seen) -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, CellsDialog)
+            seen += dialog.table.words()
+            dialog.reject()
+
+        QTimer.singleShot(0, read)
+        one.click()
+        assert one.text().endswith(f" {len(seen)}")
+        assert len(seen) == len(board.counted(name))
+    assert board.counted("here")[0].month == JANUARY

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from storage.indicators import Figure
 from storage.months import keep_figures
-from storage.records import Activity
+from storage.records import KINDS, Activity
 from storage.repository import put
 from storage.steps import drain
 from sync.inbox import receive
 from tests.ui.paper.pdf import texts
+from tests.ui.screens.looking_behind import behind
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, SUPERIOR, Pair, close, paired
 from ui.screens.consolidation import Consolidation
+from ui.screens.places import places_for
+from ui.screens.record_view import RecordView
 from ui.screens.report_preview import ReportPreview
+from ui.screens.seeking import is_sought_here, place_of
 
 
 @pytest.fixture
@@ -118,3 +123,41 @@ def test_a_unit_that_only_estimated_is_listed_with_its_words(
     settle(consolidation, qtbot)
     consolidation.show_indicator("VV01")
     assert consolidation.units.words() == [("Công an xã Gia Thắng", "hàng chục")]
+
+
+def test_totals_units_and_parts_open_the_records_they_were_added_up_from(
+    consolidation: Consolidation,
+) -> None:
+    for line in [line for line in consolidation.indicators.lines.lines if line.key]:
+        consolidation.show_indicator(line.key)
+        seen = behind(partial(consolidation.indicators.opened.emit, line.key))
+        assert f" {line.words[2].split(' (')[0]} " in seen.sum
+        assert seen.title.endswith("năm 2022")
+        for table in (consolidation.units, consolidation.parts):
+            for each in table.lines.lines:
+                seen = behind(partial(table.opened.emit, each.key))
+                assert "Số đã chốt" not in seen.sum
+                assert seen.records
+
+
+def test_a_record_of_a_unit_is_read_where_there_is_no_screen_for_it(
+    consolidation: Consolidation, pair: Pair
+) -> None:
+    consolidation.show_indicator("TT01")
+    consolidation.show_unit(POST)
+    line = consolidation.records.lines.lines[0]
+    sought: list[str] = []
+    pair.superior.sought.connect(lambda place, _identity: sought.append(place))
+    consolidation.records.opened.emit(line.key)
+    (view,) = consolidation.findChildren(RecordView)
+    assert sought == []
+    assert ("Nội dung", line.words[0]) in view.table.words()
+    view.close()
+
+
+def test_places_of_a_superior_are_those_where_its_records_are_sought(pair: Pair) -> None:
+    codes = {place.code for place in places_for("superior")}
+    for kind in KINDS:
+        record = kind.model_construct(unit=SUPERIOR)
+        assert is_sought_here(pair.superior, record) == (place_of(kind) in codes)
+        assert not is_sought_here(pair.superior, kind.model_construct(unit=POST))

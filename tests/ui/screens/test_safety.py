@@ -13,6 +13,7 @@ from storage.safety import AREA, COMMUNE, year_book
 from tests.conftest import UNIT
 from tests.storage.safety_subjects import assess, said_of, subject
 from tests.ui.screens.answering import answer
+from tests.ui.screens.looking_behind import behind
 from ui.screens.answers_editor import AnswersEditor
 from ui.screens.desk import Desk
 from ui.screens.preview import PreviewDialog
@@ -348,7 +349,8 @@ def test_the_card_says_what_is_missing_and_the_bar_says_it_to_a_screen_reader(
     shown(card)
     assert "cần 18, còn thiếu 2" in card.missing.text()
     assert "Danh sách chưa có chính xã, phường" in card.missing.text()
-    assert card.figures.text() == "Đăng ký 25/25 – được công nhận 16, cần 18 (70%)"
+    said = [one.text() for one in card.counts.values() if one.isVisible()]
+    assert said == ["Thuộc diện 25", "Đăng ký 25/25", "Được công nhận 16, cần 18 (70%)"]
     assert "16 được công nhận, 25 đăng ký" in card.bar.accessibleDescription()
 
 
@@ -382,3 +384,21 @@ def test_the_submission_of_the_year_is_shown(screen: Safety, desk: Desk) -> None
     found = titles()
     screen.request_button.click()
     assert found == ["Tờ trình đề nghị công nhận"]
+
+
+def test_each_count_of_the_card_opens_the_subjects_it_counts(screen: Safety, desk: Desk) -> None:
+    for number in range(7):
+        one = subject(desk.ledger, f"Tổ dân phố {number}")
+        on = f"2022-0{number + 1}-20"  # some after quarter I
+        result = ("recognised", "not_recognised", "pending")[number % 3]
+        assess(desk.ledger, one, registered_on=on, result=result)
+    for number in range(2):
+        subject(desk.ledger, f"Trường {number}")
+    screen.refresh()
+    card, share = screen.standing, screen.book.share
+    shown = {name: one for name, one in card.counts.items() if one.isVisible()}
+    assert set(shown) == {*card.counts}
+    for name, link in shown.items():
+        seen = behind(link.click)
+        assert seen.title == link.text()
+        assert len(seen.records) == getattr(share, name) > 0
