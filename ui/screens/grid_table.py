@@ -72,9 +72,9 @@ class GridModel(QAbstractTableModel):
 
 
 class GridTable(QTableView):
-    """A grid to look at; `asked` gives what is behind the cell, with the words of its row."""
+    """A grid to look at; `asked` gives what is behind a cell, with its row and column in words."""
 
-    asked = Signal(object, str)  # the Source, and what the row is about
+    asked = Signal(object, str, str)  # the Source, what the row is about, the head of the column
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,15 +122,14 @@ class GridTable(QTableView):
     def _ask(self, index: QModelIndex) -> None:
         source = self.cells.grid.sources.get((index.row(), index.column()))
         if source is not None:
-            self.asked.emit(source, self._named(index.row(), index.column()))
+            head = self.cells.grid.columns[index.column()].title
+            self.asked.emit(source, self._named(index.row()), head)
 
-    def _named(self, row: int, column: int) -> str:
-        """Name a cell by the first words of its row and the head of its column."""
+    def _named(self, row: int) -> str:
+        """Name a row by its first words."""
         kinds = [each.kind for each in self.cells.grid.columns]
         texts = [self.cells.words(row, at) for at, kind in enumerate(kinds) if kind == "text"]
-        words = _("{row} – {column}")
-        head = self.cells.grid.columns[column].title
-        return words.format(row=next(filter(None, texts), ""), column=head)
+        return next(filter(None, texts), "")
 
 
 def _bold() -> QFont:

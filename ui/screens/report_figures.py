@@ -44,6 +44,7 @@ from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
 from ui.screens.grid_table import GridTable
 from ui.screens.look import GAP
+from ui.screens.month_lines import total_words
 from ui.screens.new_report import due_month
 from ui.screens.parts import button, plain
 from ui.screens.past_span import PastSpan
@@ -128,10 +129,11 @@ class ReportFigures(Screen):
         period = self.span.period
         preview_report(self.desk, self.working, form_of(period), period)
 
-    def show_behind(self, source: Source, words_: str) -> None:
+    def show_behind(self, source: Source, row: str, column: str) -> None:
         """Show the records behind a cell."""
+        both = _("{row} – {column}").format(row=row, column=column)
         if not isinstance(source, Asked):
-            self._show_dialog(BehindRecords(words_, source, self._names(), self))
+            self._show_dialog(BehindRecords(both, source, self._names(), self))
             return
         period = self.span.period
         when = {"now": period, "so_far": period.so_far, "before": period.year_before}
@@ -139,7 +141,21 @@ class ReportFigures(Screen):
         for unit in [source.unit] if source.unit else self._units():
             ledger = self.desk.ledger
             found += records_behind(ledger, unit, when[source.when], source.code, source.part)
-        self._show_dialog(Behind(source.code, found, self._names(), self))
+        figure, names = self._frozen_words(source), self._names()
+        of = column if source.part is None else both if source.unit else row
+        self._show_dialog(Behind(source.code, found, names, self, figure=figure, of=of))
+
+    def _frozen_words(self, asked: Asked) -> str:
+        """Say the figure of a post, which may be frozen otherwise than its records stand now."""
+        if self._seen is None or asked.part is not None or self._seen.facts.by_unit:
+            return ""
+        compared = self._seen.facts.compared[asked.code]
+        totals = {
+            "now": compared.value,
+            "so_far": compared.year_to_date,
+            "before": compared.last_year,
+        }
+        return total_words(totals[asked.when])
 
     def _show_dialog(self, dialog: Behind | BehindRecords) -> None:
         dialog.opened.connect(lambda record: seek(self.desk, record))
