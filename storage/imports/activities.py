@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from resources.catalogues import ActivityKind, Measure, activity_kinds
 from resources.wording import _
 from storage.imports.around import Around
 from storage.imports.cells import Cell
-from storage.imports.making import plain_values, valid
+from storage.imports.making import beginning, plain_values, valid
 from storage.imports.meanings import Finder
 from storage.imports.numbers import number_of
 from storage.imports.plans import Line
 from storage.imports.problems import CellError
 from storage.imports.reading import Reader
 from storage.imports.targets import MEASURE
+from storage.precision import Amount
 from storage.records import Activity, Record
 
 _PART = re.compile(r"[;\n]+")
@@ -23,33 +26,71 @@ _NAMED = re.compile(r"(.*?)[\s:=]*(\d[\d., ]*)\s*([^\d:=]*)")
 
 
 def make_activities(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]:
-    """Make an activity; its day may be a whole month, its numbers are those of its kind."""
+    """Make an activity, its numbers those of its kind; its day may be a whole month.
+
+    Numbers that are not exact become activities of their own.
+    """
     values = plain_values(Activity, line, reader, month=True)
     around.refuse_closed(values["happened_on"], "happened_on")
-    kind = activity_kinds().get(values["kind"])
-    if kind:
-        values["measures"] = _measures(line, kind, reader)
-        _refuse_too_much(line, kind, values["measures"])
-    return (valid(Activity, values, around),)
+    kind = _kind(values, line, reader)
+    values["kind"] = kind.code
+    rough = _rough(line, kind, reader)
+    values["measures"] = _measures(line, kind, reader)
+    _refuse_too_much(line, kind, values["measures"])
+    made = [valid(Activity, values, around)] if values["measures"] or not rough else []
+    for code, amount in rough.items():
+        own = {"measures": {code: amount.value}, "precision": amount.precision}
+        made.append(valid(Activity, values | own, around))
+    return tuple(made)
+
+
+def _kind(values: Mapping[str, Any], line: Line, reader: Reader) -> ActivityKind:
+    """Return the kind that the row says, or that its words begin with: "Tuyên truyền về…"."""
+    said = values.get("kind") or beginning("activity_kinds", values.get("title", ""))
+    if said not in activity_kinds():
+        fix = _("Thêm cột «Loại hoạt động», hoặc chọn một loại cho mọi dòng.")
+        raise CellError(_("Không rõ loại hoạt động."), fix, "title")
+    if "kind" not in values:
+        words = _("Loại hoạt động đoán theo nội dung: {kind} (dòng này và các dòng tương tự).")
+        words = words.format(kind=activity_kinds()[said].name)
+        reader.note_once(line.row, line.columns.get("title"), words)
+    return activity_kinds()[said]
+
+
+def _rough(line: Line, kind: ActivityKind, reader: Reader) -> dict[str, Amount]:
+    """Return the numbers that are not exact; each is an activity of its own, so that sums stay."""
+    found: dict[str, Amount] = {}
+    for key, amount in line.values.items():
+        if isinstance(amount, Amount):
+            found[_code(kind, key)] = amount
+            words = _("Số ước chừng, được ghi thành một mục riêng: {amount}.")
+            reader.note(line.row, line.columns.get(key), words.format(amount=amount.words))
+    return found
 
 
 def _measures(line: Line, kind: ActivityKind, reader: Reader) -> dict[str, int]:
     found: dict[str, int] = {}
     for key, number in line.values.items():
-        if key.startswith(MEASURE):
-            name = key.removeprefix(MEASURE)
-            measure = _measure_of(kind, name)
-            if measure:
-                found[measure.code] = number
-            elif number:
-                words = _("Loại «{kind}» không có số liệu «{name}».")
-                raise CellError(words.format(kind=kind.name, name=name), _offer(kind), key)
+        if not key.startswith(MEASURE) or isinstance(number, Amount):
+            continue
+        if number or _measure_of(kind, key.removeprefix(MEASURE)):
+            found[_code(kind, key)] = number
     if "measures" in line.values:
         found |= _said(line.values["measures"], kind)
     for measure in kind.measures:
         if measure.default and measure.code not in found and not _has_column(measure, reader):
             found[measure.code] = measure.default
     return found
+
+
+def _code(kind: ActivityKind, key: str) -> str:
+    """Return the measure of a column; raises CellError when the kind has none of that name."""
+    name = key.removeprefix(MEASURE)
+    measure = _measure_of(kind, name)
+    if measure is None:
+        words = _("Loại «{kind}» không có số liệu «{name}».")
+        raise CellError(words.format(kind=kind.name, name=name), _offer(kind), key)
+    return measure.code
 
 
 def _measure_of(kind: ActivityKind, name: str) -> Measure | None:

@@ -11,7 +11,9 @@ from typing import TypeAlias
 
 from resources.imports import left_out, marks
 from storage.imports.cells import Cell, Sheet
-from storage.imports.targets import AT_YEAR, IMPORTED, plain_words, target_of, targets_of
+from storage.imports.meanings import finder_of
+from storage.imports.problems import CellError
+from storage.imports.targets import AT_YEAR, IMPORTED, OF, SPAN, plain_words, target_of, targets_of
 from storage.records import Member, PastFigure, Record
 
 NUMBERING = "#"  # a column that only counts the lines
@@ -19,6 +21,7 @@ REJECTED = "Lỗi cần sửa"  # the head of what we ourselves wrote beside ref
 _DEEPEST_HEAD = 40  # rows from the top in which a head is looked for
 _LONGEST_HEADING = 120  # letters; more is a sentence, not a heading
 _EXACT, _INSIDE = 100, 40  # how much a heading counts
+_SHORTEST_INSIDE = 4  # letters of words known inside a heading: "DT", "Đạo", "Nam" only alone
 _YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)")
 _FEWEST_NUMBERED = 3  # numbered columns; fewer may be data
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])\)?")
@@ -49,6 +52,8 @@ class Matching:
     def missing(self) -> list[str]:
         """Return the required targets that no column and no fixed word fills."""
         said = {*self.columns.values(), *self.fixed}
+        if SPAN in said and any(key.startswith(OF) for key in said):
+            said.add("indicator")
         targets = targets_of(self.kind).values()
         return [target.key for target in targets if target.required and target.key not in said]
 
@@ -62,13 +67,14 @@ def guess(sheet: Sheet, kind: type[Record] | None = None) -> Matching:
     return best or Matching(kind, 0, 0, {})
 
 
-def best_sheet(sheets: list[Sheet]) -> Sheet:
+def best_sheet(sheets: list[Sheet], kind: type[Record] | None = None) -> Sheet:
     """Return the sheet that looks most like a list of ours; hidden ones come last."""
-    return max(sheets, key=lambda sheet: (not sheet.hidden, _fit(guess(sheet))))
+    return max(sheets, key=lambda sheet: (not sheet.hidden, _fit(guess(sheet, kind))))
 
 
-def _fit(matching: Matching) -> tuple[int, int]:
-    return -len(matching.missing), matching.score
+def _fit(matching: Matching) -> int:
+    nameless = matching.kind.NAMED_BY in matching.missing
+    return matching.score - _EXACT * (len(matching.missing) + 3 * nameless)
 
 
 def _heads(sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -81,7 +87,8 @@ def _heads(sheet: Sheet) -> Iterator[tuple[int, int]]:
         yield top, _depth(sheet, top)
         below = sheet.rows[top + 1] if top + 1 < len(sheet.rows) else ()
         gaps = any(lower and not upper for upper, lower in zip(row, below, strict=False))
-        if gaps and _depth(sheet, top) == 1 and all(isinstance(cell, str) for cell in below):
+        is_head = len(said) > 1 and all(isinstance(cell, str) for cell in below)
+        if gaps and is_head and _depth(sheet, top) == 1:
             yield top, 2
 
 
@@ -96,7 +103,7 @@ def _depth(sheet: Sheet, top: int) -> int:
 def _matching(sheet: Sheet, kind: type[Record], top: int, depth: int) -> Matching:
     said = _said(sheet, top, depth)
     shown = {column: words[0] for column, words in said.items()}
-    numbering = next((c for c, w in said.items() if plain_words(w[-1]) in marks("numbering")), None)
+    numbering = next((column for column, words in said.items() if _is_numbering(words)), None)
     said = {c: w for c, w in said.items() if c != numbering and w[0] != REJECTED}
     out = {column: why for column, words in said.items() if (why := _why_left_out(kind, words))}
     offers = sorted(
@@ -111,8 +118,14 @@ def _matching(sheet: Sheet, kind: type[Record], top: int, depth: int) -> Matchin
         if column not in columns and key not in columns.values():
             columns[column] = key
             total -= minus
+    if SPAN not in columns.values() and any(key.startswith(AT_YEAR) for key in columns.values()):
+        columns = {column: key for column, key in columns.items() if key != "value"}  # their sum
     first = _first_row(sheet, top + depth)
     return Matching(kind, top, first, columns, shown, out, numbering, score=total)
+
+
+def _is_numbering(words: tuple[str, ...]) -> bool:
+    return any(plain_words(each) in marks("numbering") for each in words)
 
 
 def _said(sheet: Sheet, top: int, depth: int) -> Said:
@@ -149,7 +162,8 @@ def _why_left_out(kind: type[Record], words: tuple[str, ...]) -> str:
     for why, forbidden in _forbidden().items():
         if any(each in forbidden for each in plain):
             return why
-        if any(_holds(each, one) for each in plain for one in forbidden if len(one) > 3):  # noqa: PLR2004  # "dt", "dao" only alone
+        long = [one for one in forbidden if len(one) >= _SHORTEST_INSIDE]
+        if any(_holds(each, one) for each in plain for one in long):
             return why
     return ""
 
@@ -159,8 +173,8 @@ def _scores(kind: type[Record], words: tuple[str, ...]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, heading in enumerate(words):
         plain = plain_words(heading)
-        if kind is PastFigure and (year := _YEAR.fullmatch(plain)):
-            found[AT_YEAR + year[1]] = _EXACT
+        if kind is PastFigure and (own := _own_column(plain)):
+            found[own] = _EXACT - place
         for known, key in _known(kind).items():
             score = _score(plain, known) - place
             if score > found.get(key, 0):
@@ -168,10 +182,21 @@ def _scores(kind: type[Record], words: tuple[str, ...]) -> dict[str, int]:
     return found
 
 
+def _own_column(plain: str) -> str:
+    """Return the target of a column that has the figures of one year, or of one indicator."""
+    if year := _YEAR.fullmatch(plain):
+        return AT_YEAR + year[1]
+    try:
+        return OF + finder_of("indicators").exactly(plain)
+    except CellError:
+        return ""
+
+
 def _score(plain: str, known: str) -> int:
     if plain == known:
         return _EXACT
-    if _holds(plain, known) and 3 * len(known) >= len(plain):
+    is_word = len(known) >= _SHORTEST_INSIDE
+    if is_word and _holds(plain, known) and 3 * len(known) >= len(plain):
         return _INSIDE + 50 * len(known) // len(plain)
     return 0
 

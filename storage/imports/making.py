@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -16,7 +17,7 @@ from storage.imports.plans import Line
 from storage.imports.problems import CellError
 from storage.imports.reading import Reader, day_within
 from storage.imports.spans import in_order
-from storage.imports.targets import AT_YEAR, SPAN, Target, plain_words, targets_of
+from storage.imports.targets import AT_YEAR, OF, SPAN, Target, plain_words, targets_of
 from storage.records import Hamlet, Member, PastFigure, Record, Team
 
 R = TypeVar("R", bound=Record)
@@ -25,8 +26,9 @@ R = TypeVar("R", bound=Record)
 def make_hamlets(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]:
     """Make a hamlet; its kind is the beginning of its name where no column tells it."""
     values = plain_values(Hamlet, line, reader)
-    if "type" not in values and (code := _beginning("hamlet_kinds", values["name"])):
-        values["type"] = code
+    spelt = _spelt(values["name"])
+    if "type" not in values and (code := beginning("hamlet_kinds", spelt)):
+        values |= {"type": code, "name": spelt}
     return (valid(Hamlet, values, around),)
 
 
@@ -34,7 +36,7 @@ def make_teams(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]
     """Make a team; its form is the beginning of its name where no column tells it."""
     values = plain_values(Team, line, reader)
     if "form" not in values:
-        form = _beginning("team_forms", values["name"])
+        form = beginning("team_forms", values["name"])
         if not form:
             raise CellError(
                 _("Không rõ loại tổ."),
@@ -68,19 +70,15 @@ def make_members(line: Line, reader: Reader, around: Around) -> tuple[Record, ..
 
 
 def make_past_figures(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]:
-    """Make a past figure, or one for each year that has a column of its own."""
+    """Make a past figure, or one for each year or each indicator that has a column of its own."""
     values = plain_values(PastFigure, line, reader)
     values.pop("value", None)
-    if "value" in line.values:
-        spans = {"value": _span_said(line)}
-    else:
-        years = [key for key in line.values if key.startswith(AT_YEAR)]
-        spans = {key: year_span(int(key.removeprefix(AT_YEAR))) for key in years}
-    if not spans:
+    said = {key: own for key in line.values if (own := _own_values(key, line))}
+    if not said:
         raise CellError(_("Dòng này không có số liệu."), _("Điền số, hoặc bỏ dòng này."), "value")
     return tuple(
-        valid(PastFigure, values | _amount(line, key, values) | _days(span), around)
-        for key, span in spans.items()
+        valid(PastFigure, values | _amount(line, key, values) | own, around)
+        for key, own in said.items()
     )
 
 
@@ -114,6 +112,24 @@ def valid(kind: type[R], values: Mapping[str, Any], around: Around, before: str 
         raise first from error
 
 
+def beginning(catalogue: str, name: str) -> str:
+    """Return the code whose word a name begins with, "" if none or several do."""
+    plain = plain_words(name)
+    begun = {
+        code: len(plain_words(word))
+        for code, word in words(catalogue).items()
+        if f"{plain} ".startswith(f"{plain_words(word)} ")
+    }
+    if begun:
+        return max(begun, key=lambda code: begun[code])
+    for count in range(len(plain.split()), 0, -1):
+        try:
+            return finder_of(catalogue).exactly(" ".join(plain.split()[:count]))
+        except CellError:
+            continue
+    return ""
+
+
 def _sentence(item: Mapping[str, Any]) -> tuple[str, str]:
     limits = item.get("ctx", {})
     if item["type"].endswith("too_long"):
@@ -135,22 +151,19 @@ def _belongs(target: Target, key: str, before: str) -> bool:
     return own and target.field is not None and target.meaning != "measures"
 
 
-def _beginning(catalogue: str, name: str) -> str:
-    """Return the code whose word a name begins with, "" if none or several do."""
-    plain = plain_words(name)
-    begun = {
-        code: len(plain_words(word))
-        for code, word in words(catalogue).items()
-        if f"{plain} ".startswith(f"{plain_words(word)} ")
-    }
-    if begun:
-        return max(begun, key=lambda code: begun[code])
-    for count in range(len(plain.split()), 0, -1):
-        try:
-            return finder_of(catalogue).exactly(" ".join(plain.split()[:count]))
-        except CellError:
-            continue
-    return ""
+def _spelt(name: str) -> str:
+    """Write a hamlet's name with its capital and its space: Thôn 2 for thôn2."""
+    apart = re.sub(r"(?<=[^\W\d])(?=\d)", " ", name)
+    return apart[:1].upper() + apart[1:]
+
+
+def _own_values(key: str, line: Line) -> dict[str, Any]:
+    """Return what the column of a figure says beside it: of what time, or of what."""
+    if key.startswith(AT_YEAR):
+        return _days(year_span(int(key.removeprefix(AT_YEAR))))
+    if key.startswith(OF):
+        return {"indicator": key.removeprefix(OF)} | _days(_span_said(line))
+    return _days(_span_said(line)) if key == "value" else {}
 
 
 def _span_said(line: Line) -> Span:

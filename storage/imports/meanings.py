@@ -16,27 +16,34 @@ from storage.spelling import composed
 
 Choices: TypeAlias = Mapping[str, str]  # code or identity → word
 _MOST_NAMED = 6  # choices named in a sentence
+_FIGURES = "indicators"
 _SHORTEST_BEGINNING = 2
 _PARTS = re.compile(r"[;\n]+")
 _COMMAS = re.compile(r"\s*[,+]\s*|\s+-\s+|\s+và\s+")
-_NUMBER = re.compile(r"(?:so |)0*(\d+)")
+_AMOUNT = re.compile(r"(?:tong so|so luong|so) (?=\S)")  # before what is counted
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 
 
 class Finder:
     """Finds codes of one catalogue, or records of one kind, by what people call them."""
 
-    def __init__(
+    def __init__(  # the last two seldom differ
         self,
         choices: Choices,
         also: Iterable[tuple[str, str]] = (),
         plain: Callable[[str], str] = plain_words,
         *,
         loose: bool = True,
+        unknown: str = _("Danh mục không có mục này."),
     ) -> None:
-        """`also` gives other words for a code; `loose` lets an only beginning do."""
+        """`also` gives other words for a code; `unknown` says that nothing is called so.
+
+        `loose` lets an only beginning of a word do, and a word with more said after it: "Tổ viên
+        kiêm thủ quỹ".
+        """
         self._choices = choices
         self._plain = plain
-        self._loose = loose
+        self._loose, self._unknown = loose, unknown
         self._exact: dict[str, list[str]] = {}
         self._folded: dict[str, set[str]] = {}
         for code, word in choices.items():
@@ -49,7 +56,7 @@ class Finder:
     def one(self, said: str) -> str:
         """Return the code or identity that is meant; raises CellError."""
         if said not in self._found:
-            self._found[said] = self._find(said)
+            self._found[said] = self._begun(said) or self._find(said)
         return self._found[said]
 
     def many(self, said: str) -> list[str]:
@@ -63,16 +70,32 @@ class Finder:
         """Return the code of a word or of one of its synonyms, whole; raises CellError."""
         found = self._folded.get(self._plain(said), set())
         if len(found) != 1:
-            raise CellError(_("Không có mục này."))
+            raise CellError(self._unknown)
         return next(iter(found))
+
+    def word(self, code: str) -> str:
+        """Return what people call a code or an identity."""
+        return self._choices[code]
+
+    def within(self, title: str) -> str:
+        """Return the code or identity whose word stands in a title, "" for none or several."""
+        plain = f" {self._plain(title)} "
+        held = {
+            code: one
+            for code, word in self._choices.items()
+            if f" {(one := self._plain(word))} " in plain
+        }
+        longest = max(map(len, held.values()), default=0)
+        found = [code for code, word in held.items() if len(word) == longest]
+        return found[0] if len(found) == 1 else ""
 
     def _several(self, part: str) -> list[str]:
         try:
-            return [self.one(part)]
+            return [self._find(part)]
         except CellError:
             pieces = [piece for piece in _COMMAS.split(part) if piece]
-            if len(pieces) == 1:
-                raise
+        if len(pieces) == 1:
+            return [self.one(part)]
         return self._joined(pieces, part.split(maxsplit=1)[0])
 
     def _joined(self, pieces: list[str], first: str) -> list[str]:
@@ -81,7 +104,7 @@ class Finder:
         while pieces:
             for end in range(len(pieces), 0, -1):
                 try:
-                    found.append(self.one(", ".join(pieces[:end])))
+                    found.append(self._find(", ".join(pieces[:end])))
                 except CellError:
                     if end > 1:
                         continue
@@ -93,6 +116,13 @@ class Finder:
     def _numbered(self, piece: str, first: str) -> str:
         """Read the 2 in "thôn 1, 2"."""
         return self.one(f"{first} {piece}" if piece.isdigit() else piece)
+
+    def _begun(self, said: str) -> str:
+        """Return the code of the longest word that something longer begins with."""
+        plain = f"{self._plain(said)} "
+        begun = [word for word in self._folded if self._loose and plain.startswith(f"{word} ")]
+        found = self._folded[max(begun, key=len)] if begun else set()
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _find(self, said: str) -> str:
         exact = self._exact.get(composed(said), [])
@@ -109,7 +139,16 @@ class Finder:
             return next(iter(found))
         if found:
             raise CellError(_("Có nhiều mục như vậy."), _named([self._choices[c] for c in found]))
-        raise CellError(_("Không có mục này."), _named(list(self._choices.values())))
+        raise CellError(self._unknown, _named(self._nearest(plain)))
+
+    def _nearest(self, plain: str) -> list[str]:
+        """Return the choices, those first that share most words with what was said."""
+        said = set(plain.split())
+        shared = {
+            word: len(said & set(self._plain(word).split())) for word in self._choices.values()
+        }
+        near = sorted(shared, key=lambda word: -shared[word])
+        return [word for word in near if shared[word]] or near
 
 
 @cache
@@ -118,23 +157,34 @@ def finder_of(catalogue: str) -> Finder:
     also = [(code, word) for code, said in synonyms(catalogue).items() for word in said]
     if catalogue == "model_types":
         also += [(one.code, word) for one in model_types().values() for word in one.synonyms]
-    if catalogue == "indicators":
+    if catalogue == _FIGURES:
         also += [(code, code) for code in words(catalogue)]
+        return Finder(words(catalogue), also, _plain_indicator, loose=False)
     return Finder(words(catalogue), also)
 
 
 def record_finder(names: Mapping[str, str]) -> Finder:
     """Return a finder of records by their names; short forms and "số 01" are understood."""
     also = [(identity, without) for identity, name in names.items() if (without := _without(name))]
-    return Finder(names, also, plain_name, loose=False)
+    return Finder(names, also, plain_name, loose=False, unknown=_("Trong sổ chưa có tên này."))
 
 
 @cache
 def plain_name(name: str) -> str:
-    """Return a name of a place or a team without marks, short forms and zeros: TDP số 01."""
-    spelt = " ".join(short_names().get(word, word) for word in plain_words(name).split())
+    """Return a name of a place or a team without marks, short forms, zeros: TDP số 01, thôn II."""
+    apart = re.sub(r"(?<=[a-z])(?=\d)", " ", plain_words(name))  # thôn3
+    first, *others = apart.split() or [""]
+    said = [first, *(str(_ROMAN.index(w) + 1) if w in _ROMAN else w for w in others)]
+    spelt = " ".join(short_names().get(word, word) for word in said)
     spelt = re.sub(r"\bso 0*(\d)", r"\1", spelt)
     return re.sub(r"\b0+(\d)", r"\1", spelt) or composed(name)
+
+
+@cache
+def _plain_indicator(words: str) -> str:
+    """Return the words of an indicator without "Số" before them."""
+    plain = plain_words(words)
+    return plain[found.end() :] if (found := _AMOUNT.match(plain)) else plain
 
 
 def means_everywhere(said: str) -> bool:

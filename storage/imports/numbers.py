@@ -1,4 +1,4 @@
-"""Numbers the way people type them: 1.234, 1 234 hộ, a number kept as text; and yes or no."""
+"""Numbers the way people type them: 1.234, 1 234 hộ, 1,5 triệu, khoảng 50; and yes or no."""
 
 from __future__ import annotations
 
@@ -8,15 +8,23 @@ from datetime import date, datetime
 from resources.imports import marks
 from resources.wording import _
 from storage.imports.cells import Cell
-from storage.imports.days import EARLIEST, LATEST, span_of
+from storage.imports.days import span_of
 from storage.imports.problems import CellError
+from storage.precision import EXACT, Amount
 from storage.spelling import fold
+from storage.stated import NotAFigureError, stated
 
 MOST = 1_000_000_000_000
 _GROUPED = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]0+)?")
 _PLAIN = re.compile(r"\d+(?:[.,]0+)?")
 _WITH_UNIT = re.compile(r"([\d., ]*\d)\s*([^\d\s.,/\-:;%][^\d]*)")
 _TWO_DIGITS = re.compile(r"\d\d")
+_DOTTED_YEAR = re.compile(r"([12])[.,](\d{3})")
+_SCALE = r"(nghin|ngan|k|trieu|tr|ty|ti)\b"
+_SHORT = {"k": "nghin", "tr": "trieu"}
+_SCALED = re.compile(rf"[\d., ]*\d\s*{_SCALE}.*")
+_SAID = re.compile(rf"(.*\d)\s*(?:{_SCALE})?[^\d]*")  # with the unit that may stand behind
+_WORDED = re.compile(r"((?:hang|chua|khong) \w+).*")  # hàng nghìn lượt người
 
 
 def number_of(cell: Cell) -> int:
@@ -31,17 +39,46 @@ def number_of(cell: Cell) -> int:
     return _from_text(str(cell))
 
 
+def counted(cell: Cell) -> int | Amount:
+    """Read what was counted, or about how much it was; raises CellError."""
+    try:
+        return number_of(cell)
+    except CellError:
+        if not isinstance(cell, str):
+            raise
+        try:
+            return amount_of(cell)
+        except NotAFigureError:
+            pass
+        raise
+
+
+def amount_of(text: str) -> Amount:
+    """Read a number with how exactly it is known: khoảng 50 người; raises NotAFigureError."""
+    said = fold(text)
+    if found := _SAID.fullmatch(said):
+        scale = found[2] or ""
+        said = f"{found[1]} {_SHORT.get(scale, scale)}".strip()
+    elif worded := _WORDED.fullmatch(said):
+        said = worded[1]
+    return Amount(*stated(said))
+
+
 def year_of(cell: Cell) -> int:
     """Read a year, out of a whole day if one stands there; raises CellError."""
-    if isinstance(cell, str) and _TWO_DIGITS.fullmatch(cell):
+    said = text_of(cell)
+    if dotted := _DOTTED_YEAR.fullmatch(said):  # the year as a number with its dot: 1.975
+        cell = said = dotted[1] + dotted[2]
+    if _TWO_DIGITS.fullmatch(said):
         raise CellError(
-            _("Năm chỉ có hai chữ số."), _("Gõ đủ bốn chữ số, ví dụ 19{year}.").format(year=cell)
+            _("Năm chỉ có hai chữ số."), _("Gõ đủ bốn chữ số, ví dụ 19{year}.").format(year=said)
         )
-    if isinstance(cell, int) and not isinstance(cell, bool) and 0 <= cell < 100:  # noqa: PLR2004  # two digits
-        return year_of(f"{cell:02}")
-    year = span_of(cell).first.year
-    assert EARLIEST <= year <= LATEST
-    return year
+    try:
+        return span_of(cell).first.year
+    except CellError as error:
+        if any(letter.isdigit() for letter in said):
+            raise
+        raise CellError(_("Không phải một năm."), _("Gõ năm, ví dụ 1975.")) from error
 
 
 def flag_of(cell: Cell) -> bool:
@@ -71,8 +108,9 @@ def _from_text(text: str) -> int:
     plain = " ".join(text.replace("\u202f", " ").split())
     if fold(plain) in marks("nothing") or fold(plain) in marks("no"):
         return 0
-    with_unit = _WITH_UNIT.fullmatch(plain)
-    if with_unit:
+    if _SCALED.fullmatch(fold(plain)):
+        return _exact(plain)
+    if with_unit := _WITH_UNIT.fullmatch(plain):
         plain = with_unit[1].strip()
     if _GROUPED.fullmatch(plain):
         return _whole(float(re.sub(r"[., ]", "", re.sub(r"[.,]0{1,2}$", "", plain))))
@@ -82,7 +120,22 @@ def _from_text(text: str) -> int:
         return _whole(-1.0)
     if re.fullmatch(r"\d+[.,]\d+", plain):
         raise _not_whole(plain)
-    raise CellError(_("Không phải một số."), _("Gõ một số nguyên, chỉ gồm chữ số."))
+    return _exact(plain)
+
+
+def _exact(text: str) -> int:
+    try:
+        amount = amount_of(text)
+    except NotAFigureError as error:
+        fix = _("Gõ một số nguyên, chỉ gồm chữ số.")
+        raise CellError(_("Không phải một số."), fix) from error
+    if amount.precision == EXACT:
+        return amount.value
+    fix = _("Gõ {number} nếu chấp nhận số ấy, hoặc để trống.").format(number=amount.value)
+    raise CellError(
+        _("Đây là số ước chừng; mục này chỉ ghi số đếm được."),
+        fix if amount.is_number else _("Gõ số, hoặc để trống."),
+    )
 
 
 def _whole(number: float) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -12,12 +12,13 @@ from storage.imports.around import Around, around
 from storage.imports.cells import Sheet
 from storage.imports.heads import Matching, keeps_only_year, label_of
 from storage.imports.known import key_of, keys_in_books
-from storage.imports.lines import hidden_notice, lines_of, text_of_any
+from storage.imports.lines import Aside, hidden_notice, lines_of, text_of_any
 from storage.imports.making import make_hamlets, make_members, make_past_figures, make_teams
 from storage.imports.models import Models
 from storage.imports.plans import Line, Plan, Ready
 from storage.imports.problems import CellError, KnownRowError, Problem
 from storage.imports.reading import Reader
+from storage.imports.titles import Titles
 from storage.ledger import Ledger
 from storage.records import (
     Activity,
@@ -50,9 +51,10 @@ def plan(ledger: Ledger, sheet: Sheet, matching: Matching) -> Plan:
 def planned(ledger: Ledger, sheet: Sheet, matching: Matching) -> Steps[Plan]:
     """Make a plan in steps of some hundred rows."""
     notices = [*_about_columns(sheet, matching), *hidden_notice(sheet, matching)]
-    if matching.missing:
-        return Plan(sheet, matching, (), _missing(sheet, matching), tuple(notices))
     reader = Reader(ledger, sheet, matching)
+    missing = [key for key in matching.missing if key != reader.titles.told]
+    if missing:
+        return Plan(sheet, matching, (), _missing(sheet, matching, missing), tuple(notices))
     ready, known, more = yield from _read_all(ledger, reader, sheet, matching)
     found = Plan(sheet, matching, tuple(ready), tuple(reader.problems))
     if matching.kind is not SecurityModel:
@@ -70,8 +72,8 @@ def _read_all(
     known: list[Problem] = []
     notices: list[Problem] = []
     for item in lines_of(sheet, matching):
-        if isinstance(item, Problem):
-            notices.append(item)
+        if isinstance(item, Aside):
+            notices.append(_heard(item, reader.titles))
             continue
         if item % _AT_A_TIME == 0:
             yield Step(item, len(sheet.rows), sheet.name)
@@ -86,6 +88,15 @@ def _read_all(
             for each in (error, *error.others):
                 reader.complain(item, line.columns.get(each.key), each)
     return ready, known, notices
+
+
+def _heard(item: Aside, titles: Titles) -> Problem:
+    """Let a title speak for the rows below it; return what there is to know of a row."""
+    if item.title:
+        titles.hear(item.title)
+    if not (item.title and titles.values):
+        return item.notice
+    return replace(item.notice, sentence=_("Tiêu đề: các dòng dưới được ghi theo tên này."))
 
 
 def _maker(ledger: Ledger, matching: Matching) -> Make:
@@ -127,7 +138,7 @@ def _known(sheet: Sheet, matching: Matching, row: int, words: str) -> Problem:
     return Problem(sheet.name, row, naming, text_of_any(sheet.seen(row, naming)), said)
 
 
-def _missing(sheet: Sheet, matching: Matching) -> tuple[Problem, ...]:
+def _missing(sheet: Sheet, matching: Matching, missing: Iterable[str]) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             sheet.name,
@@ -137,7 +148,7 @@ def _missing(sheet: Sheet, matching: Matching) -> tuple[Problem, ...]:
             _("Chưa có cột nào là «{label}».").format(label=label_of(matching, key)),
             _("Chọn cột ấy ở trên, hoặc chọn một giá trị cho mọi dòng."),
         )
-        for key in matching.missing
+        for key in missing
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -9,22 +10,24 @@ from typing import Any
 from resources.imports import marks
 from resources.wording import _
 from storage.imports.cells import Cell, Sheet, Wrong
-from storage.imports.days import Span, span_of
+from storage.imports.days import Span, lacks_year, span_of
 from storage.imports.heads import Matching
 from storage.imports.lines import text_of_any
 from storage.imports.meanings import Finder, finder_of, means_everywhere, record_finder
-from storage.imports.numbers import flag_of, number_of, text_of, year_of
+from storage.imports.numbers import counted, flag_of, number_of, text_of, year_of
 from storage.imports.plans import Line
 from storage.imports.problems import CellError, Problem
 from storage.imports.spans import figure_of, period_of
-from storage.imports.targets import Target, target_of
+from storage.imports.targets import MEASURE, Target, target_of
+from storage.imports.titles import Titles
 from storage.ledger import Ledger
 from storage.records import KIND_NAMED
 from storage.repository import names_of
 from storage.spelling import fold
 
 _FAILED = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"}
-_PHONE = 9  # digits of a telephone number that lost its first 0 to Excel
+_NAMES = {"name", "full_name"}
+_PHONE = re.compile(r"(?:\+?84)?([1-9]\d{8,9})")  # without the 0 that Excel took, or from abroad
 
 
 class Reader:
@@ -38,8 +41,10 @@ class Reader:
         self._finders: dict[str, Finder] = {}
         self._above: dict[int, Cell] = {}  # what stood last in a column, for "nt"
         self._cache: dict[tuple[str, Cell], Any] = {}
+        self.titles = Titles(sheet, matching, self.finder)
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
+        self._noted: set[str] = set()
 
     def finder(self, kind: str) -> Finder:
         """Return the finder of the records of a kind that are in the books."""
@@ -50,7 +55,7 @@ class Reader:
     def read(self, row: int) -> Line | None:
         """Read one row; none if something in it is wrong, which then is a problem."""
         before = len(self.problems)
-        values = self._fixed_values(row)
+        values = self._fixed_values(row) | self.titles.values
         columns: dict[str, int] = {}
         for column, target in self._targets.items():
             cell = self._cell(row, column, target)
@@ -58,10 +63,17 @@ class Reader:
                 if cell != "":
                     columns[target.key] = column
                     values[target.key] = self._value(target, cell)
+                    self._note_year(row, column, target, cell)
                 if target.required and values.get(target.key, "") == "":
                     raise _empty(target)
             except CellError as error:
                 self.complain(row, column, error)
+        untold = self.titles.untold
+        if untold:
+            words = _("Tiêu đề phía trên dòng này không nêu «{label}» nào có trong sổ.")
+            fix = _("Sửa tiêu đề cho đúng tên trong sổ, hoặc thêm cột «{label}».")
+            label = untold.label
+            self.complain(row, None, CellError(words.format(label=label), fix.format(label=label)))
         return Line(row, values, columns) if len(self.problems) == before else None
 
     def complain(self, row: int, column: int | None, error: CellError) -> None:
@@ -72,10 +84,21 @@ class Reader:
         """Note what was decided for the user."""
         self.notices.append(self._problem(row, column, sentence))
 
+    def note_once(self, row: int, column: int | None, sentence: str) -> None:
+        """Note what was decided for this row and all like it."""
+        if sentence not in self._noted:
+            self._noted.add(sentence)
+            self.note(row, column, sentence)
+
     def words(self, row: int, column: int | None) -> str:
         """Return what a cell says as words, "" for no cell."""
         cell = "" if column is None else self._sheet.seen(row, column)
         return "" if isinstance(cell, Wrong) else text_of(cell)
+
+    def _note_year(self, row: int, column: int, target: Target, cell: Cell) -> None:
+        if target.meaning == "day" and lacks_year(cell):
+            words = _("Không ghi năm, được hiểu là năm {year} như ở tiêu đề.")
+            self.note(row, column, words.format(year=self.titles.year))
 
     def _problem(self, row: int, column: int | None, sentence: str, fix: str = "") -> Problem:
         if column is None:
@@ -130,13 +153,17 @@ class Reader:
             return ""  # a mark in the column of men or of women says no year
         if target.meaning == "text":
             return _text(target, cell)
-        plain = _PLAIN.get(target.meaning)
-        if plain:
+        if plain := counted if target.key.startswith(MEASURE) else _PLAIN.get(target.meaning):
             return plain(cell)
         if target.meaning in ("day", "span"):
-            reads = period_of if target.meaning == "span" else span_of
-            return reads(cell, epoch_1904=self._sheet.epoch_1904)
+            return self._span(target, cell)
         return self._meant(target, text_of(cell))
+
+    def _span(self, target: Target, cell: Cell) -> Span:
+        epoch = self._sheet.epoch_1904
+        if target.meaning == "span":
+            return period_of(cell, epoch_1904=epoch)
+        return span_of(cell, epoch_1904=epoch, year=self.titles.year)
 
     def _meant(self, target: Target, said: str) -> Any:
         assert target.field is not None
@@ -162,7 +189,7 @@ def day_within(line: Line, key: str, reader: Reader, *, month: bool = False) -> 
         return None
     if not span.is_day:
         column = line.columns.get(key)
-        if month and not span.is_month:
+        if month and not span.is_short:
             fix = _("Gõ ngày/tháng/năm, ví dụ 2/9/2022.")
             raise CellError(_("Chỉ có năm, chưa có ngày."), fix, key)
         words = _("Không có ngày cụ thể, được ghi là {day}.")
@@ -172,9 +199,11 @@ def day_within(line: Line, key: str, reader: Reader, *, month: bool = False) -> 
 
 def _text(target: Target, cell: Cell) -> str:
     said = text_of(cell)
-    if target.key == "phone" and isinstance(cell, int) and len(said) == _PHONE:
-        said = f"0{said}"
-    return said
+    if target.key == "phone" and (found := _PHONE.fullmatch(said)):
+        return f"0{found[1]}"
+    if target.key in _NAMES:
+        said = " ".join(said.split())
+    return said.title() if target.key == "full_name" and said.isupper() else said
 
 
 def _empty(target: Target) -> CellError:

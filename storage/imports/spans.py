@@ -7,11 +7,11 @@ import re
 from resources.wording import _
 from storage.imports.cells import Cell
 from storage.imports.days import Span, month_span, span_of, year_span
-from storage.imports.numbers import number_of
+from storage.imports.numbers import amount_of, number_of
 from storage.imports.problems import CellError
 from storage.precision import EXACT, Amount
 from storage.spelling import fold
-from storage.stated import NotAFigureError, stated
+from storage.stated import NotAFigureError
 
 _QUARTERS = {"1": 1, "i": 1, "2": 2, "ii": 2, "3": 3, "iii": 3, "4": 4, "iv": 4}
 _QUARTER = re.compile(r"quy (iv|i{1,3}|[1-4])(?:\s*[/.\-]\s*| nam | )(\d{4})")
@@ -58,7 +58,7 @@ def figure_of(cell: Cell) -> Amount:
         if not isinstance(cell, str):
             raise
     try:
-        return Amount(*stated(cell))
+        return amount_of(cell)
     except NotAFigureError as error:
         raise CellError(
             _("Không đọc được thành số liệu."),

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
-from resources.catalogues import activity_kinds
+from resources.catalogues import activity_kinds, words
 from resources.imports import headings
 from resources.wording import _
 from storage.records import (
@@ -34,6 +34,7 @@ IMPORTED: tuple[type[Record], ...] = (Hamlet, SecurityModel, Team, Member, Activ
 SITE = "site."  # before the fields of a model's first place
 MEASURE = "measure."  # before the name of one measure
 AT_YEAR = "at."  # before a year whose figures stand in a column of their own
+OF = "of."  # before an indicator whose figures do
 SPAN = "span"
 _SITE_FIELDS = [
     "hamlet",
@@ -47,7 +48,7 @@ _SITE_FIELDS = [
 ]
 _OURS = {"id", "unit", "changed_at"}
 _NAMED = {"hamlet", "security_model", "team"}  # kinds that a sheet names by their names
-_FOUND_OUT = {(Team, "form"), (SecurityModel, "type")}  # told by other columns, too
+_FOUND_OUT = {(Team, "form"), (SecurityModel, "type"), (Activity, "kind")}  # other columns tell
 _FOUND_OUT |= {(PastFigure, "first"), (PastFigure, "last")}
 _SIGNS = re.compile(r"[^0-9a-z]+")
 
@@ -71,10 +72,12 @@ def plain_words(heading: str) -> str:
 
 
 def target_of(kind: type[Record], key: str) -> Target:
-    """Return a target by its key; a year makes its own."""
+    """Return a target by its key; a year and an indicator make their own."""
     if key.startswith(AT_YEAR):
         year = key.removeprefix(AT_YEAR)
         return Target(key, _("Số liệu năm {year}").format(year=year), "figure")
+    if key.startswith(OF):
+        return Target(key, words("indicators")[key.removeprefix(OF)], "figure")
     return targets_of(kind)[key]
 
 
@@ -105,7 +108,7 @@ def _is_importable(field: Field) -> bool:
 def _target(kind: type[Record], field: Field, before: str = "") -> Target:
     key, label = before + field.name, field.fact.label
     required = field.required and not before and (kind, key) not in _FOUND_OUT
-    meaning = _meaning(kind, field)
+    meaning = "many" if key == f"{SITE}hamlet" else _meaning(kind, field)  # a place in each
     return Target(key, label, meaning, required, field, _words(kind, key, label))
 
 

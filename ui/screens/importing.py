@@ -132,7 +132,7 @@ class Importing(QDialog):
         return {kind.KIND for kind in (self._kind, *_ALSO.get(self._kind, ()))}
 
     def _show_columns(self, sheets: list[Sheet]) -> None:
-        self.columns.show_sheets(sheets, best_sheet(sheets), self._kind, self._fixed)
+        self.columns.show_sheets(sheets, best_sheet(sheets, self._kind), self._kind, self._fixed)
         self._show(self.columns)
 
     def _show_plan(self, plan: Plan) -> None:

@@ -52,7 +52,8 @@ def test_titles_and_signatures_within_the_table_are_no_records(ledger: Ledger, f
     )
     found = looked_at(ledger, file, Hamlet)
     assert values(found, "name") == ["Thôn 1"]
-    assert [cell for cell, _words in noted(found)] == ["B2", "C5", "B6"]
+    assert [cell for cell, _words in noted(found)] == ["B2", "C5"]
+    assert noted(found)[1][1] == "Từ dòng này trở xuống là phần ký tên, không đọc."
     assert wrong(found) == []
 
 
@@ -277,7 +278,7 @@ def test_codes_are_found_by_synonym_and_an_only_beginning(ledger: Ledger, file: 
 def test_an_ambiguous_word_lists_the_choices(ledger: Ledger, file: Path) -> None:
     wrote(file, ["Tên tổ", "Loại tổ"], ["A", "Tổ t"], ["B", "Tổ chim"])
     found = looked_at(ledger, file, Team)
-    assert wrong(found) == [("B2", "Có nhiều mục như vậy."), ("B3", "Không có mục này.")]
+    assert wrong(found) == [("B2", "Có nhiều mục như vậy."), ("B3", "Danh mục không có mục này.")]
     assert "«Tổ tự quản»" in found.problems[0].fix
     assert "«Tổ tuần tra nhân dân»" in found.problems[0].fix
     assert "«Đội dân phòng»" not in found.problems[0].fix
@@ -304,7 +305,7 @@ def test_a_team_that_is_not_in_the_books_is_said(ledger: Ledger, file: Path) -> 
     team(ledger, name="Tổ 1")
     wrote(file, ["Họ và tên", "Tổ"], ["Trần Văn An", "Tổ 9"], ["Lê Thị Bình", "tổ 1"])
     found = looked_at(ledger, file, Member)
-    assert wrong(found) == [("B2", "Không có mục này.")]
+    assert wrong(found) == [("B2", "Trong sổ chưa có tên này.")]
     assert found.problems[0].fix == "Chọn một trong: «Tổ 1»."
     assert values(found, "full_name") == ["Lê Thị Bình"]
 
@@ -345,7 +346,7 @@ def test_numbers_belong_to_the_kind_of_activity(ledger: Ledger, file: Path) -> N
     assert values(found, "measures") == [{"rounds": 5, "guns": 1}, {"broadcasts": 3}]
     assert wrong(found) == [
         ("D3", "Loại «Phát thanh» không có số liệu «Số buổi»."),
-        ("F5", "Không có mục này."),
+        ("F5", "Danh mục không có mục này."),
     ]
 
 

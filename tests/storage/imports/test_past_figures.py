@@ -93,7 +93,7 @@ def test_figures_that_are_none_are_said(ledger: Ledger, file: Path) -> None:
         ("C3", "Không đọc được thành số liệu."),
         ("B4", "Không đọc được thành một kỳ."),
         ("5", "Không rõ số liệu của thời gian nào."),
-        ("A6", "Không có mục này."),
+        ("A6", "Danh mục không có mục này."),
         ("7", "Dòng này không có số liệu."),
         ("B8", "Ngày cuối đến trước ngày đầu."),
     ]
