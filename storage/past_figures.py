@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resources.wording import _
+from storage.comparison import records_behind
 from storage.consolidation import Total, consolidate
 from storage.history import books_begin, months_told
 from storage.ledger import Ledger
@@ -19,6 +20,7 @@ from storage.precision import Amount
 from storage.records import PastFigure
 from storage.report_period import Period, years_period
 from storage.repository import find, put, remove
+from storage.shares import Share
 from storage.stated import stated
 
 
@@ -111,12 +113,20 @@ def kept(ledger: Ledger, column: PastColumn) -> dict[str, PastFigure]:
 
 def said_in_books(ledger: Ledger, column: PastColumn, today: date) -> dict[str, str]:
     """Say each indicator of a column that the books know, as far as time has come."""
-    now = month_of(today, ledger.settings.cutoff_day)
-    if now < column.period.first:
+    period = _come(ledger, column, today)
+    if period is None:
         return {}
-    period = Period(column.period.first, min(column.period.last, now))
     totals = consolidate(ledger, _units(ledger), period)
     return {code: words for code, total in totals.items() if (words := _words(total))}
+
+
+def behind_in_books(ledger: Ledger, column: PastColumn, code: str, today: date) -> list[Share]:
+    """Return the records behind a figure that the books say of a column."""
+    period = _come(ledger, column, today)
+    units = _units(ledger) if period else []
+    return [
+        share for unit in units if period for share in records_behind(ledger, unit, period, code)
+    ]
 
 
 def revision(ledger: Ledger, column: PastColumn, entries: Mapping[str, Entry]) -> Revision:
@@ -165,6 +175,14 @@ def _written(
     known = old.model_dump(exclude={"changed_at"}) if old else begun
     said = {"value": value, "precision": precision, "source": entry.source}
     return PastFigure.model_validate(known | said)
+
+
+def _come(ledger: Ledger, column: PastColumn, today: date) -> Period | None:
+    """Return the months of a column up to today's, none where they are still to come."""
+    now = month_of(today, ledger.settings.cutoff_day)
+    if now < column.period.first:
+        return None
+    return Period(column.period.first, min(column.period.last, now))
 
 
 def _units(ledger: Ledger) -> list[str]:

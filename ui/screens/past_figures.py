@@ -13,6 +13,7 @@ from resources.catalogues import indicators
 from resources.wording import _
 from storage.history import months_told
 from storage.past_figures import (
+    behind_in_books,
     books_know_from,
     columns,
     joined,
@@ -27,6 +28,7 @@ from ui.screens.asking import ask_grave, ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.import_menu import excel_button
 from ui.screens.look import GAP
+from ui.screens.opening import show_shares
 from ui.screens.parts import button, frame, plain
 from ui.screens.past_cells import GridColumn, GridRow, rows_of
 from ui.screens.past_table import PastTable
@@ -56,6 +58,8 @@ class PastFigures(Screen):
         self.keep = button(_("Ghi vào sổ"), self.save, look="primary")
         self.keep.setToolTip("Ctrl+S")
         self.cancel = button(_("Bỏ thay đổi"), self.give_up)
+        self.behind_button = button(_("Xem &bản ghi của số này"), self.show_behind, look="quiet")
+        self.behind_button.hide()
         self.draft_words = plain(wrap=True)
         self.draft_bar = frame("notice")
         self._keeping = Soon(self._keep_draft, self)
@@ -137,6 +141,14 @@ class PastFigures(Screen):
             return False
         self._forget()
         return True
+
+    def show_behind(self) -> None:
+        """Show the records behind the grey figure that is stood on."""
+        place = self.table.currentIndex()
+        column, code = self.grid.columns[place.column()].column, self.grid.rows[place.row()].code
+        found = behind_in_books(self.desk.ledger, column, code, self.desk.today())
+        said = self.grid.said(place.row(), place.column())
+        show_shares(self.desk, code, found, self, figure=said, of=column.words)
 
     def give_up(self) -> None:
         """Forget what was typed, after asking."""
@@ -221,6 +233,7 @@ class PastFigures(Screen):
     def _say_place(self) -> None:
         """Say of the cell the user stands on which it is, and why it is grey or wrong."""
         place: QModelIndex = self.table.currentIndex()
+        self.behind_button.setVisible(self.grid.is_of_books(place))
         if not place.isValid() or place.row() >= len(self.grid.rows):
             self._say(_("Gõ số vào ô, hoặc dán cả khối từ Excel (Ctrl+V)."), "muted")
             return
@@ -270,7 +283,7 @@ class PastFigures(Screen):
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self.said, 1)
-        for part in (self.state, self.cancel, self.keep):
+        for part in (self.behind_button, self.state, self.cancel, self.keep):
             foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)

@@ -104,6 +104,13 @@ class PastGrid(TypingGrid):
             return _("Hãy ghi số liệu của chỉ tiêu này trước, rồi ghi nguồn.")
         return ""
 
+    def is_of_books(self, place: Index) -> bool:
+        """Tell whether a cell says a figure that the books themselves know."""
+        if not place.isValid() or place.row() >= len(self.rows):
+            return False
+        of_books = self.columns[place.column()].column.in_books
+        return of_books and bool(self.said(place.row(), place.column()))
+
     def complaint(self, row: int, across: int) -> str:
         """Say why a cell cannot be read as a figure, "" if it can."""
         column = self.columns[across]

@@ -16,6 +16,7 @@ from storage.report_period import years_period
 from storage.repository import find, put
 from tests.conftest import UNIT, post_settings
 from tests.ui.screens.answering import answer
+from tests.ui.screens.looking_behind import behind
 from ui.screens.desk import Desk
 from ui.screens.past_figures import PastFigures
 from ui.screens.past_span import bound
@@ -172,6 +173,19 @@ def test_what_the_books_know_is_grey_and_cannot_be_overwritten(
     assert "1 ô bỏ qua" in screen.said.text()
     screen.table.stand_on(row, across)
     assert "đã có trong sổ" in screen.said.text()
+
+
+def test_what_the_books_know_opens_its_records(screen: PastFigures, desk: Desk) -> None:
+    of = {"unit": UNIT, "kind": "talk", "happened_on": date(2022, 11, 20)}
+    talk = Activity.model_validate(of | {"measures": {"sessions": 7}})
+    put(desk.ledger, talk)
+    screen.refresh()
+    screen.table.stand_on(row_of(screen, "TT01"), column_of(screen, "2015"))
+    assert not screen.behind_button.isVisible()
+    screen.table.stand_on(row_of(screen, "TT01"), column_of(screen, "T6–T12/2022"))
+    seen = behind(screen.behind_button.click)
+    assert seen.records == [talk]
+    assert "cộng lại 7 buổi." in seen.sum
 
 
 def test_the_source_of_a_column_is_typed_once(screen: PastFigures, desk: Desk) -> None:
