@@ -132,6 +132,6 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
             folded=True,
         ),
         Section(_("Phạm vi"), ("topics", "programme"), folded=True),
-        Section("", ("texts",)),
+        Section(_("Nội dung"), ("texts",)),
     ),
 }

@@ -139,6 +139,14 @@ def test_a_programme_goes_by_content_then_by_organisation_and_two_sign(post: Led
     assert places == sorted(places)
 
 
+def test_a_joint_report_is_proposed_with_the_front_of_the_same_place(post: Ledger) -> None:
+    report = report_on(post, "programme", PERIODS["programme"], programme="p09")
+    assert report.joint == "Ủy ban Mặt trận Tổ quốc Việt Nam xã Gia Thắng"
+    (beside,) = made_document(post, report).with_issuers
+    assert (beside.signer.lines, beside.signer.name) == (("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"), "")
+    assert check_paper(drain(written(made_document(post, report), "pdf"))) == []
+
+
 def test_grounds_that_were_written_open_the_report(post: Ledger) -> None:
     texts_ = (SectionText(section="basis", text="Kế hoạch số 12/KH-UBND;\nCông văn số 3/CV."),)
     report = report_of(post, "month").model_copy(update={"texts": texts_})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from resources.wording import _
 from storage.ledger import Ledger
 from storage.records import Report
 from storage.report_period import Period
@@ -80,7 +81,18 @@ def report_on(
         and set(report.topics) == set(topics)
     ]
     newest = max(saved, key=lambda report: report.changed_at, default=None)
-    return newest or fresh_report(unit, form, period, programme=programme, topics=topics)
+    if newest:
+        return newest
+    fresh = fresh_report(unit, form, period, programme=programme, topics=topics)
+    return _with_front(fresh, ledger.settings.unit_name) if form == PROGRAMME else fresh
+
+
+def _with_front(report: Report, unit_name: str) -> Report:
+    """Propose that the Front of the same place issues the report, too."""
+    front = _("Ủy ban Mặt trận Tổ quốc Việt Nam")
+    place = unit_name.removeprefix(_("Công an")).strip()
+    signer = _("TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH")
+    return report.model_copy(update={"joint": f"{front} {place}", "joint_signer": signer})
 
 
 def facts_for(ledger: Ledger, report: Report, units: Mapping[str, str] | None = None) -> Facts:

@@ -210,8 +210,9 @@ def _issuers(settings: Settings, report: Report) -> str:
 def _joint(report: Report) -> tuple[CoIssuer, ...]:
     if not report.joint:
         return ()
-    lines = _lines(report.joint_signer)
-    signer = Signer(lines[:-1], lines[-1]) if len(lines) > 1 else Signer(lines or ("",))
+    lines = _lines(report.joint_signer) or ("",)
+    is_name = len(lines) > 1 and not lines[-1].isupper()  # capitals are an office
+    signer = Signer(lines[:-1], lines[-1]) if is_name else Signer(lines)
     return (CoIssuer("", report.joint, signer),)
 
 
