@@ -5,8 +5,8 @@ from __future__ import annotations
 from storage.imports.batches import Batch, batches
 from storage.imports.carrying import carry_out
 from storage.imports.cells import Sheet, cell_name
-from storage.imports.heads import Matching, best_sheet, guess
-from storage.imports.planning import plan, planned
+from storage.imports.heads import Matching, alike, best_sheet, guess
+from storage.imports.planning import plan, planned, planned_together
 from storage.imports.plans import Plan, Ready
 from storage.imports.problems import Problem
 from storage.imports.rejected import rejected_workbook
@@ -25,6 +25,7 @@ __all__ = [
     "Ready",
     "Sheet",
     "Target",
+    "alike",
     "batches",
     "best_sheet",
     "carry_out",
@@ -32,6 +33,7 @@ __all__ = [
     "guess",
     "plan",
     "planned",
+    "planned_together",
     "read_workbook",
     "rejected_workbook",
     "target_of",

@@ -19,22 +19,24 @@ from storage.steps import Step, Steps
 _AT_A_TIME = 500
 
 
-def carry_out(ledger: Ledger, plan: Plan) -> Steps[Batch]:
-    """Put all good rows in, in one change; return what takes them back.
+def carry_out(ledger: Ledger, *plans: Plan) -> Steps[Batch]:
+    """Put all good rows of one sheet or of several in, in one change; return what takes them back.
 
     Raises ImportChangedError when the books are no longer those that the plan was made for: a month
     was closed, a record named is gone, or the plan was carried out before. Then nothing is changed.
     """
-    records = plan.records
+    records = [record for plan in plans for record in plan.records]
     try:
         with ledger.change():
             _refuse_members(ledger, records)
             first = journal_head(ledger.db).seq + 1
             yield from _insert_all(ledger, records)
             recount_teams(ledger, {one.team for one in records if isinstance(one, Member)})
-            said = {"file": plan.sheet.file, "sheet": plan.sheet.name, "first": first}
+            names = ", ".join(plan.sheet.name for plan in plans if plan.ready)
+            said = {"file": plans[0].sheet.file, "sheet": names, "first": first}
             said["last"] = journal_head(ledger.db).seq
-            return keep_batch(ledger, plan.matching.kind, len(plan.ready), said)
+            rows = sum(len(plan.ready) for plan in plans)
+            return keep_batch(ledger, plans[0].matching.kind, rows, said)
     except IntegrityError as error:
         raise _changed() from error
 

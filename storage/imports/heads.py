@@ -72,6 +72,12 @@ def best_sheet(sheets: list[Sheet], kind: type[Record] | None = None) -> Sheet:
     return max(sheets, key=lambda sheet: (not sheet.hidden, _fit(guess(sheet, kind))))
 
 
+def alike(sheets: list[Sheet], sheet: Sheet, kind: type[Record]) -> list[Sheet]:
+    """Return the sheets with the same head in the same columns: one for each hamlet, or month."""
+    heads = guess(sheet, kind).headings
+    return [one for one in sheets if heads and guess(one, kind).headings == heads]
+
+
 def _fit(matching: Matching) -> int:
     nameless = matching.kind.NAMED_BY in matching.missing
     return matching.score - _EXACT * (len(matching.missing) + 3 * nameless)

@@ -87,7 +87,7 @@ def plain_values(
 ) -> dict[str, Any]:
     """Return the values of the record's own fields; days of months and years become days."""
     found: dict[str, Any] = {}
-    for key, target in targets_of(reader.kind).items():
+    for key, target in targets_of(reader.matching.kind).items():
         if key not in line.values or not _belongs(target, key, before):
             continue
         value = line.values[key]

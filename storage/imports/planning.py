@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from resources.wording import _
@@ -43,37 +43,54 @@ _PLAIN: Mapping[type[Record], Make] = {
 _AT_A_TIME = 500  # rows between two steps
 
 
+@dataclass
+class Earlier:
+    """What earlier rows of an import said, also those of other sheets."""
+
+    models: Models | None = None
+    seen: dict[object, str] = field(default_factory=dict)  # key of a record → where it stands
+
+
 def plan(ledger: Ledger, sheet: Sheet, matching: Matching) -> Plan:
     """Find out what an import of a sheet would do; nothing is changed."""
     return drain(planned(ledger, sheet, matching))
 
 
-def planned(ledger: Ledger, sheet: Sheet, matching: Matching) -> Steps[Plan]:
+def planned_together(ledger: Ledger, sheets: Iterable[tuple[Sheet, Matching]]) -> Steps[list[Plan]]:
+    """Make the plans of several sheets that go in together, as one list."""
+    earlier = Earlier()
+    plans = []
+    for sheet, matching in sheets:
+        plans.append((yield from planned(ledger, sheet, matching, earlier)))
+    return plans
+
+
+def planned(
+    ledger: Ledger, sheet: Sheet, matching: Matching, earlier: Earlier | None = None
+) -> Steps[Plan]:
     """Make a plan in steps of some hundred rows."""
     notices = [*_about_columns(sheet, matching), *hidden_notice(sheet, matching)]
     reader = Reader(ledger, sheet, matching)
     missing = [key for key in matching.missing if key != reader.titles.told]
     if missing:
         return Plan(sheet, matching, (), _missing(sheet, matching, missing), tuple(notices))
-    ready, known, more = yield from _read_all(ledger, reader, sheet, matching)
-    found = Plan(sheet, matching, tuple(ready), tuple(reader.problems))
+    earlier = earlier or Earlier()
+    make = _maker(ledger, matching, earlier)
+    found = yield from _read_all(around(ledger), reader, make)
     if matching.kind is not SecurityModel:
-        found, again = _without_known(ledger, found)
-        known += again
-    return replace(found, notices=(*notices, *more, *reader.notices), known=tuple(known))
+        found = _without_known(ledger, found, earlier.seen)
+    return replace(found, notices=(*notices, *found.notices, *reader.notices))
 
 
-def _read_all(
-    ledger: Ledger, reader: Reader, sheet: Sheet, matching: Matching
-) -> Steps[tuple[list[Ready], list[Problem], list[Problem]]]:
-    """Read all rows; return those that are right, those known already, and notices."""
-    make, surroundings = _maker(ledger, matching), around(ledger)
+def _read_all(surroundings: Around, reader: Reader, make: Make) -> Steps[Plan]:
+    """Read all rows: those that are right, those known already, titles and others."""
+    sheet, matching = reader.sheet, reader.matching
     ready: list[Ready] = []
     known: list[Problem] = []
-    notices: list[Problem] = []
+    asides: list[Aside] = []
     for item in lines_of(sheet, matching):
         if isinstance(item, Aside):
-            notices.append(_heard(item, reader.titles))
+            asides.append(_heard(item, reader.titles))
             continue
         if item % _AT_A_TIME == 0:
             yield Step(item, len(sheet.rows), sheet.name)
@@ -87,49 +104,61 @@ def _read_all(
         except CellError as error:
             for each in (error, *error.others):
                 reader.complain(item, line.columns.get(each.key), each)
-    return ready, known, notices
+    return Plan(
+        sheet,
+        matching,
+        tuple(ready),
+        tuple(reader.problems),
+        tuple(aside.notice for aside in asides),
+        tuple(known),
+        tuple(aside.notice.row for aside in asides if aside.title),
+    )
 
 
-def _heard(item: Aside, titles: Titles) -> Problem:
-    """Let a title speak for the rows below it; return what there is to know of a row."""
+def _heard(item: Aside, titles: Titles) -> Aside:
+    """Let a title speak for the rows below it, and say so."""
     if item.title:
         titles.hear(item.title)
     if not (item.title and titles.values):
-        return item.notice
-    return replace(item.notice, sentence=_("Tiêu đề: các dòng dưới được ghi theo tên này."))
+        return item
+    words = _("Tiêu đề: các dòng dưới được ghi theo tên này.")
+    return replace(item, notice=replace(item.notice, sentence=words))
 
 
-def _maker(ledger: Ledger, matching: Matching) -> Make:
+def _maker(ledger: Ledger, matching: Matching, earlier: Earlier) -> Make:
     if matching.kind is not SecurityModel:
         return _PLAIN[matching.kind]
-    models = Models(matching.skip_known)
-    models.know(ledger)
-    return models.make
+    if earlier.models is None:
+        earlier.models = Models(matching.skip_known)
+        earlier.models.know(ledger)
+    return earlier.models.make
 
 
-def _without_known(ledger: Ledger, found: Plan) -> tuple[Plan, list[Problem]]:
+def _without_known(ledger: Ledger, found: Plan, seen: dict[object, str]) -> Plan:
     """Find the rows that say again what the books or earlier rows say; leave them out if asked."""
     matching, sheet = found.matching, found.sheet
     in_books = keys_in_books(ledger, matching.kind, found.records)
-    seen: dict[object, int] = {}
     ready: list[Ready] = []
     known: list[Problem] = []
     for each in found.ready:
+        here = f"{sheet.name}!{each.row + 1}"
         fresh = []
         for record in each.records:
             key = key_of(record)
             if key in in_books:
                 known.append(_known(sheet, matching, each.row, _("Đã có trong sổ.")))
             elif key in seen:
-                words = _("Trùng với dòng {row}.").format(row=seen[key] + 1)
+                words = _("Trùng với dòng {row}.").format(
+                    row=seen[key].removeprefix(f"{sheet.name}!")
+                )
                 known.append(_known(sheet, matching, each.row, words))
             else:
                 fresh.append(record)
-            seen.setdefault(key, each.row)
+            seen.setdefault(key, here)
         kept = tuple(fresh) if matching.skip_known else each.records
         if kept:
             ready.append(Ready(each.row, kept))
-    return replace(found, ready=tuple(ready)), known
+    return replace(found, ready=tuple(ready), known=tuple(known))
 
 
 def _known(sheet: Sheet, matching: Matching, row: int, words: str) -> Problem:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -34,7 +35,8 @@ class Ready:
 class Plan:
     """All that was found in a sheet; making it changed nothing.
 
-    `known` are rows left out because they are in the books or earlier in the sheet already.
+    `known` are rows left out because they are in the books or earlier in the sheet already,
+    `titles` rows that speak for those below them.
     """
 
     sheet: Sheet
@@ -42,14 +44,32 @@ class Plan:
     ready: tuple[Ready, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
-    known: tuple[Problem, ...] = field(default=())
+    known: tuple[Problem, ...] = ()
+    titles: tuple[int, ...] = ()
 
     @cached_property
     def bad_rows(self) -> list[int]:
         """Return the rows that have to be corrected, from 0."""
-        return sorted({problem.row for problem in self.problems if problem.row >= 0})
+        return sorted(row for row in self._wrong if row >= 0)
+
+    def wrong_in(self, row: int) -> list[Problem]:
+        """Return what is wrong in a row, from 0."""
+        return self._wrong.get(row, [])
+
+    @property
+    def rows_back(self) -> list[int]:
+        """Return the rows to correct, and the last title above each of them."""
+        above = [bisect_left(self.titles, row) - 1 for row in self.bad_rows]
+        return sorted({*self.bad_rows, *(self.titles[place] for place in above if place >= 0)})
 
     @property
     def records(self) -> list[Record]:
         """Return all records that would go in, in the order of the rows."""
         return [record for ready in self.ready for record in ready.records]
+
+    @cached_property
+    def _wrong(self) -> dict[int, list[Problem]]:
+        found: dict[int, list[Problem]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.row, []).append(problem)
+        return found

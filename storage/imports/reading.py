@@ -34,8 +34,7 @@ class Reader:
     """Reads the rows of one sheet by one matching; it remembers the names in the books."""
 
     def __init__(self, ledger: Ledger, sheet: Sheet, matching: Matching) -> None:
-        self._ledger, self._sheet, self._matching = ledger, sheet, matching
-        self.kind = matching.kind
+        self._ledger, self.sheet, self.matching = ledger, sheet, matching
         self.keys = frozenset(matching.columns.values())
         self._targets = {c: target_of(matching.kind, key) for c, key in matching.columns.items()}
         self._finders: dict[str, Finder] = {}
@@ -92,7 +91,7 @@ class Reader:
 
     def words(self, row: int, column: int | None) -> str:
         """Return what a cell says as words, "" for no cell."""
-        cell = "" if column is None else self._sheet.seen(row, column)
+        cell = "" if column is None else self.sheet.seen(row, column)
         return "" if isinstance(cell, Wrong) else text_of(cell)
 
     def _note_year(self, row: int, column: int, target: Target, cell: Cell) -> None:
@@ -102,28 +101,28 @@ class Reader:
 
     def _problem(self, row: int, column: int | None, sentence: str, fix: str = "") -> Problem:
         if column is None:
-            return Problem(self._sheet.name, row, -1, "", sentence, fix)
-        said = text_of_any(self._sheet.seen(row, column))
-        return Problem(self._sheet.name, row, column, said, sentence, fix)
+            return Problem(self.sheet.name, row, -1, "", sentence, fix)
+        said = text_of_any(self.sheet.seen(row, column))
+        return Problem(self.sheet.name, row, column, said, sentence, fix)
 
     def _fixed_values(self, row: int) -> dict[str, Any]:
         values = {}
-        for key, said in self._matching.fixed.items():
+        for key, said in self.matching.fixed.items():
             try:
-                values[key] = self._value(target_of(self._matching.kind, key), said)
+                values[key] = self._value(target_of(self.matching.kind, key), said)
             except CellError as error:
                 self.complain(row, None, error)
         return values
 
     def _cell(self, row: int, column: int, target: Target) -> Cell:
         """Return what a cell means: its own words, those it is merged with, or the ones above."""
-        cell = self._sheet.at(row, column)
-        origin = self._sheet.merged.get((row, column))
-        if cell == "" and origin and origin[1] == column and origin[0] >= self._matching.first:
+        cell = self.sheet.at(row, column)
+        origin = self.sheet.merged.get((row, column))
+        if cell == "" and origin and origin[1] == column and origin[0] >= self.matching.first:
             if target.meaning in ("count", "figure"):
                 self.note(row, column, _("Ô gộp là số: chỉ tính cho dòng đầu của ô gộp."))
                 return ""
-            return self._sheet.at(*origin)
+            return self.sheet.at(*origin)
         if isinstance(cell, str) and cell and target.meaning != "count":
             plain = fold(cell)
             if plain in marks("ditto"):
@@ -160,7 +159,7 @@ class Reader:
         return self._meant(target, text_of(cell))
 
     def _span(self, target: Target, cell: Cell) -> Span:
-        epoch = self._sheet.epoch_1904
+        epoch = self.sheet.epoch_1904
         if target.meaning == "span":
             return period_of(cell, epoch_1904=epoch)
         return span_of(cell, epoch_1904=epoch, year=self.titles.year)

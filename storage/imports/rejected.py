@@ -16,41 +16,57 @@ from storage.imports.plans import Plan
 from storage.imports.problems import Problem
 from storage.imports.targets import target_of
 
+_LONGEST = 31  # letters of a sheet's name
 _WIDE, _WIDEST = 14, 60  # letters of a column
 
 
-def rejected_workbook(plan: Plan) -> bytes:
-    """Return the bad rows with all their columns, and in red what is wrong with each."""
+def rejected_workbook(*plans: Plan) -> bytes:
+    """Return the bad rows with all their columns, sheet by sheet, and in red what is wrong."""
     made = BytesIO()
     with Workbook(made, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
-        sheet = book.add_worksheet()
         looks = {
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
             "bad": book.add_format({"bg_color": "#FDE0DD"}),
             "why": book.add_format({"font_color": "#B02A23", "bold": True, "text_wrap": True}),
         }
-        _write(sheet, plan, looks)
+        for plan in plans:
+            if plan.bad_rows:
+                _write(book.add_worksheet(plan.sheet.name[:_LONGEST]), plan, looks)
     return made.getvalue()
 
 
 def _write(sheet: Worksheet, plan: Plan, looks: dict[str, Format]) -> None:
-    width = max(plan.sheet.width, *(column + 1 for column in plan.matching.headings), 1)
-    for column in range(width):
-        sheet.write_string(0, column, plan.matching.headings.get(column, ""), looks["head"])
-    sheet.write_string(0, width, REJECTED, looks["why"])
-    sheet.set_column(0, width - 1, _WIDE)
-    sheet.set_column(width, width, _WIDEST)
-    sheet.freeze_panes(1, 0)
-    wrong: dict[int, list[Problem]] = {}
-    for problem in plan.problems:
-        wrong.setdefault(problem.row, []).append(problem)
-    for line, row in enumerate(plan.bad_rows, start=1):
-        bad = {problem.column for problem in wrong[row]}
+    """Write what stands above the head, the head, and the bad rows under their titles."""
+    head, width = plan.matching.head, _width(plan)
+    for row in range(head):
         for column in range(width):
-            cell = _cell(plan, row, column)
-            _write_cell(sheet, line, column, cell, looks["bad"] if column in bad else None)
-        said = "\n".join(_words(plan, problem) for problem in wrong[row])
-        sheet.write_string(line, width, said, looks["why"])
+            _write_cell(sheet, row, column, plan.sheet.at(row, column), None)
+    fixed = [target_of(plan.matching.kind, key).label for key in plan.matching.fixed]
+    named = [plan.matching.headings.get(column, "") for column in range(width)]
+    sheet.write_row(head, 0, [*named, *fixed], looks["head"])
+    sheet.write_string(head, width + len(fixed), REJECTED, looks["why"])
+    sheet.set_column(0, width + len(fixed) - 1, _WIDE)
+    sheet.set_column(width + len(fixed), width + len(fixed), _WIDEST)
+    sheet.freeze_panes(head + 1, 0)
+    for line, row in enumerate(plan.rows_back, start=head + 1):
+        _write_row(sheet, plan, line, row, looks)
+
+
+def _write_row(sheet: Worksheet, plan: Plan, line: int, row: int, looks: dict[str, Format]) -> None:
+    """Write a bad row with the words that stood for every row and what is wrong; or a title."""
+    wrong = plan.wrong_in(row)
+    bad, width = {problem.column for problem in wrong}, _width(plan)
+    for column in range(width):
+        look = looks["bad"] if column in bad else None
+        _write_cell(sheet, line, column, _cell(plan, row, column), look)
+    if wrong:
+        why = "\n".join(_words(plan, problem) for problem in wrong)
+        sheet.write_row(line, width, [*plan.matching.fixed.values()])
+        sheet.write_string(line, width + len(plan.matching.fixed), why, looks["why"])
+
+
+def _width(plan: Plan) -> int:
+    return max(plan.sheet.width, *(column + 1 for column in plan.matching.headings), 1)
 
 
 def _cell(plan: Plan, row: int, column: int) -> Cell:

@@ -10,10 +10,12 @@ import pytest
 
 from storage.imports import (
     Plan,
+    alike,
     batches,
     carry_out,
     guess,
     plan,
+    planned_together,
     read_workbook,
     rejected_workbook,
     undo,
@@ -26,7 +28,7 @@ from storage.records import KINDS, Activity, Hamlet, Member, ModelSite, Security
 from storage.repository import find, put, remove
 from storage.steps import Step, drain
 from tests.conftest import NewBooks
-from tests.storage.imports.dirty import looked_at, values, wrong, wrote
+from tests.storage.imports.dirty import looked_at, values, write, wrong, wrote
 from tests.storage.registers import activity, hamlet, member, model, team
 
 DONE = ["Ngày", "Loại hoạt động", "Nội dung", "Lượt người dự"]
@@ -227,20 +229,90 @@ def test_rejected_rows_come_back_to_be_corrected_and_imported(
     again = tmp_path / "dong loi.xlsx"
     again.write_bytes(rejected_workbook(found))
     (sheet,) = read_workbook(again)
-    assert sheet.rows[0] == (*heads, "Lỗi cần sửa")
-    assert [row[:6] for row in sheet.rows[1:]] == [tuple(rows[0]), tuple(rows[2])]
-    assert str(sheet.rows[1][6]).splitlines() == [
+    assert [row[0] for row in sheet.rows[:2]] == ["SỔ HOẠT ĐỘNG", "TT"]
+    assert sheet.rows[1] == (*heads, "Lỗi cần sửa")
+    assert [row[:6] for row in sheet.rows[2:]] == [tuple(rows[0]), tuple(rows[2])]
+    assert str(sheet.rows[2][6]).splitlines() == [
         "Ngày: Tháng 2 không có ngày 31. Tháng 2 chỉ đến ngày 28; xem lại ngày.",
         "Lượt người dự: Không phải một số. Gõ một số nguyên, chỉ gồm chữ số.",
     ]
     matching = guess(sheet, Activity)
     assert 6 not in matching.columns
     cells = [list(row) for row in sheet.rows]
-    cells[1][1], cells[1][4], cells[2][2] = "28/02/2022", 5, "Tuần tra"
+    cells[2][1], cells[2][4], cells[3][2] = "28/02/2022", 5, "Tuần tra"
     mended = replace(sheet, rows=tuple(tuple(row) for row in cells))
     assert wrong(plan(ledger, mended, matching)) == []
     titles = values(plan(ledger, mended, matching), "happened_on", "title")
     assert titles == [(date(2022, 2, 28), "Họp"), (date(2022, 9, 4), "=1+1")]
+
+
+def test_rejected_rows_come_back_under_the_titles_that_spoke_for_them(
+    ledger: Ledger, file: Path, tmp_path: Path
+) -> None:
+    team(ledger, name="Tổ 1")
+    second = team(ledger, name="Tổ 2")
+    rows: list[list[Any]] = [
+        ["I", "Tổ 1"],
+        [1, "Lê An", 1970],
+        ["II", "Tổ 2"],
+        [1, "Lê Ba", "x/1970"],
+    ]
+    wrote(file, ["STT", "Họ và tên", "Năm sinh"], *rows)
+    again = tmp_path / "dong loi.xlsx"
+    again.write_bytes(rejected_workbook(looked_at(ledger, file, Member)))
+    (sheet,) = read_workbook(again)
+    cells = [list(row) for row in sheet.rows]
+    assert [row[1] for row in cells] == ["Họ và tên", "Tổ 2", "Lê Ba"]
+    cells[2][2] = 1970
+    mended = replace(sheet, rows=tuple(tuple(row) for row in cells))
+    assert values(plan(ledger, mended, guess(mended, Member)), "team") == [second.id]
+
+
+def test_words_that_stood_for_every_row_come_back_in_a_column(
+    ledger: Ledger, file: Path, tmp_path: Path
+) -> None:
+    first = team(ledger, name="Tổ 1")
+    sheet = read_workbook(wrote(file, ["Họ và tên", "Năm sinh"], ["Lê An", "x/1970"]))[0]
+    found = plan(ledger, sheet, replace(guess(sheet, Member), fixed={"team": "Tổ 1"}))
+    again = tmp_path / "dong loi.xlsx"
+    again.write_bytes(rejected_workbook(found))
+    cells = [list(row) for row in read_workbook(again)[0].rows]
+    cells[1][1] = 1970
+    mended = replace(sheet, rows=tuple(tuple(row) for row in cells))
+    assert values(plan(ledger, mended, guess(mended, Member)), "team") == [first.id]
+
+
+def test_several_sheets_go_in_as_one_and_out_as_one(
+    ledger: Ledger, file: Path, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        team(ledger, name=f"Tổ bảo vệ thôn {number}")
+    heads = ["TT", "Họ và tên", "Năm sinh"]
+    sheets: dict[str, list[list[Any]]] = {
+        "Bìa": [["SỔ THEO DÕI"]],
+        "Thôn 1": [["TỔ BẢO VỆ THÔN 1"], heads, [1, "Lê An", 1970], [2, "Lê An", 1970]],
+        "Thôn 2": [["TỔ BẢO VỆ THÔN 2"], heads, [1, "Lê Ba", 1980], [2, "Lê Tư", "?"]],
+    }
+    found = read_workbook(write(file, sheets))
+    same = alike(found, found[1], Member)
+    assert [sheet.name for sheet in same] == ["Thôn 1", "Thôn 2"]
+    plans = drain(planned_together(ledger, [(each, guess(each, Member)) for each in same]))
+    batch = drain(carry_out(ledger, *plans))
+    assert (batch.rows, batch.sheet) == (2, "Thôn 1, Thôn 2")
+    again = tmp_path / "dong loi.xlsx"
+    again.write_bytes(rejected_workbook(*plans))
+    assert [sheet.name for sheet in read_workbook(again)] == ["Thôn 2"]
+    assert drain(undo(ledger, batch)) == 2
+    assert find(ledger, Member) == []
+
+
+def test_what_an_earlier_sheet_said_is_known_in_a_later_one(ledger: Ledger, file: Path) -> None:
+    heads = ["Tên thôn"]
+    write(file, {"A": [heads, ["Thôn 1"]], "B": [heads, ["Thôn 1"], ["Thôn 2"]]})
+    sheets = [(each, guess(each, Hamlet)) for each in read_workbook(file)]
+    plans = drain(planned_together(ledger, sheets))
+    assert [values(each, "name") for each in plans] == [["Thôn 1"], ["Thôn 2"]]
+    assert plans[1].known[0].sentence == "Trùng với dòng A!2."
 
 
 def test_refused_formulas_are_refused_again_when_nothing_was_corrected(

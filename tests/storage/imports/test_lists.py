@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_below_a_title_that_names_no_team_nobody_is_put_into_the_one_before(
 
 def test_each_sheet_tells_its_team_in_its_title(ledger: Ledger, file: Path) -> None:
     teams = [team(ledger, name=f"Tổ bảo vệ ANTT thôn {n}") for n in (1, 10)]
-    sheets = {
+    sheets: dict[str, list[list[Any]]] = {
         f"Thôn {n}": [[f"DANH SÁCH TỔ BẢO VỆ ANTT THÔN {n}"], ["TT", "Họ tên"], [1, f"Lê Văn {n}"]]
         for n in (1, 10)
     }
@@ -93,7 +94,7 @@ def test_each_sheet_tells_its_team_in_its_title(ledger: Ledger, file: Path) -> N
 
 
 def test_the_sheet_proposed_is_the_one_with_what_is_imported(file: Path) -> None:
-    teams = [["Tên tổ", "Loại tổ", "Số thành viên", "Nữ"], ["Tổ 1", "Tổ tự quản", 5, 1]]
+    teams: list[list[Any]] = [["Tên tổ", "Loại tổ", "Số thành viên", "Nữ"], ["Tổ 1", "Tổ tự quản", 5, 1]]
     write(file, {"Tổ": teams, "Thành viên": [["Họ và tên", "Năm sinh"], ["Lê An", 1970]]})
     sheets = read_workbook(file)
     assert best_sheet(sheets, Member).name == "Thành viên"
