@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from storage.month_grid import draft_name
 from storage.records import Activity, Hamlet, Recurrence, SecurityModel, Task, Team
 from tests.conftest import UNIT
+from tests.ui.screens.answering import answer
+from ui.screens.contributions import Contributions
 from ui.screens.desk import Desk
 from ui.screens.home import Home
 from ui.screens.month_grid import MonthGridScreen
+from ui.screens.more_registers import MoreRegisters
 from ui.screens.window import MainWindow
 
 Show = Callable[[QWidget], QWidget]
@@ -83,4 +86,16 @@ def test_a_half_filled_grid_is_gone_on_with(begun: Desk, shown: Show) -> None:
     assert isinstance(grid, MonthGridScreen)
     assert (grid.month, grid.kind) == ("2022-11", "tips")
     assert list(grid.table.grid.entered.values()) == ["4"]
+    answer("Bỏ thay đổi")
     grid.give_up()
+
+
+def test_a_half_typed_contribution_is_gone_on_with(begun: Desk, shown: Show) -> None:
+    begun.keep_draft("contribution", {"title": "Mua loa"})
+    window = MainWindow(begun)
+    shown(window)
+    assert "Có bản nhập dở: xã hội hóa" in texts(window)
+    press(window, "Nhập tiếp")
+    assert isinstance(window.screen_shown, MoreRegisters)
+    assert isinstance(window.screen_shown.shown, Contributions)
+    assert window.screen_shown.shown.has_draft
