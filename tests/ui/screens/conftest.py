@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,26 @@ from storage.ledger import Ledger
 from ui.screens.desk import Desk
 
 TODAY = date(2022, 12, 8)
+_PATIENCE_MS = 20_000
 W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture(autouse=True)
+def no_question_waits_forever(qapp: QApplication) -> Iterator[None]:
+    """Close a question that a test forgot to answer, and fail: it would wait for ever."""
+    forgotten: list[str] = []
+
+    def close() -> None:
+        while (asked := QApplication.activeModalWidget()) is not None:
+            forgotten.append(asked.windowTitle())
+            asked.close()
+
+    timer = QTimer()
+    timer.timeout.connect(close)
+    timer.start(_PATIENCE_MS)
+    yield
+    timer.stop()
+    assert forgotten == []
 
 
 @pytest.fixture
