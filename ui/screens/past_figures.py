@@ -187,6 +187,7 @@ class PastFigures(Screen):
             return
         self._shown = wanted
         self.refresh()
+        self.table.stand_on_newest()
         self._say_place()
 
     def _forget(self) -> None:

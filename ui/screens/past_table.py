@@ -30,7 +30,9 @@ class PastTable(TypingTable):
         names.show()
         names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.grid.modelReset.connect(self.measure)
+        self._stood = (-1, -1)
+        self.grid.modelAboutToBeReset.connect(self._remember)
+        self.grid.modelReset.connect(self._stand_again)
 
     def typed_now(self) -> dict[str, dict[str, str]]:
         """Return what was typed, with what is being typed in a cell just now."""
@@ -54,6 +56,15 @@ class PastTable(TypingTable):
     def measure(self) -> None:
         """Fit names and columns; what does not fit is reached by scrolling."""
         self._fit()
+
+    def _remember(self) -> None:
+        here = self.currentIndex()
+        self._stood = (here.row(), here.column())
+
+    def _stand_again(self) -> None:
+        """Stand where one stood before the cells were read anew, such as after saving."""
+        self.measure()
+        self.setCurrentIndex(self.grid.index(*self._stood))
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()

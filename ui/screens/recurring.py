@@ -119,7 +119,7 @@ class Recurring(Register):
             self.state.setText(_closed_words() if fixed else _state_words(one))
             self.state.setProperty("look", _TONES.get(one.state, "muted"))
             self.state.style().polish(self.state)
-            self.reason.setEnabled(not fixed)
+            self.reason.setVisible(not fixed)
 
     def _make_month(self) -> None:
         self.chooser = MonthChooser()
@@ -128,7 +128,9 @@ class Recurring(Register):
         self.calendar.turned.connect(self.turn)
         self.state = plain(wrap=True)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(_("lý do nghỉ (nếu có), rồi bấm vào ngày"))
+        self.reason.setPlaceholderText(
+            _("Nghỉ hôm nào: gõ lý do (nếu có) ở đây, rồi bấm vào ngày trong lịch")
+        )
         self.reason.setAccessibleName(_("Lý do nghỉ"))
         self.write_button = button(_("&Ghi vào tháng"), self.write_all, look="primary")
         self.take_button = button(_("&Lấy số theo lịch"), self.take_from_days)
@@ -136,16 +138,17 @@ class Recurring(Register):
         head = QHBoxLayout()
         head.addWidget(self.chooser)
         head.addStretch()
-        for part in (self.see_button, self.take_button, self.write_button):
-            head.addWidget(part)
+        head.addWidget(self.write_button)
         foot = QHBoxLayout()
         foot.addWidget(self.state, 1)
-        foot.addWidget(self.reason, 1)
+        foot.addWidget(self.take_button)
+        foot.addWidget(self.see_button)
         self.month_box = QWidget()
         column = QVBoxLayout(self.month_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self.calendar, 1)
+        column.addWidget(self.reason)
         column.addLayout(foot)
         self.month_box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -303,3 +303,11 @@ def test_work_begins_in_the_newest_year_that_can_be_written(screen: PastFigures)
     here = screen.table.currentIndex()
     assert screen.grid.columns[here.column()].column.words == "T1–T5/2022"
     assert screen.grid.rows[here.row()].code == "M01"
+
+
+def test_after_saving_one_goes_on_where_one_stood(screen: PastFigures) -> None:
+    type_into(screen, "TT01", "2015", "12")
+    here = (screen.table.currentIndex().row(), screen.table.currentIndex().column())
+    screen.save()
+    now = screen.table.currentIndex()
+    assert (now.row(), now.column()) == here == (row_of(screen, "TT01") + 1, now.column())
