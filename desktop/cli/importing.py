@@ -20,11 +20,12 @@ from storage.imports import (
     Plan,
     Problem,
     Sheet,
+    alike,
     batches,
     best_sheet,
     carry_out,
     guess,
-    plan,
+    planned_together,
     read_workbook,
     rejected_workbook,
     template,
@@ -47,6 +48,7 @@ class RowsRefusedError(KnownError):
 @click.argument("file", type=EXISTING_FILE, metavar=_("TỆP"))
 @click.option("--kind", type=_KIND, help=_("Nhập thành loại gì; bỏ trống: đoán từ tiêu đề cột."))
 @click.option("--sheet", "name", help=_("Tên trang tính; bỏ trống: trang giống danh sách nhất."))
+@click.option("--alike", "every", is_flag=True, help=_("Nhập mọi trang có cùng các cột."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ xem sẽ nhập gì, không ghi vào sổ."))
 @click.option("--rejected", type=NEW_FILE, help=_("Ghi các dòng lỗi ra tệp Excel này."))
 @json_option
@@ -57,23 +59,25 @@ def import_table(  # noqa: PLR0913  # each is an option of the command line
     file: Path,
     kind: str | None,
     name: str | None,
+    every: bool,
     dry_run: bool,
     rejected: Path | None,
     as_json: bool,
 ) -> None:
     """Take the good rows of a table in and say what is wrong with the others."""
-    sheet = _sheet(read_workbook(file), name)
-    found = plan(books.ledger, sheet, guess(sheet, _KINDS[kind] if kind else None))
-    batch = None if dry_run or not found.ready else drain(carry_out(books.ledger, found))
-    if rejected and found.bad_rows:
-        write_file(rejected, rejected_workbook(found))
+    found = _plans(books, read_workbook(file), name, _KINDS[kind] if kind else None, every=every)
+    good = sum(len(each.ready) for each in found)
+    batch = None if dry_run or not good else drain(carry_out(books.ledger, *found))
+    bad = sum(len(each.bad_rows) for each in found)
+    if rejected and bad:
+        write_file(rejected, rejected_workbook(*found))
     say(_words(found, batch), _values(found, batch), as_json=as_json)
-    if found.problems and not dry_run:
+    if any(each.problems for each in found) and not dry_run:
         words = _(
             "{bad} dòng chưa nhập được, {good} dòng đã vào sổ. Hãy sửa các ô nêu ở trên rồi nhập "
             "lại: dòng đã có được bỏ qua."
         )
-        raise RowsRefusedError(words.format(bad=len(found.bad_rows), good=len(found.ready)))
+        raise RowsRefusedError(words.format(bad=bad, good=good))
 
 
 @click.command("import-undo", help=_("Hoàn tác một lần nhập; không nêu mã: liệt kê các lần nhập."))
@@ -106,9 +110,20 @@ def save_template(books: Opened, kind: str, out: Path) -> None:
     click.echo(str(out))
 
 
-def _sheet(sheets: list[Sheet], name: str | None) -> Sheet:
+def _plans(
+    books: Opened, sheets: list[Sheet], name: str | None, kind: type[Record] | None, *, every: bool
+) -> list[Plan]:
+    """Make the plan of one sheet, or of all with the same columns."""
+    sheet = _sheet(sheets, name, kind)
+    kind = kind or guess(sheet).kind
+    chosen = alike(sheets, sheet, kind) if every else [sheet]
+    pairs = [(each, guess(each, kind)) for each in chosen]
+    return drain(planned_together(books.ledger, pairs))
+
+
+def _sheet(sheets: list[Sheet], name: str | None, kind: type[Record] | None) -> Sheet:
     if name is None:
-        return best_sheet(sheets)
+        return best_sheet(sheets, kind)
     for sheet in sheets:
         if sheet.name == name:
             return sheet
@@ -117,12 +132,15 @@ def _sheet(sheets: list[Sheet], name: str | None) -> Sheet:
     raise click.UsageError(words.format(name=name, known=known))
 
 
-def _words(found: Plan, batch: Batch | None) -> str:
-    lines = [f"{_place(each)}{each.sentence} {each.fix}".strip() for each in found.problems]
-    lines += [f"{_place(each)}{each.sentence}" for each in (*found.notices, *found.known)]
-    words = _("{title}: {good} dòng tốt, {bad} dòng lỗi, {known} dòng đã có.")
-    counts = {"good": len(found.ready), "bad": len(found.bad_rows), "known": len(found.known)}
-    lines.append(words.format(title=found.matching.kind.TITLE, **counts))
+def _words(found: list[Plan], batch: Batch | None) -> str:
+    lines = []
+    for one in found:
+        lines += [f"{_place(each)}{each.sentence} {each.fix}".strip() for each in one.problems]
+        lines += [f"{_place(each)}{each.sentence}" for each in (*one.notices, *one.known)]
+        words = _("{title}: {good} dòng tốt, {bad} dòng lỗi, {known} dòng đã có.")
+        counts = {"good": len(one.ready), "bad": len(one.bad_rows), "known": len(one.known)}
+        title = one.matching.kind.TITLE if len(found) == 1 else one.sheet.name
+        lines.append(words.format(title=title, **counts))
     if batch:
         lines.append(_("Đã nhập; mã để hoàn tác: {code}").format(code=batch.id))
     return "\n".join(lines)
@@ -133,13 +151,17 @@ def _place(problem: Problem) -> str:
     return f"{problem.sheet}!{problem.cell}{value}: " if problem.cell else ""
 
 
-def _values(found: Plan, batch: Batch | None) -> dict[str, Any]:
+def _values(found: list[Plan], batch: Batch | None) -> dict[str, Any]:
     return {
-        "kind": found.matching.kind.KIND,
-        "sheet": found.sheet.name,
-        "ready": len(found.ready),
-        "problems": [asdict(each) | {"cell": each.cell} for each in found.problems],
-        "notices": [asdict(each) | {"cell": each.cell} for each in found.notices],
-        "known": [asdict(each) | {"cell": each.cell} for each in found.known],
+        "kind": found[0].matching.kind.KIND,
+        "sheet": ", ".join(one.sheet.name for one in found),
+        "ready": sum(len(one.ready) for one in found),
+        "problems": [_problem(each) for one in found for each in one.problems],
+        "notices": [_problem(each) for one in found for each in one.notices],
+        "known": [_problem(each) for one in found for each in one.known],
         "batch": batch.id if batch else None,
     }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return asdict(problem) | {"cell": problem.cell}

@@ -9,6 +9,7 @@ from storage.imports.heads import Matching, alike, best_sheet, guess
 from storage.imports.planning import plan, planned, planned_together
 from storage.imports.plans import Plan, Ready
 from storage.imports.problems import Problem
+from storage.imports.reading import told_by_titles
 from storage.imports.rejected import rejected_workbook
 from storage.imports.targets import IMPORTED, Target, target_of, targets_of
 from storage.imports.templates import template
@@ -39,5 +40,6 @@ __all__ = [
     "target_of",
     "targets_of",
     "template",
+    "told_by_titles",
     "undo",
 ]

@@ -30,6 +30,7 @@ class Sheet:
     merged: Mapping[Place, Place] = field(default_factory=dict)  # covered cell → the one that says
     hidden_rows: frozenset[int] = frozenset()
     epoch_1904: bool = False
+    old_font: bool = False  # it was typed in a font from before Unicode
 
     @property
     def width(self) -> int:

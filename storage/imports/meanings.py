@@ -202,9 +202,8 @@ def _without(name: str) -> str:
 
 
 def _named(choices: list[str]) -> str:
-    shown = [f"«{word}»" for word in choices[:_MOST_NAMED]]
-    if len(choices) > _MOST_NAMED:
-        shown.append("…")
-    if not shown:
+    if not choices:
         return _("Trong sổ chưa có mục nào; hãy ghi hoặc nhập mục đó trước.")
-    return _("Chọn một trong: {choices}.").format(choices=", ".join(shown))
+    shown = ", ".join(f"«{word}»" for word in choices[:_MOST_NAMED])
+    end = "…" if len(choices) > _MOST_NAMED else "."
+    return _("Chọn một trong: {choices}{end}").format(choices=shown, end=end)

@@ -69,7 +69,11 @@ def planned(
     ledger: Ledger, sheet: Sheet, matching: Matching, earlier: Earlier | None = None
 ) -> Steps[Plan]:
     """Make a plan in steps of some hundred rows."""
-    notices = [*_about_columns(sheet, matching), *hidden_notice(sheet, matching)]
+    notices = [
+        *_about_columns(sheet, matching),
+        *hidden_notice(sheet, matching),
+        *_about_font(sheet),
+    ]
     reader = Reader(ledger, sheet, matching)
     missing = [key for key in matching.missing if key != reader.titles.told]
     if missing:
@@ -179,6 +183,11 @@ def _missing(sheet: Sheet, matching: Matching, missing: Iterable[str]) -> tuple[
         )
         for key in missing
     )
+
+
+def _about_font(sheet: Sheet) -> list[Problem]:
+    words = _("Trang này gõ bằng phông chữ cũ (.VnTime…); chữ đã được đổi sang Unicode.")
+    return [Problem(sheet.name, -1, -1, "", words)] if sheet.old_font else []
 
 
 def _about_columns(sheet: Sheet, matching: Matching) -> list[Problem]:

@@ -177,6 +177,11 @@ class Reader:
         return finder.many(said) if several else finder.one(said)
 
 
+def told_by_titles(ledger: Ledger, sheet: Sheet, matching: Matching) -> str:
+    """Return the key of the target that titles in the sheet tell, "" if none does."""
+    return Reader(ledger, sheet, matching).titles.told
+
+
 def day_within(line: Line, key: str, reader: Reader, *, month: bool = False) -> date | None:
     """Return the day of a target; of a year or a month its first day, with a notice.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -79,6 +80,12 @@ def target_of(kind: type[Record], key: str) -> Target:
     if key.startswith(OF):
         return Target(key, words("indicators")[key.removeprefix(OF)], "figure")
     return targets_of(kind)[key]
+
+
+def keys_of(kind: type[Record], matched: Collection[str]) -> list[str]:
+    """Return the keys a column may be given; beside a column of years also each indicator."""
+    sideways = kind is PastFigure and SPAN in matched and "indicator" not in matched
+    return [*targets_of(kind), *(OF + code for code in words("indicators") if sideways)]
 
 
 @cache

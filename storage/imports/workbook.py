@@ -25,6 +25,7 @@ from storage.imports.errors import (
     WorkbookTooLargeError,
 )
 from storage.imports.margins import Margins, margins_of
+from storage.imports.old_fonts import in_new_letters, is_in_old_font
 from storage.spelling import composed
 
 LARGEST_FILE = 60_000_000  # bytes
@@ -100,7 +101,9 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
 def _sheet(found: CalamineSheet, file: str, hidden: bool, margins: Margins) -> Sheet:  # noqa: FBT001  # passed on
     if found.total_height > MOST_ROWS:
         raise _too_large(file)
-    cells = _tidy(found.to_python(skip_empty_area=False))
+    raw = found.to_python(skip_empty_area=False)
+    old = is_in_old_font(raw)
+    cells = _tidy(in_new_letters(raw) if old else raw)
     margin = margins.sheets.get(composed(found.name))
     wrong = margin.wrong if margin else {}
     if wrong:
@@ -113,6 +116,7 @@ def _sheet(found: CalamineSheet, file: str, hidden: bool, margins: Margins) -> S
         _covered(found.merged_cell_ranges or [], len(cells)),
         margin.hidden_rows if margin else frozenset(),
         margins.epoch_1904,
+        old,
     )
 
 

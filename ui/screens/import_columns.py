@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,9 +19,19 @@ from PySide6.QtWidgets import (
 
 from resources.catalogues import offered
 from resources.wording import _
-from storage.imports import Matching, Sheet, Target, guess, target_of, targets_of
+from storage.imports import (
+    Matching,
+    Sheet,
+    Target,
+    alike,
+    guess,
+    target_of,
+    targets_of,
+    told_by_titles,
+)
 from storage.imports.cells import cell_name
-from storage.imports.lines import text_of_any
+from storage.imports.lines import lines_of, text_of_any
+from storage.imports.targets import keys_of
 from storage.records import KIND_NAMED, Record
 from ui.screens.choice_editors import ChoiceEditor, QuietComboBox
 from ui.screens.desk import Desk
@@ -30,6 +41,8 @@ from ui.screens.parts import plain
 
 _SAMPLES = 3  # rows shown of each column
 _CUT = 28  # letters of a sample
+_NAMED = _("theo tiêu đề trong tệp")
+_FOUND_OUT = _("đoán theo tên hoặc nội dung của từng dòng")
 
 
 class ImportColumns(QWidget):
@@ -38,14 +51,13 @@ class ImportColumns(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._sheets: list[Sheet] = []
+        self._sheets: list[Sheet] = []  # whose columns these are
         self._fixed: Mapping[str, str] = {}
         self._matching: Matching | None = None
-        self.sheet: Sheet | None = None
         self.boxes: dict[int, QuietComboBox] = {}
         self.fixed: dict[str, ChoiceEditor] = {}
         self.pages = QuietComboBox()
-        self.pages.activated.connect(lambda row: self._choose(self._sheets[row]))
+        self.pages.activated.connect(lambda _row: self._choose(self.pages.currentData()))
         self.skip = QCheckBox(_("&Bỏ qua dòng đã có trong sổ"))
         self.skip.setChecked(True)
         self.lines = QScrollArea()
@@ -58,17 +70,29 @@ class ImportColumns(QWidget):
         self, sheets: list[Sheet], best: Sheet, kind: type[Record], fixed: Mapping[str, str]
     ) -> None:
         """Show the sheets of a file, the likeliest first looked at."""
-        self._sheets = [sheet for sheet in sheets if not sheet.hidden] or sheets
         self._kind, self._fixed = kind, fixed
+        shown = [sheet for sheet in sheets if not sheet.hidden] or sheets
+        same = alike(shown, best, kind)
         self.pages.clear()
-        self.pages.addItems([sheet.name for sheet in self._sheets])
-        if best not in self._sheets:
-            best = self._sheets[0]
-        self.pages.setCurrentIndex(self._sheets.index(best))
-        self._choose(best)
+        if len(same) > 1:
+            names = ", ".join(sheet.name for sheet in same)
+            words = _("{count} trang cùng các cột: {names}")
+            self.pages.addItem(words.format(count=len(same), names=names), same)
+        for sheet in shown:
+            self.pages.addItem(sheet.name, [sheet])
+        self.pages.setCurrentIndex(0 if len(same) > 1 else shown.index(best))
+        self._choose(self.pages.currentData())
 
-    def matching(self) -> Matching:
-        """Return what the user says the columns mean."""
+    def matchings(self) -> list[tuple[Sheet, Matching]]:
+        """Return each sheet that is imported, and what the user says its columns mean."""
+        said = self._said()
+        columns, fixed, skip = said.columns, said.fixed, said.skip_known
+        return [
+            (each, replace(guess(each, self._kind), columns=columns, fixed=fixed, skip_known=skip))
+            for each in self._sheets
+        ]
+
+    def _said(self) -> Matching:
         assert self._matching is not None
         chosen = {column: box.currentData() for column, box in self.boxes.items()}
         said = {key: editor.box.currentText() for key, editor in self.fixed.items()}
@@ -82,9 +106,9 @@ class ImportColumns(QWidget):
     def _is_free(self, key: str) -> bool:
         return key not in {box.currentData() for box in self.boxes.values()}
 
-    def _choose(self, sheet: Sheet) -> None:
-        self.sheet, self._matching = sheet, guess(sheet, self._kind)
-        self._show_columns(sheet, self._matching)
+    def _choose(self, sheets: list[Sheet]) -> None:
+        self._sheets, self._matching = sheets, guess(sheets[0], self._kind)
+        self._show_columns(sheets[0], self._matching)
         self._show_fixed(self._matching)
 
     def _show_columns(self, sheet: Sheet, matching: Matching) -> None:
@@ -115,7 +139,7 @@ class ImportColumns(QWidget):
         return f"{letters}: {words}" if words else letters
 
     def _samples(self, sheet: Sheet, matching: Matching, column: int) -> list[str]:
-        rows = range(matching.first, min(matching.first + _SAMPLES, len(sheet.rows)))
+        rows = islice((row for row in lines_of(sheet, matching) if isinstance(row, int)), _SAMPLES)
         said = (text_of_any(sheet.seen(row, column)) for row in rows)
         return [words[:_CUT] for words in said if words]
 
@@ -128,7 +152,7 @@ class ImportColumns(QWidget):
         box.setAccessibleName(self._name(matching, column))
         box.addItem(_("(không nhập)"), "")
         known = matching.columns.get(column, "")
-        keys = list(targets_of(matching.kind))
+        keys = keys_of(matching.kind, matching.columns.values())
         for key in keys if known in ("", *keys) else [*keys, known]:
             box.addItem(target_of(matching.kind, key).label, key)
         box.setCurrentIndex(max(0, box.findData(known)))
@@ -148,6 +172,7 @@ class ImportColumns(QWidget):
     def _show_fixed(self, matching: Matching) -> None:
         """Offer one word for every row where no column tells what must be told."""
         said = {key: editor.box.currentText() for key, editor in self.fixed.items()}
+        told = told_by_titles(self._desk.ledger, self._sheets[0], matching)
         while self.whole.rowCount():
             self.whole.removeRow(0)
         self.fixed = {}
@@ -156,7 +181,10 @@ class ImportColumns(QWidget):
             choices = self._choices(target)
             if wanted and choices and self._is_free(key):
                 editor = ChoiceEditor(choices)
-                words = said.get(key) or self._fixed.get(key, "")
+                words = said.get(key) or ("" if key == told else self._fixed.get(key, ""))
+                if key == told or not target.required:
+                    hint = _NAMED if key == told else _FOUND_OUT
+                    (editor.box.lineEdit() or editor.box).setPlaceholderText(hint)
                 editor.write(next((c for c, word in choices.items() if word == words), None))
                 words = _("{label}, cho mọi dòng").format(label=target.label)
                 self.whole.addRow(field_label(words, editor.box), editor)

@@ -18,12 +18,21 @@ from storage.imports import (
     Sheet,
     best_sheet,
     carry_out,
-    planned,
+    planned_together,
     read_workbook,
     undo,
 )
 from storage.ledger import Ledger
-from storage.records import Member, ModelSite, Record, SecurityModel, StatusEvent, Team
+from storage.records import (
+    KIND_NAMED,
+    Member,
+    ModelSite,
+    Record,
+    SecurityModel,
+    StatusEvent,
+    Team,
+    fields_of,
+)
 from storage.steps import Step, Steps, drain
 from ui.screens.desk import Desk
 from ui.screens.import_choice import ImportChoice
@@ -31,6 +40,7 @@ from ui.screens.import_columns import ImportColumns
 from ui.screens.import_result import ImportResult
 from ui.screens.labels import complain, complaint, heading
 from ui.screens.parts import button
+from ui.screens.words import count_words
 from ui.screens.working import Working
 
 T = TypeVar("T")
@@ -55,13 +65,13 @@ class Importing(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Nhập từ Excel"))
         self._desk, self._kind, self._fixed = desk, kind, dict(fixed or {})
-        self._plan: Plan | None = None
+        self._plans: list[Plan] = []
         self._batch: Batch | None = None
         self.title = heading("", 1.2)
         self.complaint = complaint()
         self.choice = ImportChoice(SUFFIXES)
         self.columns = ImportColumns(desk)
-        self.outcome = ImportResult()
+        self.outcome = ImportResult(kind)
         self.pages = QStackedWidget()
         for page in (self.choice, self.columns, self.outcome):
             self.pages.addWidget(page)
@@ -81,15 +91,13 @@ class Importing(QDialog):
 
     def look(self) -> None:
         """Find out what an import by the chosen columns would do."""
-        sheet, matching = self.columns.sheet, self.columns.matching()
-        if sheet is not None:
-            work = partial(_planning, sheet, matching)
-            self._do(work, _("Đang kiểm tra từng dòng…"), self._show_plan)
+        work = partial(_planning, self.columns.matchings())
+        self._do(work, _("Đang kiểm tra từng dòng…"), self._show_plans)
 
     def carry_out(self) -> None:
         """Put the good rows into the books."""
-        if self._plan is not None:
-            work = partial(_carrying, self._plan)
+        if self._plans:
+            work = partial(_carrying, self._plans)
             self._do(work, _("Đang ghi vào sổ…"), self._show_done, *self._changed())
 
     def take_back(self, batch: Batch) -> None:
@@ -135,9 +143,11 @@ class Importing(QDialog):
         self.columns.show_sheets(sheets, best_sheet(sheets, self._kind), self._kind, self._fixed)
         self._show(self.columns)
 
-    def _show_plan(self, plan: Plan) -> None:
-        self._plan, self._batch = plan, None
-        self.outcome.show_plan(plan)
+    def _show_plans(self, plans: list[Plan]) -> None:
+        self._plans, self._batch = plans, None
+        refers = {field.fact.refers for field in fields_of(self._kind) if field.fact.listed}
+        names = {each: self._desk.names(KIND_NAMED[each]) for each in refers if each}
+        self.outcome.show_plans(plans, names)
         self._show(self.outcome)
 
     def _show_done(self, batch: Batch) -> None:
@@ -147,7 +157,7 @@ class Importing(QDialog):
 
     def _show_undone(self, count: int) -> None:
         self._batch = None
-        self._plan = None
+        self._plans = []
         self.choice.say(_("Đã hoàn tác: {count} bản ghi được lấy ra khỏi sổ.").format(count=count))
         self._show(self.choice)
 
@@ -155,11 +165,11 @@ class Importing(QDialog):
         """Show a step, and the buttons that go on from it."""
         self.pages.setCurrentWidget(page)
         self.back.setVisible(page is not self.choice and self._batch is None)
-        ready = len(self._plan.ready) if self._plan else 0
+        ready = sum(len(plan.ready) for plan in self._plans)
         words = {
             self.choice: "",
             self.columns: _("&Kiểm tra"),
-            self.outcome: _("&Nhập {count} dòng tốt").format(count=ready),
+            self.outcome: _("&Nhập {count} dòng").format(count=count_words(ready)),
         }[page]
         self.go.setText(words)
         self.go.setVisible(bool(words) and self._batch is None)
@@ -169,7 +179,9 @@ class Importing(QDialog):
         title = {
             self.choice: _("Nhập {title} từ Excel: chọn tệp"),
             self.columns: _("Nhập {title} từ Excel: xem các cột"),
-            self.outcome: _("Nhập {title} từ Excel: kết quả"),
+            self.outcome: _("Đã nhập {title} từ Excel")
+            if self._batch
+            else _("Nhập {title} từ Excel: xem trước, chưa ghi gì vào sổ"),
         }[page]
         self.title.setText(title.format(title=self._kind.TITLE.lower()))
         first = self.go if self.go.isVisibleTo(self) else self.leave
@@ -204,12 +216,12 @@ def _reading(path: Path, _ledger: Ledger) -> Steps[list[Sheet]]:
     return read_workbook(path)
 
 
-def _planning(sheet: Sheet, matching: Matching, ledger: Ledger) -> Steps[Plan]:
-    return (yield from planned(ledger, sheet, matching))
+def _planning(sheets: list[tuple[Sheet, Matching]], ledger: Ledger) -> Steps[list[Plan]]:
+    return (yield from planned_together(ledger, sheets))
 
 
-def _carrying(plan: Plan, ledger: Ledger) -> Steps[Batch]:
-    return (yield from carry_out(ledger, plan))
+def _carrying(plans: list[Plan], ledger: Ledger) -> Steps[Batch]:
+    return (yield from carry_out(ledger, *plans))
 
 
 def _undoing(batch: Batch, ledger: Ledger) -> Steps[int]:

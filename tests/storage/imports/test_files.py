@@ -16,7 +16,7 @@ from storage.imports.errors import (
 )
 from storage.ledger import Ledger
 from storage.records import Hamlet
-from tests.storage.imports.dirty import looked_at, values, wrote
+from tests.storage.imports.dirty import looked_at, noted, values, wrote
 
 OLD_EXCEL = Path(__file__).parent / "thon.xls"
 ODS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -150,3 +150,15 @@ def test_bytes_that_are_no_text_are_no_text_table(tmp_path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 4)
     with pytest.raises(NotAWorkbookError):
         read_workbook(path)
+
+
+def test_lists_in_fonts_from_before_unicode_are_read_and_said(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    heads = ["TT", "Tªn th«n", "Sè hé", "Ghi chó"]
+    path = wrote(
+        tmp_path / "cu.xlsx", heads, [1, "Th«n §«ng", 120, "bÐ, g\u00adu"], [2, "Th«n 2", 5]
+    )
+    found = looked_at(ledger, path, Hamlet)
+    assert values(found, "name", "note") == [("Thôn Đông", "bé, gưu"), ("Thôn 2", "")]
+    assert "phông chữ cũ" in noted(found)[0][1]

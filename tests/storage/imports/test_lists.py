@@ -94,7 +94,10 @@ def test_each_sheet_tells_its_team_in_its_title(ledger: Ledger, file: Path) -> N
 
 
 def test_the_sheet_proposed_is_the_one_with_what_is_imported(file: Path) -> None:
-    teams: list[list[Any]] = [["Tên tổ", "Loại tổ", "Số thành viên", "Nữ"], ["Tổ 1", "Tổ tự quản", 5, 1]]
+    teams: list[list[Any]] = [
+        ["Tên tổ", "Loại tổ", "Số thành viên", "Nữ"],
+        ["Tổ 1", "Tổ tự quản", 5, 1],
+    ]
     write(file, {"Tổ": teams, "Thành viên": [["Họ và tên", "Năm sinh"], ["Lê An", 1970]]})
     sheets = read_workbook(file)
     assert best_sheet(sheets, Member).name == "Thành viên"

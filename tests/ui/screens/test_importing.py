@@ -12,7 +12,7 @@ from storage.records import Activity, Hamlet, Member, PastFigure
 from storage.repository import count, find
 from sync.keys import UnitKeys
 from tests.conftest import NewBooks
-from tests.storage.imports.dirty import wrote
+from tests.storage.imports.dirty import write, wrote
 from tests.storage.registers import hamlet, team
 from tests.ui.screens.answering import answer
 from tests.ui.screens.conftest import TODAY
@@ -48,8 +48,15 @@ def test_three_steps_lead_from_a_file_to_the_books_and_back(
     assert [box.currentData() for box in importing.columns.boxes.values()] == ["name", "households"]
     importing.go.click()
     assert count(desk.ledger, Hamlet) == 0
-    assert importing.outcome.good.text() == "2 dòng tốt"
-    assert importing.go.text() == "&Nhập 2 dòng tốt"
+    assert [importing.outcome.tabs.tabText(at) for at in (0, 1)] == [
+        "1 dòng cần sửa, 1 điều cần biết",
+        "Sẽ ghi vào sổ: 2 dòng",
+    ]
+    assert [importing.outcome.records.index(row, 0).data() for row in (0, 1)] == [
+        "Thôn 1",
+        "Thôn 2",
+    ]
+    assert importing.go.text() == "&Nhập 2 dòng"
     importing.go.click()
     assert [one.households for one in find(desk.ledger, Hamlet)] == [120, 31]
     assert "Đã nhập 2 dòng" in importing.outcome.done.text()
@@ -104,17 +111,52 @@ def test_one_column_alone_fills_a_field(importing: Importing, file: Path) -> Non
     assert importing.columns.boxes[1].currentData() == ""
 
 
-def test_another_sheet_can_be_chosen(importing: Importing, desk: Desk, file: Path) -> None:
-    from tests.storage.imports.dirty import write  # noqa: PLC0415
-
+def test_sheets_with_the_same_columns_go_in_together_or_one_alone(
+    importing: Importing, desk: Desk, file: Path
+) -> None:
     heads = ["Tên thôn", "Số hộ"]
-    importing.read(write(file, {"A": [heads, ["Thôn A", 1]], "B": [heads, ["Thôn B", 2]]}))
+    importing.read(write(file, {"A": [heads, ["Thôn A", "?"]], "B": [heads, ["Thôn B", 2]]}))
     pages = importing.columns.pages
-    pages.setCurrentIndex(1)
-    pages.activated.emit(1)
+    assert [pages.itemText(row) for row in range(pages.count())] == [
+        "2 trang cùng các cột: A, B",
+        "A",
+        "B",
+    ]
+    importing.go.click()
+    assert importing.outcome.table.words()[0][0] == "A!B2"
+    importing.back.click()
+    pages.setCurrentIndex(2)
+    pages.activated.emit(2)
     importing.go.click()
     importing.go.click()
     assert [one.name for one in find(desk.ledger, Hamlet)] == ["Thôn B"]
+
+
+def test_titles_in_the_file_go_before_the_team_one_stood_on(
+    desk: Desk, shown: Show, file: Path
+) -> None:
+    first = team(desk.ledger, name="Tổ 1")
+    team(desk.ledger, name="Tổ 2")
+    importing = shown(Importing(desk, Member, {"team": "Tổ 2"}))
+    importing.read(wrote(file, ["STT", "Họ và tên"], ["I", "Tổ 1"], [1, "Trần Văn An"]))
+    assert importing.columns.fixed["team"].box.placeholderText() == "theo tiêu đề trong tệp"
+    importing.go.click()
+    importing.go.click()
+    assert [one.team for one in find(desk.ledger, Member)] == [first.id]
+
+
+def test_any_indicator_may_be_given_to_a_column_beside_years(
+    desk: Desk, shown: Show, file: Path
+) -> None:
+    importing = shown(Importing(desk, PastFigure))
+    importing.read(wrote(file, ["Năm", "Tờ rơi", "Số dân nghe"], [2013, 5, 60]))
+    box = importing.columns.boxes[2]
+    box.setCurrentIndex(box.findText("Lượt người được tuyên truyền"))
+    box.activated.emit(box.currentIndex())
+    importing.go.click()
+    importing.go.click()
+    found = {one.indicator: one.value for one in find(desk.ledger, PastFigure)}
+    assert found == {"TT06": 5, "TT02": 60}
 
 
 def test_known_rows_stay_out_unless_they_are_wanted(
@@ -124,7 +166,7 @@ def test_known_rows_stay_out_unless_they_are_wanted(
     importing.read(wrote(file, ["Tên thôn"], ["Thôn 1"]))
     importing.go.click()
     assert not importing.go.isEnabled()
-    assert importing.outcome.known.text() == "1 dòng đã có"
+    assert importing.outcome.table.words() == [("A2", "Thôn 1", "Đã có trong sổ.", "")]
     importing.back.click()
     importing.columns.skip.setChecked(False)
     importing.go.click()
