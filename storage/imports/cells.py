@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TypeAlias
 
 
@@ -19,7 +20,7 @@ Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta 
 Place: TypeAlias = tuple[int, int]  # row and column, both from 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: its cells from A1 on, and what lies over them."""
 
@@ -32,7 +33,7 @@ class Sheet:
     epoch_1904: bool = False
     old_font: bool = False  # it was typed in a font from before Unicode
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Return the number of columns."""
         return max((len(row) for row in self.rows), default=0)

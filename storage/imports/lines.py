@@ -14,7 +14,7 @@ from storage.imports.heads import Matching
 from storage.imports.numbers import text_of
 from storage.imports.problems import Problem
 from storage.imports.targets import plain_words, targets_of
-from storage.records import PastFigure
+from storage.records import PastFigure, Record
 
 _WIDE_TITLE = 3  # columns that a title within a table is merged over
 _LONGEST_FOOT = 15  # rows with signatures
@@ -132,8 +132,12 @@ def _first_text(said: dict[int, Cell]) -> str:
 
 def _is_naming(matching: Matching, said: dict[int, Cell]) -> bool:
     """Tell whether the first words of a row stand where the record has its name."""
-    required = {key for key, target in targets_of(matching.kind).items() if target.required}
-    return matching.columns.get(next(iter(said), -1)) in required
+    return matching.columns.get(next(iter(said), -1)) in _required(matching.kind)
+
+
+@cache
+def _required(kind: type[Record]) -> frozenset[str]:
+    return frozenset(key for key, target in targets_of(kind).items() if target.required)
 
 
 def _is_title(
