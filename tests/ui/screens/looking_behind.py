@@ -25,16 +25,22 @@ class Seen:
 def behind(act: Callable[[], object]) -> Seen:
     """Do what opens a dialog of records, read it and close it."""
     seen: list[Seen] = []
+    timer = QTimer(interval=10)
 
     def read() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Behind | BehindRecords)
-        said = dialog.sum.text() if isinstance(dialog, Behind) else ""
-        records = [line.key for line in dialog.table.lines.lines]
-        seen.append(Seen(dialog.windowTitle(), said, records))
-        dialog.reject()
+        if dialog is None:
+            return
+        timer.stop()
+        if isinstance(dialog, Behind | BehindRecords):
+            said = dialog.sum.text() if isinstance(dialog, Behind) else ""
+            records = [line.key for line in dialog.table.lines.lines]
+            seen.append(Seen(dialog.windowTitle(), said, records))
+        dialog.close()
 
-    QTimer.singleShot(0, read)
+    timer.timeout.connect(read)
+    timer.start()
     act()
+    timer.stop()
     assert seen, "nothing was opened"
     return seen[0]
