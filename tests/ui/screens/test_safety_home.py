@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.ledger import Ledger
 from tests.storage.safety_subjects import assess, recognise, subject
+from tests.ui.screens.looking_behind import behind
 from ui.screens.desk import Desk
 from ui.screens.home import Home
 from ui.screens.safety_home import safety_line
@@ -28,6 +29,15 @@ def test_near_the_end_of_quarter_one_who_has_not_registered_is_said(ledger: Ledg
     assert words(ledger, date(2022, 3, 20)) == said
     assert words(ledger, date(2022, 3, 31)) == said
     assert words(ledger, date(2022, 2, 1)) == words(ledger, date(2022, 5, 1)) == ""
+
+
+def test_home_opens_those_who_have_not_registered(ledger: Ledger, qapp: QApplication) -> None:
+    assess(ledger, subject(ledger))
+    late = subject(ledger, "Thôn 2")
+    home = Home(Desk(ledger, today=lambda: date(2022, 3, 20)))
+    home.refresh()
+    see = next(b for b in home.findChildren(QPushButton) if "chưa đăng ký" in b.accessibleName())
+    assert behind(see.click).records == [late]
 
 
 def test_when_all_registered_there_is_nothing_to_say(ledger: Ledger) -> None:
