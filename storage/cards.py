@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from storage.driver import Connection, Database
 from storage.records import KIND_NAMED, KINDS, Field, Record, fields_of
 from storage.schema import SOUGHT
+from storage.sought_words import day_words
 from storage.spelling import fold
 
 _OWN = "(SELECT unit FROM book)"
@@ -134,7 +135,7 @@ def _name(kind: type[Record], row: str) -> str:
 def _words(kind: type[Record], row: str) -> str:
     said = [f"{row}.[{SOUGHT}]"]
     if kind.DATED_BY:
-        said.append(f"strftime('%d/%m/%Y', {row}.[{kind.DATED_BY}])")
+        said.append(day_words(f"{row}.[{kind.DATED_BY}]"))
     said += [_names_in(field, row) for field in _named_fields(kind)]
     below = f"replace({row}.unit, {_OWN} || '/', '')"  # at a superior: what its unit is called
     said.append(f"CASE WHEN {row}.unit <> {_OWN} THEN {below} END")

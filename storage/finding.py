@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,16 +15,14 @@ from storage.periods import month_words
 from storage.records import KIND_NAMED, Field, Record, fields_of
 from storage.repository import find
 from storage.schema import ORDERED
-from storage.spelling import fold
+from storage.sought_words import Sought, sought_in, words_of
 
 MONTH = "closed_month"  # the kind of a hit that is a month and no record
 FEW = 5  # hits of a kind are shown at first
 MOST = 500  # of one kind: more are not counted, and not put in the order of names
 _NAME, _WHOLE, _BEGUN, _INSIDE, _NONE = range(5)  # ranks
-_WORDS, _LETTERS = 12, 40  # that are looked at
 _INDEXED = 2  # letters: shorter beginnings are in the index itself
 _SHORTEST_INSIDE = 3  # letters: shorter parts are in nearly all cards
-_WORD = re.compile(r"\w+")
 _LAST = "\U0010ffff"  # sorts after every letter
 _TERMS = 60  # words that one beginning stands for; Vietnamese has some ten
 
@@ -62,7 +59,7 @@ def seek(ledger: Ledger, text: str, today: date, few: int = FEW, only: str = "")
     Words may be whole or only begun. Groups with the best hits come first; `only` asks for one
     kind.
     """
-    sought = words_of(text)
+    sought = sought_in(text)
     if not sought:
         return []
     kinds = [kind for kind in SOUGHT_KINDS if only in ("", kind.KIND)]
@@ -78,9 +75,10 @@ def seek_inside(ledger: Ledger, text: str, groups: Sequence[Group]) -> list[Grou
 
     The end of a telephone number is found so. It looks at every card: a work for an idle moment.
     """
-    sought = words_of(text)
+    sought = [one.word for one in sought_in(text)]
     held = {hit.identity for group in groups for hit in group.hits}
-    if len(held) >= FEW or max(map(len, sought), default=0) < _SHORTEST_INSIDE:
+    longest = max(map(len, sought), default=0)
+    if len(held) >= FEW or not all(sought) or longest < _SHORTEST_INSIDE:
         return list(groups)
     inside = " AND ".join("instr(words, ?)" for _word in sought)
     query = f"SELECT kind, record FROM card WHERE {inside} ORDER BY place DESC LIMIT ?"
@@ -98,22 +96,27 @@ def seek_inside(ledger: Ledger, text: str, groups: Sequence[Group]) -> list[Grou
     return sorted(grown.values(), key=lambda group: group.hits[0].rank)
 
 
-def words_of(text: str) -> list[str]:
-    """Return the folded words that are looked for; other signs only part them."""
-    return [word[:_LETTERS] for word in _WORD.findall(fold(text[:1000]))[:_WORDS]]
-
-
-def _expressions(ledger: Ledger, sought: Sequence[str]) -> tuple[str, str]:
+def _expressions(ledger: Ledger, sought: Sequence[Sought]) -> tuple[str, str]:
     """Write what the index is asked for: whole words, and words as they begin.
 
-    Nothing but words that the index has are put into it, quoted: no text is read as its syntax.
+    Nothing but words that the index has, or that are digits, are put into it, quoted: no text is
+    read as its syntax.
     """
-    known = [_known(ledger, word) for word in sought]
+    known = [_known(ledger, one.word) if one.word else [""] for one in sought]
     if not all(known):
         return "", ""
-    whole = " AND ".join(map(_quoted, sought))
-    is_whole = all(word in words for word, words in zip(sought, known, strict=True))
-    return whole if is_whole else "", " AND ".join(map(_any_of, sought, known))
+    whole = " AND ".join(_any_way(one) if one.ways else _quoted(one.word) for one in sought)
+    is_whole = all(one.word in words for one, words in zip(sought, known, strict=True))
+    begun = [
+        _any_way(one) if one.ways else _any_of(one.word, words)
+        for one, words in zip(sought, known, strict=True)
+    ]
+    return whole if is_whole else "", " AND ".join(begun)
+
+
+def _any_way(sought: Sought) -> str:
+    ways = (" AND ".join(map(_quoted, way)) for way in sought.ways)
+    return f"({' OR '.join(f'({way})' for way in ways)})"
 
 
 def _known(ledger: Ledger, word: str) -> list[str]:
@@ -170,7 +173,7 @@ def _grouped(ledger: Ledger, kind: type[Record], found: dict[str, int], count: i
     return Group(kind.KIND, kind.TITLE, hits, min(count, MOST) - len(hits), count > MOST)
 
 
-def _months(ledger: Ledger, sought: Sequence[str], today: date, few: int) -> Iterator[Group]:
+def _months(ledger: Ledger, sought: Sequence[Sought], today: date, few: int) -> Iterator[Group]:
     if ledger.settings.is_superior:
         return
     opened = open_month(ledger, today)
@@ -179,7 +182,7 @@ def _months(ledger: Ledger, sought: Sequence[str], today: date, few: int) -> Ite
     for month in sorted({*states, opened}, reverse=True):
         state = _("đã chốt") if states.get(month) else _("đang mở")
         title = month_words(month).capitalize()
-        said = words_of(f"{title} {month[5:]} {state}")
+        said = words_of(f"{title} {month[5:]} {state} m{month[5:]}_{month[:4]}")
         rank = _rank(sought, said)
         if rank < _NONE:
             hits.append(Hit(MONTH, month, ledger.settings.unit, title, state, rank))
@@ -188,10 +191,10 @@ def _months(ledger: Ledger, sought: Sequence[str], today: date, few: int) -> Ite
         yield Group(MONTH, _("Tháng báo cáo"), tuple(best[:few]), max(0, len(best) - few))
 
 
-def _rank(sought: Sequence[str], said: Sequence[str]) -> int:
-    if all(word in said for word in sought):
+def _rank(sought: Sequence[Sought], said: Sequence[str]) -> int:
+    if all(one.stands_in(said) for one in sought):
         return _NAME
-    if all(any(one.startswith(word) for one in said) for word in sought):
+    if all(one.stands_in(said) or one.begins(said) for one in sought):
         return _BEGUN
     return _NONE
 

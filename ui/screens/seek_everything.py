@@ -11,9 +11,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
-from storage.finding import FEW, MONTH, Group, Hit, seek, seek_inside, words_of
+from storage.finding import FEW, MONTH, Group, Hit, seek, seek_inside
 from storage.records import KIND_NAMED
 from storage.repository import find
+from storage.sought_words import words_of
 from sync.held import held_registry
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
