@@ -46,12 +46,12 @@ from ui.screens.grid_table import GridTable
 from ui.screens.look import GAP
 from ui.screens.month_lines import total_words
 from ui.screens.new_report import due_month
+from ui.screens.opening import open_record
 from ui.screens.parts import button, plain
 from ui.screens.past_span import PastSpan
 from ui.screens.report_preview import preview_report, units_of
 from ui.screens.reports import PLACES_OF_REPORTS
 from ui.screens.screen import Screen
-from ui.screens.seeking import seek
 from ui.screens.words import Names
 from ui.screens.work_tabs import PlaceTabs
 from ui.screens.working import Working
@@ -158,7 +158,7 @@ class ReportFigures(Screen):
         return total_words(totals[asked.when])
 
     def _show_dialog(self, dialog: Behind | BehindRecords) -> None:
-        dialog.opened.connect(lambda record: seek(self.desk, record))
+        dialog.opened.connect(lambda record: open_record(self.desk, record, self))
         dialog.exec()
 
     def _units(self) -> list[str]:

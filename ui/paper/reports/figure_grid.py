@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from resources.catalogues import Indicator, indicators, words
 from resources.wording import _
+from storage.comparison import Compared
 from storage.consolidation import Total, percent
+from storage.gaps import gap_words
 from ui.paper.document import Cell, Column, Grid, Said
 from ui.paper.reports.facts import Facts
 from ui.paper.reports.sourced import Row, figure_cell, sourced_grid
@@ -80,7 +82,7 @@ def _compared(facts: Facts, codes: Iterable[str]) -> Iterable[Row]:
         beside: Row = (
             figure_cell(facts, code, when="so_far"),
             figure_cell(facts, code, when="before"),
-            change_words(compared.value, compared.last_year),
+            "" if compared.gaps_before else change_words(compared.value, compared.last_year),
         )
         yield (
             place,
@@ -88,7 +90,7 @@ def _compared(facts: Facts, codes: Iterable[str]) -> Iterable[Row]:
             indicator.unit,
             figure_cell(facts, code),
             *(beside if facts.period.in_one_year else ()),
-            _note(facts, indicator),
+            "; ".join(filter(None, [_note(facts, indicator), *_partial(compared)])),
         )
 
 
@@ -97,6 +99,16 @@ def _by_unit(facts: Facts, codes: Iterable[str]) -> Iterable[Row]:
         indicator = indicators()[code]
         units = [figure_cell(facts, code, unit=unit) for unit in facts.units]
         yield (place, indicator.name, indicator.unit, *units, figure_cell(facts, code))
+
+
+def _partial(compared: Compared) -> Iterator[str]:
+    """Say which months the year so far and the year before lack: a part must not pass for all."""
+    for months, of in (
+        (compared.gaps, _("lũy kế {lacking}")),
+        (compared.gaps_before, _("cùng kỳ {lacking}")),
+    ):
+        if months:
+            yield of.format(lacking=gap_words(months))
 
 
 def _note(facts: Facts, indicator: Indicator) -> str:

@@ -76,7 +76,7 @@ def number(facts: Facts, code: str) -> str:
 def since(facts: Facts, code: str) -> str:
     """Say how a figure compares with the year before: tăng 3 buổi, 25,0% so với cùng kỳ."""
     compared, unit = facts.compared[code], indicators()[code].unit
-    words = change_words(compared.value, compared.last_year)
+    words = "" if compared.gaps_before else change_words(compared.value, compared.last_year)
     if not words or compared.last_year is None:
         return ""
     rise = compared.value.value - compared.last_year.value
