@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from resources.wording import _
 from storage.ledger import Ledger
 from storage.records import Hamlet, Record, SafetyAssessment, SafetyRule, SafetySubject
-from storage.repository import search
+from storage.repository import find, search
 from storage.safety import YearBook, begun, year_book
 from ui.screens.desk import Desk
 from ui.screens.halves import Halves
@@ -121,6 +121,11 @@ class Safety(Screen):
         return self.shown.may_leave()
 
     def show_record(self, identity: str) -> None:
+        """Show a subject, or an assessment in its year."""
+        for one in find(self.desk.ledger, SafetyAssessment, id=identity):
+            identity = one.subject
+            if one.year != self._year:
+                self.show_year(one.year)
         if not self.list.choose(identity):
             self.list.clear_search()
             self.list.choose(identity)

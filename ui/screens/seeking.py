@@ -88,5 +88,4 @@ def seek(desk: Desk, record: Record) -> None:
 
 def seek_itself(desk: Desk, record: Record) -> None:
     """Ask the window to show a record in the list that it stands in, below another or not."""
-    identity = record.subject if isinstance(record, SafetyAssessment) else record.id
-    desk.sought.emit(place_of(type(record)), identity)
+    desk.sought.emit(place_of(type(record)), record.id)

@@ -21,7 +21,7 @@ from ui.screens.table import Column, columns_of
 from ui.screens.words import Names, choice_word
 from ui.screens.work_tabs import WorkTabs
 
-_STATE = "state"
+_STATE, _ALL = "state", "all"
 
 
 class Tasks(Register):
@@ -47,7 +47,7 @@ class Tasks(Register):
                 "": _("Đang làm"),
                 OVERDUE: _("Quá hạn"),
                 DONE: _("Đã xong"),
-                "all": _("Tất cả"),
+                _ALL: _("Tất cả"),
             },
         )
         self.done_button = button(_("Đã &xong hôm nay"), self.finish, picture="good")
@@ -71,6 +71,9 @@ class Tasks(Register):
         conference = find(self.desk.ledger, Activity, id=identity)
         if not conference:
             super().show_record(identity)
+            if self.list.record is None or self.list.record.id != identity:  # done already
+                self.list.narrow(_STATE, _ALL)
+                super().show_record(identity)
         elif self.shown.may_leave():
             self.begin_new()
             on = conference[0].happened_on
@@ -91,7 +94,7 @@ class Tasks(Register):
         standing = standing_of(task, self.desk.today())
         if not wanted:
             return standing in (OPEN, OVERDUE)
-        return wanted in ("all", standing)
+        return wanted in (_ALL, standing)
 
     @staticmethod
     def _columns(desk: Desk) -> list[Column]:

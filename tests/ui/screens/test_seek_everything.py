@@ -25,7 +25,10 @@ from storage.records import (
     Nominee,
     Proposal,
     Record,
+    SafetyAssessment,
+    SafetySubject,
     SecurityModel,
+    Task,
     Team,
 )
 from storage.repository import put
@@ -37,6 +40,7 @@ from ui.screens.desk import Desk
 from ui.screens.month import Month
 from ui.screens.record_view import RecordView
 from ui.screens.register import Register
+from ui.screens.safety import Safety
 from ui.screens.seek_everything import SeekEverything
 from ui.screens.window import MainWindow
 
@@ -151,6 +155,26 @@ def test_awards_and_nominees_open_in_their_own_lists(window: MainWindow, desk: D
         opened = window.screen_shown.shown.shown.record
         assert opened is not None
         assert opened.id == record.id
+
+
+def test_a_task_that_is_done_is_found_and_shown(window: MainWindow, desk: Desk) -> None:
+    day = date(2022, 12, 1)
+    done = Task(unit=UNIT, title="Lắp loa", set_on=day, state="done", done_on=day)
+    keep(desk, done, Task(unit=UNIT, title="Họp tổ", set_on=day))
+    press(seeking(window, "lap loa"), Qt.Key.Key_Return)
+    assert isinstance(window.screen_shown, Register)
+    assert window.screen_shown.shown.record == done
+    assert window.screen_shown.list.record == done
+
+
+def test_an_assessment_opens_its_subject_in_its_year(window: MainWindow, desk: Desk) -> None:
+    subject = SafetySubject(unit=UNIT, kind="hamlet", name="Thôn Đoài")
+    paper = {"unit": UNIT, "subject": subject.id, "year": 2023, "decision_paper": "99/QĐ-UBND"}
+    keep(desk, subject, SafetyAssessment.model_validate(paper))
+    press(seeking(window, "99/qd"), Qt.Key.Key_Return)
+    assert isinstance(window.screen_shown, Safety)
+    assert window.screen_shown.list.record == subject
+    assert window.screen_shown.year.currentData() == 2023
 
 
 def test_a_closed_month_is_opened(window: MainWindow, desk: Desk) -> None:
