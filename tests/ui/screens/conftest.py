@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -36,6 +36,20 @@ def no_question_waits_forever(qapp: QApplication) -> Iterator[None]:
     yield
     timer.stop()
     assert forgotten == []
+
+
+@pytest.fixture(autouse=True)
+def no_window_outlives_its_books(
+    request: pytest.FixtureRequest, qapp: QApplication
+) -> Iterator[None]:
+    """Close what a test left open while its ledger still is: a form would write its draft later."""
+    if "ledger" in request.fixturenames:
+        request.getfixturevalue("ledger")
+    yield
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
