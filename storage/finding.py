@@ -182,7 +182,7 @@ def _months(ledger: Ledger, sought: Sequence[Sought], today: date, few: int) -> 
     for month in sorted({*states, opened}, reverse=True):
         state = _("đã chốt") if states.get(month) else _("đang mở")
         title = month_words(month).capitalize()
-        said = words_of(f"{title} {month[5:]} {state} m{month[5:]}_{month[:4]}")
+        said = words_of(f"{title} {month[5:]} {state} m{month[5:]} m{month[5:]}_{month[:4]}")
         rank = _rank(sought, said)
         if rank < _NONE:
             hits.append(Hit(MONTH, month, ledger.settings.unit, title, state, rank))

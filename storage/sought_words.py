@@ -15,9 +15,9 @@ _DAY = re.compile(
     r"(?:\bngay )?\b(?P<day>[0-3]?[0-9])(?: ?[/.\-] ?| thang )(?P<month>[01]?[0-9])"
     r"(?:(?: ?[/.\-] ?| nam )(?P<year>(?:19|20)[0-9]{2}|[0-9]{2}))?\b(?![/.\-]?[0-9])"
 )
-_MONTH = re.compile(
-    r"(?:\bt(?:hang )?|\b)(?P<month>[01]?[0-9])(?: ?[/.\-] ?| nam | )(?P<year>(?:19|20)[0-9]{2})\b"
-)
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})\b"
+_MONTH = re.compile(rf"\b(?P<month>[01]?[0-9])(?: ?[/.\-] ?| ){_YEAR}")
+_SAID_MONTH = re.compile(rf"\bt(?:hang )?(?P<month>[01]?[0-9])\b(?:(?: ?[/.\-] ?| nam | ){_YEAR})?")
 _PHONE = re.compile(r"\b0[0-9](?:[ .\-]?[0-9]){7,9}\b")
 _NUMBER = re.compile(r"[0-9]+")
 _SPOKEN = ((4, 3), (3, 3), (4, 2, 2), (3, 4), (5, 3))  # digits of the groups before the last
@@ -44,7 +44,7 @@ class Sought:
 
 def day_words(column: str) -> str:
     """Return the SQL that writes the words a day is found by: its day, its month, its year."""
-    return f"strftime('d%d_%m d%d_%m_%Y m%m_%Y %Y', {column})"
+    return f"strftime('d%d_%m d%d_%m_%Y m%m m%m_%Y %Y', {column})"
 
 
 def words_of(text: str) -> list[str]:
@@ -66,16 +66,16 @@ def _days(match: re.Match[str]) -> Ways:
     day, month = f"{int(match['day']):02}", f"{int(match['month']):02}"
     year = match["year"] or ""
     year = f"20{year}" if len(year) == 2 else year  # noqa: PLR2004  # two digits
-    return (_name("d", day, month, year), _plain(match))
+    return (_name("d", day, month, year), *_plain(match))
 
 
 def _months(match: re.Match[str]) -> Ways:
-    return (_name("m", f"{int(match['month']):02}", match["year"]), _plain(match))
+    return (_name("m", f"{int(match['month']):02}", match["year"] or ""), *_plain(match))
 
 
 def _phones(match: re.Match[str]) -> Ways:
     digits = re.sub(r"[^0-9]", "", match[0])
-    return ((digits,), _plain(match), *(_parted(digits, sizes) for sizes in _SPOKEN))
+    return ((digits,), *_plain(match), *(_parted(digits, sizes) for sizes in _SPOKEN))
 
 
 def _parted(digits: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
@@ -87,9 +87,9 @@ def _name(sign: str, *parts: str) -> tuple[str, ...]:
     return (sign + "_".join(filter(None, parts)),)
 
 
-def _plain(match: re.Match[str]) -> tuple[str, ...]:
-    """Return the numbers as they were typed: a paper may have them in its own."""
-    return tuple(_NUMBER.findall(match[0]))
+def _plain(match: re.Match[str]) -> Ways:
+    """Return the words and the numbers as they were typed: a paper may have them in its own."""
+    return tuple(words_of(match[0])), tuple(_NUMBER.findall(match[0]))
 
 
-_SIGNS = ((_PHONE, _phones), (_DAY, _days), (_MONTH, _months))
+_SIGNS = ((_PHONE, _phones), (_DAY, _days), (_SAID_MONTH, _months), (_MONTH, _months))

@@ -275,7 +275,9 @@ def test_a_day_is_found_however_it_is_written_and_no_other(ledger: Ledger, typed
     assert found(ledger, typed) == ["Họp dân"]
 
 
-@pytest.mark.parametrize("typed", ["9/2022", "tháng 09/2022", "t9/2022", "tháng 9 năm 2022"])
+@pytest.mark.parametrize(
+    "typed", ["9/2022", "tháng 09/2022", "t9/2022", "tháng 9 năm 2022", "T9", "tháng 9"]
+)
 def test_a_month_is_found_with_all_that_was_done_in_it(ledger: Ledger, typed: str) -> None:
     activity(ledger, "Họp dân", on="2022-09-02")
     activity(ledger, "Họp tổ", on="2022-10-09")
