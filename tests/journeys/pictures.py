@@ -16,7 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_SCALE_FACTOR", None)
 
 from PIL import Image
-from PySide6.QtCore import QBuffer
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +24,7 @@ import resources
 from desktop.compose import opened
 from desktop.demo.plan import facts
 from desktop.demo.run import PASSPHRASE, run_demo
+from desktop.demo.term import ten_years
 from storage.books import Books
 from storage.keystore import unlock_with_passphrase
 from storage.ledger import Ledger
@@ -39,6 +40,7 @@ from ui.screens.desk import Desk, Safe
 from ui.screens.look import colour, dress
 from ui.screens.month import Month
 from ui.screens.receiving import Receiving
+from ui.screens.safety import Safety
 from ui.screens.window import MainWindow
 from ui.screens.working import Working
 
@@ -75,6 +77,8 @@ def main(target: Path) -> None:
                 take_receiving(fresh, out, target)
             with newly_begun(desk, out / "late") as waiting:
                 take_board(waiting, out, target)
+        with desk_of(out, ten_years().unit) as desk:
+            take_place(desk, "reports", target / "bao-cao.png")
 
 
 def take_post(app: QApplication, desk: Desk, target: Path) -> None:
@@ -92,6 +96,11 @@ def take_post(app: QApplication, desk: Desk, target: Path) -> None:
     grab(window, target / "thang.png")
     window.show_place("commendations")
     grab(window, target / "khen-thuong.png")
+    window.show_place("safety")
+    safety = window.screen_shown
+    assert isinstance(safety, Safety)
+    safety.show_year(facts()["year"])
+    grab(window, target / "an-toan.png")
     window.show_place("home")
     colour(app, "dark")
     grab(window, target / "trang-chu-toi.png")
@@ -114,6 +123,14 @@ def take_consolidation(desk: Desk, target: Path) -> None:
     window.close()
 
 
+def take_place(desk: Desk, code: str, path: Path) -> None:
+    """Show one place of the window as it opens."""
+    window = shown(desk)
+    window.show_place(code)
+    grab(window, path)
+    window.close()
+
+
 def take_receiving(desk: Desk, out: Path, target: Path) -> None:
     """Bring bundles in no order, one of them twice, one spoilt, one with a gap before it."""
     window = shown(desk)
@@ -128,7 +145,7 @@ def take_receiving(desk: Desk, out: Path, target: Path) -> None:
     screen.drop.bring([*reversed(bundles), spoilt])
     finish(screen.working)
     grab(window, target / "nhan-goi.png")
-    window.close()
+    window.hide()  # closing would ask what becomes of the receipts
 
 
 def take_board(desk: Desk, out: Path, target: Path) -> None:
@@ -176,11 +193,13 @@ def shown(desk: Desk) -> MainWindow:
 
 
 def finish(working: Working) -> None:
-    """Wait until long work is done."""
+    """Wait until long work is done, in a loop of events: qWait leaves a job hardly any time."""
     for _turn in range(WAIT_MS // STEP_MS):
         if not working.is_busy:
             return
-        QTest.qWait(STEP_MS)
+        loop = QEventLoop()
+        QTimer.singleShot(STEP_MS, loop.quit)
+        loop.exec()
     raise TimeoutError
 
 
