@@ -127,6 +127,8 @@ def take_place(desk: Desk, code: str, path: Path) -> None:
     """Show one place of the window as it opens."""
     window = shown(desk)
     window.show_place(code)
+    for working in window.findChildren(Working):
+        finish(working)
     grab(window, path)
     window.close()
 
