@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from resources.catalogues import indicators
@@ -11,8 +12,10 @@ from resources.wording import _
 from storage.indicators import Figure
 from storage.periods import month_words
 from storage.precision import Amount
-from storage.records import KINDS, Field, Record, fields_of
-from sync.content import MonthContent, sent_fields
+from storage.records import KIND_NAMED, KINDS, Field, Record, SafetyRule, fields_of
+from storage.repository import find
+from sync.content import SENT_KINDS, MonthContent, Row, sent_fields
+from ui.screens.desk import Desk
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, frame, plain
@@ -38,6 +41,9 @@ class Leaving(QWidget):
         self.list.setFixedWidth(self.list.sizeHintForColumn(0) + _BESIDE)
         self.table = LineTable(_("Nội dung của phần đang chọn"), ("",))
         self.list.currentRowChanged.connect(self._show)
+        self.table.chosen.connect(lambda _key: self._say())
+        self.whole = plain(wrap=True)  # a line of the table may be cut
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         never = frame("notice")
         QVBoxLayout(never).addWidget(plain(never_leaves(), wrap=True))
         row = QHBoxLayout()
@@ -46,12 +52,21 @@ class Leaving(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row, 1)
+        column.addWidget(self.whole)
         column.addWidget(never)
         self.list.setCurrentRow(0)
 
     def _show(self, row: int) -> None:
         heads, lines = list(self.parts.values())[row]
         self.table.show_lines(lines, heads)
+        self.table.selectRow(0)
+
+    def _say(self) -> None:
+        """Say the chosen line in full, each value after its head."""
+        heads, lines = list(self.parts.values())[self.list.currentRow()]
+        words = lines[self.table.currentIndex().row()].words
+        said = (f"{head}: {one}" for head, one in zip(heads, words, strict=True) if one)
+        self.whole.setText(". ".join(said))
 
 
 class LeavingDialog(QDialog):
@@ -89,21 +104,25 @@ def parts_of(content: MonthContent, names: Names) -> Mapping[str, Part]:
     """Return each part of a bundle by its title; an empty one is left out, figures come first."""
     parts: dict[str, Part] = {_("Số liệu chỉ tiêu"): _figures(content)}
     for kind, rows in content.records.items():
-        fields = _shown(kind)
-        records = [kind.model_validate(row) for row in rows]
-        lines = [Line(tuple(value_words(f, r, names) for f in fields)) for r in records]
-        parts[kind.TITLE] = tuple(field.fact.label for field in fields), lines
+        parts[kind.TITLE] = _records(kind, rows, names)
     photos = [Line((p.digest[:16], f"{p.size // _KIB} KB")) for p in content.photos]
     parts[_("Ảnh (gửi sau, gói riêng)")] = (_("Mã ảnh"), _("Cỡ")), photos
     parts[_("Phiếu sửa so với bản trước")] = _slip(content, names)
     return {title: part for title, part in parts.items() if part[1]}
 
 
+def names_that_leave(desk: Desk) -> Names:
+    """Return the names of all that a bundle may refer to, and the unit's own criteria."""
+    refers = {f.fact.refers for kind in SENT_KINDS for f in _shown(kind) if f.fact.refers}
+    rules = {one.code: one.text for one in find(desk.ledger, SafetyRule)}
+    return {each: desk.names(KIND_NAMED[each]) for each in refers} | {SafetyRule.KIND: rules}
+
+
 def never_leaves() -> str:
     """Say what stays on this computer, as the records themselves declare it."""
-    kinds = [kind.TITLE.lower() for kind in KINDS if not kind.SENT]
+    kinds = [_small(kind.TITLE) for kind in KINDS if not kind.SENT]
     fields = [
-        f"{field.fact.label.lower()} ({kind.TITLE.lower()})"
+        f"{_small(field.fact.label)} ({_small(kind.TITLE)})"
         for kind in KINDS
         if kind.SENT
         for field in fields_of(kind)
@@ -112,6 +131,20 @@ def never_leaves() -> str:
     return _("Không bao giờ rời máy: {kinds}; {fields}; mọi ghi chú nội bộ; nhật ký sổ.").format(
         kinds=", ".join(kinds), fields=", ".join(fields)
     )
+
+
+def _records(kind: type[Record], rows: Sequence[Row], names: Names) -> Part:
+    """Say each record; what none of them tells has no column."""
+    fields = _shown(kind)
+    records = [kind.model_validate(row) for row in rows]
+    said = [[value_words(field, record, names) for field in fields] for record in records]
+    told = [place for place in range(len(fields)) if any(words[place] for words in said)]
+    heads = tuple(fields[place].fact.label for place in told)
+    return heads, [Line(tuple(words[place] for place in told)) for words in said]
+
+
+def _small(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _stays(field: Field) -> bool:

@@ -12,14 +12,14 @@ from resources.wording import _
 from storage.closing import checklist
 from storage.months import open_month, reopen, window
 from storage.periods import month_words
-from storage.records import ModelSite, Record, SecurityModel, Team
+from storage.records import Record
 from storage.report_period import month_period
 from sync.content import MonthContent
 from sync.outgoing import Outgoing, close_month
 from ui.paper.reports.making import MONTH
 from ui.screens.asking import ask_text, tell
 from ui.screens.desk import Desk
-from ui.screens.leaving import LeavingDialog
+from ui.screens.leaving import LeavingDialog, names_that_leave
 from ui.screens.lines import LineTable
 from ui.screens.month_figures import MonthFigures
 from ui.screens.month_lines import (
@@ -185,8 +185,7 @@ class Month(Screen):
         seek(self.desk, record)
 
     def _names(self) -> Names:
-        kinds: tuple[type[Record], ...] = (SecurityModel, ModelSite, Team)
-        return {kind.KIND: self.desk.names(kind) for kind in kinds}
+        return names_that_leave(self.desk)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.records import KIND_NAMED, Record, fields_of
+from storage.records.base import Value
 from storage.repository import find
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
+from ui.screens.nested_words import nested_words
 from ui.screens.parts import button, plain
 from ui.screens.words import Names, name_of, value_words
 
@@ -41,18 +43,14 @@ class RecordView(QDialog):
 
 
 def facts_of(record: Record, names: Names) -> list[Line]:
-    """Say each field that is not empty with its label."""
-    said = (
-        (field.fact.label, value_words(field, record, names))
-        for field in fields_of(type(record))
-        if field.name not in _KEPT and not _is_nested(getattr(record, field.name))
-    )
+    """Say each field that is not empty with its label; small values in a line each."""
+    said: list[tuple[str, str]] = []
+    for field in (one for one in fields_of(type(record)) if one.name not in _KEPT):
+        value = getattr(record, field.name)
+        small = [item for item in value if isinstance(item, Value)] if field.composed else []
+        words = [nested_words(item, names) for item in small] or [value_words(field, record, names)]
+        said += [(field.fact.label if place == 0 else "", one) for place, one in enumerate(words)]
     return [Line(words) for words in said if words[1]]
-
-
-def _is_nested(value: object) -> bool:
-    """Tell whether a field holds small values of their own, which no one line says."""
-    return isinstance(value, tuple) and not all(isinstance(item, str) for item in value)
 
 
 def names_in(desk: Desk, record: Record) -> Names:

@@ -15,7 +15,7 @@ from storage.precision import EXACT, Amount
 from storage.records import KIND_NAMED, Field, Record, fields_of
 from sync.content import Amendment, MonthContent, Row
 from ui.paper.amendment import Amended
-from ui.screens.words import Names, count_words, name_of, part_words, value_words
+from ui.screens.words import Names, name_of, part_words, value_words
 
 _MACHINE = frozenset({"id", "unit", "changed_at"})
 _FIGURE = "figure"  # the kind that a slip gives to figures
@@ -84,8 +84,6 @@ def _label(kind: type[Record], lines: Sequence[Amendment], known: Row) -> str:
 def _words(field: Field, kind: type[Record], known: Row, value: Any, names: Names) -> str:
     if not value:
         return "" if value in (None, "", [], {}) else str(value)
-    if isinstance(value, list) and (field.name == "photos" or isinstance(value[0], dict)):
-        return _("{count} mục").format(count=count_words(len(value)))
     return value_words(field, _partly(kind, {**known, field.name: value}), names)
 
 

@@ -10,6 +10,8 @@ from typing import TypeAlias
 from resources.catalogues import Measure, activity_kinds, indicators, words
 from resources.wording import _
 from storage.records import Activity, Field, Record, fields_of
+from storage.records.base import Value
+from ui.screens.nested_words import nested_words, rule_words
 
 _LONG = 120  # letters of a name
 _PARTS = {
@@ -103,14 +105,27 @@ def value_words(field: Field, record: Record, names: Names) -> str:
     value = getattr(record, field.name)
     if field.type is dict:
         return measures_words(getattr(record, "kind", ""), value)
+    if field.name == "photos":
+        return _photos_words(value)
     if isinstance(value, tuple):
-        return ", ".join(_one(field, item, names) for item in value)
+        between = "; " if any(isinstance(item, Value) for item in value) else ", "
+        return between.join(_one(field, item, names) for item in value)
     return _one(field, value, names)
+
+
+def _photos_words(digests: tuple[str, ...]) -> str:
+    """Say how many photos there are, and which: by the beginnings of their digests."""
+    which = ", ".join(digest[:8] for digest in digests)
+    return _("{count} ảnh ({which})").format(count=len(digests), which=which) if digests else ""
 
 
 def _one(field: Field, value: object, names: Names) -> str:
     if value is None or value == "":
         return ""
+    if isinstance(value, Value):
+        return nested_words(value, names)
+    if field.name == "dossier":
+        return rule_words(str(value), names)
     if field.fact.refers:
         return names.get(field.fact.refers, {}).get(str(value), "")
     if field.fact.choices:
@@ -130,4 +145,4 @@ def _plain(field: Field, value: object) -> str:
 
 def is_year(field: Field) -> bool:
     """Tell whether a whole number is a year, which is written without dots."""
-    return field.name.endswith(("_year", "_since"))
+    return field.name == "year" or field.name.endswith(("_year", "_since"))
