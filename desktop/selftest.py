@@ -19,6 +19,7 @@ from resources.catalogues import catalogue_names, entries
 from resources.wording import _
 from storage.books import make_books
 from storage.errors import KnownError
+from storage.imports import read_workbook
 from storage.journal import check_journal
 from storage.keystore import unlock_with_passphrase
 from storage.records import Hamlet
@@ -29,6 +30,10 @@ from sync.enrolment import pairing_words
 from sync.envelope import decrypted, encrypted
 from sync.keys import UnitKeys
 from sync.sshsig import verify
+from ui.paper.as_word import word_of
+from ui.paper.as_workbook import workbook_of
+from ui.paper.dispatch import Dispatch, Letterhead, Signer
+from ui.paper.document import Annex, Column, Document, Grid
 from ui.paper.recovery import RecoverySheet, recovery_pdf
 
 _UNIT, _PASSPHRASE = "ninh-binh/dai-hoang", "tự kiểm tra"
@@ -55,6 +60,7 @@ def selftest(*, window: bool = True) -> Iterator[Part]:
         (_("Mã hóa gói"), _encryption),
         (_("Nơi nhớ khóa"), _keyring),
         (_("Giấy tờ PDF"), _paper),
+        (_("Word, Excel"), _files),
     ]
     if window:
         checks.append((_("Cửa sổ"), _window))
@@ -122,6 +128,26 @@ def _paper() -> str:
     data = recovery_pdf(sheet)
     assert data.startswith(b"%PDF"), data[:8]
     return _("in được, {size} KB").format(size=len(data) // 1024)
+
+
+def _files() -> str:
+    """Write a small report as Word and as Excel, and read the figure back from the latter."""
+    signer = Signer(("TRƯỞNG CÔNG AN XÃ",))
+    letterhead = Letterhead("Công an tỉnh", "Công an xã Đại Hoàng", "Đại Hoàng", "BC-CAX")
+    grid = Grid("Biểu 01", (Column("Nội dung", 60), Column("Số liệu", 20, "number")), (("Tổ", 42),))
+    report = Document(
+        dispatch=Dispatch(letterhead=letterhead, signer=signer),
+        kind="Báo cáo",
+        about="tự kiểm tra",
+        annexes=(Annex("Biểu số liệu", (grid,)),),
+    )
+    assert word_of(report).startswith(b"PK")
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "bieu.xlsx"
+        path.write_bytes(workbook_of(report))
+        cells = [cell for sheet in read_workbook(path) for row in sheet.rows for cell in row]
+    assert "42" in {str(cell).removesuffix(".0") for cell in cells}, cells
+    return _("ghi được Word, ghi và đọc lại được Excel")
 
 
 def _window() -> str:
