@@ -13,7 +13,17 @@ from resources.imports import left_out, marks
 from storage.imports.cells import Cell, Sheet
 from storage.imports.meanings import finder_of
 from storage.imports.problems import CellError
-from storage.imports.targets import AT_YEAR, IMPORTED, OF, SPAN, plain_words, target_of, targets_of
+from storage.imports.targets import (
+    AT_YEAR,
+    GIVEN,
+    IMPORTED,
+    OF,
+    SPAN,
+    heading_words,
+    plain_words,
+    target_of,
+    targets_of,
+)
 from storage.records import Member, PastFigure, Record
 
 NUMBERING = "#"  # a column that only counts the lines
@@ -22,7 +32,7 @@ _DEEPEST_HEAD = 40  # rows from the top in which a head is looked for
 _LONGEST_HEADING = 120  # letters; more is a sentence, not a heading
 _EXACT, _INSIDE = 100, 40  # how much a heading counts
 _SHORTEST_INSIDE = 4  # letters of words known inside a heading: "DT", "Đạo", "Nam" only alone
-_YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)")
+_YEAR = re.compile(r"(?:namm? )?((?:19|20)\d\d)")
 _FEWEST_NUMBERED = 3  # numbered columns; fewer may be data
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])\)?")
 
@@ -103,7 +113,19 @@ def _depth(sheet: Sheet, top: int) -> int:
     covers = [place for place, first in sheet.merged.items() if first[0] == top]
     down = max((row - top + 1 for row, _column in covers), default=1)
     across = any(row == top for row, _column in covers)
-    return min(max(down, 2 if across and down == 1 else 1), 3)
+    return min(max(down, 2 if across and _parts_above(sheet, top) else 1), 3)
+
+
+def _parts_above(sheet: Sheet, top: int) -> bool:
+    """Tell whether the next row only parts what is merged across in this one."""
+    wide = {sheet.merged[place] for place in sheet.merged if place[0] == top}
+    below = sheet.rows[top + 1] if top + 1 < len(sheet.rows) else ()
+    alone = (
+        cell
+        for column, cell in enumerate(below)
+        if sheet.at(top, column) != "" and (top, column) not in wide
+    )
+    return all(isinstance(cell, str) for cell in below) and not any(alone)
 
 
 def _matching(sheet: Sheet, kind: type[Record], top: int, depth: int) -> Matching:
@@ -124,10 +146,22 @@ def _matching(sheet: Sheet, kind: type[Record], top: int, depth: int) -> Matchin
         if column not in columns and key not in columns.values():
             columns[column] = key
             total -= minus
-    if SPAN not in columns.values() and any(key.startswith(AT_YEAR) for key in columns.values()):
-        columns = {column: key for column, key in columns.items() if key != "value"}  # their sum
+    columns = _settled(columns, shown)
     first = _first_row(sheet, top + depth)
     return Matching(kind, top, first, columns, shown, out, numbering, score=total)
+
+
+def _settled(columns: dict[int, str], shown: Mapping[int, str]) -> dict[int, str]:
+    """Return the columns when all are known: a sum beside years is no figure, a name may be two."""
+    keys = set(columns.values())
+    if SPAN not in keys and any(key.startswith(AT_YEAR) for key in keys):
+        return {column: key for column, key in columns.items() if key != "value"}
+    if GIVEN in keys and "full_name" not in keys:
+        return {c: "full_name" if key == GIVEN else key for c, key in columns.items()}
+    for column in (column for column, key in columns.items() if key == "full_name"):
+        if column + 1 not in columns and shown.get(column + 1) == shown[column]:
+            return columns | {column + 1: GIVEN}
+    return columns
 
 
 def _is_numbering(words: tuple[str, ...]) -> bool:
@@ -162,7 +196,7 @@ def _first_row(sheet: Sheet, row: int) -> int:
 def _why_left_out(kind: type[Record], words: tuple[str, ...]) -> str:
     """Say why a column is not imported, "" for one that may be."""
     known = _known(kind)
-    plain = [plain_words(each) for each in words]
+    plain = [heading_words(each) for each in words]
     if any(each in known for each in plain):
         return ""
     for why, forbidden in _forbidden().items():
@@ -178,7 +212,7 @@ def _scores(kind: type[Record], words: tuple[str, ...]) -> dict[str, int]:
     """Return how well the headings of a column fit each target."""
     found: dict[str, int] = {}
     for place, heading in enumerate(words):
-        plain = plain_words(heading)
+        plain = heading_words(heading)
         if kind is PastFigure and (own := _own_column(plain)):
             found[own] = _EXACT - place
         for known, key in _known(kind).items():
@@ -213,14 +247,17 @@ def _holds(plain: str, known: str) -> bool:
 
 @cache
 def _known(kind: type[Record]) -> dict[str, str]:
-    """Return the target of each known heading; where two claim it, the field's own label wins."""
-    found: dict[str, str] = {}
+    """Return the target of each known heading; where two claim it, the field's own label wins.
+
+    Words with their "năm" come before those typed without marks.
+    """
     targets = targets_of(kind).values()
-    for target in targets:
-        found.setdefault(target.words[0], target.key)
-    for target in targets:
-        for words in target.words[1:]:
-            found.setdefault(words, target.key)
+    labels = [(target.words[0], target.key) for target in targets if target.words]
+    said = [*labels, *((words, target.key) for target in targets for words in target.words)]
+    found: dict[str, str] = {}
+    for write in (heading_words, plain_words):
+        for words, key in said:
+            found.setdefault(write(words), key)
     return found
 
 

@@ -17,7 +17,7 @@ from storage.imports.plans import Line
 from storage.imports.problems import CellError
 from storage.imports.reading import Reader, day_within
 from storage.imports.spans import in_order
-from storage.imports.targets import AT_YEAR, OF, SPAN, Target, plain_words, targets_of
+from storage.imports.targets import AT_YEAR, GIVEN, OF, SPAN, Target, plain_words, targets_of
 from storage.records import Hamlet, Member, PastFigure, Record, Team
 
 R = TypeVar("R", bound=Record)
@@ -50,6 +50,8 @@ def make_teams(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]
 def make_members(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]:
     """Make a member; columns of birth years by sex tell the sex as well."""
     values = plain_values(Member, line, reader)
+    if GIVEN in line.values:
+        values["full_name"] = f"{values['full_name']} {line.values[GIVEN]}"
     years = {sex: line.values.get(f"birth_year.{sex}") for sex in ("male", "female")}
     said = [sex for sex, year in years.items() if year is not None]
     if len(said) > 1:

@@ -18,7 +18,7 @@ from storage.imports.numbers import counted, flag_of, number_of, text_of, year_o
 from storage.imports.plans import Line
 from storage.imports.problems import CellError, Problem
 from storage.imports.spans import figure_of, period_of
-from storage.imports.targets import MEASURE, Target, target_of
+from storage.imports.targets import GIVEN, MEASURE, Target, target_of
 from storage.imports.titles import Titles
 from storage.ledger import Ledger
 from storage.records import KIND_NAMED
@@ -26,7 +26,8 @@ from storage.repository import names_of
 from storage.spelling import fold
 
 _FAILED = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"}
-_NAMES = {"name", "full_name"}
+_PEOPLE = {"full_name", GIVEN}
+_NAMES = {"name", *_PEOPLE}
 _PHONE = re.compile(r"(?:\+?84)?([1-9]\d{8,9})")  # without the 0 that Excel took, or from abroad
 
 
@@ -207,7 +208,7 @@ def _text(target: Target, cell: Cell) -> str:
         return f"0{found[1]}"
     if target.key in _NAMES:
         said = " ".join(said.split())
-    return said.title() if target.key == "full_name" and said.isupper() else said
+    return said.title() if target.key in _PEOPLE and said.isupper() else said
 
 
 def _empty(target: Target) -> CellError:

@@ -24,7 +24,7 @@ from storage.records import (
     Team,
     fields_of,
 )
-from storage.spelling import fold
+from storage.spelling import composed, fold
 
 Meaning = Literal[
     "text", "count", "year", "day", "flag", "code", "codes", "one", "many", "measures", "span",
@@ -37,6 +37,7 @@ MEASURE = "measure."  # before the name of one measure
 AT_YEAR = "at."  # before a year whose figures stand in a column of their own
 OF = "of."  # before an indicator whose figures do
 SPAN = "span"
+GIVEN = "full_name.given"  # a person's given name in a column of its own
 _SITE_FIELDS = [
     "hamlet",
     "name",
@@ -52,6 +53,7 @@ _NAMED = {"hamlet", "security_model", "team"}  # kinds that a sheet names by the
 _FOUND_OUT = {(Team, "form"), (SecurityModel, "type"), (Activity, "kind")}  # other columns tell
 _FOUND_OUT |= {(PastFigure, "first"), (PastFigure, "last")}
 _SIGNS = re.compile(r"[^0-9a-z]+")
+_YEAR = re.compile("năm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,19 @@ class Target:
     meaning: Meaning
     required: bool = False
     field: Field | None = None
-    words: tuple[str, ...] = ()  # headings, plain
+    words: tuple[str, ...] = ()  # headings, the field's own label first
 
 
 @lru_cache(50_000)
 def plain_words(heading: str) -> str:
     """Return a heading or a word without marks, capitals and signs."""
     return _SIGNS.sub(" ", fold(heading)).strip()
+
+
+@lru_cache(50_000)
+def heading_words(heading: str) -> str:
+    """Return a heading like `plain_words`, but for "năm" (year), which is not "nam" (male)."""
+    return plain_words(_YEAR.sub("namm", composed(heading).casefold()))
 
 
 def target_of(kind: type[Record], key: str) -> Target:
@@ -98,6 +106,7 @@ def targets_of(kind: type[Record]) -> dict[str, Target]:
     if kind is Member:
         at = next(place for place, one in enumerate(found) if one.key == "birth_year") + 1
         found[at:at] = _by_sex(kind)
+        found.insert(1 + [one.key for one in found].index("full_name"), _given(kind))
     if kind is Activity:
         found += _measures(kind)
     if kind is PastFigure:
@@ -137,6 +146,10 @@ def _meaning(kind: type[Record], field: Field) -> Meaning:  # noqa: PLR0911  # o
     return "text"
 
 
+def _given(kind: type[Record]) -> Target:
+    return Target(GIVEN, _("Tên (khi họ đệm ở cột riêng)"), "text", words=_words(kind, GIVEN))
+
+
 def _by_sex(kind: type[Record]) -> list[Target]:
     said = {"birth_year.male": _("Năm sinh (cột nam)"), "birth_year.female": _("Năm sinh (cột nữ)")}
     return [Target(key, label, "year", words=_words(kind, key)) for key, label in said.items()]
@@ -152,4 +165,4 @@ def _measures(kind: type[Record]) -> list[Target]:
 
 def _words(kind: type[Record], key: str, label: str = "") -> tuple[str, ...]:
     said = (label, *headings(kind.KIND).get(key, ()))
-    return tuple(dict.fromkeys(plain_words(each) for each in said if each))
+    return tuple(dict.fromkeys(each for each in said if each))

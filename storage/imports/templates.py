@@ -14,7 +14,7 @@ from resources.catalogues import offered
 from resources.imports import example
 from resources.wording import _
 from storage.imports.filling import USUAL_MEASURES, fill, shown_values
-from storage.imports.targets import MEASURE, SPAN, Target, targets_of
+from storage.imports.targets import GIVEN, MEASURE, SPAN, Target, targets_of
 from storage.ledger import Ledger
 from storage.records import KIND_NAMED, PastFigure, Record
 from storage.repository import names_of
@@ -53,7 +53,7 @@ def template(ledger: Ledger, kind: type[Record], records: Sequence[Record] = ())
 
 def columns_of_template(kind: type[Record]) -> list[Target]:
     """Return the columns of a template, in order; rare measures share one column."""
-    rare = {"birth_year.male", "birth_year.female"}
+    rare = {"birth_year.male", "birth_year.female", GIVEN}
     usual = {MEASURE + name for name in USUAL_MEASURES}
     targets = [t for t in targets_of(kind).values() if t.key not in rare]
     kept = [t for t in targets if not t.key.startswith(MEASURE)]
