@@ -11,23 +11,28 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.imports.cells import Cell, Wrong
 from storage.imports.heads import REJECTED
+from storage.imports.lines import text_of_any
 from storage.imports.numbers import text_of
 from storage.imports.plans import Plan
 from storage.imports.problems import Problem
 from storage.imports.targets import target_of
 
 _LONGEST = 31  # letters of a sheet's name
-_WIDE, _WIDEST = 14, 60  # letters of a column
+_NARROW, _WIDE, _WIDEST = 6, 30, 60  # letters of a column
+_LINE = 15  # points
+_RED, _DAYS = "#FDE0DD", "dd/mm/yyyy"
+_LINES = {"text_wrap": True, "valign": "top"}
 
 
 def rejected_workbook(*plans: Plan) -> bytes:
     """Return the bad rows with all their columns, sheet by sheet, and in red what is wrong."""
     made = BytesIO()
-    with Workbook(made, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
+    with Workbook(made, {"in_memory": True, "default_date_format": _DAYS}) as book:
         looks = {
-            "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
-            "bad": book.add_format({"bg_color": "#FDE0DD"}),
-            "why": book.add_format({"font_color": "#B02A23", "bold": True, "text_wrap": True}),
+            "head": book.add_format({"bold": True, "bottom": 1, **_LINES}),
+            "bad": book.add_format({"bg_color": _RED, **_LINES}),
+            "bad day": book.add_format({"bg_color": _RED, "num_format": _DAYS, **_LINES}),
+            "why": book.add_format({"font_color": "#B02A23", "bold": True, **_LINES}),
         }
         for plan in plans:
             if plan.bad_rows:
@@ -45,8 +50,12 @@ def _write(sheet: Worksheet, plan: Plan, looks: dict[str, Format]) -> None:
     named = [plan.matching.headings.get(column, "") for column in range(width)]
     sheet.write_row(head, 0, [*named, *fixed], looks["head"])
     sheet.write_string(head, width + len(fixed), REJECTED, looks["why"])
-    sheet.set_column(0, width + len(fixed) - 1, _WIDE)
+    for column in range(width):
+        sheet.set_column(column, column, _letters(plan, column))
+    sheet.set_column(width, width + len(fixed), _WIDE)
     sheet.set_column(width + len(fixed), width + len(fixed), _WIDEST)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.freeze_panes(head + 1, 0)
     for line, row in enumerate(plan.rows_back, start=head + 1):
         _write_row(sheet, plan, line, row, looks)
@@ -57,12 +66,23 @@ def _write_row(sheet: Worksheet, plan: Plan, line: int, row: int, looks: dict[st
     wrong = plan.wrong_in(row)
     bad, width = {problem.column for problem in wrong}, _width(plan)
     for column in range(width):
-        look = looks["bad"] if column in bad else None
-        _write_cell(sheet, line, column, _cell(plan, row, column), look)
+        cell = _cell(plan, row, column)
+        look = looks["bad day" if isinstance(cell, date) else "bad"] if column in bad else None
+        _write_cell(sheet, line, column, cell, look)
     if wrong:
         why = "\n".join(_words(plan, problem) for problem in wrong)
         sheet.write_row(line, width, [*plan.matching.fixed.values()])
         sheet.write_string(line, width + len(plan.matching.fixed), why, looks["why"])
+        lines = sum(1 + len(each) // _WIDEST for each in why.splitlines())
+        sheet.set_row(line, _LINE * lines)
+
+
+def _letters(plan: Plan, column: int) -> int:
+    """Return how wide a column must be for its head and its bad cells."""
+    words = (text_of_any(_cell(plan, row, column)) for row in plan.bad_rows)
+    head = plan.matching.headings.get(column, "")
+    longest = max((len(each) for each in (*words, head)), default=0)
+    return max(_NARROW, min(longest + 2, _WIDE))
 
 
 def _width(plan: Plan) -> int:
@@ -88,9 +108,8 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, look: Forma
     elif isinstance(cell, date | datetime | time):
         sheet.write_datetime(row, column, cell, look)
     elif cell != "" or look:
-        sheet.write_string(
-            row, column, cell.word if isinstance(cell, Wrong) else text_of(cell), look
-        )
+        said = cell.word if isinstance(cell, Wrong) else text_of(cell)
+        sheet.write_string(row, column, said, look)
 
 
 def _words(plan: Plan, problem: Problem) -> str:

@@ -172,17 +172,20 @@ class ImportColumns(QWidget):
     def _show_fixed(self, matching: Matching) -> None:
         """Offer one word for every row where no column tells what must be told."""
         said = {key: editor.box.currentText() for key, editor in self.fixed.items()}
+        chosen = {column: box.currentData() for column, box in self.boxes.items()}
+        missing = replace(matching, columns=chosen, fixed={}).missing
         told = told_by_titles(self._desk.ledger, self._sheets[0], matching)
         while self.whole.rowCount():
             self.whole.removeRow(0)
         self.fixed = {}
         for key, target in targets_of(matching.kind).items():
-            wanted = target.required or (target.field is not None and target.field.required)
+            guessed = not target.required and target.field is not None and target.field.required
+            wanted = guessed or key in missing
             choices = self._choices(target)
             if wanted and choices and self._is_free(key):
                 editor = ChoiceEditor(choices)
                 words = said.get(key) or ("" if key == told else self._fixed.get(key, ""))
-                if key == told or not target.required:
+                if key == told or guessed:
                     hint = _NAMED if key == told else _FOUND_OUT
                     (editor.box.lineEdit() or editor.box).setPlaceholderText(hint)
                 editor.write(next((c for c, word in choices.items() if word == words), None))

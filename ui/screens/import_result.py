@@ -88,9 +88,13 @@ class ImportResult(QWidget):
         self.take_back.show()
 
     def _name_preview(self, words: str) -> None:
-        count = sum(len(plan.ready) for plan in self._plans)
-        said = _("{words}: {count} dòng").format(words=words, count=count_words(count))
-        self.tabs.setTabText(1, said)
+        rows = sum(len(plan.ready) for plan in self._plans)
+        made = sum(isinstance(one, self._kind) for plan in self._plans for one in plan.records)
+        said = (
+            _("{words}: {count} dòng") if made == rows else _("{words}: {made} mục, {count} dòng")
+        )
+        counts = {"count": count_words(rows), "made": count_words(made)}
+        self.tabs.setTabText(1, said.format(words=words, **counts))
 
     def _line(self, problem: Problem, sign: str, tone: str) -> Line:
         words = (self._place(problem), problem.value, problem.sentence, problem.fix)

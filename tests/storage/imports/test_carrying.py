@@ -268,6 +268,18 @@ def test_rejected_rows_come_back_under_the_titles_that_spoke_for_them(
     assert values(plan(ledger, mended, guess(mended, Member)), "team") == [second.id]
 
 
+def test_a_day_that_is_refused_comes_back_as_a_day(
+    ledger: Ledger, file: Path, tmp_path: Path
+) -> None:
+    day = date(2022, 9, 5)
+    activity(ledger, "5/9/2022")
+    freeze(ledger, "2022-09")
+    again = tmp_path / "dong loi.xlsx"
+    found = looked_at(ledger, wrote(file, DONE, [day, "Tuần tra", "Họp", 5]), Activity)
+    again.write_bytes(rejected_workbook(found))
+    assert read_workbook(again)[0].at(1, 0) == day
+
+
 def test_words_that_stood_for_every_row_come_back_in_a_column(
     ledger: Ledger, file: Path, tmp_path: Path
 ) -> None:
