@@ -36,7 +36,7 @@ def make_activities(line: Line, reader: Reader, around: Around) -> tuple[Record,
     values["kind"] = kind.code
     rough = _rough(line, kind, reader)
     values["measures"] = _measures(line, kind, reader)
-    _refuse_too_much(line, kind, values["measures"])
+    _refuse_too_much(line, kind, values["measures"], rough)
     made = [valid(Activity, values, around)] if values["measures"] or not rough else []
     for code, amount in rough.items():
         own = {"measures": {code: amount.value}, "precision": amount.precision}
@@ -62,7 +62,11 @@ def _rough(line: Line, kind: ActivityKind, reader: Reader) -> dict[str, Amount]:
     found: dict[str, Amount] = {}
     for key, amount in line.values.items():
         if isinstance(amount, Amount):
-            found[_code(kind, key)] = amount
+            measure = _measure(kind, key)
+            if measure.is_part:
+                words = _("Đây là số ước chừng; phần của một số khác phải là số đếm được.")
+                raise CellError(words, _("Gõ số, hoặc để trống."), key)
+            found[measure.code] = amount
             words = _("Số ước chừng, được ghi thành một mục riêng: {amount}.")
             reader.note(line.row, line.columns.get(key), words.format(amount=amount.words))
     return found
@@ -74,7 +78,7 @@ def _measures(line: Line, kind: ActivityKind, reader: Reader) -> dict[str, int]:
         if not key.startswith(MEASURE) or isinstance(number, Amount):
             continue
         if number or _measure_of(kind, key.removeprefix(MEASURE)):
-            found[_code(kind, key)] = number
+            found[_measure(kind, key).code] = number
     if "measures" in line.values:
         found |= _said(line.values["measures"], kind)
     for measure in kind.measures:
@@ -83,14 +87,14 @@ def _measures(line: Line, kind: ActivityKind, reader: Reader) -> dict[str, int]:
     return found
 
 
-def _code(kind: ActivityKind, key: str) -> str:
+def _measure(kind: ActivityKind, key: str) -> Measure:
     """Return the measure of a column; raises CellError when the kind has none of that name."""
     name = key.removeprefix(MEASURE)
     measure = _measure_of(kind, name)
     if measure is None:
         words = _("Loại «{kind}» không có số liệu «{name}».")
         raise CellError(words.format(kind=kind.name, name=name), _offer(kind), key)
-    return measure.code
+    return measure
 
 
 def _measure_of(kind: ActivityKind, name: str) -> Measure | None:
@@ -137,16 +141,21 @@ def _finder(kind: str) -> Finder:
     return Finder({measure.code: measure.name for measure in measures}, also)
 
 
-def _refuse_too_much(line: Line, kind: ActivityKind, said: dict[str, int]) -> None:
-    """Refuse a part that is more than its whole."""
+def _refuse_too_much(
+    line: Line, kind: ActivityKind, said: dict[str, int], rough: Mapping[str, Amount]
+) -> None:
+    """Refuse a part that is more than its whole, or whose whole is only known roughly."""
     for measure in kind.measures:
         most = measure.most(said)
-        if most is not None and said.get(measure.code, 0) > most:
-            words = _("«{name}» lớn hơn số chung ({most}).")
-            key = MEASURE + measure.name
-            key = key if key in line.columns else "measures"
-            fix = _("Sửa một trong hai số.")
-            raise CellError(words.format(name=measure.name, most=most), fix, key)
+        if most is None or said.get(measure.code, 0) <= most:
+            continue
+        words, fix = _("«{name}» lớn hơn số chung ({most})."), _("Sửa một trong hai số.")
+        if measure.at_most in rough:
+            words = _("Không ghi được «{name}»: số chung chỉ là ước chừng.")
+            fix = _("Gõ số chung đếm được, hoặc để trống ô này.")
+        key = MEASURE + measure.name
+        key = key if key in line.columns else "measures"
+        raise CellError(words.format(name=measure.name, most=most), fix, key)
 
 
 def _offer(kind: ActivityKind) -> str:

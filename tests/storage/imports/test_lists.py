@@ -132,6 +132,15 @@ def test_a_number_that_is_not_exact_stands_apart_so_that_the_others_add_up(
     assert noted(found) == [("C2", "Số ước chừng, được ghi thành một mục riêng: khoảng 50.")]
 
 
+def test_a_part_and_its_whole_are_both_counted_or_not_at_all(ledger: Ledger, file: Path) -> None:
+    heads = ["Ngày", "Loại", "Số người dự", "Nữ"]
+    rows = [["1/11/2022", "Tuyên truyền", 50, "hơn 20"], ["1/11/2022", "Tuyên truyền", "~50", 20]]
+    assert wrong(looked_at(ledger, wrote(file, heads, *rows), Activity)) == [
+        ("D2", "Đây là số ước chừng; phần của một số khác phải là số đếm được."),
+        ("D3", "Không ghi được «Trong đó: nữ»: số chung chỉ là ước chừng."),
+    ]
+
+
 def test_elsewhere_a_number_that_is_not_exact_is_refused_with_what_to_type(
     ledger: Ledger, file: Path
 ) -> None:
