@@ -5,34 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from resources.imports import left_out, marks
+from resources.imports import marks
 from storage.imports.cells import Cell, Sheet
-from storage.imports.meanings import finder_of
-from storage.imports.problems import CellError
+from storage.imports.headings import EXACT, scores, why_left_out
 from storage.imports.targets import (
     AT_YEAR,
     GIVEN,
     IMPORTED,
     OF,
     SPAN,
-    heading_words,
     plain_words,
     target_of,
     targets_of,
 )
-from storage.records import Member, PastFigure, Record
+from storage.records import Member, Record
 
 NUMBERING = "#"  # a column that only counts the lines
 REJECTED = "Lỗi cần sửa"  # the head of what we ourselves wrote beside refused rows
 _DEEPEST_HEAD = 40  # rows from the top in which a head is looked for
 _LONGEST_HEADING = 120  # letters; more is a sentence, not a heading
-_EXACT, _INSIDE = 100, 40  # how much a heading counts
-_SHORTEST_INSIDE = 4  # letters of words known inside a heading: "DT", "Đạo", "Nam" only alone
-_YEAR = re.compile(r"(?:namm? )?((?:19|20)\d\d)")
 _FEWEST_NUMBERED = 3  # numbered columns; fewer may be data
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])\)?")
 
@@ -90,7 +84,7 @@ def alike(sheets: list[Sheet], sheet: Sheet, kind: type[Record]) -> list[Sheet]:
 
 def _fit(matching: Matching) -> int:
     nameless = matching.kind.NAMED_BY in matching.missing
-    return matching.score - _EXACT * (len(matching.missing) + 3 * nameless)
+    return matching.score - EXACT * (len(matching.missing) + 3 * nameless)
 
 
 def _heads(sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -133,12 +127,12 @@ def _matching(sheet: Sheet, kind: type[Record], top: int, depth: int) -> Matchin
     shown = {column: words[0] for column, words in said.items()}
     numbering = next((column for column, words in said.items() if _is_numbering(words)), None)
     said = {c: w for c, w in said.items() if c != numbering and w[0] != REJECTED}
-    out = {column: why for column, words in said.items() if (why := _why_left_out(kind, words))}
+    out = {column: why for column, words in said.items() if (why := why_left_out(kind, words))}
     offers = sorted(
         (-score, column, key)
         for column, words in said.items()
         if column not in out
-        for key, score in _scores(kind, words).items()
+        for key, score in scores(kind, words).items()
     )
     columns: dict[int, str] = {}
     total = 10 * len(out) + (5 if numbering is not None else 0)
@@ -191,79 +185,6 @@ def _first_row(sheet: Sheet, row: int) -> int:
     counts = all(after == before + 1 for before, after in pairwise(numbers))
     short = all(_NUMBERED.fullmatch(cell) for cell in cells)
     return row + 1 if len(cells) >= _FEWEST_NUMBERED and counts and short else row
-
-
-def _why_left_out(kind: type[Record], words: tuple[str, ...]) -> str:
-    """Say why a column is not imported, "" for one that may be."""
-    known = _known(kind)
-    plain = [heading_words(each) for each in words]
-    if any(each in known for each in plain):
-        return ""
-    for why, forbidden in _forbidden().items():
-        if any(each in forbidden for each in plain):
-            return why
-        long = [one for one in forbidden if len(one) >= _SHORTEST_INSIDE]
-        if any(_holds(each, one) for each in plain for one in long):
-            return why
-    return ""
-
-
-def _scores(kind: type[Record], words: tuple[str, ...]) -> dict[str, int]:
-    """Return how well the headings of a column fit each target."""
-    found: dict[str, int] = {}
-    for place, heading in enumerate(words):
-        plain = heading_words(heading)
-        if kind is PastFigure and (own := _own_column(plain)):
-            found[own] = _EXACT - place
-        for known, key in _known(kind).items():
-            score = _score(plain, known) - place
-            if score > found.get(key, 0):
-                found[key] = score
-    return found
-
-
-def _own_column(plain: str) -> str:
-    """Return the target of a column that has the figures of one year, or of one indicator."""
-    if year := _YEAR.fullmatch(plain):
-        return AT_YEAR + year[1]
-    try:
-        return OF + finder_of("indicators").exactly(plain)
-    except CellError:
-        return ""
-
-
-def _score(plain: str, known: str) -> int:
-    if plain == known:
-        return _EXACT
-    is_word = len(known) >= _SHORTEST_INSIDE
-    if is_word and _holds(plain, known) and 3 * len(known) >= len(plain):
-        return _INSIDE + 50 * len(known) // len(plain)
-    return 0
-
-
-def _holds(plain: str, known: str) -> bool:
-    return f" {known} " in f" {plain} "
-
-
-@cache
-def _known(kind: type[Record]) -> dict[str, str]:
-    """Return the target of each known heading; where two claim it, the field's own label wins.
-
-    Words with their "năm" come before those typed without marks.
-    """
-    targets = targets_of(kind).values()
-    labels = [(target.words[0], target.key) for target in targets if target.words]
-    said = [*labels, *((words, target.key) for target in targets for words in target.words)]
-    found: dict[str, str] = {}
-    for write in (heading_words, plain_words):
-        for words, key in said:
-            found.setdefault(write(words), key)
-    return found
-
-
-@cache
-def _forbidden() -> dict[str, frozenset[str]]:
-    return {why: frozenset(map(plain_words, words)) for why, words in left_out().items()}
 
 
 def label_of(matching: Matching, key: str) -> str:

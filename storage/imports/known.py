@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from storage.imports.meanings import plain_name
+from storage.imports.place_names import plain_name
 from storage.ledger import Ledger
 from storage.records import Activity, Hamlet, Member, PastFigure, Record, Team
 

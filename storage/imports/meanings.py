@@ -8,8 +8,9 @@ from functools import cache
 from typing import TypeAlias
 
 from resources.catalogues import model_types, words
-from resources.imports import marks, short_names, synonyms
+from resources.imports import marks, synonyms
 from resources.wording import _
+from storage.imports.place_names import plain_name, without_kind
 from storage.imports.problems import CellError
 from storage.imports.targets import plain_words
 from storage.spelling import composed
@@ -21,7 +22,6 @@ _SHORTEST_BEGINNING = 2
 _PARTS = re.compile(r"[;\n]+")
 _COMMAS = re.compile(r"\s*[,+]\s*|\s+-\s+|\s+và\s+")
 _AMOUNT = re.compile(r"(?:tong so|so luong|so) (?=\S)")  # before what is counted
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 
 
 class Finder:
@@ -165,19 +165,9 @@ def finder_of(catalogue: str) -> Finder:
 
 def record_finder(names: Mapping[str, str]) -> Finder:
     """Return a finder of records by their names; short forms and "số 01" are understood."""
-    also = [(identity, without) for identity, name in names.items() if (without := _without(name))]
+    short = ((identity, without_kind(name)) for identity, name in names.items())
+    also = [(identity, word) for identity, word in short if word]
     return Finder(names, also, plain_name, loose=False, unknown=_("Trong sổ chưa có tên này."))
-
-
-@cache
-def plain_name(name: str) -> str:
-    """Return a name of a place or a team without marks, short forms, zeros: TDP số 01, thôn II."""
-    apart = re.sub(r"(?<=[a-z])(?=\d)", " ", plain_words(name))  # thôn3
-    first, *others = apart.split() or [""]
-    said = [first, *(str(_ROMAN.index(w) + 1) if w in _ROMAN else w for w in others)]
-    spelt = " ".join(short_names().get(word, word) for word in said)
-    spelt = re.sub(r"\bso 0*(\d)", r"\1", spelt)
-    return re.sub(r"\b0+(\d)", r"\1", spelt) or composed(name)
 
 
 @cache
@@ -190,15 +180,6 @@ def _plain_indicator(words: str) -> str:
 def means_everywhere(said: str) -> bool:
     """Tell whether a cell says "toàn xã"."""
     return plain_words(said) in marks("everywhere")
-
-
-def _without(name: str) -> str:
-    """Return the name of a hamlet without its kind: Đông for Thôn Đông."""
-    spelt = plain_name(name)
-    for kind in words("hamlet_kinds").values():
-        if spelt.startswith(f"{plain_words(kind)} "):
-            return spelt[len(plain_words(kind)) + 1 :]
-    return ""
 
 
 def _named(choices: list[str]) -> str:

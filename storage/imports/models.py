@@ -9,7 +9,8 @@ from resources.catalogues import model_types
 from resources.wording import _
 from storage.imports.around import Around
 from storage.imports.making import plain_values, valid
-from storage.imports.meanings import finder_of, plain_name
+from storage.imports.meanings import finder_of
+from storage.imports.place_names import plain_name
 from storage.imports.plans import Line
 from storage.imports.problems import CellError, KnownRowError
 from storage.imports.reading import Reader

@@ -141,6 +141,12 @@ def test_sensitive_columns_are_left_out_and_named(ledger: Ledger, file: Path) ->
     assert "037070001234" not in repr(found.records)
 
 
+def test_peoples_is_left_out_and_telephone_is_not(file: Path) -> None:
+    matching = guess(read_workbook(wrote(file, ["Họ và tên", "DT", "ĐT"]))[0], Member)
+    assert matching.columns[2] == "phone"
+    assert matching.left_out == {1: "dân tộc không cần cho việc này"}
+
+
 def test_a_column_that_must_be_there_is_asked_for(ledger: Ledger, file: Path) -> None:
     wrote(file, ["Họ và tên", "Năm sinh"], ["Trần Văn An", 1970])
     found = looked_at(ledger, file, Member)

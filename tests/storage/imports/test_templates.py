@@ -19,7 +19,7 @@ from storage.imports import (
     targets_of,
     template,
 )
-from storage.imports.meanings import plain_name
+from storage.imports.place_names import plain_name
 from storage.imports.templates import columns_of_template
 from storage.ledger import Ledger
 from storage.records import (
