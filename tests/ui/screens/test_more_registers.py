@@ -1,15 +1,13 @@
+"""The small registers as tabs of one place: equipment, contributions, committees."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from resources.catalogues import words
 from storage.indicators import figures
 from storage.past_figures import Entry as Written
 from storage.past_figures import PastColumn, kept, revision
@@ -19,70 +17,32 @@ from storage.records import (
     Candidate,
     Committee,
     Hamlet,
-    Nominee,
     PastFigure,
     Phrase,
-    Proposal,
     Record,
 )
 from storage.report_period import years_period
 from storage.repository import find, put
 from tests.conftest import UNIT, post_settings
 from tests.ui.screens.answering import answer
+from tests.ui.screens.small_registers import SEVEN, camera, choose, listed, part, small_registers
 from ui.screens.assets import Assets
-from ui.screens.candidates import Candidates
 from ui.screens.committees import Committees
 from ui.screens.contributions import Contributions
 from ui.screens.desk import Desk
 from ui.screens.more_registers import MoreRegisters
-from ui.screens.nominating import Nominating
 from ui.screens.past_figures import PastFigures
 from ui.screens.phrases import Phrases
 from ui.screens.register import Register
 from ui.screens.seeking import place_of
-from ui.screens.usual_phrases import UsualPhrases, not_kept_yet
 
-P = TypeVar("P", bound=Register | PastFigures)
 Show = Callable[[QWidget], QWidget]
 TODAY = date(2022, 12, 8)
-SEVEN = Candidate(
-    unit=UNIT, subject="household", name="Hộ ông Bảy", merit="Hiến đất", noted_on=date(2022, 10, 1)
-)
 
 
 @pytest.fixture
 def place(desk: Desk, shown: Show) -> MoreRegisters:
-    made = MoreRegisters(desk)
-    made.resize(1000, 600)
-    shown(made)
-    return made
-
-
-def part(place: MoreRegisters, kind: type[P]) -> P:
-    """Go to the tab of a register."""
-    titles = [place.tabs.tabText(at) for at in range(place.tabs.count())]
-    place.tabs.setCurrentIndex(titles.index(kind.TITLE))
-    assert isinstance(place.shown, kind)
-    return place.shown
-
-
-def listed(register: Register) -> list[str]:
-    model = register.list.model
-    return [
-        str(getattr(model.record_at(row), model.record_at(row).NAMED_BY))
-        for row in range(model.rowCount())
-    ]
-
-
-def camera(name: str, quantity: int, hamlet: Hamlet, **more: object) -> Asset:
-    said = {"unit": UNIT, "kind": "camera_eyes", "name": name, "quantity": quantity}
-    return Asset.model_validate(said | {"hamlet": hamlet.id} | more)
-
-
-def choose(register: Register, name: str, code: str) -> None:
-    box = register.list.filters[name]
-    box.setCurrentIndex(box.findData(code))
-    box.activated.emit(box.currentIndex())
+    return small_registers(desk, shown)
 
 
 def test_all_small_registers_are_tabs_of_one_place(place: MoreRegisters) -> None:
@@ -228,113 +188,6 @@ def test_committees_that_ended_and_those_of_other_units_are_left_out(
     assert listed(committees) == ["Ban A"]
     choose(committees, "state", "ended")
     assert listed(committees) == ["Ban B"]
-
-
-def test_usual_grounds_hold_those_that_reports_named() -> None:
-    said = " ".join(phrase.text for phrase in not_kept_yet([], UNIT))
-    for ground in (
-        "44-KL/TW ngày 22/01/2019",
-        "09-CT/TW",
-        "124/2021/TT-BCA",
-        "05-CT/TW",
-        "Trung ương 4",
-        "Quy định số 08",
-        "Quy định số 37",
-        "Nghe dân nói, nói dân nghe",
-    ):
-        assert ground in said
-
-
-def test_every_usual_phrase_belongs_to_a_section() -> None:
-    assert {phrase.section for phrase in not_kept_yet([], UNIT)} <= set(words("report_sections"))
-
-
-def test_usual_grounds_are_copied_once_and_become_the_posts_own(
-    place: MoreRegisters, desk: Desk
-) -> None:
-    phrases = part(place, Phrases)
-
-    def tick_two() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, UsualPhrases)
-        assert not dialog.go.isEnabled()
-        for at in (0, 1):
-            dialog.list.item(at).setCheckState(dialog.list.item(at).checkState().Checked)
-        assert dialog.go.text() == "&Ghi 2 câu vào sổ"
-        dialog.go.click()
-
-    usual = [phrase.text for phrase in not_kept_yet([], UNIT)]
-    QTimer.singleShot(30, tick_two)
-    phrases.add_usual()
-    assert sorted(p.text for p in find(desk.ledger, Phrase)) == sorted(usual[:2])
-    assert [p.text for p in not_kept_yet(find(desk.ledger, Phrase), UNIT)] == usual[2:]
-    assert desk.undo()
-    assert find(desk.ledger, Phrase) == []
-
-
-def test_a_ground_that_holds_no_longer_is_left_out_of_the_list(
-    place: MoreRegisters, desk: Desk
-) -> None:
-    desk.save(Phrase(unit=UNIT, section="basis", text="Còn hạn", valid_to=TODAY))
-    desk.save(Phrase(unit=UNIT, section="basis", text="Hết hạn", valid_to=date(2022, 12, 7)))
-    phrases = part(place, Phrases)
-    assert listed(phrases) == ["Còn hạn"]
-    choose(phrases, "state", "all")
-    assert sorted(listed(phrases)) == ["Còn hạn", "Hết hạn"]
-
-
-def nominate(candidates: Candidates, *, proposal: str = "", occasion: str = "") -> None:
-    """Press the button and answer its dialog."""
-
-    def reply() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Nominating)
-        dialog.choice.setCurrentIndex(dialog.choice.findData(proposal))
-        QTest.keyClicks(dialog.occasion, occasion)
-        QTest.keyClick(dialog, Qt.Key.Key_Return)
-
-    QTimer.singleShot(30, reply)
-    candidates.nominate()
-
-
-def test_a_candidate_goes_into_a_new_proposal_and_stays_in_its_register(
-    place: MoreRegisters, desk: Desk
-) -> None:
-    desk.save(SEVEN)
-    sought: list[tuple[str, str]] = []
-    desk.sought.connect(lambda code, identity: sought.append((code, identity)))
-    nominate(part(place, Candidates), occasion="Tong ket nam 2022")
-    (proposal,), (nominee,) = find(desk.ledger, Proposal), find(desk.ledger, Nominee)
-    assert proposal.occasion == "Tong ket nam 2022"
-    assert (nominee.proposal, nominee.subject, nominee.name, nominee.summary) == (
-        proposal.id,
-        "household",
-        "Hộ ông Bảy",
-        "Hiến đất",
-    )
-    assert sought == [("commendations", proposal.id)]
-    assert find(desk.ledger, Candidate) == [SEVEN]
-    assert desk.undo()
-    assert find(desk.ledger, Nominee) == [] == find(desk.ledger, Proposal)
-
-
-def test_a_candidate_may_join_an_open_proposal(place: MoreRegisters, desk: Desk) -> None:
-    made = {"unit": UNIT, "form": "certificate", "authority": "commune_chair"}
-    old = Proposal.model_validate(made | {"occasion": "Năm 2021", "status": "decided"})
-    now = Proposal.model_validate(made | {"occasion": "Năm 2022"})
-    desk.save(old, now, SEVEN)
-    dialog = Nominating(SEVEN, [now], old, place)
-    assert [dialog.choice.itemText(at) for at in range(dialog.choice.count())] == [
-        "Lập đề nghị mới",
-        "Năm 2022",
-    ]
-    nominate(part(place, Candidates), proposal=now.id)
-    (nominee,) = find(desk.ledger, Nominee)
-    assert nominee.proposal == now.id
-
-
-def test_candidates_never_leave_the_post() -> None:
-    assert not Candidate.SENT
 
 
 @pytest.mark.parametrize("kind", [Asset, Committee, Candidate, PastFigure, Phrase])
