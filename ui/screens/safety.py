@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -10,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from resources.wording import _
-from storage.ledger import Ledger
 from storage.records import Hamlet, Record, SafetyAssessment, SafetyRule, SafetySubject
 from storage.repository import find, search
 from storage.safety import YearBook, begun, year_book
@@ -19,10 +17,9 @@ from ui.screens.halves import Halves
 from ui.screens.look import GAP
 from ui.screens.opening import show_records
 from ui.screens.parts import button, plain
-from ui.screens.preview import Paper, preview_made
 from ui.screens.safety_list import SubjectList
 from ui.screens.safety_many import decide_many, register_many, take_hamlets
-from ui.screens.safety_papers import minutes, registration, request
+from ui.screens.safety_printing import show_paper, show_request
 from ui.screens.safety_sheet import AssessmentSheet
 from ui.screens.safety_standing import Standing
 from ui.screens.safety_year import YearBox
@@ -160,27 +157,20 @@ class Safety(Screen):
 
     def show_request(self) -> None:
         """Show the submission that asks for recognition, with its list."""
-        year, today = self._year, self.desk.today()
         if self._saved():
-            self._preview(lambda ledger: [request(ledger, year, today)])
+            show_request(self.desk, self.working, self._year)
 
     def show_paper(self, which: str) -> None:
         """Show a paper of the chosen subject: registration or minutes."""
         subject = self.assessment.subject
-        if subject is None or not self._saved():
-            return
-        make = {"registration": registration, "minutes": minutes}[which]
-        year, today = self._year, self.desk.today()
-        self._preview(lambda ledger: [make(ledger, subject.id, year, today)])
+        if subject is not None and self._saved():
+            show_paper(self.desk, self.working, which, subject.id, self._year)
 
     # what hangs together
 
     def _saved(self) -> bool:
         """Tell whether what is printed is what stands in the form: saves it first."""
         return not self.shown.form.is_dirty or self.shown.save()
-
-    def _preview(self, make: Callable[[Ledger], Sequence[Paper]]) -> None:
-        preview_made(self.desk, self.working, make)
 
     def _book_of(self, year: int) -> YearBook:
         if year not in self._books:
@@ -244,9 +234,6 @@ class Safety(Screen):
             self.sheets.setCurrentWidget(self.subject)
             self.subject.open(self.chosen)
 
-    def _subject_saved(self, record: SafetySubject) -> None:
-        self.show_record(record.id)
-
     def _subject_left(self) -> None:
         self.sheets.setCurrentWidget(self.assessment)
         self.assessment.close_record()
@@ -275,7 +262,7 @@ class Safety(Screen):
         self.assessment.recalled.connect(self._recalled)
         self.assessment.wanted_subject.connect(self._edit_subject)
         self.assessment.wanted_paper.connect(self.show_paper)
-        self.subject.saved.connect(self._subject_saved)
+        self.subject.saved.connect(lambda subject: self.show_record(subject.id))
         self.subject.left.connect(self._subject_left)
         self.year.wanted.connect(self.show_year)
 
