@@ -29,9 +29,7 @@ class Activity(Record):
     NAMED_BY: ClassVar[str] = "title"
     DATED_BY: ClassVar[str] = "happened_on"
 
-    kind: Annotated[
-        Code, Fact("Loại hoạt động", listed=True, grouped=True, choices="activity_kinds")
-    ]
+    kind: Annotated[Code, Fact("Loại hoạt động", listed=True, choices="activity_kinds")]
     happened_on: Annotated[date, Fact("Ngày", listed=True)]
     title: Annotated[Text, Fact("Nội dung", listed=True)] = ""
     place: Annotated[Text, Fact("Địa điểm", listed=True)] = ""
@@ -46,7 +44,7 @@ class Activity(Record):
     teams: Annotated[Identities, Fact("Tổ, đội", refers="team")] = ()
     attending: Annotated[Text, Fact("Thành phần dự (chức danh, cơ quan)")] = ""
     result: Annotated[Text, Fact("Kết quả")] = ""
-    topics: Annotated[Codes, Fact("Chủ đề", grouped=True, choices="topics")] = ()
+    topics: Annotated[Codes, Fact("Chủ đề", choices="topics")] = ()
     movements: Annotated[Codes, Fact("Phong trào gắn kết", choices="linked_movements")] = ()
     level: Annotated[Code | None, Fact("Cấp tổ chức", choices="unit_levels")] = None
     hosts: Annotated[Codes, Fact("Cơ quan chủ trì", choices="organisations")] = ()

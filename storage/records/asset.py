@@ -15,15 +15,15 @@ class Asset(Record):
     KIND: ClassVar[str] = "asset"
     TITLE: ClassVar[str] = "Phương tiện, cơ sở vật chất"
 
-    kind: Annotated[Code, Fact("Loại", listed=True, grouped=True, choices="asset_kinds")]
+    kind: Annotated[Code, Fact("Loại", listed=True, choices="asset_kinds")]
     name: Annotated[Name, Fact("Tên, khu vực đặt", listed=True)]
     hamlet: Annotated[Identity | None, Fact("Thôn, tổ dân phố", listed=True, refers="hamlet")] = (
         None
     )
-    quantity: Annotated[Count, Fact("Số lượng", listed=True, summed=True)] = 1
+    quantity: Annotated[Count, Fact("Số lượng", listed=True)] = 1
     since: Annotated[date | None, Fact("Có từ ngày", listed=True)] = None
     ended_on: Annotated[date | None, Fact("Thôi dùng từ ngày")] = None
     model: Annotated[Identity | None, Fact("Thuộc mô hình", refers="security_model")] = None
-    funding: Annotated[Count, Fact("Kinh phí (đồng)", summed=True)] = 0
+    funding: Annotated[Count, Fact("Kinh phí (đồng)")] = 0
     funded_by: Annotated[Text, Fact("Nguồn kinh phí")] = ""
     note: Annotated[Text, Fact("Ghi chú nội bộ", sent=False)] = ""

@@ -19,18 +19,16 @@ class Award(Record):
 
     decided_on: Annotated[date, Fact("Ngày quyết định", listed=True)]
     number: Annotated[Text, Fact("Số quyết định", listed=True)] = ""
-    form: Annotated[Code, Fact("Hình thức", listed=True, grouped=True, choices="award_forms")]
-    authority: Annotated[
-        Code, Fact("Cấp khen thưởng", listed=True, grouped=True, choices="award_authorities")
-    ]
+    form: Annotated[Code, Fact("Hình thức", listed=True, choices="award_forms")]
+    authority: Annotated[Code, Fact("Cấp khen thưởng", listed=True, choices="award_authorities")]
     award_type: Annotated[Code, Fact("Loại hình", choices="award_types")] = "theme"
-    subject: Annotated[Code, Fact("Đối tượng", listed=True, grouped=True, choices="award_subjects")]
-    quantity: Annotated[Count, Fact("Số lượng", listed=True, summed=True)] = 1
+    subject: Annotated[Code, Fact("Đối tượng", listed=True, choices="award_subjects")]
+    quantity: Annotated[Count, Fact("Số lượng", listed=True)] = 1
     precision: Annotated[Code, Fact("Độ chính xác của số lượng", choices="precisions")] = "exact"
     name: Annotated[
         Text, Fact("Tên tập thể, cá nhân, hộ", listed=True, sent=False, personal=True)
     ] = ""
     occasion: Annotated[Name, Fact("Dịp, nội dung", listed=True)]
     programme: Annotated[Code | None, Fact("Chương trình", choices="programmes")] = None
-    amount: Annotated[Count, Fact("Tiền thưởng (đồng)", summed=True)] = 0
+    amount: Annotated[Count, Fact("Tiền thưởng (đồng)")] = 0
     nominee: Annotated[Identity | None, Fact("Từ đề nghị", sent=False, refers="nominee")] = None

@@ -61,7 +61,7 @@ class Record(Value):
     SOUGHT: ClassVar[bool] = True  # found by the one search over everything
 
     id: Annotated[Identity, Fact("Mã")] = Field(default_factory=new_identity)
-    unit: Annotated[UnitCode, Fact("Đơn vị", grouped=True)]
+    unit: Annotated[UnitCode, Fact("Đơn vị")]
     changed_at: Annotated[datetime, Fact("Sửa lúc")] = Field(
         default_factory=lambda: datetime.now(UTC)
     )

@@ -19,8 +19,6 @@ class Fact:
 
     label: str
     listed: bool = False  # a column of the lists on screen
-    summed: bool = False  # added up in reports
-    grouped: bool = False  # counted by value in reports
     sent: bool = True  # leaves the post inside a bundle
     personal: bool = False  # tells something about one person
     choices: str = ""  # the catalogue its codes come from

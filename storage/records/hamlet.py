@@ -15,7 +15,7 @@ class Hamlet(Record):
     TITLE: ClassVar[str] = "Thôn, tổ dân phố"
 
     name: Annotated[Name, Fact("Tên thôn, tổ dân phố", listed=True)]
-    type: Annotated[Code, Fact("Loại", listed=True, grouped=True, choices="hamlet_kinds")] = "thon"
-    households: Annotated[Count, Fact("Số hộ", listed=True, summed=True)] = 0
-    residents: Annotated[Count, Fact("Số nhân khẩu", listed=True, summed=True)] = 0
+    type: Annotated[Code, Fact("Loại", listed=True, choices="hamlet_kinds")] = "thon"
+    households: Annotated[Count, Fact("Số hộ", listed=True)] = 0
+    residents: Annotated[Count, Fact("Số nhân khẩu", listed=True)] = 0
     note: Annotated[Text, Fact("Ghi chú nội bộ", sent=False)] = ""

@@ -20,7 +20,7 @@ class PastFigure(Record):
     NAMED_BY: ClassVar[str] = "source"
     SOUGHT: ClassVar[bool] = False
 
-    indicator: Annotated[Code, Fact("Chỉ tiêu", listed=True, grouped=True, choices="indicators")]
+    indicator: Annotated[Code, Fact("Chỉ tiêu", listed=True, choices="indicators")]
     first: Annotated[date, Fact("Từ ngày", listed=True)]
     last: Annotated[date, Fact("Đến ngày", listed=True)]
     value: Annotated[Count, Fact("Số liệu", listed=True)] = 0

@@ -17,9 +17,7 @@ class SafetySubject(Record):
     KIND: ClassVar[str] = "safety_subject"
     TITLE: ClassVar[str] = "Đối tượng “An toàn về ANTT”"
 
-    kind: Annotated[
-        Code, Fact("Loại đối tượng", listed=True, grouped=True, choices="safety_subjects")
-    ]
+    kind: Annotated[Code, Fact("Loại đối tượng", listed=True, choices="safety_subjects")]
     name: Annotated[Name, Fact("Tên", listed=True)]
     hamlet: Annotated[Identity | None, Fact("Thôn, tổ dân phố", refers="hamlet")] = None
     managed_by: Annotated[Code, Fact("Cấp quản lý", choices="unit_levels")] = "commune"

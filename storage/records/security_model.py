@@ -16,14 +16,10 @@ class SecurityModel(Record):
     TITLE: ClassVar[str] = "Mô hình"
 
     name: Annotated[Name, Fact("Tên mô hình", listed=True)]
-    type: Annotated[
-        Code, Fact("Loại trong danh mục", listed=True, grouped=True, choices="model_types")
-    ]
-    form: Annotated[Code, Fact("Dạng", grouped=True, choices="model_forms")] = "model"
+    type: Annotated[Code, Fact("Loại trong danh mục", listed=True, choices="model_types")]
+    form: Annotated[Code, Fact("Dạng", choices="model_forms")] = "model"
     four_self: Annotated[Codes, Fact("Bốn tự", choices="four_self")] = ()
-    setting: Annotated[Code, Fact("Lĩnh vực", grouped=True, choices="settings_of_model")] = (
-        "residential"
-    )
+    setting: Annotated[Code, Fact("Lĩnh vực", choices="settings_of_model")] = "residential"
     launched_on: Annotated[date | None, Fact("Ngày ra mắt", listed=True)] = None
     lead: Annotated[Text, Fact("Cơ quan chủ trì")] = ""
     partners: Annotated[Codes, Fact("Cơ quan phối hợp", choices="organisations")] = ()
@@ -34,7 +30,7 @@ class SecurityModel(Record):
     decision_body: Annotated[Text, Fact("Cơ quan ra quyết định")] = ""
     hosts_total: Annotated[Count | None, Fact("Tổng số nơi thuộc diện vận động")] = None
     officer_role: Annotated[Text, Fact("Cán bộ phụ trách (chức danh)")] = ""
-    funding: Annotated[Count, Fact("Kinh phí xã hội hóa (đồng)", summed=True)] = 0
+    funding: Annotated[Count, Fact("Kinh phí xã hội hóa (đồng)")] = 0
     note: Annotated[Text, Fact("Ghi chú nội bộ", sent=False)] = ""
 
 
@@ -52,9 +48,9 @@ class ModelSite(Record):
     host: Annotated[Text, Fact("Đặt tại (trường, cơ quan, doanh nghiệp)")] = ""
     opened_on: Annotated[date | None, Fact("Ngày bắt đầu", listed=True)] = None
     closed_on: Annotated[date | None, Fact("Ngày thôi hoạt động")] = None
-    groups: Annotated[Count, Fact("Số tổ", listed=True, summed=True)] = 1
-    members: Annotated[Count, Fact("Số thành viên", listed=True, summed=True)] = 0
-    households: Annotated[Count, Fact("Số hộ", listed=True, summed=True)] = 0
+    groups: Annotated[Count, Fact("Số tổ", listed=True)] = 1
+    members: Annotated[Count, Fact("Số thành viên", listed=True)] = 0
+    households: Annotated[Count, Fact("Số hộ", listed=True)] = 0
     equipment: Annotated[Text, Fact("Phương tiện")] = ""
 
 
@@ -70,7 +66,7 @@ class StatusEvent(Record):
     model: Annotated[Identity, Fact("Mô hình", listed=True, refers="security_model")]
     site: Annotated[Identity | None, Fact("Điểm mô hình", refers="model_site")] = None
     happened_on: Annotated[date, Fact("Ngày", listed=True)]
-    status: Annotated[Code, Fact("Trạng thái", listed=True, grouped=True, choices="model_statuses")]
+    status: Annotated[Code, Fact("Trạng thái", listed=True, choices="model_statuses")]
     paper: Annotated[Text, Fact("Số văn bản", listed=True)] = ""
     reason: Annotated[Text, Fact("Lý do", listed=True)] = ""
 
@@ -87,6 +83,6 @@ class ModelRating(Record):
     model: Annotated[Identity, Fact("Mô hình", listed=True, refers="security_model")]
     rated_on: Annotated[date, Fact("Ngày đánh giá", listed=True)]
     period: Annotated[Text, Fact("Kỳ đánh giá", listed=True)] = ""
-    rating: Annotated[Code, Fact("Kết quả", listed=True, grouped=True, choices="model_ratings")]
+    rating: Annotated[Code, Fact("Kết quả", listed=True, choices="model_ratings")]
     decision: Annotated[Code, Fact("Hướng xử lý", choices="rating_decisions")] = "maintain"
     note: Annotated[Text, Fact("Nhận xét")] = ""
