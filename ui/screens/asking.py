@@ -27,6 +27,12 @@ def ask_grave(parent: QWidget | None, title: str, text: str, *, yes: str, no: st
     return choose(parent, title, text, {"yes": yes, "no": no}, first="no") == "yes"
 
 
+def ask_drop(parent: QWidget | None, title: str) -> bool:
+    """Ask whether what was typed is to be given up: Enter means no."""
+    text = _("Những gì chưa ghi vào sổ sẽ không được giữ.")
+    return ask_grave(parent, title, text, yes=_("Bỏ thay đổi"), no=_("Nhập tiếp"))
+
+
 def ask_unsaved(parent: QWidget | None, text: str) -> str:
     """Ask what becomes of what was typed: "save", "drop" or "stay"."""
     answers = {"save": _("Ghi vào sổ"), "drop": _("Không ghi"), "stay": _("Nhập tiếp")}

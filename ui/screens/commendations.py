@@ -21,11 +21,11 @@ from ui.screens.below import Below, Wording
 from ui.screens.commendation_papers import report, reports, submission
 from ui.screens.decision import Decision, awards_of
 from ui.screens.desk import Desk
+from ui.screens.handing_on import HandingOn
 from ui.screens.parts import button
 from ui.screens.preview import Paper, preview_made
 from ui.screens.quick_nominees import QuickNominees
 from ui.screens.register import Register
-from ui.screens.screen import Screen
 from ui.screens.sheet import Sheet
 from ui.screens.table import Column, columns_of
 from ui.screens.words import Names
@@ -171,7 +171,7 @@ def _award_columns() -> list[Column]:
     ]
 
 
-class Commendations(Screen):
+class Commendations(HandingOn):
     """Proposals and awards, a tab each."""
 
     TITLE: ClassVar[str] = _("Khen thưởng")
@@ -196,18 +196,6 @@ class Commendations(Screen):
         if self.awards.has_draft and not self.proposals.has_draft:
             self.tabs.setCurrentWidget(self.awards)
         self.shown.arrive()
-
-    def search(self) -> None:
-        self.shown.search()
-
-    def begin_new(self) -> None:
-        self.shown.begin_new()
-
-    def save(self) -> None:
-        self.shown.save()
-
-    def back(self) -> None:
-        self.shown.back()
 
     def may_leave(self) -> bool:
         return self.proposals.may_leave() and self.awards.may_leave()

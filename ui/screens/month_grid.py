@@ -16,7 +16,7 @@ from storage.month_grid import CLOSED, GRID_KINDS, LATER, OPEN, Cell, MonthGrid,
 from storage.months import open_month
 from storage.periods import month_words
 from storage.records import Activity
-from ui.screens.asking import ask_grave, ask_unsaved
+from ui.screens.asking import ask_drop, ask_unsaved
 from ui.screens.count_table import CountTable
 from ui.screens.desk import Desk
 from ui.screens.grid_kinds import SHORT, GridKinds
@@ -123,13 +123,7 @@ class MonthGridScreen(Screen):
     def give_up(self) -> None:
         """Show what the books say again, after asking."""
         self.table.settle()
-        if ask_grave(
-            self,
-            _("Bỏ những số vừa nhập?"),
-            _("Những số chưa ghi vào sổ sẽ không được giữ."),
-            yes=_("Bỏ thay đổi"),
-            no=_("Nhập tiếp"),
-        ):
+        if ask_drop(self, _("Bỏ những số vừa nhập?")):
             self._forget()
             self.table.setFocus()
 

@@ -17,10 +17,10 @@ from ui.screens.candidates import Candidates
 from ui.screens.committees import Committees
 from ui.screens.contributions import DRAFT, Contributions
 from ui.screens.desk import Desk
+from ui.screens.handing_on import HandingOn
 from ui.screens.past_figures import PastFigures
 from ui.screens.phrases import Phrases
 from ui.screens.register import Register
-from ui.screens.screen import Screen
 
 Part = Register | PastFigures
 
@@ -45,7 +45,7 @@ _POST = (_ASSETS, _CONTRIBUTIONS, _COMMITTEES, _CANDIDATES, _PAST, _PHRASES)
 _SUPERIOR = (_PAST, _COMMITTEES, _PHRASES)
 
 
-class MoreRegisters(Screen):
+class MoreRegisters(HandingOn):
     """One place of the window for all of them; each is made when it is first shown."""
 
     TITLE: ClassVar[str] = _("Sổ khác")
@@ -82,18 +82,6 @@ class MoreRegisters(Screen):
         )
         self.tabs.setCurrentIndex(next(waiting, self._place))
         self.shown.arrive()
-
-    def search(self) -> None:
-        self.shown.search()
-
-    def begin_new(self) -> None:
-        self.shown.begin_new()
-
-    def save(self) -> None:
-        self.shown.save()
-
-    def back(self) -> None:
-        self.shown.back()
 
     def may_leave(self) -> bool:
         return self.shown.may_leave()

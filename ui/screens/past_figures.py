@@ -24,7 +24,7 @@ from storage.past_figures import (
 from storage.records import PastFigure
 from storage.report_period import Period
 from storage.repository import find
-from ui.screens.asking import ask_grave, ask_unsaved
+from ui.screens.asking import ask_drop, ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.import_menu import excel_button
 from ui.screens.look import GAP
@@ -152,13 +152,7 @@ class PastFigures(Screen):
 
     def give_up(self) -> None:
         """Forget what was typed, after asking."""
-        if ask_grave(
-            self,
-            _("Bỏ những số vừa nhập?"),
-            _("Những số chưa ghi vào sổ sẽ không được giữ."),
-            yes=_("Bỏ thay đổi"),
-            no=_("Nhập tiếp"),
-        ):
+        if ask_drop(self, _("Bỏ những số vừa nhập?")):
             self._forget()
             self.table.setFocus()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from resources.catalogues import words
 from resources.wording import _
 from storage.records import Report
 from ui.paper.reports.making import PROGRAMME, TERM, THEME, period_of
@@ -18,8 +17,3 @@ def report_words(report: Report) -> str:
     """Name a report by its form and its period."""
     called = _CALLED.get(report.form, _("Báo cáo {period}"))
     return called.format(period=period_of(report).words)
-
-
-def form_words(form: str) -> str:
-    """Name a form of report."""
-    return words("report_forms").get(form, form)

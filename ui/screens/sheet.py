@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from storage.records import KIND_NAMED, Record, fields_of
-from ui.screens.asking import ask_grave, ask_unsaved
+from ui.screens.asking import ask_drop, ask_grave, ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.fitting import Surroundings
 from ui.screens.form import RecordForm
@@ -108,13 +108,7 @@ class Sheet(QFrame):
 
     def give_up(self) -> None:
         """Forget the changes (Esc); ask first if something was typed."""
-        if self.form.is_dirty and not ask_grave(
-            self,
-            _("Bỏ những gì vừa nhập?"),
-            _("Những thay đổi chưa ghi vào sổ sẽ không được giữ."),
-            yes=_("Bỏ thay đổi"),
-            no=_("Nhập tiếp"),
-        ):
+        if self.form.is_dirty and not ask_drop(self, _("Bỏ những gì vừa nhập?")):
             return
         self._restore()
         self.left.emit()
