@@ -58,7 +58,9 @@ def margins_of(data: bytes) -> Margins:
                 return Margins(size=size)
             return _margins(parts, size)
     except (BadZipFile, KeyError, UnicodeDecodeError, NotImplementedError):
-        return Margins()  # whoever reads the cells says what is wrong with the file
+        # whoever reads the cells says what is wrong with the file; the last is how zipfile
+        # refuses a way of packing that it does not know
+        return Margins()
 
 
 def _margins(parts: ZipFile, size: int) -> Margins:
