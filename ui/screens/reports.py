@@ -57,6 +57,7 @@ class Reports(Register):
         if not self.shown.may_leave():
             return
         self.side.setCurrentWidget(self.choice)
+        self.side.show()
         self.choice.begin()
 
     def back(self) -> None:
@@ -76,15 +77,20 @@ class Reports(Register):
             return
         self.list.unchoose()
         self.sheets.show()
+        self.side.show()
         self.report_sheet.begin(report.model_dump(exclude={"changed_at", "id"}))
 
     def _show_sheets(self) -> None:
         self.side.setCurrentWidget(self.sheets)
+        self._show_sides()
 
     def _show_sides(self) -> None:
+        """Leave the whole width to the list while there is nothing to show beside it."""
         super()._show_sides()
-        if self.side.currentWidget() is self.choice:
+        choosing = self.side.currentWidget() is self.choice
+        if choosing:
             self.sheets.hide()
+        self.side.setVisible(choosing or not self.sheets.isHidden())
 
     def _lay_out(self) -> None:
         self.choice = NewReport(self.desk.today(), self.desk.settings.cutoff_day)

@@ -104,3 +104,16 @@ def test_books_without_a_report_say_how_to_begin(ledger: Ledger, qtbot: QtBot) -
     qtbot.addWidget(screen)
     screen.show()
     assert "Lập báo cáo" in screen.list.empty.text()
+
+
+def test_without_a_report_the_list_has_the_whole_width_until_one_is_begun(
+    reports: Reports,
+) -> None:
+    assert not reports.side.isVisible()
+    reports.list.new.click()
+    assert reports.side.isVisible()
+    reports.back()
+    assert not reports.side.isVisible()
+    reports.list.new.click()
+    reports.choice.go.click()
+    assert reports.report_sheet.isVisible()
