@@ -16,8 +16,9 @@ from storage.records import Proposal
 from storage.report_period import Period, month_period, year_period
 from storage.repository import find, get
 from storage.steps import drain
+from ui.paper.as_pdf import printed
 from ui.paper.gather import dispatch_of, proposal_paper_of
-from ui.paper.proposals import proposal_pdf
+from ui.paper.proposals import proposal_document
 from ui.paper.reports.making import ENDINGS, FORMS, made_document, report_on, written
 
 _LENGTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
@@ -128,4 +129,4 @@ def _proposal(books: Opened, identity: str | None) -> bytes:
     if not found:
         raise click.UsageError(_("Sổ này chưa có đề nghị khen thưởng nào."))
     paper = proposal_paper_of(books.ledger, found[-1])
-    return proposal_pdf(dispatch_of(books.ledger.settings, "TTr"), paper)
+    return printed(proposal_document(dispatch_of(books.ledger.settings, "TTr"), paper))

@@ -18,10 +18,10 @@ from sync.held import held_registry
 from sync.receipts import receipt_name, receipt_of
 from sync.received import kept_receipt, received
 from sync.registry import allowed_signers
+from ui.paper.as_pdf import printed
 from ui.paper.gather import dispatch_of, merit_of, proposal_paper_of
-from ui.paper.merit import IndividualMerit
-from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
-from ui.paper.proposals import proposal_pdf
+from ui.paper.merits import merit_document
+from ui.paper.proposals import proposal_document
 from ui.paper.reports.making import made_document, report_on, written
 
 
@@ -63,8 +63,8 @@ def _papers(
     consolidated = _report(superior, "year", year_period(year), names)
     (folder / f"tong-hop-nam-{year}.pdf").write_bytes(consolidated)
     proposing = next(books for post, books in units.items() if post.code == facts()["proposing"])
-    for name, printed in _commune_papers(proposing, f"{year}-12").items():
-        (folder / name).write_bytes(printed())
+    for name, pdf in _commune_papers(proposing, f"{year}-12").items():
+        (folder / name).write_bytes(pdf())
 
 
 def _commune_papers(books: Opened, month: str) -> dict[str, Callable[[], bytes]]:
@@ -73,7 +73,9 @@ def _commune_papers(books: Opened, month: str) -> dict[str, Callable[[], bytes]]
     submission = proposal_paper_of(ledger, proposal)
     papers: dict[str, Callable[[], bytes]] = {
         f"bao-cao-thang-{month}.pdf": lambda: _report(books, "month", month_period(month)),
-        "to-trinh-khen-thuong.pdf": lambda: proposal_pdf(dispatch_of(settings, "TTr"), submission),
+        "to-trinh-khen-thuong.pdf": lambda: printed(
+            proposal_document(dispatch_of(settings, "TTr"), submission)
+        ),
     }
     for subject, name in (("collective", "tap-the"), ("individual", "ca-nhan")):
         for place, nominee in enumerate(find(ledger, Nominee, subject=subject), start=1):
@@ -89,14 +91,11 @@ def _report(
 
 
 def _merit(books: Opened, proposal: Proposal, nominee: Nominee) -> Callable[[], bytes]:
-    def printed() -> bytes:
+    def pdf() -> bytes:
         frame = dispatch_of(books.ledger.settings, "BC")
-        merit = merit_of(proposal, nominee)
-        if isinstance(merit, IndividualMerit):
-            return individual_merit_pdf(frame, merit)
-        return collective_merit_pdf(frame, merit)
+        return printed(merit_document(frame, merit_of(proposal, nominee)))
 
-    return printed
+    return pdf
 
 
 def _figures(superior: Opened, units: list[str], year: int) -> str:

@@ -10,10 +10,28 @@ from reportlab.platypus import Flowable, Paragraph
 
 from storage.steps import Steps, drain
 from ui.paper.appendix import appendix
-from ui.paper.blocks import dashes, headed, paragraphs, part_title, section_title
+from ui.paper.blocks import (
+    centred,
+    dashes,
+    grounds,
+    headed,
+    paragraphs,
+    part_title,
+    section_title,
+)
 from ui.paper.chart_story import chart_story
 from ui.paper.charts import Chart
-from ui.paper.document import Annex, Block, Document, Grid, Heading, Points, Prose
+from ui.paper.document import (
+    Annex,
+    Block,
+    Centred,
+    Document,
+    Grid,
+    Grounds,
+    Heading,
+    Points,
+    Prose,
+)
 from ui.paper.fitting import ANNEX_LETTERS, BODY_LETTERS
 from ui.paper.grids import grid_story
 from ui.paper.head import Head, addressed_to, title
@@ -31,10 +49,16 @@ def pdf_of(document: Document) -> Steps[bytes]:
     annexes = (
         _annex(document, annex, place) for place, annex in enumerate(document.annexes, start=1)
     )
-    parts = chain(_opening(document), _blocks(document.body, WIDTH, BODY_LETTERS), [_end(document)])
+    body = _blocks(document.body, _width(document), BODY_LETTERS)
+    parts = chain(_opening(document), body, [_end(document)])
     count = 2 + _count(document.body) + sum(1 + _count(one.blocks) for one in document.annexes)
     whole = chain(parts, chain.from_iterable(annexes))
     return (yield from _printing(document, whole, count, pages=0))
+
+
+def printed(document: Document) -> bytes:
+    """Print a short document at once; raises `MissingLetterError`."""
+    return drain(pdf_of(document))
 
 
 def first_page_pdf(document: Document) -> bytes:
@@ -45,7 +69,8 @@ def first_page_pdf(document: Document) -> bytes:
         else block
         for block in document.body
     ]
-    parts = chain(_opening(document), _blocks(body, WIDTH, BODY_LETTERS), [_end(document)])
+    laid = _blocks(body, _width(document), BODY_LETTERS)
+    parts = chain(_opening(document), laid, [_end(document)])
     return drain(_printing(document, parts, _count(body) + 2, pages=1))
 
 
@@ -58,22 +83,42 @@ def _printing(document: Document, parts: Iterable[_Part], count: int, pages: int
         marks=dispatch.marks,
         count=count,
         pages=pages,
+        turned=document.landscape,
     )
 
 
+def _width(document: Document) -> float:
+    width: float = APPENDIX_WIDTH if document.landscape else WIDTH
+    return width
+
+
 def _opening(document: Document) -> Iterator[_Part]:
-    names = document.addressees
+    names, style = document.addressees, document.head
+    head = Head(
+        document.dispatch,
+        numbered=style.numbered,
+        dated=style.dated,
+        others=document.with_issuers,
+    )
     yield [
-        Head(document.dispatch, others=document.with_issuers),
-        *title(document.kind, document.about),
+        *([head] if style.sender else []),
+        *(title(document.kind, document.about) if style.titled else []),
         *(addressed_to(names) if names else []),
         *paragraphs(document.opening),
     ]
 
 
 def _end(document: Document) -> _Part:
-    others, addressed = document.with_issuers, bool(document.addressees)
-    return close(document.closing, document.dispatch, others=others, addressed=addressed)
+    if not document.closing:
+        return []
+    return close(
+        document.closing,
+        document.dispatch,
+        others=document.with_issuers,
+        addressed=bool(document.addressees),
+        signing=document.signing,
+        width=_width(document),
+    )
 
 
 def _annex(document: Document, annex: Annex, place: int) -> Iterator[_Part]:
@@ -98,12 +143,18 @@ def _count(blocks: Iterable[Block]) -> int:
     return 1 + sum(not isinstance(block, Heading) for block in blocks)
 
 
-def _story(block: Prose | Points | Grid | Chart, width: float, size: float) -> _Part:
+def _story(
+    block: Prose | Points | Grounds | Centred | Grid | Chart, width: float, size: float
+) -> _Part:
     match block:
-        case Prose(text=text):
-            return paragraphs(text)
+        case Prose(text=text, lead=lead):
+            return paragraphs(text, lead)
         case Points(lines=lines):
             return dashes(lines)
+        case Grounds(lines=lines):
+            return grounds(lines)
+        case Centred(text=text, italic=italic, size=letters):
+            return [centred(text, italic=italic, size=letters)]
         case Grid():
             return grid_story(block, width, size)
         case Chart():

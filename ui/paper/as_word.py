@@ -12,10 +12,20 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
-from ui.paper.blocks import GAP
+from ui.paper.blocks import GAP, lines_of
 from ui.paper.chart_drawing import parts, png
 from ui.paper.charts import Chart, described
-from ui.paper.document import Annex, Block, Document, Grid, Heading, Points, Prose
+from ui.paper.document import (
+    Annex,
+    Block,
+    Centred,
+    Document,
+    Grid,
+    Grounds,
+    Heading,
+    Points,
+    Prose,
+)
 from ui.paper.fitting import ANNEX_LETTERS, BODY_LETTERS
 from ui.paper.fonts import printable
 from ui.paper.outline import annex_name, belongs_to, name_of, numbered
@@ -25,6 +35,7 @@ from ui.paper.word_markup import Look, paragraph
 from ui.paper.word_pages import begin_annex, begin_body
 from ui.paper.word_styles import prepare
 from ui.paper.word_tables import grid_markup
+from ui.paper.writing import listed
 
 _HIGHEST = 640.0  # of a picture, in points
 _DOTS = 1600  # across a chart
@@ -35,9 +46,9 @@ def word_of(document: Document) -> bytes:
     """Write a document as .docx, always of the same bytes; raises `MissingLetterError`."""
     made = docx.Document()
     prepare(made, name_of(document), document.dispatch.letterhead.unit_name)
-    begin_body(made, document.dispatch.marks)
+    begin_body(made, document.dispatch.marks, turned=document.landscape)
     _add(made, head_markup(document) + _prose(document.opening))
-    _write(made, document.body, WIDTH, BODY_LETTERS)
+    _write(made, document.body, APPENDIX_WIDTH if document.landscape else WIDTH, BODY_LETTERS)
     _add(made, end_markup(document))
     for place, annex in enumerate(document.annexes, start=1):
         _annex(made, document, annex, place)
@@ -61,21 +72,32 @@ def _write(made: WordFile, blocks: Iterable[Block], width: float, size: float) -
             _add(made, _markup(block, width, size))
 
 
-def _markup(block: Heading | Prose | Points | Grid, width: float, size: float) -> str:
+def _markup(
+    block: Heading | Prose | Points | Grounds | Centred | Grid, width: float, size: float
+) -> str:
     match block:
         case Heading(text=text, level=level):
             return paragraph(text, Look(style=f"Heading{level}"))
-        case Prose(text=text):
-            return _prose(text)
+        case Prose(text=text, lead=lead):
+            return _prose(text, lead)
         case Points(lines=lines):
             return "".join(paragraph(f"- {line}", Look(style="BodyText")) for line in lines)
+        case Grounds(lines=lines):
+            look = Look(style="BodyText", italic=True)
+            return "".join(paragraph(line, look) for line in listed(lines))
+        case Centred(text=text, italic=italic, size=letters):
+            look = Look(align="center", bold=not italic, italic=italic, size=letters, after=GAP)
+            return paragraph(text, look)
         case Grid():
             return grid_markup(block, width, size)
 
 
-def _prose(text: str) -> str:
-    lines = (line.strip() for line in text.splitlines())
-    return "".join(paragraph(line, Look(style="BodyText")) for line in lines if line)
+def _prose(text: str, lead: str = "") -> str:
+    lines = lines_of(text) or ([""] if lead else [])
+    return "".join(
+        paragraph(line, Look(style="BodyText"), lead="" if place else lead)
+        for place, line in enumerate(lines)
+    )
 
 
 def _draw(made: WordFile, chart: Chart) -> None:

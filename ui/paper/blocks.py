@@ -11,7 +11,7 @@ from reportlab.lib.units import cm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, markup, printable
-from ui.paper.writing import listed, roman
+from ui.paper.writing import listed
 
 BODY_SIZE = 14.0
 INDENT = 1.27 * cm
@@ -38,14 +38,24 @@ def body_style(**changes: Any) -> ParagraphStyle:
     return ParagraphStyle("body", **(usual | changes))
 
 
-def paragraph(text: str, **changes: Any) -> Paragraph:
-    """One justified paragraph with its first line indented."""
-    return Paragraph(markup(text), body_style(**changes))
+def paragraph(text: str, *, lead: str = "", **changes: Any) -> Paragraph:
+    """One justified paragraph with its first line indented, its lead in bold."""
+    led = f"<b>{markup(lead)}</b> " if lead else ""
+    return Paragraph(led + markup(text), body_style(**changes))
 
 
-def paragraphs(text: str) -> list[Flowable]:
-    """Each line of what the user wrote, as a paragraph."""
-    return [paragraph(line.strip()) for line in text.splitlines() if line.strip()]
+def paragraphs(text: str, lead: str = "") -> list[Flowable]:
+    """Each line of what the user wrote, as a paragraph; the lead stands before the first."""
+    lines = lines_of(text)
+    return [
+        paragraph(line, lead="" if place else lead)
+        for place, line in enumerate(lines if lines or not lead else [""])
+    ]
+
+
+def lines_of(text: str) -> list[str]:
+    """Return what stands in each line that is not empty."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def grounds(lines: Iterable[str]) -> list[Flowable]:
@@ -86,26 +96,6 @@ def headed(titles: Sequence[Paragraph], story: Sequence[Flowable] = ()) -> list[
     return [CondPageBreak(len(titles) * (_TWO_LINES + GAP) + room), *titles, *story]
 
 
-def sections(named: Iterable[tuple[str, list[Flowable]]]) -> list[Flowable]:
-    """Set the sections that hold anything, numbered in Roman capitals."""
-    filled = [(name, body) for name, body in named if body]
-    return [
-        block
-        for place, (name, body) in enumerate(filled, start=1)
-        for block in headed([section_title(f"{roman(place)}. {name}")], body)
-    ]
-
-
-def parts(named: Iterable[tuple[str, list[Flowable]]]) -> list[Flowable]:
-    """Set the parts that hold anything, numbered in Arabic."""
-    filled = [(name, body) for name, body in named if body]
-    return [
-        block
-        for place, (name, body) in enumerate(filled, start=1)
-        for block in headed([part_title(f"{place}. {name}")], body)
-    ]
-
-
 def dashes(lines: Iterable[str]) -> list[Flowable]:
     """Lines that each begin with a dash."""
     return [paragraph(f"- {line}") for line in lines]
@@ -116,6 +106,12 @@ def caption(text: str, **changes: Any) -> Paragraph:
     return paragraph(text, fontName=BOLD, alignment=TA_CENTER, firstLineIndent=0, **changes)
 
 
-def note(text: str) -> Paragraph:
+def note(text: str, **changes: Any) -> Paragraph:
     """Set an italic centred line, such as what a list belongs to."""
-    return paragraph(text, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0)
+    return paragraph(text, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0, **changes)
+
+
+def centred(text: str, *, italic: bool, size: float) -> Paragraph:
+    """Set a centred line of that size in points, bold or italic."""
+    leading = size * LEADING / BODY_SIZE
+    return (note if italic else caption)(text, fontSize=size, leading=leading)

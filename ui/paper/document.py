@@ -85,9 +85,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What is written; each line becomes a paragraph."""
+    """What is written; each line becomes a paragraph, the first after its lead (“Điều 1.”)."""
 
     text: str
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,24 @@ class Points:
     lines: tuple[str, ...]
 
 
-Block = Heading | Prose | Points | Grid | Chart
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Căn cứ lines: italic, each ending in a semicolon, the last in a full stop."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """Words in the middle, bold unless they are italic, such as QUYẾT ĐỊNH:; `size` in points."""
+
+    text: str
+    italic: bool = False
+    size: float = 14.0
+
+
+Text = Heading | Prose | Points | Grounds | Centred
+Block = Text | Grid | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +136,50 @@ class CoIssuer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadStyle:
+    """Which boxes of the decree stand at the top: a report of merit has no number, minutes no day.
+
+    Without `sender` (a list of its own, a label) there is neither Quốc hiệu nor number nor day.
+    """
+
+    sender: bool = True
+    numbered: bool = True
+    dated: bool = True
+    titled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to sign: the words above it, a hint in brackets, the name below.
+
+    `above` stands before the words: place and day, where the head has none.
+    """
+
+    words: tuple[str, ...]
+    hint: str = ""
+    name: str = ""
+    above: str = ""
+
+
+Signing = tuple[tuple[Spot, Spot | None], ...]
+"""Places to sign, row by row: left and right, or one in the middle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A paper of the decree: head, kind and subject, whom it addresses, its text and appendices."""
 
     dispatch: Dispatch
     kind: str
     about: str
+    head: HeadStyle = HeadStyle()
     addressees: tuple[str, ...] = ()
     opening: str = ""
     body: tuple[Block, ...] = ()
-    closing: str = ""
+    closing: str | Prose = ""
+    """The last words; where there are none, nobody signs."""
+    signing: Signing = ()
+    """Who signs, above Nơi nhận; () is the signer of the dispatch, beside Nơi nhận."""
+    landscape: bool = False
     annexes: tuple[Annex, ...] = field(default_factory=tuple)
     with_issuers: tuple[CoIssuer, ...] = ()

@@ -35,6 +35,7 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
         *,
         about: str = "",
         numbered: bool = True,
+        dated: bool = True,
         others: Sequence[CoIssuer] = (),
     ) -> None:
         super().__init__()
@@ -50,7 +51,7 @@ class Head(Flowable):  # type: ignore[misc]  # reportlab has no types
         )
         self._about = Stack(Line(about, REGULAR, 12))
         self._number = printable(number_of(dispatch)) if numbered else ""
-        self._date = printable(place_and_day(dispatch))
+        self._date = printable(place_and_day(dispatch)) if dated else ""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure the columns; returns what is taken, in points."""

@@ -1,137 +1,147 @@
-"""Báo cáo thành tích of a collective or a person, as the usual forms ask for it."""
+"""Báo cáo thành tích of a collective, a person or a household, of merit, sudden or by a theme."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reportlab.platypus import Flowable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Final
 
 from resources.wording import _
-from ui.paper.blocks import dashes, paragraph, paragraphs, parts, sections, subheading
+from ui.paper.commendation.wording import forms, said
 from ui.paper.dispatch import Dispatch
-from ui.paper.document import Column, Grid
-from ui.paper.grids import grid_story, numbered
-from ui.paper.head import Head, title
-from ui.paper.merit import AwardHeld, CollectiveMerit, IndividualMerit, Merit
-from ui.paper.sheet import WIDTH, print_sheet
-from ui.paper.signature import Spot, close_with
+from ui.paper.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Grid,
+    Heading,
+    HeadStyle,
+    Points,
+    Prose,
+    Signing,
+    Spot,
+)
+from ui.paper.grids import numbered
+from ui.paper.merit import Aim, AwardHeld, Merit
+from ui.paper.writing import Figure
+
+_USUAL = "merit"  # the form of every type of award that has none of its own
 
 
-def collective_merit_pdf(dispatch: Dispatch, merit: CollectiveMerit) -> bytes:
-    """Print the report of a collective; raises `MissingLetterError`."""
-    facts = (
-        (_("Tên tập thể"), merit.name),
-        (_("Trụ sở, địa bàn"), merit.address),
-        (_("Điện thoại"), merit.phone),
-        (_("Quá trình thành lập"), merit.founding),
-    )
-    signers = [
-        (
-            Spot((_("Xác nhận của cấp trình"), _("khen thưởng")), _("Ký tên, đóng dấu")),
-            Spot((_("Thủ trưởng đơn vị"),), _("Ký, ghi rõ họ và tên"), merit.head),
-        )
-    ]
-    described = (
-        (_("Đặc điểm, tình hình"), [*_facts(facts), *paragraphs(merit.features)]),
-        (_("Chức năng, nhiệm vụ"), paragraphs(merit.duties)),
-    )
-    achieved = (
-        *_achieved(merit),
-        (_("Thực hiện chủ trương, chính sách, pháp luật"), paragraphs(merit.compliance)),
-        (_("Hoạt động đảng, đoàn thể"), paragraphs(merit.organisations)),
-    )
-    named = (
-        (_("Sơ lược đặc điểm, tình hình"), parts(described)),
-        (_("Thành tích đạt được"), parts(achieved)),
-        (_("Các hình thức đã được khen thưởng"), _held(merit)),
-    )
-    story = [*sections(named), *close_with(_promise(), signers)]
-    return _print(dispatch, merit, story)
-
-
-def individual_merit_pdf(dispatch: Dispatch, merit: IndividualMerit) -> bytes:
-    """Print the report of a person; raises `MissingLetterError`."""
-    facts = (
-        (_("Họ và tên"), merit.name),
-        (_("Bí danh"), merit.alias),
-        (_("Ngày, tháng, năm sinh"), merit.born),
-        (_("Giới tính"), merit.sex),
-        (_("Quê quán"), merit.home),
-        (_("Trú quán"), merit.residence),
-        (_("Đơn vị công tác"), merit.workplace),
-        (_("Chức vụ"), merit.position),
-        (_("Trình độ"), merit.schooling),
-    )
-    unit = Spot((_("Thủ trưởng đơn vị"), _("xác nhận")), _("Ký tên, đóng dấu"))
-    person = Spot((_("Người báo cáo thành tích"),), _("Ký, ghi rõ họ và tên"), merit.name)
-    above = Spot((_("Xác nhận của cấp trình"), _("khen thưởng")), _("Ký tên, đóng dấu"))
-    duties = [*subheading(_("Quyền hạn, nhiệm vụ được giao")), *paragraphs(merit.duties)]
-    achieved = (
-        *_achieved(merit),
-        (_("Hiệu quả, phạm vi ảnh hưởng"), paragraphs(merit.effect)),
-    )
-    named = (
-        (_("Sơ lược lý lịch"), [*_facts(facts), *(duties if merit.duties else [])]),
-        (_("Thành tích đạt được"), parts(achieved)),
-        (_("Các hình thức đã được khen thưởng"), _held(merit)),
-    )
-    story = [*sections(named), *close_with(_promise(), [(unit, person), (above, None)])]
-    return _print(dispatch, merit, story)
-
-
-def _print(dispatch: Dispatch, merit: Merit, story: Sequence[Flowable]) -> bytes:
-    kind, about = _("Báo cáo thành tích"), _("Đề nghị tặng {award}").format(award=merit.award)
-    return print_sheet(
-        [Head(dispatch, numbered=False), *title(kind, about), *story],
-        title=f"{kind}: {merit.name}",
-        author=dispatch.letterhead.unit_name,
-        marks=dispatch.marks,
+def merit_document(dispatch: Dispatch, merit: Merit) -> Document:
+    """Lay out the report of one nominee, in the form of its type of award."""
+    about = forms()["merit"]["about"]
+    kind = merit.award_type if merit.award_type in about else _USUAL
+    sections = forms()["merit"][merit.SUBJECT][kind]
+    return Document(
+        dispatch=replace(dispatch, recipients=()),
+        kind=said("merit", "kind"),
+        about=about[kind].format(award=merit.award),
+        head=HeadStyle(numbered=False),
+        body=tuple(block for section in sections for block in _section(section, merit)),
+        closing=said("merit", "closing"),
+        signing=_signing(merit),
     )
 
 
-def _facts(facts: Sequence[tuple[str, str]]) -> list[Flowable]:
-    return dashes(f"{label}: {value.strip().rstrip('.')}." for label, value in facts if value)
+def _section(section: dict[str, Any], merit: Merit) -> list[Block]:
+    blocks = [block for part in section["parts"] for block in _part(part, merit)]
+    if not blocks and "otherwise" in section:
+        blocks = [Prose(section["otherwise"])]
+    return [Heading(section["title"]), *blocks] if blocks else []
 
 
-def _achieved(merit: Merit) -> tuple[tuple[str, list[Flowable]], ...]:
-    results = [*paragraphs(merit.results), *(_targets(merit) if merit.targets else [])]
-    return (
-        (_("Kết quả thực hiện nhiệm vụ"), results),
-        (_("Biện pháp, nguyên nhân đạt được"), paragraphs(merit.measures)),
-    )
+def _part(part: dict[str, Any], merit: Merit) -> list[Block]:
+    blocks = [block for name in part["holds"] for block in _held(name, merit)]
+    if not blocks:
+        return []
+    if "lead" in part and isinstance(first := blocks[0], Prose):
+        return [replace(first, lead=part["lead"]), *blocks[1:]]
+    return [Heading(part["title"], 2), *blocks] if "title" in part else blocks
 
 
-def _targets(merit: Merit) -> list[Flowable]:
+def _held(name: str, merit: Merit) -> list[Block]:
+    """Return what stands behind a name of the form, nothing where it is empty."""
+    if name in _SHOWN:
+        return _SHOWN[name](merit)
+    text: str = getattr(merit, name)
+    return [Prose(text)] if text.strip() else []
+
+
+def _facts(labels: Sequence[tuple[str, str]], merit: Merit) -> list[Block]:
+    values = ((label, getattr(merit, name).strip().rstrip(".")) for label, name in labels)
+    lines = tuple(f"{label}: {value}." for label, value in values if value)
+    return [Points(lines)] if lines else []
+
+
+def _targets(merit: Merit) -> list[Block]:
     columns = (
         Column(_("TT"), 10, "centre"),
         Column(_("Nội dung"), 78),
         Column(_("Đơn vị tính"), 25, "centre"),
         *(Column(_("Năm {year}").format(year=year), 18, "number") for year in merit.years),
     )
-    rows = [(target.name, target.unit, *target.values) for target in merit.targets]
-    return grid_story(Grid("", columns, numbered(rows)), WIDTH, 12)
+    rows = [(target.name, target.unit, *map(_cell, target.values)) for target in merit.targets]
+    title = said("merit", "targets")
+    return [Grid(title, columns, numbered(rows))] if rows else []
 
 
-def _held(merit: Merit) -> list[Flowable]:
-    tables = (
-        (_("Danh hiệu thi đua"), _held_table(_("Danh hiệu"), merit.titles_held)),
-        (_("Hình thức khen thưởng"), _held_table(_("Hình thức"), merit.awards_held)),
+def _aims(aims: Sequence[Aim]) -> list[Block]:
+    columns = (
+        Column(_("TT"), 10, "centre"),
+        Column(_("Nội dung"), 68),
+        Column(_("Đơn vị tính"), 25, "centre"),
+        Column(_("Chỉ tiêu"), 20, "number"),
+        Column(_("Kết quả"), 20, "number"),
+        Column(_("Tỷ lệ"), 20, "percent"),
     )
-    return [*parts(tables), *dashes(merit.held)] or [paragraph(_("Chưa được khen thưởng."))]
+    rows = [(a.name, a.unit, _cell(a.aim), _cell(a.reached), _share(a)) for a in aims]
+    return [Grid(said("merit", "aims"), columns, numbered(rows))] if rows else []
 
 
-def _held_table(form: str, awards: Sequence[AwardHeld]) -> list[Flowable]:
+def _share(aim: Aim) -> Cell:
+    """Return how much of an aim was reached; more than all of it is possible."""
+    numbers = isinstance(aim.aim, int | Decimal) and isinstance(aim.reached, int | Decimal)
+    return Decimal(aim.reached or 0) / Decimal(aim.aim) if numbers and aim.aim else None
+
+
+def _cell(figure: Figure) -> Cell:
+    return "" if figure is None else figure
+
+
+def _awards(form: str, awards: Sequence[AwardHeld]) -> list[Block]:
     columns = (
         Column(_("Năm"), 18, "centre"),
         Column(form, 62),
         Column(_("Số, ngày, tháng, năm của quyết định; cơ quan ban hành"), 85),
     )
     rows = tuple((award.year, award.form, award.decision) for award in awards)
-    return grid_story(Grid("", columns, rows), WIDTH, 12) if rows else []
+    return [Grid("", columns, rows)] if rows else []
 
 
-def _promise() -> str:
-    return _(
-        "Nội dung báo cáo đúng sự thật, không sao chép của đơn vị, cá nhân khác; kính đề nghị cấp "
-        "trên xem xét, khen thưởng"
-    )
+_SHOWN: Final[dict[str, Callable[[Merit], list[Block]]]] = {
+    "facts": lambda merit: _facts(forms()["merit"]["facts"][merit.SUBJECT], merit),
+    "theme": lambda merit: _facts(forms()["merit"]["facts"]["theme"], merit),
+    "targets": _targets,
+    "aims": lambda merit: _aims(merit.aims),
+    "titles_held": lambda merit: _awards(_("Danh hiệu"), merit.titles_held),
+    "awards_held": lambda merit: _awards(_("Hình thức"), merit.awards_held),
+    "held": lambda merit: [Points(merit.held)] if merit.held else [],
+}
+
+
+def _signing(merit: Merit) -> Signing:
+    rows = [
+        [
+            Spot(
+                tuple(spot["words"].splitlines()),
+                spot["hint"],
+                getattr(merit, spot["name"]) if "name" in spot else "",
+            )
+            for spot in row
+        ]
+        for row in forms()["merit"]["signing"][merit.SUBJECT]
+    ]
+    return tuple((row[0], row[1] if len(row) > 1 else None) for row in rows)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from resources.wording import _
-from ui.paper.dispatch import Dispatch
-from ui.paper.document import Block, CoIssuer, Document, Heading
+from ui.paper.dispatch import Dispatch, Signer
+from ui.paper.document import Block, CoIssuer, Document, Heading, Prose, Signing, Spot
 from ui.paper.writing import listed, long_date, roman
 
 _BESIDE = 2  # the names of more would read into each other
@@ -41,9 +41,27 @@ def recipients_of(dispatch: Dispatch, *, addressed: bool) -> list[str]:
     return listed(x for x in lines if addressed or x.strip("; .") != _("Như trên"))
 
 
-def last_words(text: str) -> str:
+def last_words(closing: str | Prose) -> Prose:
     """End the text of a paper as the decree asks."""
-    return f"{text.strip().rstrip('./ ')}./."
+    last = Prose(closing) if isinstance(closing, str) else closing
+    return replace(last, text=f"{last.text.strip().rstrip('./ ')}./.")
+
+
+def spot_of(signer: Signer) -> Spot:
+    """Return the signer's place, with the rank before the name where it is given."""
+    return Spot(signer.lines, name=f"{signer.rank} {signer.name}".strip())
+
+
+def signing_of(dispatch: Dispatch, others: Sequence[CoIssuer], signing: Signing) -> Signing:
+    """Return the rows of places to sign: those asked for, or of all issuers, two in a row."""
+    spots = [spot_of(one.signer) for one in issuers_of(dispatch, others)]
+    pairs = (spots[at : at + 2] for at in range(0, len(spots), 2))
+    return signing or tuple((pair[0], pair[1] if len(pair) > 1 else None) for pair in pairs)
+
+
+def signs_alone(others: Sequence[CoIssuer], signing: Signing) -> bool:
+    """Tell whether one person signs, beside Nơi nhận; others stand in rows above it."""
+    return not others and not signing
 
 
 def numbered(blocks: Iterable[Block]) -> Iterator[Block]:

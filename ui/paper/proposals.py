@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
-
 from resources.wording import _
-from ui.paper.appendix import appendix
-from ui.paper.blocks import dashes, grounds, paragraph, paragraphs, subheading
 from ui.paper.dispatch import Dispatch
-from ui.paper.head import Head, addressed_to, title
-from ui.paper.roster import Collective, Individual, roster
-from ui.paper.sheet import print_sheet
-from ui.paper.signature import close
+from ui.paper.document import Annex, Block, Document, Grounds, Heading, Points, Prose
+from ui.paper.roster import Collective, Individual, counted_whom, roster_grids
 from ui.paper.writing import counted, listed
 
 
@@ -35,40 +28,34 @@ class ProposalPaper:
     enclosures: tuple[str, ...] = ()
 
 
-def proposal_pdf(dispatch: Dispatch, paper: ProposalPaper) -> bytes:
-    """Print the submission and its roster; raises `MissingLetterError`."""
+def proposal_document(dispatch: Dispatch, paper: ProposalPaper) -> Document:
+    """Lay out the submission, with its roster as the annex."""
     about = _("Về việc đề nghị tặng {award} cho {whom} có thành tích {occasion}").format(
-        award=paper.award, whom=_whom(paper, counts=False), occasion=_for(paper.occasion)
+        award=paper.award, whom=_whom(paper, counts=False), occasion=as_merit(paper.occasion)
     )
-    story = [
-        Head(dispatch),
-        *title(_("Tờ trình"), about),
-        *addressed_to(paper.addressees),
-        *grounds(paper.grounds),
-        *paragraphs(paper.reason),
-        *_asked(dispatch, paper),
-        *_named(paper),
-        *_enclosed(paper),
-        *close(
-            _("Kính đề nghị {authority} xem xét, quyết định").format(authority=_first(paper)),
-            dispatch,
-        ),
-        *appendix(dispatch, _("Tờ trình"), _("Danh sách trích ngang đề nghị khen thưởng")),
-        *roster(paper.collectives, paper.individuals, paper.households),
-    ]
-    return print_sheet(
-        story,
-        title=f"{_('Tờ trình')}: {about}",
-        author=dispatch.letterhead.unit_name,
-        marks=dispatch.marks,
+    roster = roster_grids(paper.collectives, paper.individuals, paper.households)
+    return Document(
+        dispatch=dispatch,
+        kind=_("Tờ trình"),
+        about=about,
+        addressees=paper.addressees,
+        body=tuple(_body(dispatch, paper)),
+        closing=_("Kính đề nghị {authority} xem xét, quyết định").format(authority=_first(paper)),
+        annexes=(Annex(_("Danh sách trích ngang đề nghị khen thưởng"), roster),),
     )
+
+
+def _body(dispatch: Dispatch, paper: ProposalPaper) -> list[Block]:
+    grounds = [Grounds(paper.grounds)] if paper.grounds else []
+    reason = [Prose(paper.reason)] if paper.reason else []
+    return [*grounds, *reason, _asked(dispatch, paper), *_named(paper), *_enclosed(paper)]
 
 
 def _first(paper: ProposalPaper) -> str:
     return paper.addressees[0]
 
 
-def _for(occasion: str) -> str:
+def as_merit(occasion: str) -> str:
     """Make what people wrote as an occasion follow the words “có thành tích”."""
     inside = occasion[:1].lower() + occasion[1:]
     inside = inside.removeprefix(_("có thành tích ")).removeprefix(_("vì "))
@@ -79,16 +66,14 @@ def _for(occasion: str) -> str:
 
 
 def _whom(paper: ProposalPaper, *, counts: bool) -> str:
-    groups: list[tuple[Sequence[object], str]] = [
-        (paper.collectives, _("tập thể")),
-        (paper.individuals, _("cá nhân")),
-        (paper.households, _("hộ gia đình")),
-    ]
-    words = [f"{counted(len(who))} {word}" if counts else word for who, word in groups if who]
-    return ", ".join(words)
+    groups = (paper.collectives, paper.individuals, paper.households)
+    if counts:
+        return counted_whom(*map(len, groups))
+    words = (_("tập thể"), _("cá nhân"), _("hộ gia đình"))
+    return ", ".join(word for who, word in zip(groups, words, strict=True) if who)
 
 
-def _asked(dispatch: Dispatch, paper: ProposalPaper) -> list[Flowable]:
+def _asked(dispatch: Dispatch, paper: ProposalPaper) -> Prose:
     sentence = _(
         "{unit} kính trình {authority} xem xét, quyết định tặng {award} cho {whom} đã có "
         "thành tích {occasion} (có danh sách trích ngang kèm theo), cụ thể như sau:"
@@ -98,34 +83,32 @@ def _asked(dispatch: Dispatch, paper: ProposalPaper) -> list[Flowable]:
         authority=_first(paper),
         award=paper.award,
         whom=_whom(paper, counts=True),
-        occasion=_for(paper.occasion),
+        occasion=as_merit(paper.occasion),
     )
-    return [paragraph(words)]
+    return Prose(words)
 
 
-def _named(paper: ProposalPaper) -> list[Flowable]:
+def _named(paper: ProposalPaper) -> list[Block]:
     groups = (
         (_("Tập thể"), [m.name for m in paper.collectives]),
         (_("Cá nhân"), [f"{m.name}, {m.position}" for m in paper.individuals]),
         (_("Hộ gia đình"), [f"{m.name}, {m.address}" for m in paper.households]),
     )
-    story: list[Flowable] = []
-    for place, (word, names) in enumerate((g for g in groups if g[1]), start=1):
-        story += subheading(f"{place}. {word}: {counted(len(names))}")
-        story += dashes(listed(names))
-    return story
+    return [
+        block
+        for word, names in groups
+        if names
+        for block in (Heading(f"{word}: {counted(len(names))}", 2), Points(tuple(listed(names))))
+    ]
 
 
-def _enclosed(paper: ProposalPaper) -> list[Flowable]:
+def _enclosed(paper: ProposalPaper) -> list[Block]:
     standing = _(
         "Các trường hợp đề nghị đã được bình xét công khai, đủ tiêu chuẩn theo quy định và không "
         "thuộc trường hợp chưa xét khen thưởng. Đơn vị đề nghị chịu trách nhiệm về tính chính xác "
         "của hồ sơ."
     )
     if not paper.enclosures:
-        return [paragraph(standing)]
-    return [
-        paragraph(standing),
-        paragraph(_("Hồ sơ kèm theo gồm:")),
-        *dashes(listed(paper.enclosures)),
-    ]
+        return [Prose(standing)]
+    enclosed = Points(tuple(listed(paper.enclosures)))
+    return [Prose(standing), Prose(_("Hồ sơ kèm theo gồm:")), enclosed]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from reportlab.platypus import Flowable
+from decimal import Decimal
 
 from resources.wording import _
+from ui.paper.cells import words_of
 from ui.paper.document import Column, Grid
-from ui.paper.grids import grid_story, numbered
-from ui.paper.sheet import APPENDIX_WIDTH
-
-_SIZE = 11.0
+from ui.paper.grids import numbered
+from ui.paper.writing import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +40,31 @@ class Individual:
     held: str
     """Awards already held, in words."""
     award: str
+    direct: bool | None = None
+    """Whether the person does the work itself, not leads it; None is not known."""
 
 
-def roster(
+def roster_grids(
     collectives: Sequence[Collective],
     individuals: Sequence[Individual],
     households: Sequence[Collective] = (),
-) -> list[Flowable]:
-    """Lay out the lists that have anybody in them, for a landscape page."""
-    return [
-        *_groups(_("Tập thể"), _("Tên tập thể"), collectives),
-        *_persons(individuals),
-        *_groups(_("Hộ gia đình"), _("Họ và tên chủ hộ"), households),
-    ]
+) -> tuple[Grid, ...]:
+    """Return the lists that have anybody in them, for a landscape page."""
+    grids = (
+        _groups(_("Tập thể"), _("Tên tập thể"), collectives),
+        _persons(individuals),
+        _groups(_("Hộ gia đình"), _("Họ và tên chủ hộ"), households),
+    )
+    return tuple(grid for grid in grids if grid.rows)
 
 
-def _groups(title: str, name: str, members: Sequence[Collective]) -> list[Flowable]:
-    if not members:
-        return []
+def counted_whom(collectives: int, individuals: int, households: int) -> str:
+    """Count who is proposed, leaving out what there is none of: 05 tập thể, 06 cá nhân."""
+    counts = {_("tập thể"): collectives, _("cá nhân"): individuals, _("hộ gia đình"): households}
+    return ", ".join(f"{counted(count)} {word}" for word, count in counts.items() if count)
+
+
+def _groups(title: str, name: str, members: Sequence[Collective]) -> Grid:
     columns = (
         Column(_("TT"), 10, "centre"),
         Column(name, 52),
@@ -69,13 +74,10 @@ def _groups(title: str, name: str, members: Sequence[Collective]) -> list[Flowab
         Column(_("Ghi chú"), 24),
     )
     rows = [(m.name, m.address, m.achievement, m.award, m.note) for m in members]
-    heading = f"{title}: {len(members)}"
-    return grid_story(Grid(heading, columns, numbered(rows)), APPENDIX_WIDTH, _SIZE)
+    return Grid(f"{title}: {len(members)}", columns, numbered(rows), name=title)
 
 
-def _persons(members: Sequence[Individual]) -> list[Flowable]:
-    if not members:
-        return []
+def _persons(members: Sequence[Individual]) -> Grid:
     columns = (
         Column(_("TT"), 10, "centre"),
         Column(_("Họ và tên"), 36),
@@ -91,5 +93,26 @@ def _persons(members: Sequence[Individual]) -> list[Flowable]:
         (m.name, m.born, m.sex, m.position, m.serving, m.achievement, m.held, m.award)
         for m in members
     ]
-    heading = f"{_('Cá nhân')}: {len(members)}"
-    return grid_story(Grid(heading, columns, numbered(rows)), APPENDIX_WIDTH, _SIZE)
+    title = _("Cá nhân")
+    return Grid(
+        f"{title}: {len(members)}", columns, numbered(rows), note=_shares(members), name=title
+    )
+
+
+def _shares(members: Sequence[Individual]) -> str:
+    """Say how many of those listed are women, and how many work directly, where that is known."""
+    sexes = [m.sex == _("Nữ") for m in members if m.sex]
+    works = [m.direct for m in members if m.direct is not None]
+    said = [
+        _share(_("nữ {share}"), sexes),
+        _share(_("trực tiếp làm nhiệm vụ, lao động {share}"), works),
+    ]
+    told = "; ".join(filter(None, said))
+    return _("Trong đó: {told}.").format(told=told) if told else ""
+
+
+def _share(words: str, of: Sequence[bool]) -> str:
+    if not of:
+        return ""
+    share = words_of(Decimal(sum(of)) / len(of), "percent")
+    return words.format(share=f"{counted(sum(of))}/{counted(len(of))} ({share})")

@@ -60,13 +60,16 @@ def printing(  # noqa: PLR0913  # the paper, what it is called, and how much of 
     marks: Marks = _NO_MARKS,
     count: int = 1,
     pages: int = 0,
+    turned: bool = False,
 ) -> Steps[bytes]:
     """Set `count` parts of a story on pages, each made when its turn comes; steps after each page.
 
-    Stops after that many `pages` where a number is given.
+    Stops after that many `pages` where a number is given; `turned` begins on a landscape page.
     """
     out = BytesIO()
-    document = _document(out, title, author, _page_kinds(marks))
+    upright, after, *lying = _page_kinds(marks)
+    kinds = [*lying, upright, after] if turned else [upright, after, *lying]
+    document = _document(out, title, author, kinds)
     yield from document.lay(parts, count, pages)
     return out.getvalue()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.units import mm
@@ -11,24 +10,16 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from resources.wording import _
 from ui.paper.blocks import BODY_SIZE, GAP, LEADING, paragraph
-from ui.paper.dispatch import Dispatch, Signer
-from ui.paper.document import CoIssuer
+from ui.paper.dispatch import Dispatch
+from ui.paper.document import CoIssuer, Prose, Signing, Spot
 from ui.paper.fonts import BOLD, BOLD_ITALIC, ITALIC
-from ui.paper.outline import issuers_of, last_words, recipients_of
+from ui.paper.outline import last_words, recipients_of, signing_of, signs_alone
 from ui.paper.sheet import WIDTH
 
 SPACE_TO_SIGN = 28 * mm  # signature and seal
+ROW_GAP = 8.0  # points between rows of places to sign, and above Nơi nhận
 _LINE = BODY_SIZE * 1.15
 _KEPT = 2  # lines of text that go with the signature to a new page
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place to sign: the words above it, a hint in brackets, the name below."""
-
-    words: tuple[str, ...]
-    hint: str = ""
-    name: str = ""
 
 
 class Closing(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -62,51 +53,59 @@ class Closing(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._block.drawOn(self.canv, 0, 0)
 
 
-def close(
-    text: str, dispatch: Dispatch, *, others: Sequence[CoIssuer] = (), addressed: bool = True
+def close(  # noqa: PLR0913  # the end of any paper: its words, who issues it and who signs
+    text: str | Prose,
+    dispatch: Dispatch,
+    *,
+    others: Sequence[CoIssuer] = (),
+    addressed: bool = True,
+    signing: Signing = (),
+    width: float = WIDTH,
 ) -> list[Flowable]:
     """End the body with ./. and the signature, with Nơi nhận on its left.
 
-    Where others issue the paper too, all sign in the order of the head, Nơi nhận below them.
+    Where others issue the paper too, all sign in the order of the head, Nơi nhận below them; so
+    with other places to sign.
     """
     told = _recipients(recipients_of(dispatch, addressed=addressed))
-    spots = [spot_of(issuer.signer) for issuer in issuers_of(dispatch, others)]
-    if not others:
-        return [Closing(_last(text), _side_by_side([(told, _spot(spots[0]))]))]
-    rows = [row for at in range(0, len(spots), 2) for row in _level(spots[at : at + 2])]
-    alone = [at for at, (_left, right) in enumerate(rows) if not right]
-    return [Closing(_last(text), _side_by_side([*rows, (told, [])], alone))]
+    rows = signing_of(dispatch, others, signing)
+    if signs_alone(others, signing):
+        return [Closing(_last(text), _side_by_side([(told, _stacked(rows[0][0]))], width=width))]
+    return [Closing(_last(text), _levels(rows, told, width))]
 
 
-def _level(spots: Sequence[Spot]) -> list[tuple[list[Flowable], list[Flowable]]]:
-    """Set two places to sign so that their names stand level, whatever stands above."""
-    words: list[list[Flowable]] = [
-        [_centred(line.upper(), BOLD) for line in spot.words] for spot in spots
-    ]
-    names: list[list[Flowable]] = [
-        [Spacer(0, SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)] for spot in spots
-    ]
-    return [(cells[0], cells[1] if len(cells) > 1 else []) for cells in (words, names)]
-
-
-def close_with(text: str, rows: Sequence[tuple[Spot, Spot | None]]) -> list[Flowable]:
+def close_with(text: str, rows: Signing) -> list[Flowable]:
     """End the body with ./. and rows of places to sign; a row of one stands in the middle."""
-    alone = [at for at, (_left, right) in enumerate(rows) if right is None]
-    cells = [(_spot(left), _spot(right) if right else []) for left, right in rows]
-    return [Closing(_last(text), _side_by_side(cells, alone))]
+    return [Closing(_last(text), _levels(rows, [], WIDTH))]
 
 
-def spot_of(signer: Signer) -> Spot:
-    """Return the signer's place, with the rank before the name where it is given."""
-    return Spot(signer.lines, name=f"{signer.rank} {signer.name}".strip())
+def _levels(rows: Signing, told: list[Flowable], width: float) -> Table:
+    """Set places to sign so that those beside each other stand level, Nơi nhận below them."""
+    cells: list[tuple[list[Flowable], list[Flowable]]] = []
+    alone: list[int] = []
+    for left, right in rows:
+        if cells:
+            cells.append(([Spacer(0, ROW_GAP)], []))
+        beside = _spot(right) if right else ([], [])
+        if right is None:
+            alone += (len(cells), len(cells) + 1)
+        cells += zip(_spot(left), beside, strict=True)
+    if told:
+        alone.append(len(cells))
+        cells.append(([Spacer(0, ROW_GAP), *told], []))
+    return _side_by_side(cells, alone, width=width)
 
 
-def _last(text: str) -> Paragraph:
-    return paragraph(last_words(text))
+def _last(closing: str | Prose) -> Paragraph:
+    last = last_words(closing)
+    return paragraph(last.text, lead=last.lead)
 
 
 def _side_by_side(
-    rows: Sequence[tuple[list[Flowable], list[Flowable]]], alone: Sequence[int] = ()
+    rows: Sequence[tuple[list[Flowable], list[Flowable]]],
+    alone: Sequence[int] = (),
+    *,
+    width: float,
 ) -> Table:
     style: list[tuple[object, ...]] = [
         *(("SPAN", (0, at), (1, at)) for at in alone),
@@ -117,14 +116,20 @@ def _side_by_side(
         ("TOPPADDING", (0, 0), (-1, -1), 0),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     ]
-    return Table(list(rows), colWidths=[WIDTH * 0.48, WIDTH * 0.52], style=style)
+    return Table(list(rows), colWidths=[width * 0.48, width * 0.52], style=style)
 
 
-def _spot(spot: Spot) -> list[Flowable]:
-    parts = [_centred(line.upper(), BOLD) for line in spot.words]
+def _stacked(spot: Spot) -> list[Flowable]:
+    return [flowable for part in _spot(spot) for flowable in part]
+
+
+def _spot(spot: Spot) -> tuple[list[Flowable], list[Flowable]]:
+    """Set the words of a place to sign, and the name with the room above it."""
+    words = [_centred(spot.above, ITALIC)] if spot.above else []
+    words += [_centred(line.upper(), BOLD) for line in spot.words]
     if spot.hint:
-        parts.append(_centred(f"({spot.hint})", ITALIC, 13))
-    return [*parts, Spacer(0, SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)]
+        words.append(_centred(f"({spot.hint})", ITALIC, 13))
+    return words, [Spacer(0, SPACE_TO_SIGN), _centred(spot.name or "\u00a0", BOLD)]
 
 
 def _centred(text: str, font: str, size: float = BODY_SIZE) -> Paragraph:

@@ -8,7 +8,7 @@ from typing import Final
 
 from resources.wording import _
 from ui.paper.blocks import BODY_SIZE
-from ui.paper.document import Document
+from ui.paper.document import Document, Spot
 from ui.paper.fonts import BOLD, printable, width_of
 from ui.paper.head import PART_OF_LINE, TITLE_SPREAD, addressees
 from ui.paper.outline import (
@@ -17,10 +17,12 @@ from ui.paper.outline import (
     number_of,
     place_and_day,
     recipients_of,
+    signing_of,
+    signs_alone,
     stand_beside,
 )
-from ui.paper.sheet import WIDTH
-from ui.paper.signature import SPACE_TO_SIGN, Spot, spot_of
+from ui.paper.sheet import APPENDIX_WIDTH, WIDTH
+from ui.paper.signature import ROW_GAP, SPACE_TO_SIGN
 from ui.paper.word_markup import Look, paragraph, rule
 from ui.paper.word_tables import plain_table
 from ui.paper.wrapping import balanced, wrapped
@@ -40,24 +42,28 @@ def head_markup(document: Document) -> str:
         )
         for line in (addressees(document.addressees) if document.addressees else [])
     )
-    return "".join(
-        (_columns(document), _title(document), *lines, paragraph("", Look(style="Thin", before=8)))
-    )
+    columns = _columns(document) if document.head.sender else ""
+    title = _title(document) if document.head.titled else ""
+    return "".join((columns, title, *lines, paragraph("", Look(style="Thin", before=8))))
 
 
 def end_markup(document: Document) -> str:
     """Write the last words, the signers and Nơi nhận, none of them parted from the others."""
-    dispatch = document.dispatch
-    last = paragraph(last_words(document.closing), Look(style="BodyText", kept=True))
-    spots = [spot_of(one.signer) for one in issuers_of(dispatch, document.with_issuers)]
+    if not document.closing:
+        return ""
+    dispatch, closing = document.dispatch, last_words(document.closing)
+    last = paragraph(closing.text, Look(style="BodyText", kept=True), lead=closing.lead)
+    signing = signing_of(dispatch, document.with_issuers, document.signing)
     told = recipients_of(dispatch, addressed=bool(document.addressees))
     below = _recipients(told) if told else paragraph("", Look())
-    if len(spots) == 1:
-        rows = [[(below, 1), (_words(spots[0]) + _name(spots[0]), 1)]]
+    if signs_alone(document.with_issuers, document.signing):
+        spot = signing[0][0]
+        rows = [[(below, 1), (_words(spot) + _name(spot), 1)]]
     else:
-        rows = [row for at in range(0, len(spots), 2) for row in _pair(spots[at : at + 2])]
-        rows.append([(below, 2)])
-    return last + plain_table((WIDTH * _LEFT, WIDTH * (1 - _LEFT)), rows)
+        rows = [row for left, right in signing for row in _pair(left, right)]
+        rows += [[(below, 2)]] if told else []
+    width = APPENDIX_WIDTH if document.landscape else WIDTH
+    return last + plain_table((width * _LEFT, width * (1 - _LEFT)), rows)
 
 
 def _columns(document: Document) -> str:
@@ -70,9 +76,11 @@ def _columns(document: Document) -> str:
     issuers = [_issuer(one.above, one.name, each) for one in names]
     cells = issuers if beside else [_BETWEEN.join(issuers)]
     box = Look(align="center", size=13, before=6)
+    number = number_of(dispatch) if document.head.numbered else ""
+    day = place_and_day(dispatch) if document.head.dated else ""
     below = [
-        (paragraph(number_of(dispatch), box), across),
-        (paragraph(place_and_day(dispatch), replace(box, italic=True)), 1),
+        (paragraph(number, box), across),
+        (paragraph(day, replace(box, italic=True)), 1),
     ]
     above = [*((cell, 1) for cell in cells), (_nation(right), 1)]
     return plain_table([*[each] * across, right], [above, below])
@@ -114,18 +122,23 @@ def _rule_below(lines: Sequence[str], size: float, width: float, part: float) ->
     return rule(edge, edge)
 
 
-def _pair(spots: Sequence[Spot]) -> list[list[tuple[str, int]]]:
-    span = 1 if len(spots) > 1 else 2
+def _pair(left: Spot, right: Spot | None) -> list[list[tuple[str, int]]]:
+    """Set two places to sign so that their names stand level, or one in the middle."""
+    spots, span = ((left, right), 1) if right else ((left,), 2)
     return [[(part(spot), span) for spot in spots] for part in (_words, _name)]
 
 
 def _words(spot: Spot) -> str:
     look = Look(align="center", bold=True, kept=True)
-    return "".join(paragraph(line.upper(), look) for line in spot.words)
+    italic = replace(look, bold=False, italic=True)
+    above = paragraph(spot.above, italic) if spot.above else ""
+    hint = paragraph(f"({spot.hint})", replace(italic, size=13)) if spot.hint else ""
+    words = "".join(paragraph(line.upper(), look) for line in spot.words)
+    return above + words + hint or paragraph("", look)
 
 
 def _name(spot: Spot) -> str:
-    look = Look(align="center", bold=True, kept=True, before=SPACE_TO_SIGN, after=6)
+    look = Look(align="center", bold=True, kept=True, before=SPACE_TO_SIGN, after=6 + ROW_GAP)
     return paragraph(spot.name or "\u00a0", look)
 
 

@@ -5,7 +5,7 @@ Written as text and read once: a busy month has twenty thousand cells, too many 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -43,9 +43,13 @@ def twips(points: float) -> int:
     return round(points * _TWIPS)
 
 
-def paragraph(text: str, look: Look) -> str:
-    """Write a paragraph; lines of the text are broken by hand. Raises `MissingLetterError`."""
-    return f"<w:p>{_properties(look)}{run(text, look)}</w:p>"
+def paragraph(text: str, look: Look, *, lead: str = "") -> str:
+    """Write a paragraph, its lead in bold; lines of the text are broken by hand.
+
+    Raises `MissingLetterError`.
+    """
+    led = run(f"{lead} ", replace(look, bold=True)) if lead else ""
+    return f"<w:p>{_properties(look)}{led}{run(text, look)}</w:p>"
 
 
 def run(text: str, look: Look) -> str:

@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section, _Header
 from docx.shared import Pt
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 
 from resources.wording import _
 from ui.paper.dispatch import Marks
@@ -29,10 +29,11 @@ _TO_NUMBER = 21.0  # from the upper edge, in points: the number stands in the mi
 _TO_MARK = 10.0  # a mark above the number
 
 
-def begin_body(made: WordFile, marks: Marks) -> None:
-    """Set the first section upright, with what stands on each page; the first has no number."""
+def begin_body(made: WordFile, marks: Marks, *, turned: bool = False) -> None:
+    """Set the first section, with what stands on each page; the first has no number."""
     section = made.sections[0]
-    _measure(section, A4)
+    _measure(section, landscape(A4) if turned else A4)
+    section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
     section.header_distance = Pt(_TO_MARK if marks.internal or marks.form else _TO_NUMBER)
     _fill(section.first_page_header, marks, first=True)
     _fill(section.header, marks, first=False)
@@ -45,7 +46,7 @@ def begin_annex(made: WordFile) -> None:
     last.style = thin = _("Khoảng cách")
     if above.style and above.style.name == thin:  # two of them may begin a page that stays empty
         above._p.getparent().remove(above._p)  # noqa: SLF001  # python-docx takes nothing away
-    _measure(section, (A4[1], A4[0]))
+    _measure(section, landscape(A4))
     section.orientation = WD_ORIENT.LANDSCAPE
     properties = section._sectPr  # noqa: SLF001  # python-docx does not number pages
     for old in properties.findall(qn("w:pgNumType")):

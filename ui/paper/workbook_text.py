@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 
 from resources.wording import _
 from ui.paper.charts import Chart
-from ui.paper.document import Block, Document, Grid, Heading, Points, Prose
+from ui.paper.document import (
+    Block,
+    Centred,
+    Document,
+    Grid,
+    Grounds,
+    Heading,
+    Points,
+    Prose,
+    Spot,
+)
 from ui.paper.fonts import legible
 from ui.paper.outline import (
     annex_name,
@@ -17,8 +27,8 @@ from ui.paper.outline import (
     numbered,
     place_and_day,
     recipients_of,
+    signing_of,
 )
-from ui.paper.signature import spot_of
 from ui.paper.workbook_looks import Sheet, lines_of
 from ui.paper.writing import listed
 
@@ -57,12 +67,8 @@ def _lines(document: Document, names: Iterator[str]) -> Iterator[_Line]:
 
 
 def _head(document: Document) -> Iterator[_Line]:
-    for issuer in issuers_of(document.dispatch, document.with_issuers):
-        if issuer.above:
-            yield _Line(issuer.above.upper())
-        yield _Line(issuer.name.upper(), {"bold": True})
-    yield _Line(number_of(document.dispatch))
-    yield _Line(place_and_day(document.dispatch), {"italic": True})
+    if document.head.sender:
+        yield from _sender(document)
     yield _middle(document.kind.upper())
     yield _middle(document.about)
     if document.addressees:
@@ -71,13 +77,28 @@ def _head(document: Document) -> Iterator[_Line]:
     yield from map(_Line, document.opening.splitlines())
 
 
+def _sender(document: Document) -> Iterator[_Line]:
+    for issuer in issuers_of(document.dispatch, document.with_issuers):
+        if issuer.above:
+            yield _Line(issuer.above.upper())
+        yield _Line(issuer.name.upper(), {"bold": True})
+    if document.head.numbered:
+        yield _Line(number_of(document.dispatch))
+    if document.head.dated:
+        yield _Line(place_and_day(document.dispatch), {"italic": True})
+
+
 def _blocks(blocks: Iterable[Block], names: Iterator[str]) -> Iterator[_Line]:
     for block in numbered(blocks):
         match block:
             case Heading(text=text):
                 yield _Line(text, {"bold": True})
-            case Prose(text=text):
-                yield from map(_Line, text.splitlines())
+            case Prose(text=text, lead=lead):
+                yield from map(_Line, f"{lead} {text}".strip().splitlines())
+            case Centred(text=text):
+                yield _middle(text)
+            case Grounds(lines=lines):
+                yield from (_Line(line, {"italic": True}) for line in listed(lines))
             case Points(lines=lines):
                 yield from (_Line(f"- {line}") for line in lines)
             case Grid(title=title) | Chart(title=title):
@@ -87,13 +108,19 @@ def _blocks(blocks: Iterable[Block], names: Iterator[str]) -> Iterator[_Line]:
 
 
 def _end(document: Document) -> Iterator[_Line]:
-    yield _Line(last_words(document.closing))
-    for issuer in issuers_of(document.dispatch, document.with_issuers):
-        spot = spot_of(issuer.signer)
-        yield _Line(", ".join(filter(None, (*spot.words, spot.name))), {"bold": True})
+    if not document.closing:
+        return
+    last = last_words(document.closing)
+    yield _Line(f"{last.lead} {last.text}".strip())
+    for row in signing_of(document.dispatch, document.with_issuers, document.signing):
+        yield from (_signed(spot) for spot in row if spot and spot.words)
     told = recipients_of(document.dispatch, addressed=bool(document.addressees))
     if told:
         yield _Line(_("Nơi nhận: {names}").format(names=" ".join(told)), {"italic": True})
+
+
+def _signed(spot: Spot) -> _Line:
+    return _Line(", ".join(filter(None, (spot.above, *spot.words, spot.name))), {"bold": True})
 
 
 def _middle(text: str) -> _Line:

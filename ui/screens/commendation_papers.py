@@ -6,10 +6,10 @@ from resources.units import slug
 from resources.wording import _
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal
+from ui.paper.as_pdf import printed
 from ui.paper.gather import dispatch_of, merit_of, nominees_of, proposal_paper_of
-from ui.paper.merit import IndividualMerit
-from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
-from ui.paper.proposals import proposal_pdf
+from ui.paper.merits import merit_document
+from ui.paper.proposals import proposal_document
 from ui.screens.preview import Paper
 
 
@@ -17,7 +17,7 @@ def submission(ledger: Ledger, proposal: Proposal) -> Paper:
     """Return the tờ trình; its number stays blank until the proposal has one."""
     number, day = _number(proposal.number), proposal.proposed_on
     dispatch = dispatch_of(ledger.settings, "TTr", number=number, day=day)
-    pdf = proposal_pdf(dispatch, proposal_paper_of(ledger, proposal))
+    pdf = printed(proposal_document(dispatch, proposal_paper_of(ledger, proposal)))
     return Paper(_("Tờ trình"), f"to-trinh-{slug(proposal.occasion)[:60]}.pdf", pdf)
 
 
@@ -29,10 +29,7 @@ def reports(ledger: Ledger, proposal: Proposal) -> list[Paper]:
 def report(ledger: Ledger, proposal: Proposal, nominee: Nominee) -> Paper:
     """Return the achievement report of one nominee."""
     dispatch, merit = dispatch_of(ledger.settings, "BC"), merit_of(proposal, nominee)
-    if isinstance(merit, IndividualMerit):
-        pdf = individual_merit_pdf(dispatch, merit)
-    else:
-        pdf = collective_merit_pdf(dispatch, merit)
+    pdf = printed(merit_document(dispatch, merit))
     name = f"bao-cao-thanh-tich-{slug(nominee.name)[:50]}-{nominee.id[-4:]}.pdf"
     return Paper(_("Báo cáo thành tích: {name}").format(name=nominee.name), name, pdf)
 

@@ -21,23 +21,23 @@ from tests.ui.paper.samples import (
     SUPERIOR,
 )
 from ui.paper.amendment import amendment_document
-from ui.paper.as_pdf import pdf_of
+from ui.paper.as_pdf import pdf_of, printed
 from ui.paper.checker import check_paper
 from ui.paper.dispatch import Dispatch, Marks
-from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
-from ui.paper.proposals import proposal_pdf
+from ui.paper.merits import merit_document
+from ui.paper.proposals import proposal_document
 from ui.paper.receipt import receipt_pdf
 from ui.paper.recovery import recovery_pdf
 
 MM = 72 / 25.4
 SENT: dict[str, Callable[[Dispatch], bytes]] = {
-    "proposal": lambda dispatch: proposal_pdf(dispatch, PROPOSAL),
+    "proposal": lambda dispatch: printed(proposal_document(dispatch, PROPOSAL)),
     "report": lambda dispatch: drain(
         pdf_of(replace(REPORT, dispatch=dispatch, annexes=REPORT.annexes[:1]))
     ),
-    "collective": lambda dispatch: collective_merit_pdf(dispatch, COLLECTIVE),
-    "amendment": lambda dispatch: drain(pdf_of(amendment_document(dispatch, AMENDMENT))),
-    "individual": lambda dispatch: individual_merit_pdf(dispatch, INDIVIDUAL),
+    "collective": lambda dispatch: printed(merit_document(dispatch, COLLECTIVE)),
+    "amendment": lambda dispatch: printed(amendment_document(dispatch, AMENDMENT)),
+    "individual": lambda dispatch: printed(merit_document(dispatch, INDIVIDUAL)),
 }
 PAPERS: dict[str, Callable[[], bytes]] = {
     **{name: partial(draw, SUPERIOR) for name, draw in SENT.items()},

@@ -7,9 +7,10 @@ import pytest
 
 from tests.ui.paper.pdf import Page, Word, needs_poppler, pages, rules, texts
 from tests.ui.paper.samples import DISPATCH, PROPOSAL
+from ui.paper.as_pdf import printed
 from ui.paper.dispatch import Dispatch, Letterhead
 from ui.paper.head import Head, addressed_to
-from ui.paper.proposals import proposal_pdf
+from ui.paper.proposals import proposal_document
 from ui.paper.sheet import print_sheet
 
 LONG = Letterhead(
@@ -35,7 +36,7 @@ def half(page: Page, line: list[Word], *, right: bool) -> list[Word]:
 
 @needs_poppler
 def test_number_and_date_stand_on_one_baseline() -> None:
-    page = pages(proposal_pdf(DISPATCH, PROPOSAL))[0]
+    page = pages(printed(proposal_document(DISPATCH, PROPOSAL)))[0]
     line = " ".join(word.text for word in sorted(page.line("05/TTr-CAX"), key=lambda w: w.left))
     assert line == "Số: 05/TTr-CAX Gia Thắng, ngày 05 tháng 02 năm 2023"
 
@@ -43,7 +44,7 @@ def test_number_and_date_stand_on_one_baseline() -> None:
 @needs_poppler
 @pytest.mark.parametrize("letterhead", [DISPATCH.letterhead, LONG], ids=["short", "long"])
 def test_rules_are_as_long_as_the_decree_asks(letterhead: Letterhead) -> None:
-    pdf = proposal_pdf(replace(DISPATCH, letterhead=letterhead), PROPOSAL)
+    pdf = printed(proposal_document(replace(DISPATCH, letterhead=letterhead), PROPOSAL))
     page, drawn = pages(pdf)[0], rules(pdf)
     assert len(drawn) == 3
     motto = half(page, page.line("Độc"), right=True)
@@ -59,7 +60,7 @@ def test_rules_are_as_long_as_the_decree_asks(letterhead: Letterhead) -> None:
 
 @needs_poppler
 def test_rules_never_touch_the_words_above() -> None:
-    pdf = proposal_pdf(DISPATCH, PROPOSAL)
+    pdf = printed(proposal_document(DISPATCH, PROPOSAL))
     baselines = {page_word.bottom for page_word in pages(pdf)[0].words}
     for _left, _right, top in rules(pdf):
         above = max(bottom for bottom in baselines if bottom < top + 6)

@@ -13,15 +13,16 @@ from tests.ui.paper.samples import (
     RECEIPT,
     RECOVERY,
 )
+from ui.paper.as_pdf import printed
 from ui.paper.merit import AwardHeld
-from ui.paper.merits import collective_merit_pdf, individual_merit_pdf
-from ui.paper.proposals import proposal_pdf
+from ui.paper.merits import merit_document
+from ui.paper.proposals import proposal_document
 from ui.paper.receipt import receipt_pdf
 from ui.paper.recovery import recovery_pdf
 
 
 def test_the_report_of_a_collective_tells_its_standing_merit_and_awards() -> None:
-    text = " ".join(texts(collective_merit_pdf(DISPATCH, COLLECTIVE)))
+    text = " ".join(texts(printed(merit_document(DISPATCH, COLLECTIVE))))
     for words in (
         "BÁO CÁO THÀNH TÍCH Đề nghị tặng Giấy khen của Chủ tịch",
         "I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH",
@@ -40,7 +41,7 @@ def test_the_report_of_a_collective_tells_its_standing_merit_and_awards() -> Non
 
 def test_the_report_of_a_person_has_three_places_to_sign() -> None:
     merit = replace(INDIVIDUAL, titles_held=(AwardHeld(2021, "Lao động tiên tiến", "Số 9/QĐ"),))
-    text = " ".join(texts(individual_merit_pdf(DISPATCH, merit)))
+    text = " ".join(texts(printed(merit_document(DISPATCH, merit))))
     for words in (
         "Họ và tên: Công Tằng Tôn Nữ Quỳnh Uyển",
         "1. Danh hiệu thi đua",
@@ -54,7 +55,7 @@ def test_the_report_of_a_person_has_three_places_to_sign() -> None:
 
 
 def test_who_holds_no_award_yet_is_said_to_hold_none() -> None:
-    text = " ".join(texts(individual_merit_pdf(DISPATCH, replace(INDIVIDUAL, held=()))))
+    text = " ".join(texts(printed(merit_document(DISPATCH, replace(INDIVIDUAL, held=())))))
     assert "Chưa được khen thưởng." in text
 
 
@@ -67,7 +68,9 @@ def test_who_holds_no_award_yet_is_said_to_hold_none() -> None:
     ],
 )
 def test_an_occasion_reads_as_part_of_the_sentence(occasion: str, words: str) -> None:
-    text = " ".join(texts(proposal_pdf(DISPATCH, replace(PROPOSAL, occasion=occasion))))
+    text = " ".join(
+        texts(printed(proposal_document(DISPATCH, replace(PROPOSAL, occasion=occasion))))
+    )
     assert text.count(words) == 2
 
 

@@ -10,8 +10,9 @@ from tests.ui.paper.pdf import needs_poppler, pages, texts
 from tests.ui.paper.samples import DISPATCH
 from ui.paper.blocks import paragraph
 from ui.paper.dispatch import Signer
+from ui.paper.document import Spot
 from ui.paper.sheet import print_sheet
-from ui.paper.signature import Spot, close, close_with
+from ui.paper.signature import close, close_with
 
 NAME = "Phạm Ngọc Ánh"
 
@@ -66,7 +67,7 @@ def test_the_rank_stands_before_the_name_only_where_it_is_given() -> None:
 
 @needs_poppler
 def test_a_place_to_sign_in_a_row_of_its_own_stands_in_the_middle() -> None:
-    rows = [(Spot(("Trái",)), Spot(("Phải",))), (Spot(("Giữa",)), None)]
+    rows = ((Spot(("Trái",)), Spot(("Phải",))), (Spot(("Giữa",)), None))
     page = pages(print_sheet(close_with("Hết", rows), title="x", author="x"))[0]
     at = {word.text: word for word in page.words}
     left, right, middle = at["TRÁI"], at["PHẢI"], at["GIỮA"]

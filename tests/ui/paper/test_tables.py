@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from tests.ui.paper.pdf import needs_poppler, pages, texts
 from tests.ui.paper.samples import DISPATCH, PROPOSAL
+from ui.paper.as_pdf import printed
 from ui.paper.document import Column, Grid
 from ui.paper.grids import grid_story, numbered
-from ui.paper.proposals import proposal_pdf
+from ui.paper.proposals import proposal_document
 from ui.paper.sheet import WIDTH, print_sheet
 
 
@@ -36,7 +37,7 @@ def test_no_cell_is_too_long_to_print(cells: list[str]) -> None:
 
 @needs_poppler
 def test_the_roster_names_everybody_on_landscape_pages() -> None:
-    pdf = proposal_pdf(DISPATCH, PROPOSAL)
+    pdf = printed(proposal_document(DISPATCH, PROPOSAL))
     turned = [page for page in pages(pdf) if page.width > page.height]
     said = " ".join(word.text for page in turned for word in page.words)
     assert "DANH SÁCH TRÍCH NGANG" in said
@@ -47,7 +48,7 @@ def test_the_roster_names_everybody_on_landscape_pages() -> None:
 
 
 def test_a_proposal_counts_and_names_whom_it_proposes() -> None:
-    body = texts(proposal_pdf(DISPATCH, PROPOSAL))[0]
+    body = texts(printed(proposal_document(DISPATCH, PROPOSAL)))[0]
     assert "tặng Giấy khen cho 05 tập thể, 06 cá nhân đã có thành tích xuất sắc" in body
     assert "1. Tập thể: 05 - Tổ liên gia" in body
     assert "2. Cá nhân: 06 - Nguyễn Thị Phương Thảo, Chi hội trưởng" in body

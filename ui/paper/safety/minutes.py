@@ -11,12 +11,12 @@ from reportlab.platypus import Flowable
 from resources.wording import _
 from ui.paper.blocks import dashes, headed, heading, paragraph, section_title
 from ui.paper.dispatch import Dispatch
-from ui.paper.document import Column, Grid
+from ui.paper.document import Column, Grid, Spot
 from ui.paper.grids import grid_story, numbered
 from ui.paper.head import Head, title
 from ui.paper.safety.wording import BLANK, forms, said
 from ui.paper.sheet import WIDTH, print_sheet
-from ui.paper.signature import Spot, close_with
+from ui.paper.signature import close_with
 from ui.paper.writing import listed, long_date, short_date
 
 
@@ -47,7 +47,7 @@ def minutes_pdf(dispatch: Dispatch, paper: MinutesPaper) -> bytes:
         *dashes(listed(attending)),
         *headed([section_title(f"II. {said('minutes', 'results')}")], _results(paper)),
         *heading(f"III. {said('minutes', 'conclusion')}"),
-        *close_with(said("minutes", paper.outcome, **values), [_places()]),
+        *close_with(said("minutes", paper.outcome, **values), (_places(),)),
     ]
     author = dispatch.letterhead.unit_name
     return print_sheet(story, title=f"{kind}: {about}", author=author, marks=dispatch.marks)
