@@ -152,8 +152,8 @@ class Ledger:
         if applied and self.path:
             copy_encrypted(self.connection, self.path.with_suffix(".truoc-nang-cap"), self.key)
         with self.change():
+            drop_triggers(self.db)  # what grows up is not journalled, nor are cards
             LEDGER.apply(self.db)
-            drop_triggers(self.db)  # cards are no records: nothing guards or journals them
             fill_cards(self.db)
             ensure_triggers(self.db)
 

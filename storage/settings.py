@@ -38,6 +38,11 @@ class Settings(Value):
     show_rank: bool = False
     recipients: LongText = ""  # Nơi nhận, one a line
 
+    sign_module: Text = ""  # PKCS#11 library of the token that signs papers
+    sign_certificate: Text = ""  # the certificate on it: its identity in hex
+    sign_file: Text = ""  # or a PKCS#12 file
+    sign_trust: tuple[Text, ...] = ()  # files of authorities whose certificates are believed
+
     @property
     def is_superior(self) -> bool:
         """Tell whether these books receive the bundles of other units."""

@@ -75,6 +75,33 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     ),
     "dossier": st.lists(st.just("paper_minutes"), max_size=1),
     "code": st.sampled_from(["kdc_law", "added_by_province"]),
+    "attendees": st.lists(st.fixed_dictionaries({"name": texts(), "office": texts()}), max_size=2),
+    "steps": st.lists(
+        st.fixed_dictionaries({"status": st.just("returned"), "on": _DAYS, "reason": texts()}),
+        max_size=2,
+    ),
+    "overrides": st.lists(
+        st.fixed_dictionaries(
+            {"rule": st.just("k13"), "nominee": st.none() | _IDENTITIES, "reason": texts()}
+        ),
+        max_size=2,
+    ),
+    "verdicts": st.lists(
+        st.fixed_dictionaries({"nominee": _IDENTITIES, "reason": texts()}), max_size=2
+    ),
+    "spots": st.lists(
+        st.fixed_dictionaries(
+            {
+                "part": st.sampled_from(["name", "achievement"]),
+                "x": st.floats(0, 400),
+                "y": st.floats(0, 300),
+                "width": st.floats(1, 400),
+            }
+        ),
+        max_size=2,
+    ),
+    **dict.fromkeys(("width", "height"), st.integers(100, 1000)),
+    **dict.fromkeys(("shift_x", "shift_y"), st.integers(-500, 500)),
     "services": st.lists(
         st.fixed_dictionaries(
             {"served_from": _DAYS, "served_to": st.none() | _DAYS, "force": st.just("militia")}

@@ -17,6 +17,8 @@ from storage.migrations.m0005_whole_register import (
     RECURRENCE,
 )
 from storage.migrations.m0006_finding import FINDING
+from storage.migrations.m0007_commendation import FOLLOWED, LATER, MORE_INDEXES
+from storage.migrations.m0007_grown import GROWN_UP
 
 LEDGER = Migrations("ledger")
 
@@ -65,3 +67,12 @@ def m0006_finding(db: Database) -> None:
     """Keep a card for each record that can be sought; they are filled in after every migration."""
     for statement in FINDING:
         db.execute(statement)
+
+
+@LEDGER()
+def m0007_commendation(db: Database) -> None:
+    """Keep achievements, whom they honour, meetings, reviews, finished papers, rules, templates."""
+    for statement in (*FOLLOWED, *GROWN_UP, *LATER):
+        db.execute(statement)
+    for place, (table, columns) in enumerate(MORE_INDEXES):
+        db.execute(f"CREATE INDEX [by_7_{place:02}_{table}] ON [{table}] ({columns})")

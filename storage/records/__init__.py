@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from storage.records.achievement import Achievement
 from storage.records.activity import Activity, PaperRead
 from storage.records.asset import Asset
-from storage.records.award import Award
+from storage.records.award import Award, AwardEvent
 from storage.records.base import Record, new_identity
 from storage.records.candidate import Candidate
+from storage.records.certificate import CertificateSpot, CertificateTemplate
+from storage.records.commendation_rule import CommendationRule
 from storage.records.committee import Committee, Seat
 from storage.records.facts import Fact, Field, fields_of
 from storage.records.hamlet import Hamlet
+from storage.records.honoree import Honoree
 from storage.records.member import Member, ServicePeriod
+from storage.records.nominee import Nominee
 from storage.records.past_figure import PastFigure
 from storage.records.phrase import Phrase
-from storage.records.proposal import Nominee, Proposal
+from storage.records.proposal import (
+    Attendee,
+    KeptPaper,
+    NomineeVerdict,
+    Override,
+    Proposal,
+    ProposalStep,
+    Review,
+    Selection,
+)
 from storage.records.recurrence import Recurrence, SkippedDay
 from storage.records.report import Report, SectionText
 from storage.records.safety import SafetyAnswer, SafetyAssessment, SafetyRule, SafetySubject
@@ -40,10 +54,18 @@ KINDS: tuple[type[Record], ...] = (
     SafetySubject,
     SafetyAssessment,
     SafetyRule,
+    Honoree,
+    Achievement,
     Candidate,
     Proposal,
     Nominee,
+    Selection,
+    Review,
+    KeptPaper,
     Award,
+    AwardEvent,
+    CommendationRule,
+    CertificateTemplate,
     Phrase,
     Report,
 )
@@ -52,25 +74,37 @@ KIND_NAMED: dict[str, type[Record]] = {kind.KIND: kind for kind in KINDS}
 __all__ = [
     "KINDS",
     "KIND_NAMED",
+    "Achievement",
     "Activity",
     "Asset",
+    "Attendee",
     "Award",
+    "AwardEvent",
     "Candidate",
+    "CertificateSpot",
+    "CertificateTemplate",
+    "CommendationRule",
     "Committee",
     "Fact",
     "Field",
     "Hamlet",
+    "Honoree",
+    "KeptPaper",
     "Member",
     "ModelRating",
     "ModelSite",
     "Nominee",
+    "NomineeVerdict",
+    "Override",
     "PaperRead",
     "PastFigure",
     "Phrase",
     "Proposal",
+    "ProposalStep",
     "Record",
     "Recurrence",
     "Report",
+    "Review",
     "SafetyAnswer",
     "SafetyAssessment",
     "SafetyRule",
@@ -78,6 +112,7 @@ __all__ = [
     "Seat",
     "SectionText",
     "SecurityModel",
+    "Selection",
     "ServicePeriod",
     "SkippedDay",
     "StatusEvent",

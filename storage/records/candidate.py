@@ -23,3 +23,4 @@ class Candidate(Record):
     model: Annotated[Identity | None, Fact("Mô hình", refers="security_model")] = None
     hamlet: Annotated[Identity | None, Fact("Thôn, tổ dân phố", refers="hamlet")] = None
     fostering: Annotated[Text, Fact("Hướng bồi dưỡng, đề nghị")] = ""
+    honoree: Annotated[Identity | None, Fact("Người, tập thể", refers="honoree")] = None

@@ -1,14 +1,43 @@
-"""Commendation proposals and the collectives, people and households they name."""
+"""Commendation proposals: one submission each, and the meeting that chose whom it names."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from storage.records.base import Code, Identities, Identity, LongText, Name, Record, Text
+from storage.records.base import (
+    Code,
+    Codes,
+    Count,
+    Identities,
+    Identity,
+    LongText,
+    Name,
+    Record,
+    Text,
+    Value,
+)
 from storage.records.facts import Fact
+
+
+class ProposalStep(Value):
+    """One step on the way of a proposal: where it stands since when, by which paper, and why."""
+
+    status: Code
+    on: date
+    paper: Text = ""
+    reason: Text = ""
+
+
+class Override(Value):
+    """A warning that was passed over; its reason is printed in the minutes.
+
+    `nominee` is whom it concerns, None for the proposal as a whole.
+    """
+
+    rule: Code
+    nominee: Identity | None = None
+    reason: Text
 
 
 class Proposal(Record):
@@ -26,39 +55,94 @@ class Proposal(Record):
     addressee: Annotated[Text, Fact("Kính gửi")] = ""
     number: Annotated[Text, Fact("Số tờ trình", listed=True)] = ""
     proposed_on: Annotated[date | None, Fact("Ngày trình", listed=True)] = None
-    status: Annotated[Code, Fact("Tình trạng", listed=True, choices="proposal_statuses")] = "found"
+    status: Annotated[Code, Fact("Tình trạng", listed=True, choices="proposal_statuses")] = (
+        "proposed"
+    )
     counted_from: Annotated[date | None, Fact("Thành tích từ ngày")] = None
     counted_to: Annotated[date | None, Fact("Đến ngày")] = None
     bases: Annotated[LongText, Fact("Căn cứ (mỗi dòng một căn cứ)")] = ""
     achievement: Annotated[LongText, Fact("Thành tích chung")] = ""
     activities: Annotated[Identities, Fact("Hoạt động làm căn cứ", refers="activity")] = ()
+    programme: Annotated[Code | None, Fact("Chương trình", choices="programmes")] = None
+    dossier: Annotated[Codes, Fact("Giấy tờ đã có")] = ()
+    overrides: Annotated[tuple[Override, ...], Fact("Lý do vượt cảnh báo")] = ()
+    steps: Annotated[tuple[ProposalStep, ...], Fact("Các bước đã qua")] = ()
+    decision_paper: Annotated[Text, Fact("Quyết định (số)")] = ""
+    decided_on: Annotated[date | None, Fact("Ngày quyết định")] = None
     note: Annotated[Text, Fact("Ghi chú nội bộ", sent=False)] = ""
 
 
-class Nominee(Record):
-    """A collective, a person or a household proposed for an award."""
+class Attendee(Value):
+    """Somebody at a meeting: the name, and in which office."""
 
-    KIND: ClassVar[str] = "nominee"
-    TITLE: ClassVar[str] = "Tập thể, cá nhân được đề nghị"
+    name: Text
+    office: Text = ""
+
+
+class Selection(Record):
+    """The meeting that chose whom to propose (biên bản: Nghị định 30/2020 Mẫu 1.9)."""
+
+    KIND: ClassVar[str] = "selection"
+    TITLE: ClassVar[str] = "Họp bình xét"
+    NAMED_BY: ClassVar[str] = "place"
     SENT: ClassVar[bool] = False
+    SOUGHT: ClassVar[bool] = False
 
     proposal: Annotated[Identity, Fact("Đề nghị", refers="proposal")]
-    subject: Annotated[Code, Fact("Đối tượng", listed=True, choices="award_subjects")]
-    name: Annotated[Name, Fact("Tên tập thể, cá nhân, hộ", listed=True, personal=True)]
-    birth_year: Annotated[int | None, Fact("Năm sinh", listed=True, personal=True)] = Field(
-        default=None, ge=1900, le=2100
-    )
-    sex: Annotated[Code | None, Fact("Giới tính", personal=True, choices="sexes")] = None
-    position: Annotated[Text, Fact("Chức vụ, đơn vị", listed=True, personal=True)] = ""
-    address: Annotated[Text, Fact("Địa chỉ, nơi cư trú", personal=True)] = ""
-    hometown: Annotated[Text, Fact("Quê quán", personal=True)] = ""
-    served_since: Annotated[int | None, Fact("Tham gia từ năm", personal=True)] = Field(
-        default=None, ge=1900, le=2100
-    )
-    features: Annotated[
-        LongText, Fact("Đặc điểm, tình hình; nhiệm vụ được giao", personal=True)
-    ] = ""
-    achievement: Annotated[LongText, Fact("Thành tích đạt được", personal=True)] = ""
-    summary: Annotated[Text, Fact("Tóm tắt thành tích", listed=True, personal=True)] = ""
-    held: Annotated[LongText, Fact("Đã được khen (mỗi dòng một hình thức)", personal=True)] = ""
-    activities: Annotated[Identities, Fact("Hoạt động làm căn cứ", refers="activity")] = ()
+    held_on: Annotated[date, Fact("Ngày họp", listed=True)]
+    began: Annotated[Text, Fact("Bắt đầu lúc")] = ""
+    ended: Annotated[Text, Fact("Kết thúc lúc")] = ""
+    place: Annotated[Text, Fact("Địa điểm", listed=True)] = ""
+    number: Annotated[Text, Fact("Số biên bản", listed=True)] = ""
+    chair: Annotated[Text, Fact("Chủ trì (họ tên, chức vụ)", personal=True)] = ""
+    secretary: Annotated[Text, Fact("Thư ký (họ tên, chức vụ)", personal=True)] = ""
+    attendees: Annotated[tuple[Attendee, ...], Fact("Có mặt", personal=True)] = ()
+    absent: Annotated[LongText, Fact("Vắng mặt, lý do", personal=True)] = ""
+    secret: Annotated[bool, Fact("Bỏ phiếu kín")] = False
+    voters: Annotated[Count, Fact("Số người biểu quyết")] = 0
+    standards: Annotated[LongText, Fact("Tiêu chuẩn đã đọc")] = ""
+    opinions: Annotated[LongText, Fact("Ý kiến phát biểu", personal=True)] = ""
+    conclusion: Annotated[LongText, Fact("Kết luận", personal=True)] = ""
+
+
+class NomineeVerdict(Value):
+    """What the superior says of one nominee."""
+
+    nominee: Identity
+    result: Code = "open"
+    reason: Text = ""
+
+
+class Review(Record):
+    """The superior's answer to a proposal that a unit sent; each answer is a record of its own."""
+
+    KIND: ClassVar[str] = "review"
+    TITLE: ClassVar[str] = "Thẩm định, quyết định"
+    NAMED_BY: ClassVar[str] = "number"
+    SENT: ClassVar[bool] = False
+    SOUGHT: ClassVar[bool] = False
+
+    proposal: Annotated[Identity, Fact("Đề nghị", refers="proposal")]
+    status: Annotated[Code, Fact("Kết quả", listed=True, choices="proposal_statuses")]
+    on: Annotated[date, Fact("Ngày", listed=True)]
+    number: Annotated[Text, Fact("Số quyết định, công văn", listed=True)] = ""
+    reason: Annotated[LongText, Fact("Lý do, yêu cầu bổ sung", personal=True)] = ""
+    verdicts: Annotated[tuple[NomineeVerdict, ...], Fact("Từng trường hợp", personal=True)] = ()
+
+
+class KeptPaper(Record):
+    """A finished paper of a proposal, kept byte for byte, such as one that was signed."""
+
+    KIND: ClassVar[str] = "kept_paper"
+    TITLE: ClassVar[str] = "Giấy tờ đã ký, đã lưu"
+    NAMED_BY: ClassVar[str] = "title"
+    SENT: ClassVar[bool] = False
+    SOUGHT: ClassVar[bool] = False
+
+    proposal: Annotated[Identity, Fact("Đề nghị", refers="proposal")]
+    nominee: Annotated[Identity | None, Fact("Của ai", refers="nominee")] = None
+    kind: Annotated[Code, Fact("Loại giấy tờ", listed=True, choices="commendation_papers")]
+    title: Annotated[Name, Fact("Tên giấy tờ", listed=True, personal=True)]
+    digest: Annotated[Text, Fact("Mã tệp")]
+    signatures: Annotated[Count, Fact("Số chữ ký", listed=True)] = 0
+    kept_on: Annotated[date, Fact("Ngày lưu", listed=True)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from resources.catalogues import Entry, entries
+from storage.in_force import in_force
 from storage.records import SafetyRule
 from storage.safety.years import window_of
 
@@ -33,11 +34,6 @@ class Rule:
     sure: bool = True
     own: SafetyRule | None = None
 
-    def holds_on(self, day: date) -> bool:
-        """Tell whether the day lies within the dates of validity, both included."""
-        begun = self.valid_from is None or self.valid_from <= day
-        return begun and (self.valid_to is None or day <= self.valid_to)
-
 
 @cache
 def default_rules() -> tuple[Rule, ...]:
@@ -46,32 +42,14 @@ def default_rules() -> tuple[Rule, ...]:
 
 
 def rules_on(day: date, changed: Iterable[SafetyRule]) -> tuple[Rule, ...]:
-    """Return the rules in force on a day, those that the unit added after the catalogue's.
-
-    Of a code that the unit wrote, its newest version that holds counts; before its first one
-    begins, the catalogue's does; after its last one ended, none.
-    """
-    own: dict[str, list[Rule]] = {}
-    for one in changed:
-        own.setdefault(one.code, []).append(_of_unit(one))
-    default = {rule.code: rule for rule in default_rules()}
-    codes = [*default, *(code for code in own if code not in default)]
-    found = (_in_force(default.get(code), own.get(code, ()), day) for code in codes)
-    return tuple(rule for rule in found if rule)
+    """Return the rules in force on a day, those that the unit added after the catalogue's."""
+    return in_force(default_rules(), map(_of_unit, changed), day)
 
 
 def rules_for(kind: str, year: int, changed: Iterable[SafetyRule]) -> tuple[Rule, ...]:
     """Return what a kind of subject is held against for a year: what holds when it ends."""
-    in_force = rules_on(window_of(kind, year)[1], changed)
-    return tuple(rule for rule in in_force if kind in rule.subjects)
-
-
-def _in_force(default: Rule | None, own: Sequence[Rule], day: date) -> Rule | None:
-    begun = [rule for rule in own if rule.valid_from is None or rule.valid_from <= day]
-    if not begun:
-        return default if default and default.holds_on(day) else None
-    holding = [rule for rule in begun if rule.holds_on(day)]
-    return max(holding, key=lambda rule: rule.valid_from or date.min, default=None)
+    held = rules_on(window_of(kind, year)[1], changed)
+    return tuple(rule for rule in held if kind in rule.subjects)
 
 
 def _of_catalogue(entry: Entry) -> Rule:

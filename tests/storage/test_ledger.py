@@ -219,7 +219,7 @@ def upgrade(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def test_a_ledger_is_copied_before_it_is_upgraded(
     path: Path, upgrade: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    upgrade("DROP TRIGGER month_insert_activity")
+    upgrade("DROP TRIGGER IF EXISTS month_insert_activity")
     with Ledger(path, KEY) as ledger:
         assert ledger.db.table("later").exists()
         activity(ledger, "20/11/2022")

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from storage.cards import register_cards
 from storage.driver import Database, IntegrityError, connect
 from storage.journal import Actor, register_functions
 from storage.ledger import Ledger
 from storage.migrations import LEDGER
-from tests.conftest import post_settings
+from storage.records import Award, Nominee, Proposal
+from storage.repository import find
+from tests.conftest import UNIT, post_settings
 
 KEY = bytes(range(32))
 BUNDLE = {
@@ -29,21 +32,87 @@ BUNDLE = {
 }
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Make books as they were before chains were numbered by epoch, with two bundles sent.
+PROPOSAL = {
+    "id": "1" * 32,
+    "unit": UNIT,
+    "changed_at": "2022-12-14T00:00:00Z",
+    "occasion": "Phong trào năm 2022",
+    "form": "certificate",
+    "authority": "district_chair",
+    "award_type": "theme",
+    "addressee": "",
+    "number": "15/TTr-CAX",
+    "status": "found",
+    "bases": "",
+    "achievement": "An ninh, trật tự được giữ vững",
+    "activities": "[]",
+    "note": "",
+    "sought": "phong trao",
+    "ordered": "phong",
+}
+NOMINEE = {
+    "id": "2" * 32,
+    "unit": UNIT,
+    "changed_at": "2022-12-14T00:00:00Z",
+    "proposal": "1" * 32,
+    "subject": "individual",
+    "name": "Nguyễn Văn Thịnh",
+    "birth_year": 1968,
+    **dict.fromkeys(
+        ("position", "address", "hometown", "features", "achievement", "summary", "held"), ""
+    ),
+    "activities": "[]",
+    "sought": "nguyen van thinh",
+    "ordered": "thinh",
+}
+AWARD = {
+    "id": "3" * 32,
+    "unit": UNIT,
+    "changed_at": "2022-12-20T00:00:00Z",
+    "decided_on": "2022-12-20",
+    "number": "112/QĐ-UBND",
+    "form": "certificate",
+    "authority": "district_chair",
+    "award_type": "theme",
+    "subject": "individual",
+    "quantity": 1,
+    "precision": "exact",
+    "name": "Nguyễn Văn Thịnh",
+    "occasion": "Phong trào năm 2022",
+    "amount": 450_000,
+    "nominee": "2" * 32,
+    "sought": "phong trao",
+    "ordered": "phong",
+}
+
+
+def _books_before(path: Path, step: str, **rows: dict[str, object]) -> Path:
+    """Make books as they were before a step, with some rows.
 
     Their triggers were those of records as they were then; each opening makes them anew.
     """
-    path = tmp_path / "ledger.db"
     connection = connect(path, KEY)
     register_functions(connection, Actor())
+    register_cards(connection)
     db = Database(connection, execute_plugins=False)
-    LEDGER.apply(db, stop_before="m0004_chains")
+    LEDGER.apply(db, stop_before=step)
     settings = post_settings()
     row = {"one": 1, "unit": settings.unit, "settings": settings.model_dump_json()}
     db.table("book").insert(row)
-    db.table("outgoing").insert_all([BUNDLE, BUNDLE | {"seq": 2, "bundle_id": "b" * 64}])
+    for table, values in rows.items():
+        db.table(table).insert(values)
+    connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Make books as they were before chains were numbered by epoch, with two bundles sent."""
+    path = _books_before(tmp_path / "ledger.db", "m0004_chains", outgoing=BUNDLE)
+    connection = connect(path, KEY)
+    db = Database(connection, execute_plugins=False)
+    db.table("outgoing").insert(BUNDLE | {"seq": 2, "bundle_id": "b" * 64})
     connection.commit()
     connection.close()
     return path
@@ -66,3 +135,25 @@ def test_a_number_is_used_once_in_an_epoch_and_again_in_the_next(path: Path) -> 
         with pytest.raises(IntegrityError):
             outgoing.insert(BUNDLE | {"bundle_id": "d" * 64})
         assert outgoing.count == 3
+
+
+def test_proposals_of_an_older_version_keep_whom_they_name_and_what_was_decided(
+    tmp_path: Path,
+) -> None:
+    path = _books_before(
+        tmp_path / "ledger.db",
+        "m0007_commendation",
+        proposal=PROPOSAL,
+        nominee=NOMINEE,
+        award=AWARD,
+    )
+    for _opened in range(2):
+        with Ledger(path, KEY) as ledger:
+            (proposal,) = find(ledger, Proposal)
+            (nominee,) = find(ledger, Nominee, proposal=proposal.id)
+            (award,) = find(ledger, Award, nominee=nominee.id)
+            assert (proposal.number, proposal.status) == ("15/TTr-CAX", "found")
+            assert (nominee.name, nominee.birth_year) == ("Nguyễn Văn Thịnh", 1968)
+            assert (nominee.result, nominee.votes, nominee.achievements) == ("open", None, ())
+            assert (award.number, award.amount, award.authorities) == ("112/QĐ-UBND", 450_000, ())
+            ledger.check_pages()

@@ -29,6 +29,14 @@ STAYING = {
     "phrase",
     "report",
     "safety_rule",
+    "honoree",
+    "achievement",
+    "selection",
+    "review",
+    "kept_paper",
+    "award_event",
+    "commendation_rule",
+    "certificate_template",
 }
 
 

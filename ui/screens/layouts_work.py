@@ -6,7 +6,6 @@ from resources.wording import _
 from storage.records import (
     Activity,
     Asset,
-    Candidate,
     Committee,
     PastFigure,
     Phrase,
@@ -120,9 +119,6 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
         ),
     ),
     SafetyRule: (Section("", ("role", "text", "subjects", "basis", ("valid_from", "valid_to"))),),
-    Candidate: (
-        Section("", ("subject", "name", "merit", "noted_on", ("hamlet", "model"), "fostering")),
-    ),
     Phrase: (Section("", ("section", "text", ("valid_from", "valid_to"))),),
     Report: (
         Section("", ("title", "form", ("first_month", "last_month"))),

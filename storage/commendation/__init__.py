@@ -1,0 +1,1 @@
+"""Commendation: rules as data, the way of a proposal, its checks, and the register of awards."""
