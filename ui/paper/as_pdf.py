@@ -49,7 +49,7 @@ def pdf_of(document: Document) -> Steps[bytes]:
     annexes = (
         _annex(document, annex, place) for place, annex in enumerate(document.annexes, start=1)
     )
-    body = _blocks(document.body, _width(document), BODY_LETTERS)
+    body = _blocks(document.body, *_room(document))
     parts = chain(_opening(document), body, [_end(document)])
     count = 2 + _count(document.body) + sum(1 + _count(one.blocks) for one in document.annexes)
     whole = chain(parts, chain.from_iterable(annexes))
@@ -69,7 +69,7 @@ def first_page_pdf(document: Document) -> bytes:
         else block
         for block in document.body
     ]
-    laid = _blocks(body, _width(document), BODY_LETTERS)
+    laid = _blocks(body, *_room(document))
     parts = chain(_opening(document), laid, [_end(document)])
     return drain(_printing(document, parts, _count(body) + 2, pages=1))
 
@@ -87,9 +87,10 @@ def _printing(document: Document, parts: Iterable[_Part], count: int, pages: int
     )
 
 
-def _width(document: Document) -> float:
-    width: float = APPENDIX_WIDTH if document.landscape else WIDTH
-    return width
+def _room(document: Document) -> tuple[float, float]:
+    """Return the width of the text and the largest letters of its grids, in points."""
+    turned = document.landscape
+    return (APPENDIX_WIDTH, ANNEX_LETTERS) if turned else (WIDTH, BODY_LETTERS)
 
 
 def _opening(document: Document) -> Iterator[_Part]:
@@ -117,7 +118,7 @@ def _end(document: Document) -> _Part:
         others=document.with_issuers,
         addressed=bool(document.addressees),
         signing=document.signing,
-        width=_width(document),
+        width=_room(document)[0],
     )
 
 

@@ -48,7 +48,8 @@ def word_of(document: Document) -> bytes:
     prepare(made, name_of(document), document.dispatch.letterhead.unit_name)
     begin_body(made, document.dispatch.marks, turned=document.landscape)
     _add(made, head_markup(document) + _prose(document.opening))
-    _write(made, document.body, APPENDIX_WIDTH if document.landscape else WIDTH, BODY_LETTERS)
+    turned = (APPENDIX_WIDTH, ANNEX_LETTERS) if document.landscape else (WIDTH, BODY_LETTERS)
+    _write(made, document.body, *turned)
     _add(made, end_markup(document))
     for place, annex in enumerate(document.annexes, start=1):
         _annex(made, document, annex, place)

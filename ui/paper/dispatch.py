@@ -38,6 +38,8 @@ class Marks:
     """The form number, such as “Mẫu số 01”, where the template in force names one."""
     internal: bool = False
     """LƯU HÀNH NỘI BỘ above each page, as on lists with personal data."""
+    draft: bool = False
+    """DỰ THẢO above each page, as on a decision that is another's to make."""
     practice: bool = False
     """TẬP DƯỢT across each page, as on papers from the sample books."""
 

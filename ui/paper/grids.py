@@ -71,8 +71,15 @@ def _beginning(grid: Grid, words: Sequence[Sequence[str]], part: Part) -> float:
 
     It is the head and the first row, or all of a table so short that its rows go together.
     """
-    kept = words if len(words) <= _HELD else words[:1]
-    return float(_table(grid, kept, part, "").wrap(sum(part.widths), _ROOM)[1])
+    first = _height(grid, words[:1], part)
+    if len(words) > _HELD:
+        return first
+    whole = _height(grid, words, part)
+    return whole if whole - first < _HELD_LINES * part.size * LEADING else first
+
+
+def _height(grid: Grid, words: Sequence[Sequence[str]], part: Part) -> float:
+    return float(_table(grid, words, part, "").wrap(sum(part.widths), _ROOM)[1])
 
 
 def numbered(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:

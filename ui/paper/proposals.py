@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resources.wording import _
 from ui.paper.dispatch import Dispatch
-from ui.paper.document import Annex, Block, Document, Grounds, Heading, Points, Prose
+from ui.paper.document import (
+    Annex,
+    Block,
+    Centred,
+    Document,
+    Grounds,
+    Heading,
+    HeadStyle,
+    Points,
+    Prose,
+    Spot,
+)
+from ui.paper.outline import belongs_to, place_and_day, spot_of
 from ui.paper.roster import Collective, Individual, counted_whom, roster_grids
 from ui.paper.writing import counted, listed
 
@@ -42,6 +54,35 @@ def proposal_document(dispatch: Dispatch, paper: ProposalPaper) -> Document:
         body=tuple(_body(dispatch, paper)),
         closing=_("Kính đề nghị {authority} xem xét, quyết định").format(authority=_first(paper)),
         annexes=(Annex(_("Danh sách trích ngang đề nghị khen thưởng"), roster),),
+    )
+
+
+def roster_document(
+    dispatch: Dispatch, paper: ProposalPaper, confirmed_by: tuple[str, ...] = ()
+) -> Document:
+    """Lay out the roster as a paper of its own; `dispatch` is the submission's that it goes with.
+
+    `confirmed_by` are the words above a second place to sign, on the left.
+    """
+    counts = counted_whom(len(paper.collectives), len(paper.individuals), len(paper.households))
+    signer = replace(spot_of(dispatch.signer), above=place_and_day(dispatch))
+    return Document(
+        dispatch=replace(dispatch, recipients=()),
+        kind=_("Danh sách trích ngang"),
+        about=_("Đề nghị tặng {award} cho {whom} có thành tích {occasion}").format(
+            award=paper.award, whom=_whom(paper, counts=False), occasion=as_merit(paper.occasion)
+        ),
+        head=HeadStyle(sender=False),
+        body=(
+            Centred(belongs_to(dispatch, _("Tờ trình")), italic=True),
+            *roster_grids(paper.collectives, paper.individuals, paper.households),
+        ),
+        closing=_(
+            "Danh sách này có {whom}; {unit} chịu trách nhiệm về tính chính xác của những nội dung "
+            "đã ghi trong danh sách"
+        ).format(whom=counts, unit=dispatch.letterhead.unit_name),
+        signing=((Spot(confirmed_by), signer),),
+        landscape=True,
     )
 
 

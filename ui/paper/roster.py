@@ -67,11 +67,11 @@ def counted_whom(collectives: int, individuals: int, households: int) -> str:
 def _groups(title: str, name: str, members: Sequence[Collective]) -> Grid:
     columns = (
         Column(_("TT"), 10, "centre"),
-        Column(name, 52),
-        Column(_("Địa chỉ"), 50),
-        Column(_("Tóm tắt thành tích"), 82),
+        Column(name, 48),
+        Column(_("Địa chỉ"), 44),
+        Column(_("Tóm tắt thành tích"), 104),
         Column(_("Hình thức đề nghị"), 34, "centre"),
-        Column(_("Ghi chú"), 24),
+        Column(_("Ghi chú"), 22),
     )
     rows = [(m.name, m.address, m.achievement, m.award, m.note) for m in members]
     return Grid(f"{title}: {len(members)}", columns, numbered(rows), name=title)
@@ -80,14 +80,14 @@ def _groups(title: str, name: str, members: Sequence[Collective]) -> Grid:
 def _persons(members: Sequence[Individual]) -> Grid:
     columns = (
         Column(_("TT"), 10, "centre"),
-        Column(_("Họ và tên"), 36),
-        Column(_("Năm sinh"), 19, "centre"),
+        Column(_("Họ và tên"), 34),
+        Column(_("Năm sinh"), 16, "centre"),
         Column(_("Nam/Nữ"), 13, "centre"),
-        Column(_("Chức vụ, đơn vị hoặc nơi cư trú"), 44),
+        Column(_("Chức vụ, đơn vị hoặc nơi cư trú"), 40),
         Column(_("Thời gian tham gia"), 22, "centre"),
-        Column(_("Tóm tắt thành tích"), 58),
-        Column(_("Hình thức đã khen"), 25),
-        Column(_("Hình thức đề nghị"), 25, "centre"),
+        Column(_("Tóm tắt thành tích"), 84),
+        Column(_("Hình thức đã khen"), 30),
+        Column(_("Hình thức đề nghị"), 30, "centre"),
     )
     rows = [
         (m.name, m.born, m.sex, m.position, m.serving, m.achievement, m.held, m.award)

@@ -156,9 +156,13 @@ class _Page(PageTemplate):  # type: ignore[misc]  # reportlab has no types
             canvas.drawCentredString(middle, height - _MARGIN_LINE, str(doc.sheet_page))
         if self._marks.internal:
             _draw_boxed(canvas, width - RIGHT, height - _MARGIN_LINE, _("LƯU HÀNH NỘI BỘ"))
-        if self._marks.form and self._first:
-            canvas.setFont(ITALIC, 12)
-            canvas.drawString(LEFT, height - _MARGIN_LINE, printable(self._marks.form))
+        form = printable(self._marks.form) if self._first else ""
+        canvas.setFont(ITALIC, 12)
+        canvas.drawString(LEFT, height - _MARGIN_LINE, form)
+        if self._marks.draft:
+            beside = width_of(f"{form}   ", ITALIC, 12) if form else 0
+            canvas.setFont(BOLD, _NUMBER_SIZE)
+            canvas.drawString(LEFT + beside, height - _MARGIN_LINE, _("DỰ THẢO"))
         canvas.restoreState()
 
 

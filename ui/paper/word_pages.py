@@ -34,7 +34,7 @@ def begin_body(made: WordFile, marks: Marks, *, turned: bool = False) -> None:
     section = made.sections[0]
     _measure(section, landscape(A4) if turned else A4)
     section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
-    section.header_distance = Pt(_TO_MARK if marks.internal or marks.form else _TO_NUMBER)
+    section.header_distance = Pt(_TO_MARK if _is_marked(marks) else _TO_NUMBER)
     _fill(section.first_page_header, marks, first=True)
     _fill(section.header, marks, first=False)
 
@@ -71,6 +71,8 @@ def _fill(header: _Header, marks: Marks, *, first: bool) -> None:
     markup = ""
     if marks.form and first:
         markup += paragraph(marks.form, Look(style="Header", align="left", italic=True, size=12))
+    if marks.draft:
+        markup += paragraph(_("DỰ THẢO"), Look(style="Header", align="left", bold=True))
     if marks.internal:
         boxed = Look(style="Header", align="right", bold=True, boxed=True)
         markup += paragraph(_("LƯU HÀNH NỘI BỘ"), boxed)
@@ -81,6 +83,10 @@ def _fill(header: _Header, marks: Marks, *, first: bool) -> None:
     markup = markup or paragraph("", Look(style="Header"))
     for child in parse_xml(f"<w:x {spaces}>{markup}</w:x>"):
         body.append(child)
+
+
+def _is_marked(marks: Marks) -> bool:
+    return bool(marks.internal or marks.draft or marks.form)
 
 
 def _across(words: str) -> str:

@@ -17,6 +17,7 @@ from ui.paper.fonts import printable
 from ui.paper.word_markup import twips
 
 FONT: Final = "Times New Roman"  # of the same measures as the family that PDFs are set in
+_LONGEST = 255  # letters of a property, by the Open Packaging Conventions
 _LINE = 240  # Word's measure of a single line
 _SPREAD = round(_LINE * 1.15)
 _KEPT_PARTS = ("officeDocument", "core-properties", "styles", "settings", "header", "image")
@@ -31,7 +32,8 @@ def prepare(made: WordFile, title: str, author: str) -> None:
             if not rel.reltype.endswith(_KEPT_PARTS):
                 del rels[key]
     said = made.core_properties
-    said.title, said.author, said.language = printable(title), printable(author), "vi-VN"
+    said.title, said.author = printable(title)[:_LONGEST], printable(author)[:_LONGEST]
+    said.language = "vi-VN"
     said.comments, said.last_modified_by = "", _("Bình Yên")
     for child in list(said._element):  # noqa: SLF001  # the template's own dates cannot be unset
         if child.tag.endswith(("}created", "}modified")):

@@ -37,8 +37,9 @@ def set_page(sheet: Sheet, marks: Marks, *, landscape: bool = True) -> None:
     page.set_footer(_('&C&"{font}"Trang &P/&N').format(font=FONT))
     middle = _("TẬP DƯỢT") if marks.practice else ""
     right = _("LƯU HÀNH NỘI BỘ") if marks.internal else ""
+    said = {"&L": _("DỰ THẢO") if marks.draft else "", "&C": middle, "&R": right}
     face = f'&"{FONT},Bold"'
-    page.set_header("".join(f"{at}{face}{x}" for at, x in (("&C", middle), ("&R", right)) if x))
+    page.set_header("".join(f"{at}{face}{words}" for at, words in said.items() if words))
 
 
 def fill_grid(sheet: Sheet, grid: Grid, above: str) -> None:

@@ -14,6 +14,7 @@ from ui.paper.checker.facts import MM, Box, Line, Page, Row
 _NATION, _MOTTO = "cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc"
 _LIKE = 0.8
 _LEFT_COLUMN = 0.46  # of the page's width
+_TEXT_BEGINS = 0.35  # of the page's width; what begins left of it is text that has a date in it
 _ASIDE = 10 * MM  # margins of 30 and 15 mm move the middle by half their difference
 _ASTRAY = 4.0
 _ONE_COLUMN = 20.0
@@ -50,7 +51,8 @@ def read_head(page: Page) -> Head | None:
     number = next((line for line in left if _NUMBER.match(fold(line.text))), None)
     if nation is None and motto is None and number is None:
         return None
-    date = next((line for line in right if _DATE.search(fold(line.text))), None)
+    apart = [line for line in right if line.box.left > page.width * _TEXT_BEGINS]
+    date = next((line for line in apart if _DATE.search(fold(line.text))), None)
     senders = _senders(left, [number, date], motto or nation)
     about = _about(left)
     found = [

@@ -144,7 +144,7 @@ def _margin(name: str, room: float, asked: tuple[int, int]) -> str:
 
 
 def _may_stand_above(line: Line) -> bool:
-    marks = (_("LƯU HÀNH NỘI BỘ"), _("XEM XONG TRẢ LẠI"), _("Mẫu số"))
+    marks = (_("LƯU HÀNH NỘI BỘ"), _("XEM XONG TRẢ LẠI"), _("DỰ THẢO"), _("Mẫu số"))
     return line.text.isdigit() or line.text.startswith(marks) or line.size <= _SMALLEST_MARK
 
 
