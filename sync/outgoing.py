@@ -24,8 +24,9 @@ from sync.couriers.errors import NothingToSendError
 from sync.errors import CannotDecryptError, LedgerBehindError, SignatureError
 from sync.held import awaits_pairing, held_registry
 from sync.keys import UnitKeys
+from sync.lines import NONCE
 from sync.manifest import RECENT, Manifest, bundle_id, file_name
-from sync.payload import NONCE, content_of, payload_of
+from sync.payload import content_of, payload_of
 from sync.trust_errors import NotPairedYetError
 
 BEHIND = "behind"  # the journal's word for a receipt that knows more than these books

@@ -13,7 +13,8 @@ from storage.records import KINDS, Field, Record, fields_of
 from storage.repository import put
 from sync.container import read_payload
 from sync.content import what_leaves
-from sync.payload import NONCE, payload_of
+from sync.lines import NONCE
+from sync.payload import payload_of
 from tests.conftest import UNIT, post_settings
 from tests.strategies import records
 

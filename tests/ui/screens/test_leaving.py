@@ -17,7 +17,8 @@ from storage.records.committee import Seat
 from storage.repository import find, put
 from sync.container import read_payload
 from sync.content import SENT_KINDS, MonthContent, Row, sent_fields, what_leaves
-from sync.payload import NONCE, payload_of
+from sync.lines import NONCE
+from sync.payload import payload_of
 from tests.strategies import records
 from tests.ui.screens.pair import JANUARY, POST, TODAY, Pair, close, paired
 from ui.screens.leaving import (

@@ -1,0 +1,114 @@
+"""The parts of a payload: lines of JSON, read strictly, and what people call each part."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from resources.wording import _
+from storage.records import KIND_NAMED, Record
+from sync.content import Row
+from sync.errors import BadSentRecordError, NewerFormatError
+
+NONCE = 16  # bytes, so that a small payload cannot be guessed from its hash
+
+T = TypeVar("T")
+_ROW = TypeAdapter(dict[str, Any])
+
+
+def lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return rows as they travel: one JSON object a line, each line ended."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def one(kind: TypeAdapter[T], line: bytes, where: str) -> T:
+    """Return the one value that a line says; BadSentRecordError names the place."""
+    try:
+        return kind.validate_json(line, strict=True)
+    except ValidationError as error:
+        raise BadSentRecordError(where=where) from error
+
+
+def every(kind: TypeAdapter[T], parts: Mapping[str, bytes], name: str) -> list[T]:
+    """Return what the lines of a part say; BadSentRecordError names part and line."""
+    found = parts.get(name, b"").split(b"\n")
+    if found.pop():  # each line ends, so that a cut file is seen
+        raise BadSentRecordError(where=called(name))
+    return [one(kind, line, called(name, place)) for place, line in enumerate(found, 1)]
+
+
+def refuse_no_nonce(parts: Mapping[str, bytes]) -> None:
+    """Raise BadSentRecordError for a payload that could be guessed."""
+    if len(parts.get("nonce", b"")) != NONCE:
+        raise BadSentRecordError(where=called("nonce"))
+
+
+def rows_in(
+    parts: Mapping[str, bytes], travelling: Callable[[type[Record]], Collection[str]]
+) -> dict[type[Record], list[Row]]:
+    """Return the rows of each kind, with only those of their fields that may travel.
+
+    BadSentRecordError for a kind of which nothing may travel. Of a kind that this version does
+    not know nothing may be lost: NewerFormatError.
+    """
+    found: dict[type[Record], list[Row]] = {}
+    for name in parts:
+        if name.startswith("records/"):
+            kind = _kind_of(name)
+            if kind is None:  # signed by its unit, so it is not nonsense but of a later program
+                raise NewerFormatError(format=called(name))
+            known = set(travelling(kind))
+            if not known:
+                raise BadSentRecordError(where=called(name))
+            rows = every(_ROW, parts, name)
+            found[kind] = [{k: v for k, v in row.items() if k in known} for row in rows]
+    return found
+
+
+def records_in(
+    kind: type[Record], rows: Sequence[Row], refuse: Callable[[Record, str], None]
+) -> list[Record]:
+    """Return the records of one kind, each checked by itself and by `refuse` with its place.
+
+    BadSentRecordError for one that cannot be, or that is said twice.
+    """
+    found = []
+    for place, row in enumerate(rows, 1):
+        where = called(part_of(kind), place)
+        try:
+            found.append(kind.model_validate(row))
+        except ValidationError as error:
+            raise BadSentRecordError(where=where) from error
+        refuse(found[-1], where)
+    if len({record.id for record in found}) != len(found):
+        raise BadSentRecordError(where=called(part_of(kind)))
+    return found
+
+
+def part_of(kind: type[Record]) -> str:
+    """Return the name of the part that holds the records of a kind."""
+    return f"records/{kind.KIND}.jsonl"
+
+
+def called(name: str, line: int = 0) -> str:
+    """Return what people call a part, and the line in it."""
+    known = {
+        "nonce": _("số ngẫu nhiên"),
+        "month.json": _("phần đầu"),
+        "dossier.json": _("phần đầu"),
+        "figures.jsonl": _("phần số liệu"),
+        "photos.jsonl": _("phần ảnh"),
+        "slip.jsonl": _("phiếu điều chỉnh"),
+        "held.jsonl": _("phần hình thức đã được khen"),
+        "papers": _("phần giấy tờ kèm theo"),
+    }
+    kind = _kind_of(name)
+    said = known.get(name) or _("phần «{title}»").format(title=kind.TITLE if kind else name)
+    return _("{part}, dòng {line}").format(part=said, line=line) if line else said
+
+
+def _kind_of(name: str) -> type[Record] | None:
+    return KIND_NAMED.get(name.removeprefix("records/").removesuffix(".jsonl"))
