@@ -38,6 +38,8 @@ class ProposalPaper:
     individuals: tuple[Individual, ...] = ()
     households: tuple[Collective, ...] = ()
     enclosures: tuple[str, ...] = ()
+    named_at_most: int = 20
+    """How many names stand in the text; more are only counted there, and named in the roster."""
 
 
 def proposal_document(dispatch: Dispatch, paper: ProposalPaper) -> Document:
@@ -135,10 +137,13 @@ def _named(paper: ProposalPaper) -> list[Block]:
         (_("Cá nhân"), [f"{m.name}, {m.position}" for m in paper.individuals]),
         (_("Hộ gia đình"), [f"{m.name}, {m.address}" for m in paper.households]),
     )
+    filled = [(word, names) for word, names in groups if names]
+    if sum(len(names) for _word, names in filled) > paper.named_at_most:
+        counts = (f"{word}: {counted(len(names))}" for word, names in filled)
+        return [Points(tuple(listed(counts)))]
     return [
         block
-        for word, names in groups
-        if names
+        for word, names in filled
         for block in (Heading(f"{word}: {counted(len(names))}", 2), Points(tuple(listed(names))))
     ]
 

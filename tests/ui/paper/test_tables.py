@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,3 +55,11 @@ def test_a_proposal_counts_and_names_whom_it_proposes() -> None:
     assert "1. Tập thể: 05 - Tổ liên gia" in body
     assert "2. Cá nhân: 06 - Nguyễn Thị Phương Thảo, Chi hội trưởng" in body
     assert "hộ gia đình" not in body
+
+
+def test_a_proposal_of_many_counts_them_and_names_them_in_the_roster() -> None:
+    many = replace(PROPOSAL, collectives=PROPOSAL.collectives * 5)
+    body, *rest = texts(printed(proposal_document(DISPATCH, many)))
+    assert "- Tập thể: 25; - Cá nhân: 06." in body
+    assert PROPOSAL.collectives[0].name not in body
+    assert PROPOSAL.collectives[0].name in " ".join(rest)
