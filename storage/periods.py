@@ -60,7 +60,11 @@ def year_months(year: int) -> list[str]:
 
 def deadline_of(month: str, cutoff: int = DEFAULT_CUTOFF, working_days: int = 1) -> date:
     """Return the day by which a month must be sent: some working days after it ends (Điều 8.5)."""
-    day = _end(month, cutoff)
+    return working_days_after(_end(month, cutoff), working_days)
+
+
+def working_days_after(day: date, working_days: int) -> date:
+    """Return the day some working days later; only weekends are free, holidays are not known."""
     while working_days:
         day += timedelta(days=1)
         working_days -= day.weekday() < _SATURDAY

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from resources.catalogues import Entry, entries
+from resources.catalogues import Entry, entries, words
 from storage.in_force import in_force
 from storage.ledger import Ledger
 from storage.records import CommendationRule
 from storage.repository import find
+
+AWARD_LISTS: Mapping[str, str] = {"award_authorities": "authority", "award_forms": "form"}
+"""The lists that the unit may add to, and the role of the rules that do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule as it is in force; empty lists mean all forms, authorities, types or subjects.
 
-    `sure` is false for what was not read in a text of law; `own` is the unit's record.
+    `sure` is false for what was not read in a text of law; `own` is the unit's record. `topic` is
+    the paper that a part of the dossier or a form number is of, the step that a time begins with.
     """
 
     code: str
@@ -30,6 +34,7 @@ class Rule:
     subjects: tuple[str, ...] = ()
     value: str = ""
     level: str = ""  # block, warn or off, of checks
+    topic: str = ""
     basis: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
@@ -73,6 +78,18 @@ class Rulebook:
         found = next((rule for rule in self.rules if rule.code == code), None)
         return found if found and found.level != "off" else None
 
+    def on(self, role: str, topic: str, **award: str) -> Rule | None:
+        """Return the rule of a role on one paper or step that goes before the others."""
+        return next((rule for rule in self.of(role, **award) if rule.topic == topic), None)
+
+    def form_number(self, paper: str, **award: str) -> str:
+        """Return the form number of a paper (commendation_papers), "" where none is to be printed.
+
+        Award: form, authority, award_type, subject.
+        """
+        rule = self.on("paper_form", paper, **award)
+        return rule.value if rule else ""
+
     def words(self, role: str) -> Mapping[str, str]:
         """Return the words of all rules of a role by code: authorities, forms, dossier parts."""
         return {rule.code: rule.text for rule in self.rules if rule.role == role}
@@ -103,6 +120,35 @@ def default_rules() -> tuple[Rule, ...]:
     )
 
 
+def award_words(ledger: Ledger, name: str) -> Mapping[str, str]:
+    """Return the words of award_authorities or award_forms by code, past ones and own ones too."""
+    return {**words(name), **own_award_words(ledger).get(name, {})}
+
+
+def award_choices(ledger: Ledger, name: str, day: date) -> Mapping[str, str]:
+    """Return what may be chosen on a day of award_authorities or award_forms, own ones too."""
+    return rulebook(ledger, day).words(AWARD_LISTS[name])
+
+
+def own_award_words(ledger: Ledger) -> Mapping[str, Mapping[str, str]]:
+    """Return by list (award_authorities, award_forms) the words that the unit changed or added."""
+    written = sorted(find(ledger, CommendationRule), key=lambda rule: rule.valid_from or date.min)
+    return {
+        name: {rule.code: rule.text for rule in written if rule.role == role}
+        for name, role in AWARD_LISTS.items()
+    }
+
+
+def base_code(code: str) -> str:
+    """Return the code of the rule that one was made after: its own, or what stands before "-"."""
+    return code if code in _defaults() else code.partition("-")[0]
+
+
+@cache
+def _defaults() -> Mapping[str, Rule]:
+    return {rule.code: rule for rule in default_rules()}
+
+
 def _precedence(rule: Rule) -> tuple[int, bool, date]:
     particular = sum(map(bool, (rule.forms, rule.authorities, rule.types, rule.subjects)))
     return particular, rule.own is not None, rule.valid_from or date.min
@@ -122,6 +168,7 @@ def _of_catalogue(entry: Entry, role: str) -> Rule:
         subjects=named("subjects"),
         value=str(entry.extra.get("value", "")),
         level=str(entry.extra.get("level", "")),
+        topic=str(entry.extra.get("topic", "")),
         basis=entry.basis,
         valid_from=entry.valid_from,
         valid_to=entry.valid_to,
@@ -130,6 +177,7 @@ def _of_catalogue(entry: Entry, role: str) -> Rule:
 
 
 def _of_unit(record: CommendationRule) -> Rule:
+    after = _defaults().get(base_code(record.code))
     return Rule(
         code=record.code,
         role=record.role,
@@ -140,6 +188,7 @@ def _of_unit(record: CommendationRule) -> Rule:
         subjects=record.subjects,
         value=record.value,
         level=record.level or "",
+        topic=after.topic if after else "",
         basis=record.basis,
         valid_from=record.valid_from,
         valid_to=record.valid_to,

@@ -1,0 +1,120 @@
+"""Values of rules as people write them: 0,3 times, 2.340.000 đồng, 20 days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from resources.catalogues import words
+from resources.wording import _
+
+_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,4})?")
+_WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}")
+_SALARIES = range(100_000, 100_000_001)  # đồng a month: what is outside was typed wrong
+_SETS, _COPIES, _DAYS, _RANKS = range(1, 21), range(21), range(1, 366), range(1, 100)
+_LONGEST_FORM = 40  # letters
+
+
+def read_rate(text: str) -> Decimal | None:
+    """Read how many times the base salary, 0,3 or 0.3; None for what is no such number."""
+    bare = text.strip()
+    return Decimal(bare.replace(",", ".")) if _RATE.fullmatch(bare) else None
+
+
+def read_whole(text: str) -> int | None:
+    """Read a whole number, dots between thousands or none; None for what is no such number."""
+    bare = text.replace(" ", "").replace("\u00a0", "")
+    return int(bare.replace(".", "")) if _WHOLE.fullmatch(bare) else None
+
+
+def written_rate(rate: Decimal) -> str:
+    """Write a rate with a comma: 0,3."""
+    return f"{rate:f}".replace(".", ",")
+
+
+def written_amount(amount: int) -> str:
+    """Write a whole number with dots between thousands."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def complaint(role: str, text: str, like: str = "") -> str:
+    """Say what is wrong with the value of a rule, "" if nothing is.
+
+    `like` is the value in the catalogue; a check keeps to as many numbers as it has there.
+    """
+    if role == "check":
+        return _bad_thresholds(text, like)
+    judge = _JUDGES.get(role)
+    return judge(text.strip()) if judge else ""
+
+
+def tidied(role: str, text: str) -> str:
+    """Write a right value the one way it is kept: 0,3; 2.340.000; Mẫu số 02."""
+    rate, whole = read_rate(text), read_whole(text)
+    if role == "rate" and rate is not None:
+        return written_rate(rate)
+    if role in _WHOLES and whole is not None:
+        return written_amount(whole)
+    if role == "paper_form" and text.strip().isdigit():
+        return _("Mẫu số {number}").format(number=text.strip())
+    return text.strip()
+
+
+def _bad_rate(text: str) -> str:
+    rate = read_rate(text)
+    good = rate is not None and rate > 0
+    return "" if good else _("Hãy gõ số lần lương cơ sở, ví dụ 0,3 hoặc 1,5.")
+
+
+def _bad_rounding(text: str) -> str:
+    return "" if text in words("rounding_modes") else _("Hãy chọn một cách làm tròn.")
+
+
+def _bad_rank(text: str) -> str:
+    number = read_whole(text)
+    good = not text or (number is not None and number in _RANKS)
+    return "" if good else _("Hãy gõ bậc là một số từ 1 đến 99 (số lớn là cao hơn), hoặc để trống.")
+
+
+def _bad_form(text: str) -> str:
+    return "" if len(text) <= _LONGEST_FORM else _("Dài quá; chỉ gõ số hiệu, ví dụ Mẫu số 02.")
+
+
+def _bad_thresholds(text: str, like: str) -> str:
+    """Hold a check to as many numbers, parted by ";", as it has in the catalogue."""
+    numbers = [part.strip() for part in text.split(";") if part.strip()]
+    wanted = len([part for part in like.split(";") if part.strip()])
+    if len(numbers) == wanted and all(read_whole(part) is not None for part in numbers):
+        return ""
+    if not wanted:
+        return _("Quy tắc này không có ngưỡng; hãy để trống.")
+    return _("Hãy gõ {count} số nguyên, cách nhau dấu chấm phẩy, như {like}.").format(
+        count=wanted, like=like
+    )
+
+
+def _whole_within(allowed: range, sentence: str) -> Callable[[str], str]:
+    def judge(text: str) -> str:
+        number = read_whole(text)
+        return "" if number is not None and number in allowed else sentence
+
+    return judge
+
+
+_WHOLES: Mapping[str, Callable[[str], str]] = {
+    "base_salary": _whole_within(
+        _SALARIES, _("Hãy gõ số đồng một tháng, ví dụ 2.340.000 (dấu chấm giữa hàng nghìn).")
+    ),
+    "sets": _whole_within(_SETS, _("Hãy gõ số bộ hồ sơ, từ 1 đến 20.")),
+    "dossier": _whole_within(_COPIES, _("Hãy gõ số bản từ 1 đến 20, hoặc 0 nếu không yêu cầu.")),
+    "time_limit": _whole_within(_DAYS, _("Hãy gõ số ngày làm việc, từ 1 đến 365.")),
+}
+_JUDGES: Mapping[str, Callable[[str], str]] = {
+    **_WHOLES,
+    "authority": _bad_rank,
+    "form": _bad_rank,
+    "rate": _bad_rate,
+    "rounding": _bad_rounding,
+    "paper_form": _bad_form,
+}
