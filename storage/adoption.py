@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,17 +31,37 @@ def adopt(
             for kind, rows in records.items():
                 before = names_said(ledger.db, kind, unit)
                 _clear(ledger, kind, unit, first, last)
-                moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
-                ledger.connection.executemany(moved, [(unit, record.id) for record in rows])
-                _insert_all(ledger, kind, rows)
-                _retell_renamed(ledger, rows, before)
+                take_over(ledger, unit, kind, rows)
+                retell_renamed(ledger, rows, before)
     except IntegrityError as error:
-        raise BadRecordError(
-            _(
-                "Một bản ghi trùng mã với bản ghi của đơn vị khác, hoặc dẫn tới bản ghi không có "
-                "trong sổ. Sổ không đổi, không nhận phần nào."
-            )
-        ) from error
+        raise unfit_record() from error
+
+
+def take_over(ledger: Ledger, unit: str, kind: type[Record], records: Sequence[Record]) -> None:
+    """Put records in place of those that the unit has under the same identities.
+
+    It belongs inside a change; an identity of another unit is an IntegrityError.
+    """
+    moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
+    ledger.connection.executemany(moved, [(unit, record.id) for record in records])
+    _insert_all(ledger, kind, records)
+
+
+def retell_renamed(ledger: Ledger, records: Iterable[Record], before: Mapping[str, str]) -> None:
+    """Let what stays be found by the names that these records have now; `before` are the old."""
+    for record in records:
+        if before.get(record.id) not in (None, getattr(record, record.NAMED_BY)):
+            retell(ledger.db, type(record), record.id)
+
+
+def unfit_record() -> BadRecordError:
+    """Return how it is said that identities or references of another unit do not fit."""
+    return BadRecordError(
+        _(
+            "Một bản ghi trùng mã với bản ghi của đơn vị khác, hoặc dẫn tới bản ghi không có "
+            "trong sổ. Sổ không đổi, không nhận phần nào."
+        )
+    )
 
 
 def _clear(ledger: Ledger, kind: type[Record], unit: str, first: date, last: date) -> None:
@@ -58,10 +78,3 @@ def _insert_all(ledger: Ledger, kind: type[Record], records: Iterable[Record]) -
         marks = ", ".join(f":{name}" for name in rows[0])
         names = ", ".join(f"[{name}]" for name in rows[0])
         ledger.connection.executemany(f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})", rows)
-
-
-def _retell_renamed(ledger: Ledger, records: Iterable[Record], before: Mapping[str, str]) -> None:
-    """Let the months that stay be found by the names that their records have now."""
-    for record in records:
-        if before.get(record.id) not in (None, getattr(record, record.NAMED_BY)):
-            retell(ledger.db, type(record), record.id)

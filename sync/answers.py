@@ -12,6 +12,8 @@ from storage.ledger import Ledger
 from sync.bundle import manifest_of
 from sync.chain import missing
 from sync.content import MonthContent
+from sync.dossier import DossierContent
+from sync.dossier_errors import DossierReturnError
 from sync.held import held_registry, steps_lacking
 from sync.keys import UnitKeys
 from sync.receipts import Answer, Reason, Receipt, write_receipt
@@ -24,7 +26,7 @@ class Reply:
 
     said: Answer
     reasons: Sequence[Reason] = ()
-    content: MonthContent | None = None
+    content: MonthContent | DossierContent | None = None
 
 
 def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes:
@@ -66,19 +68,24 @@ def return_bundle(
 ) -> bytes:
     """Give a month back to its unit with reasons, and return the receipt to carry there.
 
-    Its figures stay in the books until the unit's next revision replaces them.
+    Its figures stay in the books until the unit's next revision replaces them. Raises
+    DossierReturnError: what is said of people travels in a decision, which only its unit can open.
     """
+    if manifest_of(received_bytes(ledger, identity)).kind == "dossier":
+        raise DossierReturnError
     with ledger.change():
         reason = Reason(code="TL-01", words=words, records=tuple(records))
         return answer(ledger, identity, Reply("returned", [reason]), keys)
 
 
-def _counts(content: MonthContent | None) -> dict[str, int]:
+def _counts(content: MonthContent | DossierContent | None) -> dict[str, int]:
     if content is None:
         return {}
     return {kind.KIND: len(rows) for kind, rows in content.records.items() if rows}
 
 
-def _missing_photos(ledger: Ledger, content: MonthContent | None) -> tuple[str, ...]:
-    photos = content.photos if content else ()
+def _missing_photos(
+    ledger: Ledger, content: MonthContent | DossierContent | None
+) -> tuple[str, ...]:
+    photos = content.photos if isinstance(content, MonthContent) else ()
     return tuple(photo.digest for photo in photos if not photo_size(ledger, photo.digest))

@@ -45,7 +45,8 @@ def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
     """Return a cell for each unit of the registry and each month, in the registry's order."""
     newest: dict[tuple[str, str], ReceivedBundle] = {}
     for bundle in received(ledger):
-        newest[bundle.unit, bundle.month] = bundle
+        if bundle.month:  # a dossier belongs to none
+            newest[bundle.unit, bundle.month] = bundle
     settings, units = ledger.settings, held_registry(ledger).registry.units
     cells = []
     for month in months:

@@ -33,10 +33,14 @@ _ENTRIES = {
     "manifest.json.sig": SIGNATURE_CAP,
     "payload.age": FILE_CAP,
 }
-_RECORDS = r"nonce|month\.json|records/[a-z_]{1,40}\.jsonl|figures\.jsonl|slip\.jsonl|photos\.jsonl"
 _PARTS = {
-    "month": re.compile(rf"{_RECORDS}|tong-hop\.csv"),
-    "dossier": re.compile(_RECORDS),
+    "month": re.compile(
+        r"nonce|month\.json|records/[a-z_]{1,40}\.jsonl|figures\.jsonl|slip\.jsonl|photos\.jsonl"
+        r"|tong-hop\.csv"
+    ),
+    "dossier": re.compile(
+        r"nonce|dossier\.json|records/[a-z_]{1,40}\.jsonl|held\.jsonl|papers/[0-9a-f]{64}"
+    ),
     "media": re.compile(r"nonce|attachments/[0-9a-f]{64}"),
     "recovery": re.compile(r"nonce|bundles/[0-9a-f]{64}\.byb"),
 }

@@ -6,23 +6,28 @@ numbers only, so the newest register is always the one that was sent last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from resources.wording import _
 from storage.adoption import adopt
+from storage.dossiers import adopt_dossier
 from storage.driver import IntegrityError
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
 from storage.months import keep_figures
 from storage.records import Record
 from storage.steps import Step, Steps
+from sync import dossier_payload
 from sync.answers import Reply, answer
 from sync.bundle import Opened, open_bundle
 from sync.chain import Place, Verdict, judge
 from sync.content import MonthContent
 from sync.document import bundle_words
+from sync.dossier import DossierContent
+from sync.dossier_payload import papers_in
+from sync.dossier_sealing import line_of
 from sync.errors import (
     BadSentRecordError,
     ForkError,
@@ -67,28 +72,51 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class _Month:
-    """A bundle whose every record was checked."""
+    """A month whose every record was checked."""
 
     opened: Opened
     content: MonthContent
-    records: dict[type[Record], list[Record]]
+    records: Mapping[type[Record], list[Record]]
+
+    def adopt(self, ledger: Ledger) -> None:
+        """Put it in place of what the unit said of this month before."""
+        said = self.content
+        adopt(ledger, said.unit, said.first, said.last, self.records)
+        keep_figures(ledger, said.unit, said.month, list(said.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dossier:
+    """A dossier whose every record and paper was checked."""
+
+    opened: Opened
+    content: DossierContent
+    records: Mapping[type[Record], list[Record]]
+
+    def adopt(self, ledger: Ledger) -> None:
+        """Put it in place of what the unit said of this proposal before."""
+        line = line_of(self.opened, self.content)
+        adopt_dossier(ledger, line, self.records, papers_in(self.opened.parts))
+
+
+_Believed = _Month | _Dossier
 
 
 def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
-    """Take over one unit's month whole; taking it again, or late, changes nothing else.
+    """Take over one unit's month, or one dossier, whole; again, or late, changes nothing else.
 
     A bundle that is not believed raises a RefusedError and leaves no trace; one behind a gap is
     held; one with another past is put in quarantine.
     """
     yield Step(0, 3)
-    month = _checked(ledger, data, keys)
-    manifest, identity = month.opened.manifest, month.opened.bundle_id
+    believed = _checked(ledger, data, keys)
+    manifest, identity = believed.opened.manifest, believed.opened.bundle_id
     yield Step(1, 3, manifest.sender)
     with _all_or_nothing(ledger):
         verdict = place_of(ledger, manifest, identity)
         if not state_of(ledger, identity):
             _refuse_replaced_computer(ledger, manifest)
-            _keep(ledger, month, data, verdict, keys)
+            _keep(ledger, believed, data, verdict, keys)
     yield Step(2, 3, manifest.sender)
     others = take_waiting(ledger, manifest.sender, manifest.epoch, keys)
     return Received(manifest, identity, verdict, [kept_receipt(ledger, identity), *others])
@@ -112,26 +140,33 @@ def take_waiting(ledger: Ledger, unit: str, epoch: int, keys: UnitKeys) -> list[
     return receipts
 
 
-def _checked(ledger: Ledger, data: bytes, keys: UnitKeys) -> _Month:
+def _checked(ledger: Ledger, data: bytes, keys: UnitKeys) -> _Believed:
     opened = open_bundle(data, held_registry(ledger).registry, ledger.settings.unit, keys)
-    if opened.manifest.kind != "month":
-        raise NewerFormatError(format=bundle_words()[opened.manifest.kind])
-    content = content_of(opened)
-    return _Month(opened, content, records_of(content))
+    match opened.manifest.kind:
+        case "month":
+            month = content_of(opened)
+            return _Month(opened, month, records_of(month))
+        case "dossier":
+            dossier = dossier_payload.content_of(opened)
+            return _Dossier(opened, dossier, dossier_payload.records_of(dossier))
+        case other:
+            raise NewerFormatError(format=bundle_words()[other])
 
 
-def _keep(ledger: Ledger, month: _Month, data: bytes, verdict: Verdict, keys: UnitKeys) -> None:
-    identity = month.opened.bundle_id
+def _keep(
+    ledger: Ledger, believed: _Believed, data: bytes, verdict: Verdict, keys: UnitKeys
+) -> None:
+    identity = believed.opened.bundle_id
     if verdict.place is Place.NORMAL:
-        keep_received(ledger, month.opened, data, TAKEN)
-        _adopt(ledger, month)
-        answer(ledger, identity, Reply("full", content=month.content), keys)
+        keep_received(ledger, believed.opened, data, TAKEN)
+        believed.adopt(ledger)
+        answer(ledger, identity, Reply("full", content=believed.content), keys)
     elif verdict.place is Place.GAP:
-        keep_received(ledger, month.opened, data, HELD)
-        answer(ledger, identity, Reply("held", content=month.content), keys)
+        keep_received(ledger, believed.opened, data, HELD)
+        answer(ledger, identity, Reply("held", content=believed.content), keys)
     else:
-        keep_received(ledger, month.opened, data, QUARANTINED)
-        refusal = _refusal(month.opened.manifest, verdict.place)
+        keep_received(ledger, believed.opened, data, QUARANTINED)
+        refusal = _refusal(believed.opened.manifest, verdict.place)
         answer(ledger, identity, Reply("refused", [_reason(refusal)]), keys)
 
 
@@ -143,26 +178,20 @@ def _refuse_replaced_computer(ledger: Ledger, manifest: Manifest) -> None:
 
 def _take_held(ledger: Ledger, identity: str, keys: UnitKeys) -> bytes:
     try:
-        month = _checked(ledger, received_bytes(ledger, identity), keys)
+        believed = _checked(ledger, received_bytes(ledger, identity), keys)
         with _all_or_nothing(ledger):
             if state_of(ledger, identity) != HELD:  # another window was faster
                 return kept_receipt(ledger, identity)
-            verdict = place_of(ledger, month.opened.manifest, identity)
+            verdict = place_of(ledger, believed.opened.manifest, identity)
             if verdict.place is not Place.NORMAL:
-                raise _refusal(month.opened.manifest, verdict.place)
+                raise _refusal(believed.opened.manifest, verdict.place)
             mark_received(ledger, identity, TAKEN)
-            _adopt(ledger, month)
-            return answer(ledger, identity, Reply("full", content=month.content), keys)
+            believed.adopt(ledger)
+            return answer(ledger, identity, Reply("full", content=believed.content), keys)
     except RefusedError as refusal:  # believed when it came, but not any more
         with ledger.change():
             mark_received(ledger, identity, QUARANTINED)
             return answer(ledger, identity, Reply("refused", [_reason(refusal)]), keys)
-
-
-def _adopt(ledger: Ledger, month: _Month) -> None:
-    said = month.content
-    adopt(ledger, said.unit, said.first, said.last, month.records)
-    keep_figures(ledger, said.unit, said.month, list(said.figures))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from sync.errors import ManifestError, RefusedError
 RECENT = 12  # ids, so that a missing bundle is named and not only counted
 
 _NAME = 24  # letters of the unit in a file name, so that the whole stays short on FAT32
+_SAID = {"dossier": "ho-so-khen"}  # in place of a month
 
 
 class Manifest(Document):
@@ -61,5 +62,5 @@ def bundle_id(manifest: bytes) -> str:
 def file_name(manifest: Manifest, identity: str) -> str:
     """Return a name that helps people; nothing is believed from it."""
     unit = manifest.sender.rsplit("/", 1)[-1].upper()[:_NAME].strip("-")
-    period = manifest.month or manifest.kind
+    period = manifest.month or _SAID.get(manifest.kind, manifest.kind)
     return f"{unit}_{period}_so-{manifest.seq:04d}_r{manifest.revision}_{identity[:8]}.byb"

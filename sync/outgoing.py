@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from os import urandom
@@ -21,6 +21,7 @@ from sync.bundle import open_own, seal, verify_bundle
 from sync.content import MonthContent, amended, what_leaves
 from sync.courier import Courier
 from sync.couriers.errors import NothingToSendError
+from sync.document import BundleKind
 from sync.errors import CannotDecryptError, LedgerBehindError, SignatureError
 from sync.held import awaits_pairing, held_registry
 from sync.keys import UnitKeys
@@ -53,6 +54,16 @@ class Outgoing:
         return self.answer or ("written" if self.written_at else "sealed")
 
 
+@dataclass(frozen=True, slots=True)
+class Cargo:
+    """What the next bundle carries; `month` is "" for what belongs to none."""
+
+    kind: BundleKind
+    payload: bytes = field(repr=False)
+    revision: int
+    month: str = ""
+
+
 def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Steps[Outgoing]:
     """Freeze a month's figures and seal its bundle in one change: both are kept, or neither.
 
@@ -62,14 +73,15 @@ def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Step
     """
     yield Step(0, 3, month)
     with ledger.change():
-        _refuse_older_copy(ledger, address(ledger, keys).epoch)
+        refuse_older_copy(ledger, address(ledger, keys).epoch)
         refuse_unready(ledger, month, today)
         sign_early_anew(ledger, keys)
         freeze(ledger, month)
         yield Step(1, 3, month)
         content = leaving(ledger, month, keys)
         yield Step(2, 3, month)
-        return _sealed(ledger, content, keys)
+        payload = payload_of(content, urandom(NONCE))
+        return seal_next(ledger, Cargo("month", payload, content.revision, month), keys)
 
 
 def leaving(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
@@ -140,7 +152,7 @@ def write_bundles(
     bundles stay in the books.
     """
     for epoch in {bundle.epoch for bundle in bundles}:
-        _refuse_older_copy(ledger, epoch)
+        refuse_older_copy(ledger, epoch)
     if awaits_pairing(ledger):
         raise NotPairedYetError
     address_early(ledger, keys)
@@ -159,14 +171,13 @@ def write_bundles(
     return written
 
 
-def _last_of(ledger: Ledger, month: str) -> Outgoing | None:
-    return next(reversed(outgoing(ledger, month)), None)
+def seal_next(ledger: Ledger, cargo: Cargo, keys: UnitKeys) -> Outgoing:
+    """Seal the next bundle of the chain and keep it; it belongs inside a change.
 
-
-def _sealed(ledger: Ledger, content: MonthContent, keys: UnitKeys) -> Outgoing:
-    payload = payload_of(content, urandom(NONCE))
+    Raises NoSuperiorError, NotPairedError or KeyEndedError.
+    """
     to = address(ledger, keys)
-    manifest = _manifest(ledger, content, payload, to)
+    manifest = _manifest(ledger, cargo, to)
     if manifest.registry_version != EARLY:  # a key that has ended must not shut a month
         registry = held_registry(ledger).registry
         registry.key_for(manifest.sender, manifest.epoch, manifest.seq, manifest.kind)
@@ -176,40 +187,45 @@ def _sealed(ledger: Ledger, content: MonthContent, keys: UnitKeys) -> Outgoing:
         "epoch": manifest.epoch,
         "bundle_id": identity,
         "kind": manifest.kind,
-        "month": content.month,
-        "revision": content.revision,
+        "month": cargo.month,
+        "revision": cargo.revision,
         "name": file_name(manifest, identity),
         "made_at": manifest.written_at.isoformat(),
     }
-    data = seal(manifest, payload, keys, to.readers)
+    data = seal(manifest, cargo.payload, keys, to.readers)
     ledger.db.table("outgoing").insert(row | {"data": data})
     return Outgoing(**row, written_at=None, answer=None)
 
 
-def _manifest(ledger: Ledger, content: MonthContent, payload: bytes, to: Address) -> Manifest:
-    chain = [bundle for bundle in outgoing(ledger) if bundle.epoch == to.epoch]
-    recent = tuple(bundle.bundle_id for bundle in chain[-RECENT:])
-    return Manifest(
-        kind="month",
-        sender=content.unit,
-        recipient=to.superior,
-        epoch=to.epoch,
-        seq=last_seq(ledger, to.epoch) + 1,
-        prev=recent[-1] if recent else None,
-        recent=recent,
-        month=content.month,
-        revision=content.revision,
-        payload_sha256=sha256(payload).hexdigest(),
-        payload_size=len(payload),
-        registry_version=to.registry_version,
-        journal_head=journal_head(ledger.db).hash,
-        written_at=datetime.now(UTC),
-    )
-
-
-def _refuse_older_copy(ledger: Ledger, epoch: int) -> None:
+def refuse_older_copy(ledger: Ledger, epoch: int) -> None:
+    """Raise LedgerBehindError when a receipt told that these books are an older copy."""
     query = "SELECT max(CAST(after AS INTEGER)) FROM journal WHERE action = ? AND record = ?"
     (known,) = ledger.db.execute(query, [BEHIND, str(epoch)]).fetchone()
     own = last_seq(ledger, epoch)
     if known and known > own:
         raise LedgerBehindError(seq=known, own=own)
+
+
+def _last_of(ledger: Ledger, month: str) -> Outgoing | None:
+    return next(reversed(outgoing(ledger, month)), None)
+
+
+def _manifest(ledger: Ledger, cargo: Cargo, to: Address) -> Manifest:
+    chain = [bundle for bundle in outgoing(ledger) if bundle.epoch == to.epoch]
+    recent = tuple(bundle.bundle_id for bundle in chain[-RECENT:])
+    return Manifest(
+        kind=cargo.kind,
+        sender=ledger.settings.unit,
+        recipient=to.superior,
+        epoch=to.epoch,
+        seq=last_seq(ledger, to.epoch) + 1,
+        prev=recent[-1] if recent else None,
+        recent=recent,
+        month=cargo.month or None,
+        revision=cargo.revision,
+        payload_sha256=sha256(cargo.payload).hexdigest(),
+        payload_size=len(cargo.payload),
+        registry_version=to.registry_version,
+        journal_head=journal_head(ledger.db).hash,
+        written_at=datetime.now(UTC),
+    )
