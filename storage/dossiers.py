@@ -108,7 +108,7 @@ def adopt_dossier(
             for digest, data in papers.items():
                 row = {"digest": digest, "data": data}
                 ledger.db.table("paper_file").insert(row, pk="digest", ignore=True)
-            _unlink_vanished_nominees(ledger)
+            _unlink_vanished_nominees(ledger, dossier.unit)
             _forget_unnamed(ledger, dossier.unit, before)
             keep_dossier(ledger, dossier)
     except IntegrityError as error:
@@ -137,12 +137,13 @@ def _clear(ledger: Ledger, dossier: Dossier) -> None:
         ledger.db.execute(query, [dossier.unit, dossier.proposal])
 
 
-def _unlink_vanished_nominees(ledger: Ledger) -> None:
+def _unlink_vanished_nominees(ledger: Ledger, unit: str) -> None:
     """Let own papers of somebody who is proposed no longer belong to the proposal as a whole."""
     for kind, name in _referring(Nominee):
         ledger.db.execute(
-            f"UPDATE [{kind.KIND}] SET [{name}] = NULL"
-            f" WHERE [{name}] IS NOT NULL AND [{name}] NOT IN (SELECT id FROM nominee)"
+            f"UPDATE [{kind.KIND}] SET [{name}] = NULL WHERE unit <> ?"
+            f" AND [{name}] IS NOT NULL AND [{name}] NOT IN (SELECT id FROM nominee)",
+            [unit],
         )
 
 
