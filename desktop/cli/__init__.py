@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli import books, checking, demo, importing, months, papers, superior
+from desktop.cli import books, checking, demo, importing, months, papers, signatures, superior
 from resources.wording import _
 from storage.errors import KnownError
 
@@ -30,7 +30,8 @@ for _command in (
     *(months.close, months.export, months.receipt),
     *(importing.import_table, importing.import_undo, importing.save_template),
     *(superior.import_bundle, superior.tally, superior.verify),
-    *(papers.make_report, papers.print_paper, checking.check_files, demo.selftest, demo.demo),
+    *(papers.make_report, papers.print_paper, checking.check_files),
+    *(signatures.check_signatures, demo.selftest, demo.demo),
 ):
     _command.options_metavar = _("[LỰA CHỌN]")
     cli.add_command(_command)
