@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from resources.catalogues import words
 from resources.wording import _
+from storage.commendation.rules import base_code, default_rules
+from storage.records import CommendationRule
 
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,4})?")
 _WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}")
@@ -47,6 +49,19 @@ def complaint(role: str, text: str, like: str = "") -> str:
         return _bad_thresholds(text, like)
     judge = _JUDGES.get(role)
     return judge(text.strip()) if judge else ""
+
+
+def wrong_with(rule: CommendationRule) -> dict[str, str]:
+    """Say by field what a rule lacks before it may be written."""
+    default = next((one for one in default_rules() if one.code == base_code(rule.code)), None)
+    said = {"value": complaint(rule.role, rule.value, default.value if default else "")}
+    if rule.role == "check" and not rule.level:
+        said["level"] = _("Hãy chọn mức: chặn, nhắc hay không kiểm tra.")
+    if rule.role == "authority" and not rule.forms:
+        said["forms"] = _("Hãy chọn ít nhất một hình thức mà cấp này tặng.")
+    if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
+        said["valid_to"] = _("Ngày này sớm hơn ngày bắt đầu áp dụng.")
+    return {name: sentence for name, sentence in said.items() if sentence}
 
 
 def tidied(role: str, text: str) -> str:

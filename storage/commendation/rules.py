@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from resources.catalogues import Entry, entries, words
+from resources.catalogues import Entry, entries, offered, words
 from storage.in_force import in_force
 from storage.ledger import Ledger
 from storage.records import CommendationRule
@@ -126,8 +126,12 @@ def award_words(ledger: Ledger, name: str) -> Mapping[str, str]:
 
 
 def award_choices(ledger: Ledger, name: str, day: date) -> Mapping[str, str]:
-    """Return what may be chosen on a day of award_authorities or award_forms, own ones too."""
-    return rulebook(ledger, day).words(AWARD_LISTS[name])
+    """Return what may be chosen of award_authorities or award_forms, own ones too.
+
+    What holds on the day comes first, past ones after it: history is entered too.
+    """
+    holding = rulebook(ledger, day).words(AWARD_LISTS[name])
+    return {**holding, **offered(name), **own_award_words(ledger)[name]}
 
 
 def own_award_words(ledger: Ledger) -> Mapping[str, Mapping[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from resources.catalogues import words
 from resources.wording import _
 from storage.attachments import add_photo, photo
 from storage.books import Books
+from storage.commendation.rules import award_choices, own_award_words
 from storage.dated import newest_named
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.errors import KnownError, NotFoundError
@@ -170,6 +171,14 @@ class Desk(QObject):
         """Return the names of some records of a kind, however old they are."""
         found = (one for identity in identities for one in find(self.ledger, kind, id=identity))
         return {one.id: _dated_name(one) for one in found}
+
+    def own_words(self) -> Mapping[str, Mapping[str, str]]:
+        """Return the words that the unit changed in official lists or added to them, by list."""
+        return own_award_words(self.ledger)
+
+    def choices(self, name: str) -> Mapping[str, str]:
+        """Return what may be chosen now of a list that the unit may add to (AWARD_LISTS)."""
+        return award_choices(self.ledger, name, self.today())
 
     def keep_draft(self, form: str, values: dict[str, Any]) -> None:
         """Keep what stands in a form, until it is saved or given up."""

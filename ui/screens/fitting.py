@@ -12,6 +12,7 @@ from storage.records import Field
 from ui.screens.answers_editor import AnswersEditor
 from ui.screens.checklist import MultiChoiceEditor
 from ui.screens.choice_editors import ChoiceEditor
+from ui.screens.commendation_rule_value import RuleValueEditor
 from ui.screens.date_editor import DateEditor
 from ui.screens.editors import Editor
 from ui.screens.layouts import CELLS, LINES, LONG, MONEY
@@ -57,6 +58,8 @@ def editor_for(field: Field, around: Surroundings) -> Editor:
     """Choose the editor for a field by where its values come from, its name, or what it holds."""
     if field.fact.choices or field.fact.refers:
         return _choice(field)
+    if field.name == "value" and field.type is str:
+        return RuleValueEditor()
     by_name = _named(field.name, around)
     if by_name:
         return by_name()

@@ -79,11 +79,12 @@ class RecordForm(QScrollArea):
         self._ask()
 
     def show_names(self, names: Names) -> None:
-        """Take the records that references may choose from, by kind."""
+        """Take what may be chosen: records by kind, words of lists that the unit may add to."""
+        facts = {field.name: field.fact for field in fields_of(self.kind)}
         for name, cell in self.cells.items():
-            refers = next(f for f in fields_of(self.kind) if f.name == name).fact.refers
-            if refers:
-                cell.editor.offer(names.get(refers, {}))
+            refers, choices = facts[name].refers, facts[name].choices
+            if refers or choices in names:
+                cell.editor.offer(names.get(refers or choices, {}))
 
     def values(self) -> dict[str, Any]:
         """Return what stands in the form, with what is kept behind it."""
@@ -185,7 +186,7 @@ class RecordForm(QScrollArea):
                 for name in shown:
                     cell = FieldCell(fields[name], editor_for(fields[name], around))
                     cell.editor.changed.connect(self._touch)
-                    if name == "kind":
+                    if name in ("kind", "role"):
                         cell.editor.changed.connect(self._ask)
                     self.cells[name] = cell
                 box.add_row([self.cells[name] for name in shown])

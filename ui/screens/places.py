@@ -9,6 +9,7 @@ from resources.wording import _
 from storage.settings import Role
 from ui.screens.activities import Activities
 from ui.screens.board import Board
+from ui.screens.commendation_rules import CommendationRules
 from ui.screens.commendations import Commendations
 from ui.screens.consolidation import Consolidation
 from ui.screens.desk import Desk
@@ -68,6 +69,14 @@ PLACES: tuple[Place, ...] = (
     Place("reports", Reports.TITLE, "reports", Reports, _SUPERIOR),
     Place("units", _("Đơn vị"), "units", Units, _SUPERIOR),
     Place("commendations", _("Khen thưởng"), "commendations", Commendations, _SUPERIOR),
+    Place(
+        "commendation_rules",
+        CommendationRules.TITLE,
+        "",
+        CommendationRules,
+        _POST | _SUPERIOR,
+        under="commendations",
+    ),
     Place("more_registers", MoreRegisters.TITLE, "registers", MoreRegisters, _POST | _SUPERIOR),
     Place(
         "report_figures",

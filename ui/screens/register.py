@@ -96,11 +96,12 @@ class Register(Screen):
         return {}
 
     def names(self) -> Names:
-        """Return the names of all that the lists refer to."""
+        """Return the names of all that the lists refer to, and the unit's own words."""
         kinds = {self.kind, *(below.kind for below in self.below)}
         listed = (f for kind in kinds for f in fields_of(kind) if f.fact.listed)
         refers = {field.fact.refers for field in listed if field.fact.refers}
-        return {kind: self.desk.names(KIND_NAMED[kind]) for kind in refers}
+        named = {kind: self.desk.names(KIND_NAMED[kind]) for kind in refers}
+        return {**self.desk.own_words(), **named}
 
     # what the window calls
 

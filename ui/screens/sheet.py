@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
+from storage.commendation.rules import AWARD_LISTS
 from storage.records import KIND_NAMED, Record, fields_of
 from ui.screens.asking import ask_drop, ask_grave, ask_unsaved
 from ui.screens.desk import Desk
@@ -63,6 +64,7 @@ class Sheet(QFrame):
         self.form.typed.connect(self._keep_draft)
         self.form.edited.connect(self._say_state)
         self._refers = [field for field in fields_of(kind) if field.fact.refers]
+        self._lists = AWARD_LISTS.keys() & {field.fact.choices for field in fields_of(kind)}
         self._draft: dict[str, Any] | None = desk.draft_of(self._drafted)
         self._make_parts()
         self._lay_out()
@@ -160,6 +162,7 @@ class Sheet(QFrame):
             value = values.get(field.name) or ()
             said = (value,) if isinstance(value, str) else value
             names[of] |= self._desk.names_referred(kind, set(said) - set(names[of]))
+        names |= {name: dict(self._desk.choices(name)) for name in self._lists}
         self.form.show_names(names)
 
     def _show(self, title: str) -> None:

@@ -19,7 +19,8 @@ _PARTS = {
     "subjects": "safety_subjects",
     "assessments": "safety_subjects",
 }  # the catalogue of the parts of what is counted from a source; of all others types of models
-Names: TypeAlias = Mapping[str, Mapping[str, str]]  # KIND → identity → name
+# KIND → identity → name, and of lists that the unit may add to: list → code → word
+Names: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
 def count_words(number: int) -> str:
@@ -129,7 +130,8 @@ def _one(field: Field, value: object, names: Names) -> str:
     if field.fact.refers:
         return names.get(field.fact.refers, {}).get(str(value), "")
     if field.fact.choices:
-        return choice_word(field.fact.choices, str(value))
+        own = names.get(field.fact.choices, {}).get(str(value))
+        return own or choice_word(field.fact.choices, str(value))
     return _plain(field, value)
 
 
