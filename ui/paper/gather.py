@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from resources.catalogues import words
 from resources.wording import _
+from storage.commendation.rules import own_award_words
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal
 from storage.repository import find
@@ -15,6 +18,8 @@ from ui.paper.dispatch import Dispatch, Letterhead, Marks, Signer
 from ui.paper.merit import CollectiveMerit, IndividualMerit
 from ui.paper.proposals import ProposalPaper
 from ui.paper.roster import Collective, Individual
+
+OwnWords = Mapping[str, Mapping[str, str]]  # list, code, word: `own_award_words`
 
 
 def dispatch_of(
@@ -41,15 +46,15 @@ def dispatch_of(
 
 def proposal_paper_of(ledger: Ledger, proposal: Proposal) -> ProposalPaper:
     """Return what the submission of a proposal says, with everybody it names."""
-    nominees = nominees_of(ledger, proposal)
-    award = _form(proposal)
+    nominees, own = nominees_of(ledger, proposal), own_award_words(ledger)
+    award = _form(proposal, own)
     groups = {
         subject: tuple(_collective(n, award) for n in nominees if n.subject == subject)
         for subject in ("collective", "household")
     }
     return ProposalPaper(
-        addressees=(_authority(proposal),),
-        award=_asked(proposal),
+        addressees=(_authority(proposal, own),),
+        award=_asked(proposal, own),
         occasion=proposal.occasion,
         grounds=_lines(proposal.bases),
         reason=proposal.achievement,
@@ -64,9 +69,11 @@ def proposal_paper_of(ledger: Ledger, proposal: Proposal) -> ProposalPaper:
     )
 
 
-def merit_of(proposal: Proposal, nominee: Nominee) -> CollectiveMerit | IndividualMerit:
-    """Return what the achievement report of one nominee says."""
-    asked, held = _asked(proposal), _lines(nominee.held)
+def merit_of(
+    proposal: Proposal, nominee: Nominee, own: OwnWords = MappingProxyType({})
+) -> CollectiveMerit | IndividualMerit:
+    """Return what the achievement report of one nominee says; `own` are the unit's own words."""
+    asked, held = _asked(proposal, own), _lines(nominee.held)
     results = nominee.achievement or nominee.summary
     if nominee.subject == "individual":
         return IndividualMerit(
@@ -122,17 +129,19 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _form(proposal: Proposal) -> str:
-    return words("award_forms").get(proposal.form, proposal.form)
+def _form(proposal: Proposal, own: OwnWords) -> str:
+    return _word("award_forms", proposal.form, own)
 
 
-def _asked(proposal: Proposal) -> str:
+def _asked(proposal: Proposal, own: OwnWords) -> str:
     return _("{award} của {authority}").format(
-        award=_form(proposal), authority=_authority(proposal)
+        award=_form(proposal, own), authority=_authority(proposal, own)
     )
 
 
-def _authority(proposal: Proposal) -> str:
-    return proposal.addressee or words("award_authorities").get(
-        proposal.authority, proposal.authority
-    )
+def _authority(proposal: Proposal, own: OwnWords) -> str:
+    return proposal.addressee or _word("award_authorities", proposal.authority, own)
+
+
+def _word(name: str, code: str, own: OwnWords) -> str:
+    return own.get(name, {}).get(code) or words(name).get(code, code)

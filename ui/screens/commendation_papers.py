@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resources.units import slug
 from resources.wording import _
+from storage.commendation.rules import own_award_words
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal
 from ui.paper.as_pdf import printed
@@ -28,7 +29,8 @@ def reports(ledger: Ledger, proposal: Proposal) -> list[Paper]:
 
 def report(ledger: Ledger, proposal: Proposal, nominee: Nominee) -> Paper:
     """Return the achievement report of one nominee."""
-    dispatch, merit = dispatch_of(ledger.settings, "BC"), merit_of(proposal, nominee)
+    dispatch = dispatch_of(ledger.settings, "BC")
+    merit = merit_of(proposal, nominee, own_award_words(ledger))
     pdf = printed(merit_document(dispatch, merit))
     name = f"bao-cao-thanh-tich-{slug(nominee.name)[:50]}-{nominee.id[-4:]}.pdf"
     return Paper(_("Báo cáo thành tích: {name}").format(name=nominee.name), name, pdf)

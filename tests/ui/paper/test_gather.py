@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from storage.commendation.rules import own_award_words
 from storage.ledger import Ledger
+from storage.records import Award, CommendationRule
+from storage.report_period import month_period
 from storage.repository import put
 from tests.conftest import post_settings
 from tests.storage.registers import nominee, proposal
@@ -13,6 +18,8 @@ from ui.paper.gather import (
     proposal_paper_of,
 )
 from ui.paper.merit import CollectiveMerit, IndividualMerit
+from ui.paper.reports.award_grids import awards_grid
+from ui.paper.reports.facts import facts_of
 
 
 def test_a_proposal_names_collectives_households_and_people_apart(ledger: Ledger) -> None:
@@ -52,6 +59,33 @@ def test_a_report_of_merit_is_that_of_a_person_or_of_a_collective(ledger: Ledger
     assert (told.sex, told.results, told.held) == ("Nữ", "Hòa giải 07 vụ", ("Giấy khen",))
     assert (other.name, other.results) == ("Tổ 3", "Nhiều việc")
     assert told.award == other.award
+
+
+def test_an_authority_that_the_unit_added_is_named_on_every_paper(ledger: Ledger) -> None:
+    added = CommendationRule(
+        unit=ledger.settings.unit,
+        code="hoi-nong-dan",
+        role="authority",
+        text="Hội Nông dân tỉnh",
+        forms=("certificate",),
+    )
+    put(ledger, added)
+    asked = proposal(ledger).model_copy(update={"authority": "hoi-nong-dan", "form": "certificate"})
+    paper = proposal_paper_of(ledger, asked)
+    told = merit_of(asked, nominee(ledger, asked), own_award_words(ledger))
+    assert paper.addressees == ("Hội Nông dân tỉnh",)
+    assert paper.award == told.award == "Giấy khen của Hội Nông dân tỉnh"
+    decided = Award(
+        unit=ledger.settings.unit,
+        decided_on=date(2022, 12, 1),
+        form="certificate",
+        authority="hoi-nong-dan",
+        subject="individual",
+        occasion="Tổng kết",
+    )
+    put(ledger, decided)
+    rows = awards_grid(facts_of(ledger, month_period("2022-12"))).rows
+    assert rows[0][1:3] == ("Giấy khen", "Hội Nông dân tỉnh")
 
 
 def test_the_rank_and_the_mark_of_practice_stand_where_they_are_set() -> None:

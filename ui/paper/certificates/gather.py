@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from resources.catalogues import words
 from resources.wording import _
+from storage.commendation.rules import award_words
 from storage.ledger import Ledger
 from storage.records import Award, AwardEvent, Nominee, Proposal
 from storage.repository import find
@@ -49,7 +49,7 @@ def proposal_certificates(ledger: Ledger, proposal: Proposal) -> list[Certificat
 
 def head_of(ledger: Ledger, authority: str) -> str:
     """Say who commends; the commune's chair with the commune's name, as the unit's own says it."""
-    head = words("award_authorities").get(authority, authority)
+    head = award_words(ledger, "award_authorities").get(authority, authority)
     commune = ledger.settings.unit_name.removeprefix(_POLICE).strip()
     if authority != _OF_COMMUNE or not commune.startswith(_COMMUNES):
         return head

@@ -72,8 +72,8 @@ def awards_grid(facts: Facts) -> Grid:
         rows.append(
             (
                 len(rows) + 1,
-                words("award_forms").get(form, form),
-                words("award_authorities").get(authority, authority),
+                facts.word("award_forms", form),
+                facts.word("award_authorities", authority),
                 *(_counted(given, subject) for subject in _SUBJECTS),
                 occasions,
                 sum(award.amount for award in given),

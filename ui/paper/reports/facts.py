@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from resources.catalogues import indicators, words
 from resources.wording import _
+from storage.commendation.rules import own_award_words
 from storage.comparison import Compared, compare
 from storage.consolidation import Total, consolidate
 from storage.ledger import Ledger
@@ -68,6 +69,8 @@ class Facts:
     tasks: TasksOf
     with_rough: bool = False
     programme: str | None = None
+    own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Words that the unit changed in lists or added to them: list, code, word."""
 
     @property
     def coordinated(self) -> tuple[Activity, ...]:
@@ -95,6 +98,10 @@ class Facts:
     def words(self, code: str) -> str:
         """Say an indicator as it is printed: 1.234, hơn 1.000, hàng trăm, or "" if unknown."""
         return said(self.total(code), with_rough=self.with_rough)
+
+    def word(self, name: str, code: str) -> str:
+        """Say a code of a list, as the unit has it; an unknown one as it came."""
+        return self.own_words.get(name, {}).get(code) or words(name).get(code, code)
 
     def cell(self, total: Total | None) -> Cell:
         """Return a total as it stands in a table."""
@@ -129,6 +136,7 @@ def facts_of(
         tasks=tasks_of(ledger, first, last),
         with_rough=with_rough,
         programme=programme,
+        own_words=own_award_words(ledger),
     )
 
 

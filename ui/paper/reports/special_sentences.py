@@ -167,8 +167,8 @@ def award_sentences(facts: Facts) -> Iterator[str]:
         yield f"{told} ({compared})." if compared else f"{told}."
     for (form, authority), subjects in sorted(given.items(), key=lambda pair: award_place(pair[0])):
         whom = ", ".join(_subject(code, subjects[code]) for code in _SUBJECTS if subjects[code])
-        form_word = words("award_forms").get(form, form)
-        by = words("award_authorities").get(authority, authority)
+        form_word = facts.word("award_forms", form)
+        by = facts.word("award_authorities", authority)
         yield _("{form} của {authority}: {whom}.").format(form=form_word, authority=by, whom=whom)
 
 
