@@ -8,16 +8,23 @@ from resources.catalogues import words
 from resources.wording import _
 from storage.records import Award
 
+_SEVERAL = "several"  # of award_authorities
 _NONE: Mapping[str, str] = {}
 
 
+def authorities_of(award: Award) -> tuple[str, ...]:
+    """Return who gave an award; of a sum that is not split, all who gave a part of it."""
+    unsplit = award.authority == _SEVERAL and award.authorities
+    return award.authorities if unsplit else (award.authority,)
+
+
 def authority_words(award: Award, named: Mapping[str, str] = _NONE) -> str:
-    """Say who gave an award; of a sum that is not split, all who gave a part of it.
+    """Say who gave an award, all of them where the sum is not split.
 
     `named` are the unit's own words for authorities (`Rulebook.words`).
     """
     known = {**words("award_authorities"), **named}
-    return ", ".join(known.get(code, code) for code in award.authorities or (award.authority,))
+    return ", ".join(known.get(code, code) for code in authorities_of(award))
 
 
 def held_words(award: Award, named: Mapping[str, str] = _NONE) -> str:
