@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from resources.catalogues import words
@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _TEXT, _LONG = 500, 20_000  # letters
+_NONE: Mapping[str, str] = {}
 
 
 def honoree_for(  # noqa: PLR0913  # what tells people of one name apart
@@ -81,8 +82,13 @@ def honoree_from_team(team: Team, address: str = "") -> Honoree:
     )
 
 
-def snapshot(honoree: Honoree, awards: Iterable[Award] = ()) -> dict[str, Any]:
-    """Return what a new nominee says of an honoree today, with the awards held, a line each."""
+def snapshot(
+    honoree: Honoree, awards: Iterable[Award] = (), named: Mapping[str, str] = _NONE
+) -> dict[str, Any]:
+    """Return what a new nominee says of an honoree today, with the awards held, a line each.
+
+    `named` are the unit's own words for authorities.
+    """
     told = (honoree.founding, honoree.features, honoree.duties)
     held = sorted(awards, key=lambda award: (award.decided_on, award.id))
     values = {name: getattr(honoree, name) for name in SHARED}
@@ -93,7 +99,7 @@ def snapshot(honoree: Honoree, awards: Iterable[Award] = ()) -> dict[str, Any]:
         "subject": honoree.subject,
         "name": honoree.name,
         "features": "\n".join(filter(None, told))[:_LONG],
-        "held": "\n".join(map(held_words, held))[:_LONG],
+        "held": "\n".join(held_words(award, named) for award in held)[:_LONG],
     }
 
 

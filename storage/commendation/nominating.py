@@ -16,6 +16,7 @@ from storage.commendation.noting import (
     noted,
 )
 from storage.commendation.resting import resting_on
+from storage.commendation.rules import own_award_words
 from storage.commendation.same_name import spelt
 from storage.ledger import Ledger
 from storage.records import Achievement, Candidate, Hamlet, Honoree, Nominee, Proposal, Record
@@ -81,7 +82,8 @@ def added_to(
 def nominee_from_honoree(ledger: Ledger, proposal: Proposal, honoree: Honoree) -> Nominee:
     """Return an honoree as nominee, as the page says today, with the awards that stand."""
     held = standing(with_events(ledger, awards_of(ledger, honoree)))
-    return Nominee(unit=proposal.unit, proposal=proposal.id, **snapshot(honoree, held))
+    named = own_award_words(ledger)["award_authorities"]
+    return Nominee(unit=proposal.unit, proposal=proposal.id, **snapshot(honoree, held, named))
 
 
 def nominee_from_candidate(ledger: Ledger, proposal: Proposal, candidate: Candidate) -> Nominee:

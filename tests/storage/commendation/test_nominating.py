@@ -17,7 +17,7 @@ from storage.commendation.nominating import (
 )
 from storage.commendation.resting import resting_on
 from storage.ledger import Ledger
-from storage.records import Achievement, AwardEvent, Honoree, Nominee
+from storage.records import Achievement, AwardEvent, CommendationRule, Honoree, Nominee
 from storage.repository import find
 from tests.conftest import UNIT, post_settings
 from tests.storage.commendation.of_a_proposal import (
@@ -124,6 +124,15 @@ def test_a_nominee_holds_what_was_given_and_not_cancelled(ledger: Ledger) -> Non
     nominee = nominee_from_honoree(ledger, proposal, page)
     assert nominee.held == "Giấy khen của Chủ tịch Ủy ban nhân dân xã năm 2019"
     assert (nominee.address, nominee.honoree) == ("Thôn 1", page.id)
+
+
+def test_an_authority_that_the_unit_added_is_said_in_its_words(ledger: Ledger) -> None:
+    said = {"code": "union-1", "role": "authority", "text": "Liên đoàn Lao động"}
+    rule = CommendationRule.model_validate({"unit": UNIT} | said)
+    page, proposal = made_honoree(), made_proposal()
+    kept(ledger, rule, page, proposal, made_award(honoree=page.id, authority="union-1"))
+    nominee = nominee_from_honoree(ledger, proposal, page)
+    assert nominee.held == "Giấy khen của Liên đoàn Lao động năm 2022"
 
 
 def test_a_candidate_is_named_with_its_merit_and_the_page_if_there_is_one(ledger: Ledger) -> None:
