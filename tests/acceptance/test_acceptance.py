@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import resources
 from desktop.compose import proposed_settings
 from desktop.demo.reported import Reported, keep_reported, read_reported
+from storage.commendation.award_register import By, award_table
 from storage.ledger import Ledger
 from storage.records import Award, ModelSite, SecurityModel
 from storage.repository import find, put
@@ -24,6 +26,10 @@ from ui.paper.reports.facts import facts_of
 from ui.paper.reports.report_document import document_of
 
 HERE = Path(__file__).parent
+FOUR = (
+    "Bộ trưởng Bộ Công an, Chủ tịch Ủy ban nhân dân tỉnh, Giám đốc Công an tỉnh, "
+    "Chủ tịch Ủy ban nhân dân huyện"
+)
 FACTS = {"S000": 23, "S001": 8, "S002": 7, "S003": 12, "S004": 10}  # numbered from 01
 
 
@@ -90,6 +96,7 @@ def test_what_was_reported_is_kept_whole(name: str) -> None:
         ("gia_vien", "đã điều tra, giải quyết 49/50 vụ, đạt 98,0%; không để xảy ra trọng án."),
         ("gia_vien", "Nhân dân cung cấp hàng trăm nguồn tin có giá trị."),
         ("gia_vien", "Khen thưởng 5 tập thể, 6 cá nhân."),
+        ("gia_vien", f"Bằng khen, Giấy khen (chưa tách) của {FOUR}: 5 tập thể, 6 cá nhân."),
         ("quang_nam", "Hiện có 10 loại với 70 mô hình đang hoạt động."),
         ("quang_nam", "Củng cố hơn 1.000 mô hình."),
         (
@@ -105,18 +112,41 @@ def test_the_printed_report_says_what_was_reported(name: str, words: str) -> Non
     assert words in _printed(name)
 
 
-def test_all_awards_with_numbers_are_66_collectives_and_70_people_in_bieu_08() -> None:
+@contextmanager
+def _all_awards() -> Iterator[Ledger]:
+    """Open books with the awards of all reviews."""
     with Ledger() as ledger:
-        review = REVIEWS["thanh_tri"]
-        ledger.keep_settings(proposed_settings(review.unit, "superior"))
+        unit = REVIEWS["thanh_tri"].unit
+        ledger.keep_settings(proposed_settings(unit, "superior"))
         for each in REVIEWS.values():
             for award in (r for r in each.records if isinstance(r, Award)):
-                put(ledger, award.model_copy(update={"unit": review.unit}))
-        facts = facts_of(ledger, review.period)
+                put(ledger, award.model_copy(update={"unit": unit}))
+        yield ledger
+
+
+def test_all_awards_with_numbers_are_66_collectives_and_70_people_in_bieu_08() -> None:
+    with _all_awards() as ledger:
+        facts = facts_of(ledger, REVIEWS["thanh_tri"].period)
         total = awards_grid(facts).rows[-1]
         known = [facts.words("KT01"), facts.words("KT02")]
     assert [_number(total[3]), _number(total[4])] == ["66", "70"]
     assert [words.split(";")[0] for words in known] == ["66", "70"]
+
+
+@pytest.mark.parametrize("by", get_args(By))
+def test_the_register_counts_66_and_70_however_it_is_grouped(by: By) -> None:
+    with _all_awards() as ledger:
+        total = award_table(ledger, 2013, 2023, by).total.tallies
+    assert (total["collective"].exact, total["individual"].exact) == (66, 70)
+
+
+def test_what_four_authorities_gave_together_is_split_in_no_table() -> None:
+    with _all_awards() as ledger:
+        rows = award_table(ledger, 2013, 2023, "authority").rows
+        printed = awards_grid(facts_of(ledger, REVIEWS["thanh_tri"].period)).rows
+    (row,) = (row for row in rows if row.title == FOUR)
+    assert [row.tallies[who].words for who in ("collective", "individual")] == ["5", "6"]
+    assert [row[3:5] for row in printed if row[2] == FOUR] == [(5, 6)]
 
 
 def test_the_tables_say_the_same_as_the_sentences() -> None:

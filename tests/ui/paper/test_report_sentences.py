@@ -123,6 +123,20 @@ def test_awards_go_by_form_and_authority_in_the_order_of_their_lists(ledger: Led
     ]
 
 
+def test_a_sum_over_several_authorities_names_all_of_them_and_stays_whole(ledger: Ledger) -> None:
+    given = {"form": "several", "authority": "several"}
+    for who, authorities in (
+        ("collective", ("minister", "province_police")),
+        ("individual", ("minister", "province_police")),
+        ("individual", ("minister", "district_chair")),
+    ):
+        award(ledger, "20/11/2022", who, quantity=3, authorities=authorities, **given)
+    text = said(facts_of(ledger, DECEMBER))
+    both = "Bằng khen, Giấy khen (chưa tách) của Bộ trưởng Bộ Công an"
+    assert f"- {both}, Giám đốc Công an tỉnh: 3 tập thể, 3 cá nhân." in text
+    assert f"- {both}, Chủ tịch Ủy ban nhân dân huyện: 3 cá nhân." in text
+
+
 def test_partners_are_counted_for_each_of_them_and_once_in_all(ledger: Ledger) -> None:
     activity(ledger, "20/11/2022", organisations=("front", "women"))
     activity(ledger, "21/11/2022", organisations=("front",), hosts=("police",))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from resources.catalogues import words
 from resources.wording import _
+from storage.commendation.award_words import authority_words
 from storage.precision import Amount, joined
 from storage.records import Award
 from ui.paper.document import Cell, Column, Grid, Said
 from ui.paper.reports.facts import Facts
-from ui.paper.reports.figure_grid import award_place, figure_grid, of_groups, rate_cell
+from ui.paper.reports.figure_grid import awards_by_giver, figure_grid, of_groups, rate_cell
 from ui.paper.reports.sourced import (
     Row,
     Sourced,
@@ -65,15 +65,13 @@ def awards_grid(facts: Facts) -> Grid:
         Column(_("Tiền thưởng (đồng)"), 30, "number"),
     )
     rows: list[Row] = []
-    for (form, authority), given in sorted(
-        _given(facts).items(), key=lambda pair: award_place(pair[0])
-    ):
+    for given in awards_by_giver(facts):
         occasions = "; ".join(dict.fromkeys(award.occasion for award in given))
         rows.append(
             (
                 len(rows) + 1,
-                facts.word("award_forms", form),
-                facts.word("award_authorities", authority),
+                facts.word("award_forms", given[0].form),
+                authority_words(given[0], facts.own_words.get("award_authorities", {})),
                 *(_counted(given, subject) for subject in _SUBJECTS),
                 occasions,
                 sum(award.amount for award in given),
@@ -91,13 +89,6 @@ def other_grid(facts: Facts) -> Grid:
     title = _("Biểu 11. Vụ việc, hội nghị, cơ sở vật chất và nội dung khác")
     codes = of_groups("cases", "events", "assets", "funds")
     return figure_grid(facts, title, codes, _("Biểu 11"))
-
-
-def _given(facts: Facts) -> dict[tuple[str, str], list[Award]]:
-    found: dict[tuple[str, str], list[Award]] = defaultdict(list)
-    for award in facts.records.awards:
-        found[award.form, award.authority].append(award)
-    return found
 
 
 def _counted(given: Sequence[Award], subject: str) -> Sourced:

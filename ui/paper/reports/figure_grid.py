@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from resources.catalogues import Indicator, indicators, words
 from resources.wording import _
+from storage.commendation.award_words import authorities_of
 from storage.comparison import Compared
 from storage.consolidation import Total, percent
 from storage.gaps import gap_words
+from storage.records import Award
 from ui.paper.document import Cell, Column, Grid, Said
 from ui.paper.reports.facts import Facts
 from ui.paper.reports.sourced import Row, figure_cell, sourced_grid
@@ -20,14 +23,12 @@ def of_groups(*groups: str) -> list[str]:
     return [code for code, indicator in indicators().items() if indicator.group in groups]
 
 
-def award_place(given: tuple[str, str]) -> tuple[int, int]:
-    """Place a form of award and its authority in the order of their lists."""
-    lists = ([*words("award_forms")], [*words("award_authorities")])
-    first, second = (
-        known.index(code) if code in known else len(known)
-        for known, code in zip(lists, given, strict=True)
-    )
-    return first, second
+def awards_by_giver(facts: Facts) -> list[list[Award]]:
+    """Return the awards by form and by who gave them, in the order of both lists."""
+    found: dict[tuple[str, str, tuple[str, ...]], list[Award]] = defaultdict(list)
+    for award in facts.records.awards:
+        found[award.form, award.authority, tuple(sorted(authorities_of(award)))].append(award)
+    return [given for _key, given in sorted(found.items(), key=lambda pair: _place(pair[0]))]
 
 
 def figure_grid(facts: Facts, title: str, codes: Sequence[str], name: str = "") -> Grid:
@@ -122,3 +123,11 @@ def rate_cell(part: int, whole: int) -> Cell:
     """Return a rate for a table; nothing where there is no base."""
     words = percent(part, whole)
     return None if words == "—" else Said(words)
+
+
+def _place(given: tuple[str, str, tuple[str, ...]]) -> tuple[int, int, tuple[str, ...]]:
+    form, authority, each = given
+    forms, authorities = [*words("award_forms")], [*words("award_authorities")]
+    first = forms.index(form) if form in forms else len(forms)
+    second = authorities.index(authority) if authority in authorities else len(authorities)
+    return first, second, each

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from resources.catalogues import indicators, words
 from resources.wording import _
+from storage.commendation.award_words import authority_words
 from storage.consolidation import Total, percent
 from storage.precision import Amount, joined
 from storage.records import Activity, Task
 from ui.paper.reports.facts import Facts, type_name
-from ui.paper.reports.figure_grid import award_place, of_groups
+from ui.paper.reports.figure_grid import awards_by_giver, of_groups
 from ui.paper.reports.patterns import happened, number, since
 from ui.paper.writing import figure, short_date
 
@@ -152,10 +153,6 @@ def safety_sentences(facts: Facts) -> Iterator[str]:
 
 def award_sentences(facts: Facts) -> Iterator[str]:
     """Say who was honoured in all, then by form and authority."""
-    given: dict[tuple[str, str], dict[str, list[Amount]]] = defaultdict(lambda: defaultdict(list))
-    for award in facts.records.awards:
-        amount = Amount(award.quantity, award.precision)
-        given[award.form, award.authority][award.subject].append(amount)
     whole = [
         f"{number(facts, code)} {indicators()[code].unit}"
         for code in of_groups("awards")
@@ -165,11 +162,14 @@ def award_sentences(facts: Facts) -> Iterator[str]:
         told = _("Khen thưởng {whom}").format(whom=", ".join(whole))
         compared = since(facts, "KT01")
         yield f"{told} ({compared})." if compared else f"{told}."
-    for (form, authority), subjects in sorted(given.items(), key=lambda pair: award_place(pair[0])):
-        whom = ", ".join(_subject(code, subjects[code]) for code in _SUBJECTS if subjects[code])
-        form_word = facts.word("award_forms", form)
-        by = facts.word("award_authorities", authority)
-        yield _("{form} của {authority}: {whom}.").format(form=form_word, authority=by, whom=whom)
+    for given in awards_by_giver(facts):
+        amounts: dict[str, list[Amount]] = defaultdict(list)
+        for award in given:
+            amounts[award.subject].append(Amount(award.quantity, award.precision))
+        whom = ", ".join(_subject(code, amounts[code]) for code in _SUBJECTS if amounts[code])
+        form = facts.word("award_forms", given[0].form)
+        by = authority_words(given[0], facts.own_words.get("award_authorities", {}))
+        yield _("{form} của {authority}: {whom}.").format(form=form, authority=by, whom=whom)
 
 
 def read_back_tasks(facts: Facts) -> Iterator[str]:
