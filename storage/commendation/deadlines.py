@@ -8,10 +8,13 @@ from datetime import date
 
 from resources.wording import _
 from storage.commendation.rule_values import read_whole
-from storage.commendation.rules import Rulebook
+from storage.commendation.rules import Rulebook, rulebook
+from storage.ledger import Ledger
 from storage.periods import working_days_after
 from storage.records import Proposal
+from storage.repository import find
 
+_SOON, _LATEST = 7, 60  # days before and after a deadline in which it is reminded of
 # What the time of a status runs from: an appraisal does not begin the time for an answer anew.
 _RUNS_FROM: Mapping[str, str] = {
     "submitted": "submitted",
@@ -57,6 +60,21 @@ def deadline_of(book: Rulebook, proposal: Proposal) -> Deadline | None:
     if rule is None or since is None or not days:
         return None
     return Deadline(working_days_after(since, days), since, rule.text, rule.sure)
+
+
+def pressing(ledger: Ledger, today: date) -> list[tuple[Proposal, Deadline]]:
+    """Return the proposals whose next step is due within a week or late, the earliest first.
+
+    What is late for months was forgotten to be marked, and reminds nobody.
+    """
+    book = rulebook(ledger, today)
+    waiting = (one for status in _RUNS_FROM for one in find(ledger, Proposal, status=status))
+    found = [(one, due) for one in waiting if (due := deadline_of(book, one))]
+    near = range(-_LATEST, _SOON + 1)
+    return sorted(
+        (pair for pair in found if (pair[1].due - today).days in near),
+        key=lambda pair: (pair[1].due, pair[0].id),
+    )
 
 
 def _since(proposal: Proposal) -> date | None:

@@ -29,7 +29,7 @@ from ui.screens.screen import Screen
 from ui.screens.seeking import seek
 from ui.screens.sign import Sign
 from ui.screens.states import state_of
-from ui.screens.todo import offer_drafts, offer_tasks
+from ui.screens.todo import offer_drafts, offer_proposals, offer_tasks
 from ui.screens.words import date_words, name_of
 from ui.screens.year_chart import year_chart
 
@@ -95,6 +95,7 @@ class Home(Screen):
         if not self.todo.count():
             self._say_next(next_step(ledger, month, today))
         offer_tasks(self.desk, self.todo)
+        offer_proposals(self.desk, self.todo)
         self._say_safety()
         self._say_recent(recent)
         self._say_written(month)

@@ -26,8 +26,9 @@ def nested_words(value: Value, names: _Names) -> str:
 
 
 def rule_words(code: str, names: _Names) -> str:
-    """Say a criterion or a part of a dossier, as the unit wrote it or as the catalogue does."""
-    text = names.get(SafetyRule.KIND, {}).get(code) or words("safety_rules").get(code, code)
+    """Say a criterion, a check or a part of a dossier, as the unit or the catalogue writes it."""
+    known = {**words("commendation_rules"), **words("safety_rules")}
+    text = names.get(SafetyRule.KIND, {}).get(code) or known.get(code, code)
     return text if len(text) <= _RULE_SHOWN else f"{text[: _RULE_SHOWN - 1].rstrip()}…"
 
 

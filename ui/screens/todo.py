@@ -1,4 +1,4 @@
-"""What waits to be gone on with: half-typed entries, and tasks whose day has come."""
+"""What waits to be gone on with: half-typed entries, tasks and proposals whose day has come."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 
 from resources.catalogues import activity_kinds
 from resources.wording import _
+from storage.commendation.deadlines import pressing as pressing_proposals
 from storage.drafts import drafts
 from storage.month_grid import drafted
 from storage.periods import month_words
@@ -16,9 +17,16 @@ from ui.screens.contributions import Contributions
 from ui.screens.desk import Desk
 from ui.screens.rows import Rows
 from ui.screens.seeking import place_of, seek
-from ui.screens.words import date_words
+from ui.screens.words import date_words, name_of
 
 _TASKS = 3  # the register of tasks has them all
+_PROPOSALS = 3
+_WAITS = {
+    "submitted": _("chờ cấp trên trả lời"),
+    "appraised": _("chờ kết quả thẩm định"),
+    "decided": _("chờ trao thưởng"),
+    "returned": _("chờ bổ sung hồ sơ"),
+}
 
 
 def offer_drafts(desk: Desk, rows: Rows) -> None:
@@ -51,6 +59,18 @@ def offer_tasks(desk: Desk, rows: Rows) -> None:
     if len(found) > _TASKS:
         words = _("và {count} nhiệm vụ nữa").format(count=len(found) - _TASKS)
         rows.add("more", "muted", words, _("Xem hết"), partial(desk.sought.emit, "tasks", ""))
+
+
+def offer_proposals(desk: Desk, rows: Rows) -> None:
+    """Lead to the proposals whose next step is late or due within a week."""
+    today = desk.today()
+    for proposal, deadline in pressing_proposals(desk.ledger, today)[:_PROPOSALS]:
+        words = _("Đề nghị “{name}” {waits}: {stands}").format(
+            name=name_of(proposal), waits=_WAITS[proposal.status], stands=deadline.said(today)
+        )
+        late = deadline.days_late(today) > 0
+        look, tone = ("bad", "bad") if late else ("clock", "accent")
+        rows.add(look, tone, words, _("Mở"), partial(seek, desk, proposal))
 
 
 def _offer(desk: Desk, rows: Rows, what: str, place: str, identity: str) -> None:

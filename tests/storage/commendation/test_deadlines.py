@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from storage.commendation.deadlines import Deadline, deadline_of
+from storage.commendation.deadlines import Deadline, deadline_of, pressing
 from storage.commendation.rules import Rulebook, rulebook_of
+from storage.ledger import Ledger
 from storage.records import CommendationRule, Proposal, ProposalStep
+from storage.repository import put
 from tests.conftest import UNIT
 
 FRIDAY = date(2026, 11, 20)
@@ -77,3 +79,16 @@ def test_an_authority_may_have_a_time_of_its_own() -> None:
 def test_a_deadline_says_how_it_stands(today: date, late: int, words: str) -> None:
     deadline = due(proposal("submitted", ("submitted", FRIDAY)))
     assert (deadline.days_late(today), deadline.said(today)) == (late, words)
+
+
+def test_only_what_is_due_soon_or_late_of_late_presses(ledger: Ledger) -> None:
+    for day, occasion in (
+        (date(2026, 10, 23), "Đến hạn"),
+        (date(2026, 11, 13), "Chưa đến"),
+        (date(2026, 9, 21), "Đã trễ"),
+        (date(2025, 9, 21), "Bỏ quên"),
+    ):
+        put(ledger, proposal("submitted", ("submitted", day), occasion=occasion))
+    put(ledger, proposal("awarded", ("decided", date(2026, 11, 2)), occasion="Đã trao"))
+    found = pressing(ledger, FRIDAY)
+    assert [one.occasion for one, _due in found] == ["Đã trễ", "Đến hạn"]

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.month_grid import draft_name
-from storage.records import Activity, Hamlet, Recurrence, SecurityModel, Task, Team
+from storage.records import (
+    Activity,
+    Hamlet,
+    Proposal,
+    Recurrence,
+    SecurityModel,
+    Task,
+    Team,
+    new_identity,
+)
 from tests.conftest import UNIT
 from tests.ui.screens.answering import answer
 from ui.screens.contributions import Contributions
@@ -44,6 +53,30 @@ def texts(home: QWidget) -> str:
 def press(home: QWidget, beginning: str) -> None:
     shown = (one for one in home.findChildren(QPushButton) if one.isVisible())
     next(one for one in shown if one.accessibleName().startswith(beginning)).click()
+
+
+def test_proposals_that_wait_for_an_answer_are_named_and_opened(
+    begun: Desk, shown: Show, qtbot: QtBot
+) -> None:
+    waiting = Proposal(
+        unit=UNIT,
+        occasion="Tổng kết 2022",
+        form="certificate",
+        authority="district_chair",
+        status="submitted",
+        proposed_on=date(2022, 11, 14),
+    )
+    new = waiting.model_copy(
+        update={"id": new_identity(), "occasion": "Đợt hai", "proposed_on": date(2022, 12, 7)}
+    )
+    begun.save(waiting, new)
+    home = shown(Home(begun))
+    said = "Đề nghị “Tổng kết 2022” chờ cấp trên trả lời: hạn 12/12/2022, còn 4 ngày"
+    assert said in texts(home)
+    assert "Đợt hai" not in texts(home)
+    with qtbot.waitSignal(begun.sought) as sought:
+        press(home, "Mở: Đề nghị “Tổng kết 2022”")
+    assert sought.args == ["commendations", waiting.id]
 
 
 def test_tasks_whose_day_has_come_are_named_and_opened(
