@@ -232,11 +232,10 @@ def _award(post: Post, fact: dict[str, Any]) -> Award:
     return Award(
         unit=post.code,
         decided_on=fact["day"],
-        form=fact["form"],
-        authority=fact["authority"],
         subject=fact["subject"],
         name=fact["name"],
         occasion=facts()["proposal"]["occasion"],
+        **facts()["awarded"],
     )
 
 

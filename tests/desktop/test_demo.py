@@ -81,7 +81,8 @@ def test_the_printed_year_says_the_same(sample: Path) -> None:
         "49/50 vụ, đạt 98,0%",
         "tại 21 đơn vị",
         "Duy trì hoạt động 10 loại: ",
-        "5 tập thể, 6 cá nhân",
+        "Bằng khen, Giấy khen (chưa tách) của Bộ trưởng Bộ Công an, Chủ tịch Ủy ban nhân dân tỉnh",
+        "Giám đốc Công an tỉnh, Chủ tịch Ủy ban nhân dân huyện: 5 tập thể, 6 cá nhân",
     ):
         assert words in text
     running = {key.split("/")[1] for key in figures(sample) if key.startswith("M02/")}
