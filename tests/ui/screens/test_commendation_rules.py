@@ -258,6 +258,8 @@ def test_own_authorities_are_chosen_and_shown_in_the_register_of_awards(
     put(desk.ledger, award)
     awards = Awards(desk)
     shown(awards)
+    awards.list.narrow("authority", "hoi-nong-dan")
+    assert [one.id for one in awards.records()] == [award.id]
     awards.show_record(award.id)
     row = [awards.list.model.index(0, place).data() for place in range(4)]
     assert "Hội Nông dân tỉnh" in row
