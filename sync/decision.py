@@ -1,0 +1,179 @@
+"""The answer to a dossier ("gói trả lời hồ sơ"): signed by the superior, opened by its unit alone.
+
+Unlike a receipt it speaks of people, so everything is inside `answer.age`, the signature too: over
+words that can be guessed, a signature outside would tell who guessed right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from storage.records import Review
+from storage.records.base import Code, Count, Identity, LongText, Name, Text, UnitCode
+from storage.records.proposal import NomineeVerdict
+from sync.container import FILE_CAP, MIB, SIGNATURE_CAP, expect, read_container, write_container
+from sync.decision_errors import (
+    DecisionForOtherError,
+    DecisionSignerError,
+    DecisionUnreadableError,
+)
+from sync.document import Digest, Document, Number, Value
+from sync.envelope import decrypted, encrypted
+from sync.errors import CannotDecryptError, RefusedError, SignatureError
+from sync.keys import UnitKeys
+from sync.sshsig import verify
+from sync.trust import SignedRegistry, accept_steps, steps_in, steps_out
+
+DECISION_MIMETYPE = "application/vnd.binhyen.decision+zip"
+PURPOSE = "decision@binhyen"
+
+Status = Literal["appraised", "returned", "decided", "refused"]
+
+_INSIDE = "application/vnd.binhyen.answer+zip"
+_OUTER = {"answer.age": FILE_CAP}
+_OWN = {"decision.json": 4 * MIB, "decision.json.sig": SIGNATURE_CAP}
+
+
+class SaidOfNominee(Value):
+    """What is said of one nominee, by name too: the unit may have changed its list since."""
+
+    nominee: Identity
+    name: Name
+    result: Code
+    reason: Text = ""
+    amount: Count | None = None  # đồng
+
+
+class DecisionDocument(Document):
+    """The superior's answer to one dossier; of two, the greater number counts."""
+
+    UNREADABLE: ClassVar[type[RefusedError]] = DecisionUnreadableError
+
+    number: Number
+    superior: UnitCode
+    unit: UnitCode
+    proposal: Identity
+    dossier: Digest  # the bundle that it answers
+    revision: Number
+    review: Identity
+    status: Status
+    on: date
+    paper: Text = ""  # number of the decision, or of the letter
+    reason: LongText = ""
+    form: Code
+    form_words: Text = ""
+    authority: Code
+    authority_words: Text = ""
+    verdicts: Annotated[tuple[SaidOfNominee, ...], Field(max_length=10_000)] = ()
+    registry_version: Number
+    written_at: datetime  # for people only
+
+    @property
+    def digest(self) -> str:
+        """The name under which books keep it."""
+        return sha256(self.to_bytes()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDecision:
+    """An answer that is believed, the registry that came with it, and its signed inside."""
+
+    document: DecisionDocument
+    registry: SignedRegistry
+    inside: bytes = field(repr=False)
+
+
+def write_decision(
+    document: DecisionDocument,
+    keys: UnitKeys,
+    steps: Sequence[SignedRegistry],
+    readers: Iterable[str],
+) -> bytes:
+    """Return the `.byq` file for these age recipients; the registry travels with it."""
+    said = document.to_bytes()
+    own = {"decision.json": said, "decision.json.sig": keys.sign(PURPOSE, said)}
+    return sealed_for(write_container(_INSIDE, own | steps_out(steps)), readers)
+
+
+def sealed_for(inside: bytes, readers: Iterable[str]) -> bytes:
+    """Return the file that holds a signed inside, which stays as it is, for other readers."""
+    return write_container(DECISION_MIMETYPE, {"answer.age": encrypted(inside, readers)})
+
+
+def open_decision(data: bytes, held: SignedRegistry, me: str, keys: UnitKeys) -> OpenedDecision:
+    """Check and open an answer for unit `me` by the registry held; the first failure refuses it.
+
+    An old answer may bring an old registry: the newer one held is kept.
+    """
+    inside = inside_of(data, keys)
+    entries, own = _split(inside)
+    steps = steps_in({name: part for name, part in entries.items() if name not in own})
+    document = DecisionDocument.from_bytes(own["decision.json"])
+    registry = accept_steps(held, [step for step in steps if step.version >= held.version])
+    _verify(own, registry)
+    if document.unit != me:
+        raise DecisionForOtherError
+    if document.superior != registry.registry.superior.code:
+        raise DecisionSignerError
+    return OpenedDecision(document, registry, inside)
+
+
+def inside_of(data: bytes, keys: UnitKeys) -> bytes:
+    """Return what a file holds for these keys; DecisionForOtherError if they do not open it."""
+    entries = read_container(data, DECISION_MIMETYPE)
+    expect(entries, _OUTER)
+    try:
+        return decrypted(entries["answer.age"], keys.age, FILE_CAP)
+    except CannotDecryptError as error:
+        raise DecisionForOtherError from error
+
+
+def document_of(inside: bytes) -> DecisionDocument:
+    """Return the answer of an inside that was believed before."""
+    return DecisionDocument.from_bytes(_split(inside)[1]["decision.json"])
+
+
+def review_of(document: DecisionDocument) -> Review:
+    """Return the answer as the record that the superior wrote, of the superior's unit."""
+    verdicts = (
+        NomineeVerdict(nominee=each.nominee, result=each.result, reason=each.reason)
+        for each in document.verdicts
+    )
+    return Review(
+        id=document.review,
+        unit=document.superior,
+        changed_at=document.written_at,
+        proposal=document.proposal,
+        status=document.status,
+        on=document.on,
+        number=document.paper,
+        reason=document.reason,
+        verdicts=tuple(verdicts),
+    )
+
+
+def decision_name(unit: str, number: int) -> str:
+    """Return a file name that helps people and stays short on FAT32."""
+    return f"{unit.rsplit('/', 1)[-1].upper()[:24].strip('-')}_tra-loi-ho-so-{number:06d}.byq"
+
+
+def _split(inside: bytes) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    entries = read_container(inside, _INSIDE, FILE_CAP)
+    own = dict(list(entries.items())[: len(_OWN)])
+    expect(own, _OWN)
+    return entries, own
+
+
+def _verify(own: dict[str, bytes], registry: SignedRegistry) -> None:
+    for key in registry.registry.superior.keys:
+        try:
+            return verify(key.sign, PURPOSE, own["decision.json"], own["decision.json.sig"])
+        except SignatureError:
+            continue
+    raise DecisionSignerError
