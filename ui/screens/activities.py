@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
 from resources.catalogues import activity_kinds, offered
 from resources.wording import _
 from storage.dated import Wanted, how_many, newest, oldest_day
@@ -14,6 +18,7 @@ from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
 from storage.repository import find, latest
 from storage.tasks import SET_BY
+from ui.screens.achievement_noting import note_from
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
 from ui.screens.listing import RecordList
@@ -57,8 +62,16 @@ class Activities(Register):
         self.sheet.form.edited.connect(self._copy_on_change)
         self.column.insertWidget(0, WorkTabs(desk, "activities"))
         self.task_button = button(_("Thêm nhiệm vụ từ hội nghị này"), self.begin_task, look="quiet")
-        self.sheet.head.addWidget(self.task_button)
+        self.merit_button = button(_("Ghi thành tích (F8)"), self.note_achievement, look="quiet")
+        row = QHBoxLayout()
+        row.addWidget(self.merit_button)
+        row.addWidget(self.task_button)
+        row.addStretch()
+        self.sheet.head.addLayout(row)
         self.sheet.opened.connect(self._offer_task)
+        keys = QShortcut(QKeySequence("F8"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.note_achievement)
 
     def refresh(self) -> None:
         self.list.offer(_SPAN, self._spans())
@@ -81,6 +94,15 @@ class Activities(Register):
         """Go and write down a task that the conference has set."""
         if self.sheet.record:
             self.desk.sought.emit("tasks", self.sheet.record.id)
+
+    def note_achievement(self) -> None:
+        """Note who did well in the activity that is shown, once what is typed is kept."""
+        if not self.sheet.form.is_dirty or self.sheet.save():
+            for activity in find(self.desk.ledger, Activity, id=self._held()):
+                note_from(self.desk, activity, self)
+
+    def _held(self) -> str:
+        return self.sheet.record.id if self.sheet.record else ""
 
     def _show_found(self) -> None:
         self._most = _AT_ONCE
@@ -123,6 +145,7 @@ class Activities(Register):
 
     def _offer_task(self) -> None:
         record = self.sheet.record
+        self.merit_button.setVisible(record is not None)
         self.task_button.setVisible(isinstance(record, Activity) and record.kind in SET_BY)
 
     def _begin_as_usual(self, kind: str) -> None:

@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from resources.catalogues import offered
 from resources.wording import _
+from storage.commendation.life import AT_HAND
+from storage.commendation.nominating import nominee_from_candidate
 from storage.records import Candidate, Proposal
 from storage.repository import find, latest
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
-from ui.screens.nominating import Nominating, nominee_from
+from ui.screens.honorees_linked import LinkedSheet, save_linked
+from ui.screens.nominating import Nominating
 from ui.screens.parts import button
 from ui.screens.register import Register
 from ui.screens.seeking import seek
-
-_OPEN = frozenset({"found", "proposed", "reviewed", "completed", "returned"})
 
 
 class Candidates(Register):
@@ -32,7 +33,8 @@ class Candidates(Register):
             "dịp thì đưa sang đề nghị khen thưởng. Sổ này không gửi đi đâu."
         )
         said = Wording(_("nhân tố"), _("Ghi nhân tố mới"), empty)
-        super().__init__(desk, Candidate, said)
+        sheet = LinkedSheet(desk, Candidate, hidden=frozenset({"honoree"}))
+        super().__init__(desk, Candidate, said, sheet=sheet)
         self.list.prefer("merit", "noted_on")
         self.list.add_filter("subject", _("Đối tượng"), offered("award_subjects"))
         row = QHBoxLayout()
@@ -50,12 +52,12 @@ class Candidates(Register):
             return
         ledger = self.desk.ledger
         fresh = find(ledger, Candidate, id=candidate.id)[0]
-        proposals = [one for one in find(ledger, Proposal) if one.status in _OPEN]
+        proposals = [one for one in find(ledger, Proposal) if one.status in AT_HAND]
         dialog = Nominating(fresh, proposals, latest(ledger, Proposal), self)
         if not dialog.exec():
             return
         proposal = dialog.proposal
-        nominee = nominee_from(fresh, proposal, self.desk.names)
+        nominee = nominee_from_candidate(ledger, proposal, fresh)
         new = () if proposal in proposals else (proposal,)
-        if self.desk.save(*new, nominee):
+        if save_linked(self.desk, *new, nominee):
             seek(self.desk, nominee)

@@ -1,69 +1,141 @@
-"""A decision has come: everybody it names goes into the register of awards."""
+"""What came back on a proposal: a decision, an appraisal, a return, a refusal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources.wording import _
-from storage.records import Award, Nominee, Proposal
+from storage.commendation.life import asks_paper, asks_reason
+from storage.records import Nominee
+from ui.screens.choice_editors import QuietComboBox
 from ui.screens.date_editor import DateEditor
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
 
+_CODE = Qt.ItemDataRole.UserRole
+_TEXT = 500  # letters
+_HIGH = 60  # logical pixels of a reason
+_DECIDED = "decided"
+ANSWERS = {
+    _DECIDED: _("Có quyết định khen thưởng"),
+    "appraised": _("Cấp khen đang thẩm định"),
+    "returned": _("Trả lại để bổ sung"),
+    "refused": _("Không được khen"),
+}
+
 
 class Decision(QDialog):
-    """Asks for the number and the day of the decision."""
+    """Asks what came; for a decision over the whole list number and day are enough."""
 
-    def __init__(self, today: date, count: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: date,
+        nominees: Sequence[Nominee],
+        statuses: Sequence[str] = tuple(ANSWERS),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer those of the statuses that are answers; all nominees are ticked."""
         super().__init__(parent)
-        self.setWindowTitle(_("Đã có quyết định"))
-        self.number = QLineEdit()
+        self.setWindowTitle(_("Kết quả của đề nghị"))
+        self.what = QuietComboBox()
+        for code, words in ANSWERS.items():
+            if code in statuses:
+                self.what.addItem(words, code)
+        self.number = QLineEdit(maxLength=100)
         self.day = DateEditor(today)
         self.day.write(today)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Ai được tặng"))
+        for one in nominees:
+            item = QListWidgetItem(one.name, self.list)
+            item.setData(_CODE, one.id)
+            item.setCheckState(Qt.CheckState.Checked)
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(_HIGH)
         self.complaint = complaint()
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(button(_("&Ghi vào sổ khen thưởng"), self._submit, look="primary"))
-        foot.addWidget(button(_("&Quay lại"), self.reject))
-        words = _("{count} tập thể, cá nhân, hộ của đề nghị này sẽ vào sổ khen thưởng.")
-        column = QVBoxLayout(self)
-        column.addWidget(heading(_("Đã có quyết định"), 1.2))
-        column.addWidget(plain(words.format(count=count), look="muted", wrap=True))
-        column.addWidget(field_label(_("&Số quyết định"), self.number))
-        column.addWidget(self.number)
-        column.addWidget(field_label(_("&Ngày quyết định *"), self.day))
-        column.addWidget(self.day)
-        column.addWidget(self.complaint)
-        column.addLayout(foot)
-        self.day.call(_("Ngày quyết định"))
-        self.setMinimumWidth(420)
+        self.go = button("", self._submit, look="primary")
+        self.go.setDefault(True)
+        self._lay_out()
+        self.what.currentIndexChanged.connect(lambda _row: self._follow())
+        self.list.itemChanged.connect(lambda _item: self._follow())
+        self._follow()
+        self.number.setFocus()
+
+    @property
+    def status(self) -> str:
+        """Return the code of what came."""
+        return str(self.what.currentData())
+
+    @property
+    def said(self) -> str:
+        """Return the reason that was typed."""
+        return self.reason.toPlainText().strip()[:_TEXT]
+
+    @property
+    def refused(self) -> list[str]:
+        """Return the identities of those whom the decision leaves out."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return [i.data(_CODE) for i in items if i.checkState() != Qt.CheckState.Checked]
+
+    def _follow(self) -> None:
+        """Ask only for what the answer needs."""
+        decided = self.status == _DECIDED
+        left_out = len(self.refused) if decided else 0
+        asks = asks_reason(self.status) or left_out > 0
+        self.list_label.setVisible(decided)
+        self.list.setVisible(decided)
+        self.reason_label.setVisible(asks)
+        self.reason.setVisible(asks)
+        words = _("&Ghi {count} khen thưởng vào sổ")
+        count = self.list.count() - left_out
+        self.go.setText(words.format(count=count) if decided and count else _("&Ghi kết quả"))
 
     def _submit(self) -> None:
-        right = isinstance(self.day.read(), date)
-        complain(self.complaint, "" if right else _("Ngày chưa đúng; gõ như 02/09/2022."))
-        if right:
+        wrong = ""
+        if asks_paper(self.status) and not self.number.text().strip():
+            wrong = _("Cần số quyết định, như 45/QĐ-UBND.")
+        elif not isinstance(self.day.read(), date):
+            wrong = _("Ngày chưa đúng; gõ như 02/09/2022.")
+        elif asks_reason(self.status) and not self.said:
+            wrong = _("Cần ghi lý do.")
+        complain(self.complaint, wrong)
+        if not wrong:
             self.accept()
 
-
-def awards_of(
-    proposal: Proposal, nominees: Iterable[Nominee], number: str, day: date
-) -> list[Award]:
-    """Return an award for each nominee, in the words of the proposal."""
-    return [
-        Award(
-            unit=proposal.unit,
-            decided_on=day,
-            number=number,
-            form=proposal.form,
-            authority=proposal.authority,
-            award_type=proposal.award_type,
-            subject=nominee.subject,
-            name=nominee.name,
-            occasion=proposal.occasion,
-            nominee=nominee.id,
-        )
-        for nominee in nominees
-    ]
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.go)
+        foot.addWidget(button(_("&Quay lại"), self.reject))
+        self.list_label = field_label(_("&Ai được tặng (bỏ dấu nếu không)"), self.list)
+        self.reason_label = field_label(_("&Lý do"), self.reason)
+        hint = _("Quyết định cho cả danh sách thì chỉ cần số và ngày.")
+        column = QVBoxLayout(self)
+        column.addWidget(heading(_("Kết quả của đề nghị"), 1.2))
+        column.addWidget(field_label(_("&Kết quả"), self.what))
+        column.addWidget(self.what)
+        column.addWidget(field_label(_("&Số quyết định, công văn"), self.number))
+        column.addWidget(self.number)
+        column.addWidget(field_label(_("&Ngày *"), self.day))
+        column.addWidget(self.day)
+        column.addWidget(plain(hint, look="muted", wrap=True))
+        for part in (self.list_label, self.list, self.reason_label, self.reason):
+            column.addWidget(part)
+        column.addWidget(self.complaint)
+        column.addLayout(foot)
+        self.day.call(_("Ngày"))
+        self.resize(460, 480)

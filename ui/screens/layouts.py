@@ -10,6 +10,7 @@ from storage.records import (
     Member,
     ModelRating,
     ModelSite,
+    Proposal,
     Record,
     SafetyAssessment,
     SafetyRule,
@@ -53,6 +54,9 @@ ELSEWHERE: dict[type[Record], frozenset[str]] = {  # edited by a screen of their
     SafetyAssessment: frozenset({"subject", "year"}),
     SafetyRule: frozenset({"code"}),
     CommendationRule: frozenset({"code"}),
+    Proposal: frozenset(
+        {"status", "steps", "overrides", "dossier", "decision_paper", "decided_on"}
+    ),
 }
 LINES = frozenset({"predecessors"})
 CELLS: dict[str, tuple[Cell, ...]] = (

@@ -23,17 +23,6 @@ from ui.screens.section import Section
 
 COMMENDATION_CELLS: dict[str, tuple[Cell, ...]] = {
     "attendees": (Cell("name", _("Họ và tên")), Cell("office", _("Chức vụ, đơn vị"))),
-    "steps": (
-        Cell("status", _("Bước"), choices="proposal_statuses"),
-        Cell("on", _("Ngày"), day=True),
-        Cell("paper", _("Văn bản")),
-        Cell("reason", _("Lý do")),
-    ),
-    "overrides": (
-        Cell("rule", _("Quy tắc")),
-        Cell("nominee", _("Mã người, tập thể")),
-        Cell("reason", _("Lý do")),
-    ),
     "verdicts": (
         Cell("nominee", _("Mã người, tập thể")),
         Cell("result", _("Kết quả"), choices="nominee_results"),
@@ -105,9 +94,7 @@ COMMENDATION: dict[type[Record], tuple[Section, ...]] = {
             (
                 "occasion",
                 ("form", "award_type"),
-                "authority",
-                ("status", "proposed_on"),
-                ("number", "addressee"),
+                ("authority", "addressee"),
             ),
         ),
         Section(
@@ -115,11 +102,10 @@ COMMENDATION: dict[type[Record], tuple[Section, ...]] = {
             (("counted_from", "counted_to"), "achievement", "activities", "programme"),
         ),
         Section(
-            _("Quyết định, hồ sơ"),
-            (("decision_paper", "decided_on"), "dossier", "steps", "overrides"),
+            _("Căn cứ, số tờ trình, ghi chú"),
+            ("bases", ("number", "proposed_on"), "note"),
             folded=True,
         ),
-        Section(_("Căn cứ, ghi chú"), ("bases", "note"), folded=True),
     ),
     Nominee: (
         Section(
@@ -133,7 +119,8 @@ COMMENDATION: dict[type[Record], tuple[Section, ...]] = {
                 "position",
             ),
         ),
-        Section(_("Thành tích"), ("summary", "achievement", "activities", "achievements")),
+        Section("", ("clear", "eligible")),
+        Section(_("Thành tích"), ("summary", "achievement", "achievements", "activities")),
         Section(
             _("Thêm cho báo cáo thành tích"),
             ("situation", "means", "compliance", "unions", "effect"),
@@ -146,7 +133,7 @@ COMMENDATION: dict[type[Record], tuple[Section, ...]] = {
         ),
         Section(
             _("Bình xét, kết quả"),
-            (("votes", "clear"), "eligible", "result", "result_reason"),
+            ("votes", "result", "result_reason"),
             folded=True,
         ),
     ),

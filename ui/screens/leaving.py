@@ -22,17 +22,21 @@ from ui.screens.parts import button, frame, plain
 from ui.screens.slip_words import amended_figures, amended_records
 from ui.screens.words import Names, part_words, value_words
 
-_FOR_MACHINES = frozenset({"id", "unit", "changed_at"})
+FOR_MACHINES = frozenset({"id", "unit", "changed_at"})
 _KIB = 1024
 _BESIDE = 30  # room beside the longest title of a part
+Part = tuple[tuple[str, ...], list[Line]]  # heads and lines
 
 
-class Leaving(QWidget):
+class PartsView(QWidget):
     """The parts of a bundle at the left with their counts, what one says at the right."""
 
-    def __init__(self, content: MonthContent, names: Names, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parts: Mapping[str, Part], never: str, parent: QWidget | None = None
+    ) -> None:
+        """Show heads and lines by title; `never` says what stays on this computer."""
         super().__init__(parent)
-        self.parts = parts_of(content, names)
+        self.parts = parts
         self.list = QListWidget()
         self.list.setAccessibleName(_("Các phần của gói"))
         self.list.addItems(
@@ -44,8 +48,8 @@ class Leaving(QWidget):
         self.table.chosen.connect(lambda _key: self._say())
         self.whole = plain(wrap=True)  # a line of the table may be cut
         self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
-        never = frame("notice")
-        QVBoxLayout(never).addWidget(plain(never_leaves(), wrap=True))
+        stays = frame("notice")
+        QVBoxLayout(stays).addWidget(plain(never, wrap=True))
         row = QHBoxLayout()
         row.addWidget(self.list)
         row.addWidget(self.table, 1)
@@ -53,7 +57,7 @@ class Leaving(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row, 1)
         column.addWidget(self.whole)
-        column.addWidget(never)
+        column.addWidget(stays)
         self.list.setCurrentRow(0)
 
     def _show(self, row: int) -> None:
@@ -67,6 +71,13 @@ class Leaving(QWidget):
         words = lines[self.table.currentIndex().row()].words
         said = (f"{head}: {one}" for head, one in zip(heads, words, strict=True) if one)
         self.whole.setText(". ".join(said))
+
+
+class Leaving(PartsView):
+    """The parts of a month's bundle."""
+
+    def __init__(self, content: MonthContent, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(parts_of(content, names), never_leaves(), parent)
 
 
 class LeavingDialog(QDialog):
@@ -95,9 +106,6 @@ class LeavingDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(foot)
         self.resize(940, 560)
-
-
-Part = tuple[tuple[str, ...], list[Line]]  # heads and lines
 
 
 def parts_of(content: MonthContent, names: Names) -> Mapping[str, Part]:
@@ -153,7 +161,7 @@ def _stays(field: Field) -> bool:
 
 
 def _shown(kind: type[Record]) -> list[Field]:
-    sent = set(sent_fields(kind)) - _FOR_MACHINES
+    sent = set(sent_fields(kind)) - FOR_MACHINES
     return [field for field in fields_of(kind) if field.name in sent]
 
 

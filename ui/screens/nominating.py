@@ -1,13 +1,13 @@
-"""A candidate becomes a nominee: which proposal names it."""
+"""Somebody of a register becomes a nominee: which proposal names whom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
-from storage.records import Candidate, Hamlet, Nominee, Proposal, Record
+from storage.records import Candidate, Honoree, Proposal
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
@@ -20,7 +20,7 @@ class Nominating(QDialog):
 
     def __init__(
         self,
-        candidate: Candidate,
+        candidate: Candidate | Honoree,
         proposals: Sequence[Proposal],
         last: Proposal | None,
         parent: QWidget | None = None,
@@ -44,7 +44,7 @@ class Nominating(QDialog):
         foot.addStretch()
         foot.addWidget(button(_("&Ghi vào đề nghị"), self._submit, look="primary"))
         foot.addWidget(button(_("&Quay lại"), self.reject))
-        said = _("“{name}” sẽ có tên trong đề nghị; nhân tố vẫn còn trong sổ này.")
+        said = _("“{name}” sẽ có tên trong đề nghị, và vẫn còn trong sổ này.")
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Đưa vào đề nghị khen thưởng"), 1.2))
         column.addWidget(plain(said.format(name=candidate.name), look="muted", wrap=True))
@@ -88,17 +88,3 @@ class Nominating(QDialog):
         complain(self.complaint, _("Cần ghi dịp, nội dung khen thưởng.") if missing else "")
         if not missing:
             self.accept()
-
-
-def nominee_from(
-    candidate: Candidate, proposal: Proposal, names: Callable[[type[Record]], Mapping[str, str]]
-) -> Nominee:
-    """Return the candidate as a nominee, with its merit as the summary."""
-    return Nominee(
-        unit=candidate.unit,
-        proposal=proposal.id,
-        subject=candidate.subject,
-        name=candidate.name,
-        summary=candidate.merit,
-        address=names(Hamlet).get(candidate.hamlet or "", ""),
-    )

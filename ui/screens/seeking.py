@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from storage.records import (
+    Achievement,
     Activity,
     Asset,
     Award,
     Candidate,
     Committee,
     Hamlet,
+    Honoree,
     Member,
     ModelRating,
     ModelSite,
@@ -43,9 +45,11 @@ _PLACES: dict[type[Record], str] = {
     Proposal: "commendations",
     Nominee: "commendations",
     Award: "commendations",
+    Achievement: "commendations",
+    Honoree: "commendations",
+    Candidate: "commendations",
     Asset: "more_registers",
     Committee: "more_registers",
-    Candidate: "more_registers",
     PastFigure: "more_registers",
     Phrase: "more_registers",
     Report: "reports",

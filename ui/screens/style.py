@@ -16,7 +16,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
 QPushButton[look="field"]:focus { border: 2px solid $accent; padding: 2px 5px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 1px; }
 QLineEdit:read-only { background: $window; }
-QComboBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLineEdit, QSpinBox QLineEdit:focus {
+QComboBox QLineEdit, QComboBox QLineEdit:focus,
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: 0; padding: 0; min-height: 0; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
@@ -44,6 +45,14 @@ QPushButton[look="tight"] {
 QPushButton[look="tight"]:focus { border: 2px solid $accent; padding: 3px 2px; }
 QPushButton[look="quiet"]:hover, QPushButton[look="tight"]:hover { background: $chosen; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[look="step"] {
+    background: transparent; border: 1px solid transparent; padding: 4px 6px; color: $muted;
+}
+QPushButton[look="step"][stands="done"] { color: $text; }
+QPushButton[look="step"][stands="now"] {
+    color: $accent; font-weight: bold; border-bottom: 2px solid $accent; border-radius: 0;
+}
+QPushButton[look="step"]:focus { border: 2px solid $accent; padding: 3px 5px; }
 QPushButton[look="figure"] { border: 1px solid $line; border-radius: 8px; padding: 0; }
 QPushButton[look="figure"]:hover { border-color: $accent; }
 QPushButton[look="figure"]:focus { border: 2px solid $accent; padding: 0; }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from storage.records import (
     Asset,
-    Candidate,
     Hamlet,
 )
 from tests.conftest import UNIT
@@ -20,9 +18,6 @@ from ui.screens.past_figures import PastFigures
 from ui.screens.register import Register
 
 P = TypeVar("P", bound=Register | PastFigures)
-SEVEN = Candidate(
-    unit=UNIT, subject="household", name="Hộ ông Bảy", merit="Hiến đất", noted_on=date(2022, 10, 1)
-)
 
 
 def part(place: MoreRegisters, kind: type[P]) -> P:

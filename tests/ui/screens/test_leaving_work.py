@@ -14,8 +14,8 @@ from storage.records import Nominee, Proposal
 from tests.conftest import UNIT
 from tests.ui.screens.answering import answer
 from tests.ui.screens.pair import JANUARY, Pair, close, paired
-from ui.screens.commendations import Proposals
 from ui.screens.desk import Desk
+from ui.screens.proposals import Proposals
 from ui.screens.quick_nominees import QuickNominees, nominee_of
 from ui.screens.receiving import Receiving
 from ui.screens.register import Register

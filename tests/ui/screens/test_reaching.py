@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from storage.records import Candidate, Proposal
+from storage.records import Candidate, Nominee, Proposal
 from storage.report_period import month_period
 from storage.steps import drain
 from sync.board import board
@@ -62,6 +62,7 @@ from ui.screens.usual_phrases import UsualPhrases, not_kept_yet
 from ui.screens.waiting import WaitingPage
 
 PROPOSAL = Proposal(unit=POST, occasion="Năm 2022", form="certificate", authority="commune_chair")
+NOMINEE = Nominee(unit=POST, proposal=PROPOSAL.id, subject="individual", name="Bình")
 CANDIDATE = Candidate(unit=POST, subject="individual", name="Bình", noted_on=TODAY)
 KINDS = (QLineEdit, QComboBox, QPlainTextEdit, QTableView, QListWidget, QAbstractButton)
 
@@ -98,7 +99,7 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "preview": lambda pair: PreviewDialog([_report(pair)]),
     "printing": lambda _pair: PrintDialog([]),
     "quick": lambda _pair: QuickNominees(PROPOSAL, bool),
-    "decision": lambda _pair: Decision(TODAY, 2),
+    "decision": lambda _pair: Decision(TODAY, [NOMINEE]),
     "unlock": lambda pair: Unlock(pair.post.safe.books) if pair.post.safe else QWidget(),
     "first run": lambda _pair: FirstRun(Path("so")),
     "new books": lambda _pair: FirstRun(Path("so")).form,

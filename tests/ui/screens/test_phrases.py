@@ -1,4 +1,4 @@
-"""Usual phrases are copied into the post's own; candidates go into proposals."""
+"""Usual phrases are copied into the post's own."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resources.catalogues import words
-from storage.records import (
-    Candidate,
-    Nominee,
-    Phrase,
-    Proposal,
-)
+from storage.records import Phrase
 from storage.repository import find
 from tests.conftest import UNIT
-from tests.ui.screens.small_registers import SEVEN, choose, listed, part, small_registers
-from ui.screens.candidates import Candidates
+from tests.ui.screens.small_registers import choose, listed, part, small_registers
 from ui.screens.desk import Desk
 from ui.screens.more_registers import MoreRegisters
-from ui.screens.nominating import Nominating
 from ui.screens.phrases import Phrases
 from ui.screens.usual_phrases import UsualPhrases, not_kept_yet
 
@@ -87,57 +79,3 @@ def test_a_ground_that_holds_no_longer_is_left_out_of_the_list(
     assert listed(phrases) == ["Còn hạn"]
     choose(phrases, "state", "all")
     assert sorted(listed(phrases)) == ["Còn hạn", "Hết hạn"]
-
-
-def nominate(candidates: Candidates, *, proposal: str = "", occasion: str = "") -> None:
-    """Press the button and answer its dialog."""
-
-    def reply() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Nominating)
-        dialog.choice.setCurrentIndex(dialog.choice.findData(proposal))
-        QTest.keyClicks(dialog.occasion, occasion)
-        QTest.keyClick(dialog, Qt.Key.Key_Return)
-
-    QTimer.singleShot(30, reply)
-    candidates.nominate()
-
-
-def test_a_candidate_goes_into_a_new_proposal_and_stays_in_its_register(
-    place: MoreRegisters, desk: Desk
-) -> None:
-    desk.save(SEVEN)
-    sought: list[tuple[str, str]] = []
-    desk.sought.connect(lambda code, identity: sought.append((code, identity)))
-    nominate(part(place, Candidates), occasion="Tong ket nam 2022")
-    (proposal,), (nominee,) = find(desk.ledger, Proposal), find(desk.ledger, Nominee)
-    assert proposal.occasion == "Tong ket nam 2022"
-    assert (nominee.proposal, nominee.subject, nominee.name, nominee.summary) == (
-        proposal.id,
-        "household",
-        "Hộ ông Bảy",
-        "Hiến đất",
-    )
-    assert sought == [("commendations", proposal.id)]
-    assert find(desk.ledger, Candidate) == [SEVEN]
-    assert desk.undo()
-    assert find(desk.ledger, Nominee) == [] == find(desk.ledger, Proposal)
-
-
-def test_a_candidate_may_join_an_open_proposal(place: MoreRegisters, desk: Desk) -> None:
-    made = {"unit": UNIT, "form": "certificate", "authority": "commune_chair"}
-    old = Proposal.model_validate(made | {"occasion": "Năm 2021", "status": "decided"})
-    now = Proposal.model_validate(made | {"occasion": "Năm 2022"})
-    desk.save(old, now, SEVEN)
-    dialog = Nominating(SEVEN, [now], old, place)
-    assert [dialog.choice.itemText(at) for at in range(dialog.choice.count())] == [
-        "Lập đề nghị mới",
-        "Năm 2022",
-    ]
-    nominate(part(place, Candidates), proposal=now.id)
-    (nominee,) = find(desk.ledger, Nominee)
-    assert nominee.proposal == now.id
-
-
-def test_candidates_never_leave_the_post() -> None:
-    assert not Candidate.SENT

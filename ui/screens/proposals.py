@@ -1,0 +1,287 @@
+"""Proposals at work: the way of the chosen one above, whom it names below, the form beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from resources.catalogues import offered
+from resources.wording import _
+from storage.commendation.life import with_dossier
+from storage.records import Achievement, Nominee, Proposal, Record
+from storage.repository import find, latest
+from ui.paper.gather import nominees_of
+from ui.screens.below import Below, Wording
+from ui.screens.desk import Desk
+from ui.screens.honorees_linked import LinkedSheet, save_linked
+from ui.screens.icons import icon
+from ui.screens.look import tone_colour
+from ui.screens.parts import button
+from ui.screens.proposal_answering import answer, hand_over
+from ui.screens.proposal_bar import ProposalBar
+from ui.screens.proposal_checks import ChecksPanel
+from ui.screens.proposal_dossier import DossierPanel
+from ui.screens.proposal_meeting import hold_meeting
+from ui.screens.proposal_menu import ProposalMenu
+from ui.screens.proposal_naming import name_achievements, name_honorees
+from ui.screens.proposal_papers import show_dossier, show_merit
+from ui.screens.proposal_path import (
+    ANSWER,
+    COMPLETE,
+    DOSSIER,
+    HAND,
+    LIST,
+    MEND,
+    SUBMIT,
+    VOTE,
+    standing_of,
+)
+from ui.screens.proposal_steps import StepsPanel
+from ui.screens.proposal_submitting import submit
+from ui.screens.quick_nominees import QuickNominees
+from ui.screens.register import Register
+from ui.screens.table import columns_of
+from ui.screens.words import date_words
+from ui.screens.working import Working
+
+_COPIED = ("form", "authority", "award_type", "addressee", "bases")
+_MENDED_IN = {  # the field of a nominee, by the code of a rule
+    "k1": "achievements",
+    "k3": "achievements",
+    "k4": "clear",
+    "k6": "sex",
+    "k8": "direct",
+    "k10": "held",
+    "k11": "served_since",
+    "k13": "achievement",
+}
+_OF_MEETING = frozenset({"f03", "k12", "vote_share"})  # rules of what the minutes say
+_UNSEEN = frozenset({"proposal", "honoree", "votes", "result", "result_reason"})
+
+
+class Proposals(Register):
+    """Proposals, and below the chosen one whom it names, what is wrong with it, how it went."""
+
+    TITLE: ClassVar[str] = _("Đề nghị")
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {"proposal", "nominee", "activity", "achievement", "honoree", "selection", "review"}
+        | {"award", "award_event", "commendation_rule", "kept_paper"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        empty = _("Chưa có đề nghị nào. Bấm «Thêm đề nghị» (Ctrl+N) để lập tờ trình đầu tiên.")
+        super().__init__(
+            desk,
+            Proposal,
+            Wording(_("đề nghị"), _("Thêm đề nghị"), empty),
+            columns=columns_of(Proposal, frozenset({"form", "authority", "number"})),
+        )
+        self.list.add_filter("status", _("Tình trạng"), offered("proposal_statuses"))
+        self.list.prefer("occasion", "proposed_on")
+        self.nominees = self._add_nominees()
+        self.checks = ChecksPanel(desk)
+        self.dossier = DossierPanel(desk)
+        self.way = StepsPanel(desk)
+        self.left.setStretchFactor(0, 2)
+        self.left.setStretchFactor(1, 3)
+        self._add_panels()
+        self._add_bar()
+
+    def belongings(self, below: Below, parent: Record) -> Sequence[Record]:
+        found = super().belongings(below, parent)
+        if not isinstance(parent, Proposal):
+            return found
+        order = [nominee.id for nominee in nominees_of(self.desk.ledger, parent)]
+        return sorted(found, key=lambda nominee: order.index(nominee.id))
+
+    def new_values(self) -> dict[str, Any]:
+        last = latest(self.desk.ledger, Proposal)
+        return {name: getattr(last, name) for name in _COPIED} if last else {}
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """Return the chosen proposal as it is in the books."""
+        chosen = self.chosen
+        found = find(self.desk.ledger, Proposal, id=chosen.id) if chosen else []
+        return next(iter(found), None)
+
+    def do(self, code: str) -> None:
+        """Do what a step, or the main button, of the chosen proposal's way asks for."""
+        ways: dict[str, Callable[[], object]] = {
+            LIST: self._go_to_list,
+            VOTE: partial(self._with, hold_meeting),
+            DOSSIER: partial(self.tabs.setCurrentWidget, self.checks),
+            MEND: self._mend,
+            COMPLETE: self._complete,
+            SUBMIT: self._submit,
+            ANSWER: partial(self._with, answer),
+            HAND: partial(self._with, hand_over),
+        }
+        if code in ways:
+            ways[code]()
+
+    def enter_quickly(self) -> None:
+        """Write down many nominees at once."""
+        proposal = self._settled()
+        if proposal:
+            QuickNominees(proposal, lambda found: save_linked(self.desk, *found), self).exec()
+
+    def print_dossier(self) -> None:
+        """Show all papers of the chosen proposal; what is typed is kept first."""
+        proposal = self._settled()
+        if proposal:
+            show_dossier(self.desk, self.working, proposal)
+
+    def show_report(self) -> None:
+        """Show the report of the chosen nominee."""
+        proposal, nominee = self._settled(), self.nominees.list.record
+        if proposal and isinstance(nominee, Nominee):
+            show_merit(self.desk, self.working, proposal, nominee)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.checks.rest()
+        super().hideEvent(event)
+
+    def _settled(self) -> Proposal | None:
+        """Return the chosen proposal once what is typed is kept; none if it is not."""
+        if self.shown.form.is_dirty and not self.shown.save():
+            return None
+        return self.proposal
+
+    def _with(self, do: Callable[[Desk, Proposal, Register], object]) -> None:
+        proposal = self._settled()
+        if proposal:
+            do(self.desk, proposal, self)
+
+    def _go_to_list(self) -> None:
+        self.tabs.setCurrentWidget(self.nominees.list)
+        if self.nominees.list.model.rowCount():
+            self.nominees.list.table.setFocus()
+        else:
+            self.begin_below(self.nominees)
+
+    def _mend(self) -> None:
+        self.tabs.setCurrentWidget(self.checks)
+        self.checks.stand_on_worst()
+
+    def _complete(self) -> None:
+        proposal = self._settled()
+        if proposal and not self._is_blocked():
+            self.desk.save(with_dossier(proposal, self.desk.today()))
+
+    def _submit(self) -> None:
+        proposal = self._settled()
+        if proposal and not self._is_blocked():
+            submit(self.desk, proposal, self)
+
+    def _is_blocked(self) -> bool:
+        """Tell whether something must be mended first, and show it."""
+        blocked = self.checks.blocking > 0
+        if blocked:
+            self._mend()
+        return blocked
+
+    # what hangs together
+
+    def _show_below(self) -> None:
+        super()._show_below()
+        if hasattr(self, "bar"):
+            self._show_way()
+
+    def _show_way(self) -> None:
+        proposal = self.proposal
+        self.bar.setVisible(proposal is not None)
+        self.menu.show_proposal(proposal)
+        self.checks.show_proposal(proposal)
+        self.dossier.show_proposal(proposal)
+        self.way.show_proposal(proposal)
+        if proposal:
+            self._say_standing()
+
+    def _say_standing(self) -> None:
+        proposal = self.proposal
+        if proposal:
+            named = self.nominees.list.model.rowCount()
+            self.bar.show_standing(standing_of(proposal, named, self.checks.blocking))
+        place = self.tabs.indexOf(self.checks)
+        sign = self.checks.sign
+        self.tabs.setTabIcon(place, icon(sign, tone_colour(sign)))
+        count = self.checks.count
+        self.tabs.setTabText(place, _("Kiểm tra ({count})").format(count=count))
+
+    def _check_typed(self) -> None:
+        """Judge the proposal with what stands in the form now."""
+        self.checks.judge(self.shown.kind, self.shown.form.values())
+
+    def _show_nominee(self, identity: str, rule: str) -> None:
+        """Show whom a finding concerns, in the field that it is mended in."""
+        self.tabs.setCurrentWidget(self.nominees.list)
+        self._show_in(self.nominees.list, self.nominees.sheet, identity)
+        self.nominees.sheet.form.focus_first(_MENDED_IN.get(rule, "summary"))
+
+    def _add_nominees(self) -> Below:
+        said = Wording(
+            _("người, tập thể"), _("Thêm"), _("Chưa ghi ai. Bấm «Thêm», hoặc «Thêm từ» nơi khác.")
+        )
+        sheet = LinkedSheet(self.desk, Nominee, hidden=_UNSEEN, first="name")
+        sheet.names_for = self._names_for
+        columns = columns_of(Nominee, frozenset({"proposal", "birth_year"}))
+        below = self.add_below(Nominee, "proposal", said, sheet, columns)
+        below.list.prefer("name", "summary", "position")
+        source = QMenu(self)
+        source.addAction(_("&Thành tích đã ghi…"), partial(self._with, name_achievements))
+        source.addAction(_("&Người, tập thể đã có trong sổ…"), partial(self._with, name_honorees))
+        source.addAction(_("&Ghi nhanh danh sách…"), self.enter_quickly)
+        self.source = button(_("Thêm từ"))
+        self.source.setMenu(source)
+        below.list.add_beside(self.source)
+        sheet.buttons.insertWidget(2, button(_("In báo cáo"), self.show_report, look="quiet"))
+        return below
+
+    def _names_for(self, kind: type[Record]) -> dict[str, str]:
+        """Name achievements by day, name and beginning: several are somebody's."""
+        if kind is not Achievement:
+            return self.desk.names(kind)
+        return {one.id: said_of(one) for one in find(self.desk.ledger, Achievement)}
+
+    def _add_panels(self) -> None:
+        self.tabs.addTab(self.checks, _("Kiểm tra"))
+        self.tabs.addTab(self.dossier, _("Giấy tờ"))
+        self.tabs.addTab(self.way, _("Quá trình"))
+        self.checks.judged.connect(self._say_standing)
+        self.checks.wanted_nominee.connect(self._show_nominee)
+        self.checks.wanted_proposal.connect(self._show_proposal)
+        for sheet in (self.sheet, self.nominees.sheet):
+            sheet.form.edited.connect(self._check_typed)
+
+    def _show_proposal(self, rule: str) -> None:
+        """Show where a finding on the whole is mended: at the meeting, or in the form."""
+        if rule in _OF_MEETING:
+            self.do(VOTE)
+        elif self.chosen and self.shown.may_leave():
+            self.sheets.setCurrentWidget(self.sheet)
+            self.sheet.open(self.chosen)
+            self.sheet.form.focus_first()
+
+    def _add_bar(self) -> None:
+        self.working = Working()
+        self.menu = ProposalMenu(self.desk, self._settled, self.working, self)
+        self.bar = ProposalBar(self.menu)
+        self.bar.wanted.connect(self.do)
+        self.bar.print.clicked.connect(self.print_dossier)
+        keys = QShortcut(QKeySequence("Ctrl+P"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.print_dossier)
+        self.column.insertWidget(0, self.bar)
+        self.column.insertWidget(1, self.working)
+
+
+def said_of(achievement: Achievement) -> str:
+    """Say an achievement among others: day, who, and how its text begins."""
+    text = achievement.text.partition("\n")[0][:60]
+    return " – ".join(filter(None, (date_words(achievement.happened_on), achievement.name, text)))
