@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from storage.commendation.decisions import Decision, Verdict, answered, decide
 from storage.dossiers import dossiers
@@ -82,11 +83,19 @@ def waiting_awards(ledger: Ledger, proposal: str = "") -> list[Award]:
     return [award for each in newest.values() for award in _lacking(ledger, each)]
 
 
-def enter_waiting(ledger: Ledger, proposal: str = "") -> list[Award]:
-    """Enter the awards that waited for a month that is open now, and return them."""
+def enter_waiting(
+    ledger: Ledger, proposal: str = "", *, within: tuple[date, date] | None = None
+) -> list[Award]:
+    """Enter the awards that waited for a month that is open now, and return them.
+
+    Those of one proposal if it is named, and those decided within two days if they are given.
+    """
+    first, last = within or (date.min, date.max)
     with ledger.change():
         closed = [month for month in closed_months(ledger) if month.is_closed]
-        ready = [each for each in waiting_awards(ledger, proposal) if not _shut(closed, each)]
+        lacking = waiting_awards(ledger, proposal)
+        meant = [award for award in lacking if first <= award.decided_on <= last]
+        ready = [award for award in meant if not _shut(closed, award)]
         for award in ready:
             put(ledger, award)
         return ready

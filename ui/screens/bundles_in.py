@@ -9,11 +9,11 @@ from pathlib import Path
 from resources.wording import _
 from storage.errors import KnownError
 from storage.ledger import Ledger
-from storage.periods import month_words
 from storage.steps import Step, Steps, drain
 from sync.board import standing_of
 from sync.bundle import read_file
 from sync.chain import Place
+from sync.dossier_sealing import bundle_title
 from sync.held import held_registry, is_paired
 from sync.inbox import Received, receive
 from sync.keys import UnitKeys
@@ -62,12 +62,12 @@ def receive_files(ledger: Ledger, paths: Sequence[Path], keys: UnitKeys) -> Step
 
 def verdict_heads() -> tuple[str, ...]:
     """Return the heads of the lines of verdicts."""
-    return _("Kết quả"), _("Đơn vị"), _("Tháng"), _("Tệp"), _("Giải thích")
+    return _("Kết quả"), _("Đơn vị"), _("Tháng, hồ sơ"), _("Tệp"), _("Giải thích")
 
 
 def recent_heads() -> tuple[str, ...]:
     """Return the heads of the lines of what came last."""
-    return _("Kết quả"), _("Đơn vị"), _("Tháng"), _("Gói số"), _("Nhận lúc")
+    return _("Kết quả"), _("Đơn vị"), _("Tháng, hồ sơ"), _("Gói số"), _("Nhận lúc")
 
 
 def recent_lines(ledger: Ledger) -> list[Line]:
@@ -89,7 +89,7 @@ def _recent_line(ledger: Ledger, bundle: ReceivedBundle, names: Mapping[str, str
     words = (
         state.word,
         names.get(bundle.unit, bundle.unit),
-        month_words(bundle.month).capitalize() if bundle.month else "",
+        bundle_title(ledger, bundle.bundle_id, bundle.kind, bundle.month),
         str(bundle.seq),
         moment_words(bundle.received_at),
     )
@@ -105,7 +105,7 @@ def _verdict(ledger: Ledger, path: Path, keys: UnitKeys) -> Verdict:
     words = (
         state.word,
         held_registry(ledger).registry.unit(manifest.sender).name,
-        month_words(manifest.month).capitalize() if manifest.month else "",
+        bundle_title(ledger, received.bundle_id, manifest.kind, manifest.month),
         path.name,
         _meaning(received, state),
     )

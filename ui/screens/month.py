@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.closing import checklist
-from storage.months import open_month, reopen, window
+from storage.months import open_month, window
 from storage.periods import month_words
-from storage.records import Record
+from storage.records import Award, Record
 from storage.report_period import month_period
 from sync.content import MonthContent
 from sync.outgoing import Outgoing, close_month
@@ -29,7 +30,7 @@ from ui.screens.month_lines import (
     standings,
 )
 from ui.screens.month_strip import MonthStrip
-from ui.screens.month_work import content_of, slips_of, write_month
+from ui.screens.month_work import content_of, reopen_month, slips_of, write_month
 from ui.screens.parts import button, plain
 from ui.screens.report_preview import preview_report
 from ui.screens.screen import Screen
@@ -119,8 +120,12 @@ class Month(Screen):
         question = _("Lý do mở lại {month} (ghi vào phiếu sửa gửi cấp trên):")
         reason = ask_text(self, _("Mở lại tháng"), question.format(month=month_words(self.month)))
         if reason is not None:
-            work = self.desk.ledger
-            self.desk.attempt(lambda: reopen(work, self.month, reason), *CHANGED)
+            entered: list[Award] = []
+            work = partial(reopen_month, self.desk.ledger, self.month, reason)
+            done = self.desk.attempt(lambda: entered.extend(work()), *CHANGED, Award.KIND)
+            if done and entered:
+                words = _("Đã mở lại tháng; {count} khen thưởng chờ đã vào sổ.")
+                self.desk.noted.emit(words.format(count=len(entered)))
 
     def preview_report(self) -> None:
         """Show the month's report as it will be printed."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from storage.ledger import Ledger
-from storage.months import closed_month
+from storage.months import closed_month, reopen, window
+from storage.records import Award
 from storage.steps import Step, Steps
 from sync.content import MonthContent, amended, what_leaves
 from sync.couriers.folder import FolderCourier
+from sync.decision_taking import enter_waiting
 from sync.keys import UnitKeys
 from sync.outgoing import outgoing, sent_content, write_out
 from sync.slips import own_slips
@@ -30,6 +32,13 @@ def slips_of(ledger: Ledger, month: str, keys: UnitKeys) -> list[MonthContent]:
         coming = content_of(ledger, month, keys)
         found += [coming] if coming.slip else []
     return found
+
+
+def reopen_month(ledger: Ledger, month: str, reason: str) -> list[Award]:
+    """Open a month again, and enter the awards that decisions gave while it was closed."""
+    with ledger.change():
+        reopen(ledger, month, reason)
+        return enter_waiting(ledger, within=window(ledger, month))
 
 
 def write_month(ledger: Ledger, month: str, folder: Path, keys: UnitKeys) -> Steps[Path]:

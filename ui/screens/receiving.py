@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.wording import _
+from storage.ledger import Ledger
 from storage.steps import Step, Steps
 from sync.couriers.folder import FolderCourier
+from sync.decision_signing import decisions_to_write, write_decision_file
+from sync.keys import UnitKeys
 from sync.receipts import receipt_name, receipt_of
 from ui.screens.asking import ask_grave, tell
 from ui.screens.bundles_in import (
@@ -32,7 +35,7 @@ from ui.screens.sticks import ask_folder
 from ui.screens.words import count_words
 from ui.screens.working import Working
 
-CHANGED = ("received", "figure", "registry")
+CHANGED = ("received", "figure", "registry", "proposal", "nominee", "honoree")
 _TALL = 130
 _FILE, _WHY = 3, 4  # columns of the verdicts
 
@@ -99,8 +102,8 @@ class Receiving(Screen):
 
     def write_to(self, folder: Path) -> None:
         """Write all receipts to a place, read them back and check them."""
-        receipts = tuple(self.receipts)
-        job = self.desk.job(lambda _ledger: _written(receipts, folder))
+        receipts, keys = tuple(self.receipts), self.desk.keys
+        job = self.desk.job(lambda ledger: _written(ledger, receipts, folder, keys), "decision")
         self.working.run(job, _("Đang ghi biên nhận…"), partial(self._written, folder))
 
     def _show(self, verdicts: Sequence[Verdict]) -> None:
@@ -132,13 +135,16 @@ class Receiving(Screen):
             self.write_to(folder)
 
     def _written(self, folder: Path, paths: Sequence[Path]) -> None:
+        answers = len(paths) - len(self.receipts)
         self.receipts = []
         self._say()
         words = _(
             "Đã ghi {count} biên nhận vào {folder}, đọc lại và kiểm tra đúng. Hãy trả USB cho xã; "
             "xã mở biên nhận thì tháng chuyển xanh."
         )
-        tell(self, _("Đã ghi biên nhận"), words.format(count=len(paths), folder=folder))
+        also = _(" Kèm {count} gói trả lời hồ sơ khen thưởng.").format(count=answers)
+        said = words.format(count=len(paths) - answers, folder=folder)
+        tell(self, _("Đã ghi biên nhận"), said + (also if answers else ""))
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -154,10 +160,15 @@ class Receiving(Screen):
         column.addLayout(foot)
 
 
-def _written(receipts: Sequence[bytes], folder: Path) -> Steps[list[Path]]:
-    paths = []
+def _written(
+    ledger: Ledger, receipts: Sequence[bytes], folder: Path, keys: UnitKeys
+) -> Steps[list[Path]]:
+    """Write receipts, and what their units were answered about dossiers and do not have yet."""
+    paths, stick = [], FolderCourier(folder)
     for place, data in enumerate(receipts):
         receipt = receipt_of(data)
         yield Step(place, len(receipts), receipt.unit)
-        paths.append(FolderCourier(folder).put(receipt.unit, receipt_name(receipt), data))
+        paths.append(stick.put(receipt.unit, receipt_name(receipt), data))
+        waiting = decisions_to_write(ledger, receipt.unit)
+        paths += [write_decision_file(ledger, each, stick, keys) for each in waiting]
     return paths

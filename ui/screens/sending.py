@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.ledger import Ledger
-from storage.periods import month_words
 from storage.steps import Step, Steps
 from sync.acknowledgement import receipt_for
 from sync.couriers.folder import FolderCourier
+from sync.dossier_sealing import bundle_title
 from sync.held import held_registry, own_key
 from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, outgoing, write_bundles
 from sync.trust_errors import NotPairedError
-from ui.screens.answers_in import RECEIPT, REGISTRY, Arrived, take_files
+from ui.screens.answers_in import DECISION, RECEIPT, REGISTRY, Arrived, take_files
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
@@ -27,12 +27,13 @@ from ui.screens.lines import Line, LineTable
 from ui.screens.pairing import Pairing, partners
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
-from ui.screens.states import state_of
+from ui.screens.states import State, state_of
 from ui.screens.sticks import ask_folder
 from ui.screens.words import moment_words
 from ui.screens.working import Working
 
 CHANGED = ("outgoing", "closed_month", "registry")
+ANSWERED = ("proposal", "nominee", "honoree", "award", "review")  # by an answer to a dossier
 _GREEN = ("full", "noted")
 
 
@@ -47,13 +48,20 @@ class Sending(Screen):
         self.pairing = Pairing(desk)
         self.partner = plain(look="good", wrap=True)
         self.drop = DropArea(
-            _("Thả biên nhận của cấp trên vào đây (cả tệp sổ đơn vị mới)"),
-            _("biên nhận, sổ đơn vị"),
-            (RECEIPT, REGISTRY),
+            _("Thả biên nhận của cấp trên vào đây (cả gói trả lời hồ sơ, tệp sổ đơn vị mới)"),
+            _("biên nhận, gói trả lời, sổ đơn vị"),
+            (RECEIPT, REGISTRY, DECISION),
             lambda: partners(desk),
         )
         self.working = Working()
-        heads = (_("Trạng thái"), _("Tháng"), _("Bản"), _("Gói số"), _("Ký lúc"), _("Ghi ra lúc"))
+        heads = (
+            _("Trạng thái"),
+            _("Tháng, hồ sơ"),
+            _("Bản"),
+            _("Gói số"),
+            _("Ký lúc"),
+            _("Ghi ra lúc"),
+        )
         self.outbox = LineTable(_("Gói đã làm"), heads)
         self.outbox.prefer(None)
         self.arrived = LineTable(_("Tệp vừa mở"), (_("Tệp"), _("Kết quả")))
@@ -77,7 +85,7 @@ class Sending(Screen):
         words = _("Đã ghép đôi với {name}.")
         self.partner.setText(words.format(name=held_registry(ledger).registry.superior.name))
         bundles = outgoing(ledger)
-        self.outbox.show_lines([_line(bundle) for bundle in reversed(bundles)])
+        self.outbox.show_lines([_line(ledger, bundle) for bundle in reversed(bundles)])
         self.write_all.setEnabled(any(b.answer not in _GREEN for b in bundles))
         self.write_one.setEnabled(bool(bundles))
         self.write_wanted.setVisible(bool(self._wanted))
@@ -88,7 +96,8 @@ class Sending(Screen):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Open receipts and registries that were brought."""
-        job = self.desk.job(lambda ledger: take_files(ledger, paths), *CHANGED)
+        keys = self.desk.keys
+        job = self.desk.job(lambda ledger: take_files(ledger, paths, keys), *CHANGED, *ANSWERED)
         self.working.run(job, _("Đang kiểm tra…"), self._show_arrived)
 
     def write(self, bundles: Sequence[Outgoing], folder: Path) -> None:
@@ -133,7 +142,7 @@ class Sending(Screen):
         receipt = receipt_for(self.desk.ledger, bundle)
         reasons = [reason.words for reason in receipt.reasons] if receipt else []
         number = [_("Biên nhận số {n}.").format(n=receipt.number)] if receipt else []
-        words = [state_of(bundle.state).meaning, *number, *reasons, bundle.name]
+        words = [_state(bundle).meaning, *number, *reasons, bundle.name]
         self.detail.setText(" ".join(words))
 
     def _lay_out(self) -> None:
@@ -178,11 +187,16 @@ def _written(
     return paths
 
 
-def _line(bundle: Outgoing) -> Line:
-    state = state_of(bundle.state)
+def _state(bundle: Outgoing) -> State:
+    sealed = (bundle.kind, bundle.state) == ("dossier", "sealed")
+    return state_of("sealed_dossier" if sealed else bundle.state)
+
+
+def _line(ledger: Ledger, bundle: Outgoing) -> Line:
+    state = _state(bundle)
     words = (
         state.word,
-        month_words(bundle.month).capitalize(),
+        bundle_title(ledger, bundle.bundle_id, bundle.kind, bundle.month),
         str(bundle.revision),
         str(bundle.seq),
         moment_words(bundle.made_at),

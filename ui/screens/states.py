@@ -27,6 +27,9 @@ STATES: dict[str, State] = {
     "sealed": State(
         _("Đã chốt"), "locked", "", _("Số liệu đã khóa và ký; chưa ghi gói ra USB hay thư mục.")
     ),
+    "sealed_dossier": State(
+        _("Đã ký"), "locked", "", _("Hồ sơ đã ký và mã hóa; chưa ghi gói ra USB hay thư mục.")
+    ),
     "written": State(
         _("Đã ghi ra"), "usb", "", _("Gói đã ghi và đọc lại đúng; chưa phải là đã nhận.")
     ),

@@ -1,0 +1,65 @@
+"""What is said of an answer to whoever opened it: it names people, so it stands in no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resources.catalogues import words
+from resources.wording import _
+from storage.ledger import Ledger
+from storage.months import closed_months
+from storage.periods import month_words
+from storage.records import Award
+from sync.decision_taking import TakenDecision
+
+
+def decision_words(ledger: Ledger, taken: TakenDecision) -> str:
+    """Say what an answer changed and what is left to do."""
+    return " ".join(part for part in _said(ledger, taken) if part)
+
+
+def _said(ledger: Ledger, taken: TakenDecision) -> Iterator[str]:
+    document, occasion = taken.document, taken.proposal.occasion
+    status = words("proposal_statuses").get(document.status, document.status)
+    head = _("«{occasion}»: {status}, {on:%d/%m/%Y}.")
+    yield head.format(occasion=occasion, status=status.lower(), on=document.on)
+    if not taken.fresh:
+        yield _("Đã nhận trước đó, hoặc cũ hơn trả lời đã nhận; không có gì thay đổi.")
+        return
+    if document.paper:
+        yield _("Số {paper}.").format(paper=document.paper)
+    yield document.reason
+    if not taken.moved:
+        yield _("Đề nghị giữ nguyên vì sổ đã có quyết định, hoặc đã gửi hồ sơ mới hơn.")
+    yield from _of_awards(ledger, taken)
+
+
+def _of_awards(ledger: Ledger, taken: TakenDecision) -> Iterator[str]:
+    if taken.awards:
+        said = _("{count} khen thưởng đã vào sổ khen thưởng.")
+        yield said.format(count=len(taken.awards))
+    if taken.waiting:
+        said = _(
+            "{count} khen thưởng chờ, chưa vào sổ: {months} đã chốt. Quyết định vẫn giữ trong sổ; "
+            "mở lại tháng đó (ghi lý do) thì tự vào sổ."
+        )
+        yield said.format(count=len(taken.waiting), months=_months(ledger, taken.waiting))
+    if taken.contrary:
+        said = _("{count} khen thưởng trong sổ khác với quyết định này; hãy xem lại: {names}.")
+        names = ", ".join(award.name for award in taken.contrary)
+        yield said.format(count=len(taken.contrary), names=names)
+    if taken.unknown:
+        said = _(
+            "Được tặng nhưng không còn trong đề nghị, hãy ghi tay vào sổ khen thưởng: {names}."
+        )
+        yield said.format(names=", ".join(each.name for each in taken.unknown))
+
+
+def _months(ledger: Ledger, awards: Sequence[Award]) -> str:
+    days = {award.decided_on for award in awards}
+    shut = [
+        closed.month
+        for closed in closed_months(ledger)
+        if any(closed.first <= day <= closed.last for day in days)
+    ]
+    return ", ".join(map(month_words, shut))
