@@ -11,7 +11,17 @@ from pathlib import Path
 
 import click
 
-from desktop.cli import books, checking, demo, importing, months, papers, signatures, superior
+from desktop.cli import (
+    books,
+    checking,
+    demo,
+    dossiers,
+    importing,
+    months,
+    papers,
+    signatures,
+    superior,
+)
 from resources.wording import _
 from storage.errors import KnownError
 
@@ -27,7 +37,7 @@ def cli() -> None:
 
 for _command in (
     *(books.init, books.pair),
-    *(months.close, months.export, months.receipt),
+    *(months.close, months.export, months.receipt, dossiers.dossier, dossiers.decision),
     *(importing.import_table, importing.import_undo, importing.save_template),
     *(superior.import_bundle, superior.tally, superior.verify),
     *(papers.make_report, papers.print_paper, checking.check_files),
