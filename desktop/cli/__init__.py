@@ -40,7 +40,7 @@ for _command in (
     *(months.close, months.export, months.receipt, dossiers.dossier, dossiers.decision),
     *(importing.import_table, importing.import_undo, importing.save_template),
     *(superior.import_bundle, superior.tally, superior.verify),
-    *(papers.make_report, papers.print_paper, checking.check_files),
+    *(papers.make_report, papers.print_paper, papers.print_dossier, checking.check_files),
     *(signatures.check_signatures, demo.selftest, demo.demo),
 ):
     _command.options_metavar = _("[LỰA CHỌN]")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.arguments import MONTH, NEW_FILE, write_file
+from desktop.cli.arguments import FOLDER, MONTH, NEW_FILE, write_file
 from desktop.cli.opening import with_books
 from desktop.cli.superior import units_of
 from desktop.compose import Opened
@@ -14,11 +14,13 @@ from resources.catalogues import words
 from resources.wording import _
 from storage.records import Proposal
 from storage.report_period import Period, month_period, year_period
-from storage.repository import find, get
+from storage.repository import get, latest
 from storage.steps import drain
 from ui.paper.as_pdf import printed
-from ui.paper.gather import dispatch_of, proposal_paper_of
-from ui.paper.proposals import proposal_document
+from ui.paper.commendation.dossier_set import dossier_of
+from ui.paper.commendation.dossier_set_files import written_set
+from ui.paper.commendation.gather_facts import facts_of
+from ui.paper.commendation.gather_submission import submission_document
 from ui.paper.reports.making import ENDINGS, FORMS, made_document, report_on, written
 
 _LENGTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
@@ -90,6 +92,27 @@ def print_paper(  # noqa: PLR0913  # each is an option of the command line
     click.echo(str(out))
 
 
+@click.command(
+    "dossier-papers",
+    help=_("In hồ sơ: mọi giấy tờ của một đề nghị khen thưởng, cả bộ và từng tệp."),
+)
+@click.argument("identity", required=False, metavar=_("[MÃ-ĐỀ-NGHỊ]"))
+@click.option("--out", type=FOLDER, required=True, help=_("Thư mục để ghi; được tạo nếu chưa có."))
+@click.option("--word", is_flag=True, help=_("Ghi thêm từng giấy tờ dạng Word."))
+@with_books
+def print_dossier(
+    books: Opened,
+    *,
+    identity: str | None,
+    out: Path,
+    word: bool,
+) -> None:
+    """Print the dossier of one proposal, the newest if none is named."""
+    dossier = dossier_of(books.ledger, _found(books, identity))
+    for path in drain(written_set(dossier, out, word=word)):
+        click.echo(str(path))
+
+
 def _period(form: str, first: str, last: str | None) -> Period:
     """Return the months asked for, where the form fits them."""
     length = _LENGTHS.get(form)
@@ -125,8 +148,14 @@ def _report(books: Opened, form: str, period: Period) -> bytes:
 
 
 def _proposal(books: Opened, identity: str | None) -> bytes:
-    found = [get(books.ledger, Proposal, identity)] if identity else find(books.ledger, Proposal)
-    if not found:
+    found = _found(books, identity)
+    return printed(submission_document(facts_of(books.ledger, found)))
+
+
+def _found(books: Opened, identity: str | None) -> Proposal:
+    if identity:
+        return get(books.ledger, Proposal, identity)
+    newest = latest(books.ledger, Proposal)
+    if newest is None:
         raise click.UsageError(_("Sổ này chưa có đề nghị khen thưởng nào."))
-    paper = proposal_paper_of(books.ledger, found[-1])
-    return printed(proposal_document(dispatch_of(books.ledger.settings, "TTr"), paper))
+    return newest

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.compose import Opened
 from desktop.demo.plan import Post, facts
 from storage.consolidation import consolidate
-from storage.records import Nominee, Proposal
+from storage.records import Proposal
 from storage.report_period import Period, month_period, year_period
 from storage.repository import find
 from storage.steps import drain
@@ -18,10 +18,8 @@ from sync.held import held_registry
 from sync.receipts import receipt_name, receipt_of
 from sync.received import kept_receipt, received
 from sync.registry import allowed_signers
-from ui.paper.as_pdf import printed
-from ui.paper.gather import dispatch_of, merit_of, proposal_paper_of
-from ui.paper.merits import merit_document
-from ui.paper.proposals import proposal_document
+from ui.paper.commendation.dossier_set import dossier_of
+from ui.paper.commendation.dossier_set_files import written_set
 from ui.paper.reports.making import made_document, report_on, written
 
 
@@ -63,24 +61,17 @@ def _papers(
     consolidated = _report(superior, "year", year_period(year), names)
     (folder / f"tong-hop-nam-{year}.pdf").write_bytes(consolidated)
     proposing = next(books for post, books in units.items() if post.code == facts()["proposing"])
-    for name, pdf in _commune_papers(proposing, f"{year}-12").items():
-        (folder / name).write_bytes(pdf())
+    month = f"{year}-12"
+    monthly = _report(proposing, "month", month_period(month))
+    (folder / f"bao-cao-thang-{month}.pdf").write_bytes(monthly)
+    proposal = find(proposing.ledger, Proposal)[0]
+    write_dossier(proposing, proposal, folder / "ho-so-khen-thuong")
 
 
-def _commune_papers(books: Opened, month: str) -> dict[str, Callable[[], bytes]]:
-    ledger, settings = books.ledger, books.ledger.settings
-    proposal = find(ledger, Proposal)[0]
-    submission = proposal_paper_of(ledger, proposal)
-    papers: dict[str, Callable[[], bytes]] = {
-        f"bao-cao-thang-{month}.pdf": lambda: _report(books, "month", month_period(month)),
-        "to-trinh-khen-thuong.pdf": lambda: printed(
-            proposal_document(dispatch_of(settings, "TTr"), submission)
-        ),
-    }
-    for subject, name in (("collective", "tap-the"), ("individual", "ca-nhan")):
-        for place, nominee in enumerate(find(ledger, Nominee, subject=subject), start=1):
-            papers[f"bao-cao-thanh-tich-{name}-{place:02}.pdf"] = _merit(books, proposal, nominee)
-    return papers
+def write_dossier(books: Opened, proposal: Proposal, folder: Path) -> list[Path]:
+    """Write all papers of a proposal into a folder, as one PDF, each as PDF and as Word."""
+    dossier = dossier_of(books.ledger, proposal, today=facts()["today"])
+    return drain(written_set(dossier, folder, word=True))
 
 
 def _report(
@@ -88,14 +79,6 @@ def _report(
 ) -> bytes:
     report = report_on(books.ledger, form, period)
     return drain(written(made_document(books.ledger, report, units), "pdf"))
-
-
-def _merit(books: Opened, proposal: Proposal, nominee: Nominee) -> Callable[[], bytes]:
-    def pdf() -> bytes:
-        frame = dispatch_of(books.ledger.settings, "BC")
-        return printed(merit_document(frame, merit_of(proposal, nominee)))
-
-    return pdf
 
 
 def _figures(superior: Opened, units: list[str], year: int) -> str:

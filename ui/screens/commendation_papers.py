@@ -1,24 +1,46 @@
-"""The papers of one proposal: the submission, and an achievement report for each nominee."""
+"""“In hồ sơ”: the papers of one proposal, alone or as the complete dossier, made in a job."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from resources.units import slug
 from resources.wording import _
-from storage.commendation.rules import own_award_words
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal
+from storage.steps import Steps, drain
 from ui.paper.as_pdf import printed
-from ui.paper.gather import dispatch_of, merit_of, nominees_of, proposal_paper_of
-from ui.paper.merits import merit_document
-from ui.paper.proposals import proposal_document
+from ui.paper.commendation.dossier_set import dossier_of
+from ui.paper.commendation.dossier_set_files import PrintedSet, printed_set
+from ui.paper.commendation.gather_facts import facts_of
+from ui.paper.commendation.gather_merit import merit_report
+from ui.paper.commendation.gather_submission import submission_document
+from ui.paper.gather import nominees_of
+from ui.screens.desk import Desk
+from ui.screens.dossier_preview import DossierPreview
 from ui.screens.preview import Paper
+from ui.screens.working import Working
+
+_NAME = 50  # letters of a name in the name of a file
 
 
-def submission(ledger: Ledger, proposal: Proposal) -> Paper:
+def print_dossier(desk: Desk, working: Working, proposal: Proposal) -> None:
+    """Show the complete dossier of a proposal, to be printed or saved."""
+    today = desk.today()
+
+    def show(done: PrintedSet) -> None:
+        DossierPreview(done, desk, working).exec()
+
+    def work(ledger: Ledger) -> Steps[PrintedSet]:
+        return (yield from printed_set(dossier_of(ledger, proposal, today=today)))
+
+    _make(desk, working, work, show)
+
+
+def submission(ledger: Ledger, proposal: Proposal, today: date | None = None) -> Paper:
     """Return the tờ trình; its number stays blank until the proposal has one."""
-    number, day = _number(proposal.number), proposal.proposed_on
-    dispatch = dispatch_of(ledger.settings, "TTr", number=number, day=day)
-    pdf = printed(proposal_document(dispatch, proposal_paper_of(ledger, proposal)))
+    pdf = printed(submission_document(facts_of(ledger, proposal, today=today)))
     return Paper(_("Tờ trình"), f"to-trinh-{slug(proposal.occasion)[:60]}.pdf", pdf)
 
 
@@ -27,15 +49,24 @@ def reports(ledger: Ledger, proposal: Proposal) -> list[Paper]:
     return [report(ledger, proposal, nominee) for nominee in nominees_of(ledger, proposal)]
 
 
-def report(ledger: Ledger, proposal: Proposal, nominee: Nominee) -> Paper:
-    """Return the achievement report of one nominee."""
-    dispatch = dispatch_of(ledger.settings, "BC")
-    merit = merit_of(proposal, nominee, own_award_words(ledger))
-    pdf = printed(merit_document(dispatch, merit))
-    name = f"bao-cao-thanh-tich-{slug(nominee.name)[:50]}-{nominee.id[-4:]}.pdf"
+def report(
+    ledger: Ledger, proposal: Proposal, nominee: Nominee, today: date | None = None
+) -> Paper:
+    """Return the achievement report of one nominee; its file tells people of one name apart."""
+    pdf = printed(merit_report(facts_of(ledger, proposal, today=today), nominee))
+    name = f"bao-cao-thanh-tich-{slug(nominee.name)[:_NAME]}-{nominee.id[-4:]}.pdf"
     return Paper(_("Báo cáo thành tích: {name}").format(name=nominee.name), name, pdf)
 
 
-def _number(said: str) -> int | None:
-    digits = said.strip().partition("/")[0]
-    return int(digits) if digits.isascii() and digits.isdigit() else None
+def _make(
+    desk: Desk,
+    working: Working,
+    work: Callable[[Ledger], Steps[PrintedSet]],
+    show: Callable[[PrintedSet], None],
+) -> None:
+    if desk.ledger.path is None:  # books in memory are of one thread
+        made: list[PrintedSet] = []
+        if desk.attempt(lambda: made.append(drain(work(desk.ledger)))):
+            show(made[0])
+        return
+    working.run(desk.job(work), _("Đang in hồ sơ…"), show)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from storage.commendation.rules import own_award_words
 from storage.ledger import Ledger
 from storage.records import Award, CommendationRule
 from storage.report_period import month_period
 from storage.repository import put
 from tests.conftest import post_settings
 from tests.storage.registers import nominee, proposal
-from ui.paper.gather import (
-    dispatch_of,
-    merit_of,
-    nominees_of,
-    proposal_paper_of,
-)
+from ui.paper.commendation.gather_facts import facts_of
+from ui.paper.commendation.gather_merit import merit_of
+from ui.paper.commendation.gather_submission import proposal_paper_of
+from ui.paper.gather import dispatch_of, nominees_of
 from ui.paper.merit import CollectiveMerit, IndividualMerit
 from ui.paper.reports.award_grids import awards_grid
-from ui.paper.reports.facts import facts_of
+from ui.paper.reports.facts import facts_of as figures_of
 
 
 def test_a_proposal_names_collectives_households_and_people_apart(ledger: Ledger) -> None:
@@ -34,7 +31,7 @@ def test_a_proposal_names_collectives_households_and_people_apart(ledger: Ledger
     nominee(ledger, asked, name="Lê Thị An", held="Giấy khen năm 2020\n\n Bằng khen năm 2021 ")
     nominee(ledger, asked, subject="household", name="Hộ ông Sáu", address="Thôn 2")
     nominee(ledger, asked, subject="collective", name="Tổ 3", summary="Dập tắt 02 đám cháy")
-    paper = proposal_paper_of(ledger, asked)
+    paper = proposal_paper_of(facts_of(ledger, asked))
     assert [each.name for each in paper.collectives] == ["Tổ 3"]
     assert paper.collectives[0].achievement == "Dập tắt 02 đám cháy"
     assert [(each.name, each.address) for each in paper.households] == [("Hộ ông Sáu", "Thôn 2")]
@@ -53,7 +50,8 @@ def test_a_report_of_merit_is_that_of_a_person_or_of_a_collective(ledger: Ledger
     asked = proposal(ledger)
     person = nominee(ledger, asked, sex="female", summary="Hòa giải 07 vụ", held="Giấy khen\n")
     group = nominee(ledger, asked, subject="collective", name="Tổ 3", achievement="Nhiều việc")
-    told, other = merit_of(asked, person), merit_of(asked, group)
+    facts = facts_of(ledger, asked)
+    told, other = merit_of(facts, person), merit_of(facts, group)
     assert isinstance(told, IndividualMerit)
     assert isinstance(other, CollectiveMerit)
     assert (told.sex, told.results, told.held) == ("Nữ", "Hòa giải 07 vụ", ("Giấy khen",))
@@ -71,8 +69,9 @@ def test_an_authority_that_the_unit_added_is_named_on_every_paper(ledger: Ledger
     )
     put(ledger, added)
     asked = proposal(ledger).model_copy(update={"authority": "hoi-nong-dan", "form": "certificate"})
-    paper = proposal_paper_of(ledger, asked)
-    told = merit_of(asked, nominee(ledger, asked), own_award_words(ledger))
+    named = nominee(ledger, asked)
+    facts = facts_of(ledger, asked)
+    paper, told = proposal_paper_of(facts), merit_of(facts, named)
     assert paper.addressees == ("Hội Nông dân tỉnh",)
     assert paper.award == told.award == "Giấy khen của Hội Nông dân tỉnh"
     decided = Award(
@@ -84,7 +83,7 @@ def test_an_authority_that_the_unit_added_is_named_on_every_paper(ledger: Ledger
         occasion="Tổng kết",
     )
     put(ledger, decided)
-    rows = awards_grid(facts_of(ledger, month_period("2022-12"))).rows
+    rows = awards_grid(figures_of(ledger, month_period("2022-12"))).rows
     assert rows[0][1:3] == ("Giấy khen", "Hội Nông dân tỉnh")
 
 

@@ -1,0 +1,68 @@
+"""Words for an achievement, out of what was noted when it happened; nothing is added to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from resources.catalogues import activity_kinds
+from resources.wording import _
+from storage.ledger import Ledger
+from storage.records import Achievement, Activity, Nominee
+from storage.repository import find
+from storage.stated import stated_words
+from ui.paper.writing import short_date
+
+_LONG = 20_000  # letters
+
+
+def proposed_text(ledger: Ledger, nominee: Nominee) -> str:
+    """Return a dated line for each achievement and activity that a nominee rests on, "" for none.
+
+    An achievement speaks in the words that were noted, an activity in its title, its result and
+    its figures.
+    """
+    noted = [one for each in nominee.achievements for one in find(ledger, Achievement, id=each)]
+    ids = dict.fromkeys((*nominee.activities, *(one.activity for one in noted if one.activity)))
+    done = [one for each in ids for one in find(ledger, Activity, id=each)]
+    lines = sorted(_told(noted, done), key=lambda line: line[0])
+    return "\n".join(words for _day, words in lines)[:_LONG]
+
+
+def _told(noted: Sequence[Achievement], done: Sequence[Activity]) -> Iterator[tuple[date, str]]:
+    known = {one.id: one for one in done}
+    for achievement in noted:
+        behind = known.pop(achievement.activity or "", None)
+        figures = _figures(behind) if behind else ""
+        text = achievement.text or (_words(behind) if behind else "")
+        yield achievement.happened_on, _line(achievement.happened_on, text, figures)
+    for activity in known.values():
+        yield (
+            activity.happened_on,
+            _line(activity.happened_on, _words(activity), _figures(activity)),
+        )
+
+
+def _line(day: date, text: str, figures: str) -> str:
+    told = " ".join(text.split()).rstrip(". ")
+    said = _("- Ngày {day}: {text}").format(day=short_date(day), text=told).rstrip(": ")
+    return f"{said} ({figures})." if figures else f"{said}."
+
+
+def _words(activity: Activity) -> str:
+    kind = activity_kinds().get(activity.kind)
+    title = activity.title or (kind.name if kind else "")
+    return ". ".join(text.rstrip(". ") for text in (title, activity.result) if text)
+
+
+def _figures(activity: Activity) -> str:
+    """Say the measures of an activity: số buổi: 2; lượt người dự: 120."""
+    kind = activity_kinds().get(activity.kind)
+    told = []
+    for measure in kind.measures if kind else ():
+        number = activity.measures.get(measure.code, 0)
+        if number:
+            name = measure.name[:1].lower() + measure.name[1:].replace(": ", " ")
+            unit = "" if measure.unit in name else f" {measure.unit}"
+            told.append(f"{name}: {stated_words(number, activity.precision)}{unit}")
+    return "; ".join(told)
