@@ -39,7 +39,7 @@ def paper(office: Office, proposal: Proposal, data: bytes = PDF, **more: Any) ->
     row = {"digest": digest, "data": data}
     office.ledger.db.table("paper_file").insert(row, pk="digest", ignore=True)
     values = {"proposal": proposal.id, "kind": "submission", "title": "Tờ trình đã ký"}
-    return kept(office, KeptPaper, **values, digest=digest, kept_on=TODAY, **more)
+    return kept(office, KeptPaper, **values | {"digest": digest, "kept_on": TODAY} | more)
 
 
 def honoree(office: Office, name: str = "Đinh Thị Sen", **more: Any) -> Honoree:
