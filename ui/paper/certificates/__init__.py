@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.paper.certificates.calibration import calibration_pdf, corrected
-from ui.paper.certificates.certificate import Certificate, in_order
+from ui.paper.certificates.certificate import Certificate, in_order, order_of
 from ui.paper.certificates.fitting import Misfit, fitting
 from ui.paper.certificates.gather import award_certificates, proposal_certificates
 from ui.paper.certificates.printing import CertificateTooLongError, certificates_pdf
@@ -22,6 +22,7 @@ __all__ = [
     "fitting",
     "in_order",
     "note_of",
+    "order_of",
     "proof_pdf",
     "proposal_certificates",
     "templates_for",

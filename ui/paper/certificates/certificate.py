@@ -39,10 +39,11 @@ class Certificate:
 
 def in_order(certificates: Iterable[Certificate]) -> list[Certificate]:
     """Put collectives first, then households, then people, who go by given name."""
-    return sorted(certificates, key=_key)
+    return sorted(certificates, key=order_of)
 
 
-def _key(one: Certificate) -> tuple[int, str]:
+def order_of(one: Certificate) -> tuple[int, str]:
+    """Return what a certificate is ordered by."""
     group = _GROUPS.index(one.subject) if one.subject in _GROUPS else len(_GROUPS)
     if one.subject == "collective":  # Tổ 2 stands before Tổ 10
         return group, sort_key(re.sub(r"\d+", lambda found: found[0].zfill(_DIGITS), one.name))

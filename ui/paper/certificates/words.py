@@ -5,33 +5,42 @@ from __future__ import annotations
 import re
 
 from resources.catalogues import entries
+from resources.wording import _
 from storage.records import CertificateSpot
 from ui.paper.certificates.certificate import Certificate
 from ui.paper.writing import long_date
 
-_BLANK_IN_PATTERN = re.compile(r"\{(\w*)\}")
+_BLANK = re.compile(r"\{([^{}]*)\}")
 _TO_WRITE_IN = "\u00a0" * 6
 _DATES = frozenset({"day", "month", "year", "decided_on"})
-BLANKS = (
-    "head",
-    "name",
-    "address",
-    "achievement",
-    "number",
-    "decided_on",
-    "book_number",
-    "place",
-    "day",
-    "month",
-    "year",
-    "signer_title",
-    "signer_name",
-)
+BLANKS = {
+    "head": _("người khen"),
+    "name": _("tên"),
+    "address": _("địa chỉ"),
+    "achievement": _("thành tích"),
+    "number": _("số quyết định"),
+    "decided_on": _("ngày quyết định"),
+    "book_number": _("số sổ vàng"),
+    "place": _("địa danh"),
+    "day": _("ngày"),
+    "month": _("tháng"),
+    "year": _("năm"),
+    "signer_title": _("chức vụ người ký"),
+    "signer_name": _("người ký"),
+}
+"""What may stand in braces in a pattern, and how people write it: {tên} is the same as {name}."""
+_MEANT = {word: name for name, word in BLANKS.items()} | {name: name for name in BLANKS}
+_USUAL = {entry.code: str(entry.extra["pattern"]) for entry in entries("certificate_parts")}
 
 
 def usual_pattern(part: str) -> str:
     """Return what a part says where the template has no words of its own for it."""
     return _USUAL.get(part, "")
+
+
+def for_people(pattern: str) -> str:
+    """Write a pattern with the Vietnamese names of its blanks: Số sổ vàng: {số sổ vàng}."""
+    return _BLANK.sub(lambda found: f"{{{BLANKS.get(found[1], found[1])}}}", pattern)
 
 
 def part_name(part: str) -> str:
@@ -45,18 +54,22 @@ def said(spot: CertificateSpot, certificate: Certificate) -> str:
     What is missing beside something that is there leaves room for the pen.
     """
     pattern = spot.text or usual_pattern(spot.part)
-    asked = [name for name in _BLANK_IN_PATTERN.findall(pattern) if name in BLANKS]
-    values = {name: _value(name, certificate) for name in asked}
+    asked = [name for name in _BLANK.findall(pattern) if name in _MEANT]
+    values = {name: _value(_MEANT[name], certificate) for name in asked}
     if asked and not any(values.values()):
         return ""
-    filled = _BLANK_IN_PATTERN.sub(lambda found: _filled(found[1], found[0], values), pattern)
+    filled = _BLANK.sub(lambda found: _filled(found[1], found[0], values), pattern)
     return filled.upper() if spot.upper else filled
 
 
+def has_blanks(pattern: str) -> bool:
+    """Tell whether a pattern asks for anything, or says the same on every sheet."""
+    return bool(_BLANK.search(pattern))
+
+
 def unknown_blanks(spot: CertificateSpot) -> list[str]:
-    """Return the blanks of a pattern that nothing fills: {ten} would be printed as it stands."""
-    names = _BLANK_IN_PATTERN.findall(spot.text)
-    return [f"{{{name}}}" for name in names if name not in BLANKS]
+    """Return the blanks of a pattern that nothing fills: they would be printed as they stand."""
+    return [f"{{{name}}}" for name in _BLANK.findall(spot.text) if name not in _MEANT]
 
 
 def _filled(name: str, as_typed: str, values: dict[str, str]) -> str:
@@ -73,6 +86,3 @@ def _value(name: str, certificate: Certificate) -> str:
     if name == "decided_on":
         return " ".join(spelt[1:])
     return spelt[{"day": 1, "month": 3, "year": 5}[name]]
-
-
-_USUAL = {entry.code: str(entry.extra["pattern"]) for entry in entries("certificate_parts")}

@@ -12,6 +12,7 @@ from tests.ui.paper.certificates.samples import (
 )
 from ui.paper.certificates import fitting
 from ui.paper.certificates.setting import LEAST_SHARE, set_texts
+from ui.paper.certificates.words import for_people
 
 
 def words(*found: object) -> str:
@@ -62,7 +63,7 @@ def test_a_word_longer_than_its_line_is_told_and_whole() -> None:
     assert "".join(line.text for line in text.lines) == one.name
 
 
-@pytest.mark.parametrize("pattern", ["{ten}", "Tặng {Name}"])
+@pytest.mark.parametrize("pattern", ["{chức}", "Tặng {Name}"])
 def test_a_blank_that_nothing_fills_stops_the_printing(pattern: str) -> None:
     (found,) = fitting(template(spot("words", text=pattern)), certificate())
     assert found.stops
@@ -73,6 +74,12 @@ def test_words_of_the_template_stand_in_place_of_the_usual_ones() -> None:
     on = template(spot("signer_name", text="Đinh Văn Ổn"), spot("words", y=80, text="Tặng: {name}"))
     said = ["".join(line.text for line in text.lines) for text in set_texts(on, certificate())]
     assert said == ["Đinh Văn Ổn", "Tặng: Trần Quang Nghĩa"]
+
+
+def test_blanks_are_written_in_vietnamese() -> None:
+    (text,) = set_texts(template(spot("words", text="Tặng {tên}, {địa danh}")), certificate())
+    assert text.lines[0].text == "Tặng Trần Quang Nghĩa, Gia Thắng"
+    assert for_people("Quyết định số {number}") == "Quyết định số {số quyết định}"
 
 
 def test_capitals_and_faces_are_those_of_the_spot() -> None:
