@@ -131,8 +131,10 @@ def _fitted(image: QRectF, sheet: QRectF) -> QRectF:
 
 @contextmanager
 def _page(pdf: bytes, place: int) -> Iterator[PdfPage]:
-    with closing(PdfDocument(pdf)) as document, closing(document[place]) as page:
-        yield page
+    with closing(PdfDocument(pdf)) as document:
+        document.init_forms()  # the stamps of signatures are fields of a form
+        with closing(document[place]) as page:
+            yield page
 
 
 _ORIENTATION = {False: QPageLayout.Orientation.Portrait, True: QPageLayout.Orientation.Landscape}

@@ -26,9 +26,11 @@ from ui.screens.desk import Desk
 from ui.screens.pages import ZOOMS, PdfPages
 from ui.screens.parts import button, plain
 from ui.screens.printing import PrintDialog
+from ui.screens.signing import sign_shown
 from ui.screens.working import Working
 
 _WIDTH, _HEIGHT = 940, 580
+_SIGNED = "_da-ky-so"  # in the name of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,19 @@ class Paper:
     pdf: bytes
 
 
+Sign = Callable[[QWidget, Paper], bytes | None]
+
+
 class PreviewDialog(QDialog):
     """One paper, or several with a list of them beside."""
 
-    def __init__(self, papers: Sequence[Paper], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, papers: Sequence[Paper], parent: QWidget | None = None, *, sign: Sign | None = None
+    ) -> None:
+        """Show papers; `sign` returns one of them with a signature, where that can be done."""
         super().__init__(parent)
         self.papers = tuple(papers)
+        self._sign_with = sign
         self.pages = PdfPages()
         self.list = QListWidget()
         self.list.setAccessibleName(_("Các văn bản"))
@@ -98,7 +107,10 @@ class PreviewDialog(QDialog):
         self.print_button.setDefault(True)
         words = _("&Lưu tất cả…") if several else _("&Lưu thành PDF…")
         self.save_button = button(words, self._save)
-        for one in (self.print_button, self.save_button, button(_("Đó&ng"), self.accept)):
+        self.sign_button = button(_("&Ký số…"), self._sign)
+        self.sign_button.setVisible(self._sign_with is not None)
+        close = button(_("Đó&ng"), self.accept)
+        for one in (self.print_button, self.save_button, self.sign_button, close):
             row.addWidget(one)
         return row
 
@@ -117,6 +129,20 @@ class PreviewDialog(QDialog):
     def larger(self) -> None:
         """Show the pages one step larger."""
         self.pages.set_zoom(min((z for z in ZOOMS if z > self.pages.zoom), default=ZOOMS[-1]))
+
+    def _sign(self) -> None:
+        row = max(self.list.currentRow(), 0)
+        paper = self.papers[row]
+        signed = self._sign_with(self, paper) if self._sign_with else None
+        if signed is None:
+            return
+        name = Path(paper.file_name)
+        file_name = paper.file_name if _SIGNED in name.stem else f"{name.stem}{_SIGNED}.pdf"
+        made = Paper(paper.title, file_name, signed)
+        self.papers = (*self.papers[:row], made, *self.papers[row + 1 :])
+        self._show(row)
+        self.count.setText(_("đã ký số, chưa lưu"))
+        self.save_button.setFocus()
 
     def _print(self) -> None:
         PrintDialog([paper.pdf for paper in self.papers], self).exec()
@@ -148,17 +174,24 @@ class PreviewDialog(QDialog):
 def preview_made(desk: Desk, working: Working, make: Callable[[Ledger], Sequence[Paper]]) -> None:
     """Make papers in a job and show them; why they cannot be made is said by the desk."""
     if desk.ledger.path is None:  # books in memory are of one thread
-        preview(working, *make(desk.ledger))
+        preview(working, *make(desk.ledger), sign=_signing(desk))
         return
 
     def work(ledger: Ledger) -> Steps[Sequence[Paper]]:
         yield Step(0, 1)
         return make(ledger)
 
-    working.run(desk.job(work), _("Đang dựng văn bản…"), lambda made: preview(working, *made))
+    def show(made: Sequence[Paper]) -> None:
+        preview(working, *made, sign=_signing(desk))
+
+    working.run(desk.job(work), _("Đang dựng văn bản…"), show)
 
 
-def preview(parent: QWidget | None, *papers: Paper) -> None:
+def preview(parent: QWidget | None, *papers: Paper, sign: Sign | None = None) -> None:
     """Show papers, if there are any, and return when the window is closed."""
     if papers:
-        PreviewDialog(papers, parent).exec()
+        PreviewDialog(papers, parent, sign=sign).exec()
+
+
+def _signing(desk: Desk) -> Sign:
+    return lambda parent, paper: sign_shown(desk, paper.title, paper.pdf, parent)

@@ -24,6 +24,7 @@ from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.security import Security
 from ui.screens.settings_form import MONTHS, UNIT, SettingsForm
+from ui.screens.signing_trust import Trust
 
 _SCHEMES: tuple[tuple[Scheme, str], ...] = (
     ("light", _("&Sáng")),
@@ -43,7 +44,7 @@ class Settings(Screen):
         super().__init__(desk, parent)
         self.unit, self.months = SettingsForm(UNIT), SettingsForm(MONTHS)
         self.display = Display(desk)
-        self.security = Security(desk)
+        self.security, self.trust = Security(desk), Trust(desk)
         self.state = plain(look="muted")
         self.keep = button(_("&Ghi thiết lập"), self.save, look="primary")
         for form in (self.unit, self.months):
@@ -93,6 +94,7 @@ class Settings(Screen):
         self.tabs.addTab(self.months, _("Kỳ báo cáo"))
         self.tabs.addTab(self.display, _("Hiển thị"))
         self.tabs.addTab(self.security, _("Mật khẩu, mã khôi phục"))
+        self.tabs.addTab(self.trust, _("Chữ ký số"))
         self.foot = QWidget()
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(0, 0, 0, 0)

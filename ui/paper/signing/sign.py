@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ui.paper.signing.pades import Able
 
 _UNREADABLE = (Verdict.NOT_PDF, Verdict.DAMAGED, Verdict.LOCKED)
-_SIGNABLE = (Verdict.UNSIGNED, Verdict.GOOD, Verdict.ISSUER_UNKNOWN, Verdict.CERTIFICATE)
+SIGNABLE = (Verdict.UNSIGNED, Verdict.GOOD, Verdict.ISSUER_UNKNOWN, Verdict.CERTIFICATE)
 _STEPS = 3
 
 
@@ -57,7 +58,7 @@ def _refuse_unsignable(pdf: bytes) -> None:
         raise PaperUnreadableError(
             _("Chưa ký được. {what} Văn bản vẫn nguyên như cũ.").format(what=judged.words)
         )
-    if judged.verdict not in _SIGNABLE:
+    if judged.verdict not in SIGNABLE:
         raise PaperBrokenError(
             _(
                 "Văn bản này có chữ ký không còn đúng nên không ký thêm. {what} Tệp vẫn nguyên "
@@ -66,10 +67,23 @@ def _refuse_unsignable(pdf: bytes) -> None:
         )
 
 
+def placed(pdf: bytes, order: Order) -> Order:
+    """Return the order with the place where its stamp goes; raises UnreadablePdfError.
+
+    A screen asks for it on the thread that draws pages: pdfium bears no second one.
+    """
+    if order.place:
+        return order
+    if not order.reference:
+        return replace(order, place=place_to_sign(pdf, order.title, order.name))
+    mark = attachment_stamp(order.reference, datetime.now(VIETNAM))
+    return replace(order, place=place_for_mark(pdf, mark.width, mark.height))
+
+
 def _stamp(pdf: bytes, certificate: SigningCertificate, order: Order) -> tuple[Stamp, Place]:
+    place = placed(pdf, order).place
+    assert place is not None
     now = datetime.now(VIETNAM)
     if order.reference:
-        mark = attachment_stamp(order.reference, now)
-        return mark, order.place or place_for_mark(pdf, mark.width, mark.height)
-    place = order.place or place_to_sign(pdf, order.title, order.name)
+        return attachment_stamp(order.reference, now), place
     return signer_stamp(certificate, now, place.width, place.height), place

@@ -6,30 +6,19 @@ each look sees what was plugged in or pulled out.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from tomllib import loads
 
 from pkcs11 import Attribute, ObjectClass, PKCS11Error, Session, Slot, TokenFlag, lib
 from pkcs11 import Token as Plugged
 
-from resources import file
 from resources.wording import _
 from ui.paper.signing.certificates import VIETNAM, read_certificate, refuse_unfit
 from ui.paper.signing.errors import DriverError, NoCertificateError, NoTokenError
 from ui.paper.signing.means import OnToken, Token, Tries
 from ui.paper.signing.token_errors import locked, said_plainly, tries_of
-
-
-def known_drivers() -> list[Path]:
-    """Return drivers of makers that we know of and that are here; any other may be chosen."""
-    listed = loads(file("forms", "signing.toml").read_text("utf-8"))["drivers"]
-    patterns = [Path(pattern) for pattern in listed.get(sys.platform, ())]
-    found = [path for one in patterns for path in Path(one.anchor).glob(_below_anchor(one))]
-    return list(dict.fromkeys(found))
 
 
 def tokens_of(driver: Path) -> tuple[Token, ...]:
@@ -125,7 +114,3 @@ def _certificates(session: Session) -> Iterator[OnToken]:
         except ValueError:
             continue  # what cannot be read cannot be chosen
         yield OnToken(certificate, bytes(kept[Attribute.ID]), str(kept[Attribute.LABEL]))
-
-
-def _below_anchor(pattern: Path) -> str:
-    return str(pattern.relative_to(pattern.anchor))
