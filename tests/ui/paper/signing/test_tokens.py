@@ -14,6 +14,7 @@ from tests.ui.paper.signing import soft_token
 from tests.ui.paper.signing.people import CHAIR, HEAD, Holder, given_by
 from tests.ui.paper.signing.signed import signed
 from tests.ui.paper.signing.soft_token import PIN, needs_token
+from ui.paper.signing.drivers import known_drivers
 from ui.paper.signing.errors import (
     CertificateExpiredError,
     DriverError,
@@ -30,7 +31,7 @@ from ui.paper.signing.means import Tries, WithToken
 from ui.paper.signing.order import Order
 from ui.paper.signing.sign import sign_paper
 from ui.paper.signing.token_errors import tries_of
-from ui.paper.signing.tokens import known_drivers, tokens_of
+from ui.paper.signing.tokens import tokens_of
 
 pytestmark = needs_token
 
