@@ -28,7 +28,8 @@ def _said(ledger: Ledger, taken: TakenDecision) -> Iterator[str]:
         return
     if document.paper:
         yield _("Số {paper}.").format(paper=document.paper)
-    yield document.reason
+    if document.reason:
+        yield _("Lý do: {reason}.").format(reason=document.reason.rstrip(". "))
     if not taken.moved:
         yield _("Đề nghị giữ nguyên vì sổ đã có quyết định, hoặc đã gửi hồ sơ mới hơn.")
     yield from _of_awards(ledger, taken)

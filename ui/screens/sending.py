@@ -67,12 +67,14 @@ class Sending(Screen):
         self.arrived = LineTable(_("Tệp vừa mở"), (_("Tệp"), _("Kết quả")))
         self.arrived.prefer(1)
         self.arrived.setMaximumHeight(130)
+        self.told = plain(wrap=True)  # a line of the table may be cut
         self.detail = plain(look="muted", wrap=True)
         self.write_one = button(_("Ghi &gói đang chọn…"), self._write_chosen, picture="usb")
         self.write_all = button(_("Ghi mọi gói chưa nhận…"), self._write_waiting, look="primary")
         self.write_wanted = button(_("Ghi các gói cấp trên còn thiếu…"), self._write_wanted)
         self.drop.brought.connect(self.take)
         self.outbox.chosen.connect(self._explain)
+        self.arrived.selectionModel().currentRowChanged.connect(self._tell)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -89,7 +91,8 @@ class Sending(Screen):
         self.write_all.setEnabled(any(b.answer not in _GREEN for b in bundles))
         self.write_one.setEnabled(bool(bundles))
         self.write_wanted.setVisible(bool(self._wanted))
-        self.arrived.setVisible(bool(self.arrived.words()))
+        for part in (self.arrived, self.told):
+            part.setVisible(bool(self.arrived.words()))
         self.detail.setText(
             "" if bundles else _("Chưa có gói nào. Chốt tháng ở mục «Tháng» thì gói nằm ở đây.")
         )
@@ -135,6 +138,11 @@ class Sending(Screen):
         mine = outgoing(self.desk.ledger)
         self._wanted = [b for b in mine if b.seq in wanted and b.answer not in _GREEN]
         self.refresh()
+        self.arrived.selectRow(0)
+
+    def _tell(self) -> None:
+        row = self.arrived.currentIndex().row()
+        self.told.setText(self.arrived.words()[row][-1] if row >= 0 else "")
 
     def _explain(self, bundle: Outgoing | None) -> None:
         if bundle is None:
@@ -153,7 +161,7 @@ class Sending(Screen):
         page = QWidget()
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
-        for part in (self.partner, self.drop, self.working, self.arrived):
+        for part in (self.partner, self.drop, self.working, self.arrived, self.told):
             inner.addWidget(part)
         inner.addLayout(acts)
         inner.addWidget(self.outbox, 1)
