@@ -117,6 +117,7 @@ class NotingAchievement(QDialog):
         box.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none for "no completer"
         box.setMaxVisibleItems(_SHOWN)
         box.addItems(list(self._offered))
+        box.setCurrentIndex(-1)  # so that the first arrow stands on the first
         held = (label for label, one in self._offered.items() if one.id == begun.honoree)
         box.setEditText(next(held, begun.name.replace(_NOBODY, "")))
         line.setPlaceholderText(_("gõ vài chữ để tìm, hoặc gõ tên mới"))

@@ -19,7 +19,7 @@ _CANCELLING = Asked(
         "trong lý do."
     ),
     go=_("&Ghi hủy bỏ"),
-    paper=_("&Quyết định hủy bỏ (số) *"),
+    paper=_("Quyết định hủy &bỏ (số) *"),
     reason=_("&Lý do *"),
 )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.catalogues import offered
 from resources.wording import _
@@ -22,6 +22,7 @@ from storage.stated import stated_words
 from ui.screens.award_events import cancel_one, event_words
 from ui.screens.awards_by_year import AwardsByYear
 from ui.screens.below import Wording
+from ui.screens.certificates import CertificateDialog
 from ui.screens.desk import Desk
 from ui.screens.listing import RecordList
 from ui.screens.parts import button, plain
@@ -53,7 +54,8 @@ class Awards(Register):
         super().__init__(desk, Award, said, columns=_award_columns())
         self.list.prefer("occasion", "number", "authority", "form", "name")
         for name, label, catalogue in _FILTERS:
-            self.list.add_filter(name, label, offered(catalogue))
+            self.list.add_filter(name, label, {})
+            self.list.offer(name, {"": label} | dict(offered(catalogue)))
         self.list.add_filter(_YEAR, _("Năm"), {})
         self.list.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.total_words = plain(look="muted", wrap=True)
@@ -62,12 +64,12 @@ class Awards(Register):
     def refresh(self) -> None:
         years = sorted({a.decided_on.year for a in find(self.desk.ledger, Award)}, reverse=True)
         said = {str(year): _("Năm {year}").format(year=year) for year in years}
-        self.list.offer(_YEAR, {"": _("Năm: tất cả")} | said)
+        self.list.offer(_YEAR, {"": _("Mọi năm")} | said)
         for name, label, catalogue in _FILTERS:
             if catalogue in AWARD_LISTS:  # the unit adds to them
-                every = {"": _("{label}: tất cả").format(label=label)}
-                self.list.offer(name, every | dict(self.desk.choices(catalogue)))
+                self.list.offer(name, {"": label} | dict(self.desk.choices(catalogue)))
         super().refresh()
+        self._show_after()
 
     def records(self) -> Sequence[Record]:
         narrowed = dict(self.list.narrowed)
@@ -98,6 +100,11 @@ class Awards(Register):
         if isinstance(award, Award) and self.shown.may_leave():
             cancel_one(self.desk, award, self)
 
+    def print_certificates(self) -> None:
+        """Print the certificates of the chosen awards."""
+        if self.several and self.shown.may_leave():
+            CertificateDialog(self.desk, self.several, self).exec()
+
     def show_years(self) -> None:
         """Show how many awards each year brought."""
         AwardsByYear(self.desk, self).exec()
@@ -121,16 +128,20 @@ class Awards(Register):
 
     def _add_ways(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self.total_words, 1)
+        row.addStretch()
         for words, do in (
             (_("Bảng theo &năm…"), self.show_years),
+            (_("&In giấy khen…"), self.print_certificates),
             (_("Đã t&rao…"), self.hand_over),
             (_("&Hủy bỏ…"), self.cancel),
         ):
             row.addWidget(button(words, do, look="quiet"))
         self.foot = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        self.foot.setLayout(row)
+        column = QVBoxLayout(self.foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.total_words)
+        column.addLayout(row)
         self.left.addWidget(self.foot)
         self.after = plain(look="warning", wrap=True)
         self.after.hide()

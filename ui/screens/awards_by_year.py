@@ -78,13 +78,14 @@ class AwardsByYear(QDialog):
         for said, box in (
             (_("&Xếp theo"), self.by),
             (_("&Từ năm"), self.first),
-            (_("Đ&ến năm"), self.last),
+            (_("Đến nă&m"), self.last),
         ):
             top.addWidget(field_label(said, box))
             top.addWidget(box)
         top.addStretch()
         foot = QHBoxLayout()
-        foot.addWidget(self.cancelled, 1)
+        foot.addWidget(self.cancelled)
+        foot.addStretch()
         foot.addWidget(button(_("Đó&ng"), self.accept))
         hint = _("Enter ở một dòng để xem các khen thưởng của dòng đó.")
         column = QVBoxLayout(self)

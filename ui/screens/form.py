@@ -186,7 +186,7 @@ class RecordForm(QScrollArea):
                 for name in shown:
                     cell = FieldCell(fields[name], editor_for(fields[name], around))
                     cell.editor.changed.connect(self._touch)
-                    if name in ("kind", "role"):
+                    if name in ("kind", "role", "subject"):
                         cell.editor.changed.connect(self._ask)
                     self.cells[name] = cell
                 box.add_row([self.cells[name] for name in shown])

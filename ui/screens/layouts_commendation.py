@@ -117,9 +117,10 @@ COMMENDATION: dict[type[Record], tuple[Section, ...]] = {
                 "name",
                 ("birth_year", "served_since"),
                 "position",
+                "clear",
+                "eligible",
             ),
         ),
-        Section("", ("clear", "eligible")),
         Section(_("Thành tích"), ("summary", "achievement", "achievements", "activities")),
         Section(
             _("Thêm cho báo cáo thành tích"),

@@ -55,6 +55,7 @@ class ProposalBar(QFrame):
         self.go.setText(standing.words)
         self.go.setVisible(bool(standing.act))
         self.said.setText(standing.said)
+        self.said.setVisible(not standing.act)
 
     def _go(self) -> None:
         self.wanted.emit(self._act)

@@ -54,8 +54,8 @@ class ChecksPanel(QWidget):
         self.detail = plain(look="muted", wrap=True)
         self.mend_button = button(_("&Sửa"), lambda: self._mend(self.table.key()))
         self.pass_button = button(_("Vượt &qua, ghi lý do…"), self.pass_over)
-        self.clear_button = button(_("Xác nhận &tất cả không thuộc trường hợp chưa xét"))
-        self.clear_button.clicked.connect(self.confirm_all)
+        self.clear_button = button(_("Xác nhận &tất cả…"), self.confirm_all)
+        self.clear_button.setToolTip(_("Xác nhận tất cả không thuộc trường hợp chưa xét"))
         self._lay_out()
 
     @property

@@ -17,11 +17,13 @@ from storage.records import Achievement, Nominee, Proposal, Record
 from storage.repository import find, latest
 from ui.paper.gather import nominees_of
 from ui.screens.below import Below, Wording
+from ui.screens.commendation_papers import print_dossier, report
 from ui.screens.desk import Desk
 from ui.screens.honorees_linked import LinkedSheet, save_linked
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.parts import button
+from ui.screens.preview import preview_made
 from ui.screens.proposal_answering import answer, hand_over
 from ui.screens.proposal_bar import ProposalBar
 from ui.screens.proposal_checks import ChecksPanel
@@ -29,7 +31,6 @@ from ui.screens.proposal_dossier import DossierPanel
 from ui.screens.proposal_meeting import hold_meeting
 from ui.screens.proposal_menu import ProposalMenu
 from ui.screens.proposal_naming import name_achievements, name_honorees
-from ui.screens.proposal_papers import show_dossier, show_merit
 from ui.screens.proposal_path import (
     ANSWER,
     COMPLETE,
@@ -61,6 +62,7 @@ _MENDED_IN = {  # the field of a nominee, by the code of a rule
     "k13": "achievement",
 }
 _OF_MEETING = frozenset({"f03", "k12", "vote_share"})  # rules of what the minutes say
+_MEDAL = "commemorative_medal"  # of award_forms
 _UNSEEN = frozenset({"proposal", "honoree", "votes", "result", "result_reason"})
 
 
@@ -135,13 +137,14 @@ class Proposals(Register):
         """Show all papers of the chosen proposal; what is typed is kept first."""
         proposal = self._settled()
         if proposal:
-            show_dossier(self.desk, self.working, proposal)
+            print_dossier(self.desk, self.working, proposal)
 
     def show_report(self) -> None:
         """Show the report of the chosen nominee."""
         proposal, nominee = self._settled(), self.nominees.list.record
         if proposal and isinstance(nominee, Nominee):
-            show_merit(self.desk, self.working, proposal, nominee)
+            made = partial(report, proposal=proposal, nominee=nominee, today=self.desk.today())
+            preview_made(self.desk, self.working, lambda ledger: [made(ledger)])
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.checks.rest()
@@ -230,6 +233,7 @@ class Proposals(Register):
         )
         sheet = LinkedSheet(self.desk, Nominee, hidden=_UNSEEN, first="name")
         sheet.names_for = self._names_for
+        sheet.opened.connect(self._ask_for_medal)
         columns = columns_of(Nominee, frozenset({"proposal", "birth_year"}))
         below = self.add_below(Nominee, "proposal", said, sheet, columns)
         below.list.prefer("name", "summary", "position")
@@ -242,6 +246,12 @@ class Proposals(Register):
         below.list.add_beside(self.source)
         sheet.buttons.insertWidget(2, button(_("In báo cáo"), self.show_report, look="quiet"))
         return below
+
+    def _ask_for_medal(self) -> None:
+        """Ask only of a medal whether somebody may have one."""
+        proposal = self.proposal
+        if proposal and proposal.form != _MEDAL:
+            self.nominees.sheet.form.cells["eligible"].hide()
 
     def _names_for(self, kind: type[Record]) -> dict[str, str]:
         """Name achievements by day, name and beginning: several are somebody's."""

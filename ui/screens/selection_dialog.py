@@ -27,7 +27,8 @@ from ui.screens.selection_votes import VoteGrid
 from ui.screens.typing_table import TypingTable
 
 _TEXT = 500  # letters of a line
-_TEXTS = 50  # logical pixels of a text of the minutes
+_CLOSE = 4  # logical pixels between a label and its field
+_TEXTS = 62  # logical pixels of a text of the minutes
 
 
 class SelectionDialog(QDialog):
@@ -150,8 +151,9 @@ class SelectionDialog(QDialog):
 
     def _meeting(self) -> QVBoxLayout:
         when = QGridLayout()
+        when.setSpacing(_CLOSE)
         parts: tuple[tuple[str, QWidget], ...] = (
-            (_("N&gày họp *"), self.day),
+            (_("Ngà&y họp *"), self.day),
             (_("Bắt đầu"), self.began),
             (_("Kết thúc"), self.ended),
             (_("Số biên bản"), self.number),
@@ -161,6 +163,7 @@ class SelectionDialog(QDialog):
             when.addWidget(part, 1, across)
         self.day.call(_("Ngày họp"))
         column = QVBoxLayout()
+        column.setSpacing(_CLOSE)
         column.addLayout(when)
         lines = (
             (_("Địa đ&iểm"), self.place),
@@ -184,6 +187,7 @@ class SelectionDialog(QDialog):
         row.addStretch()
         self.voters.setFixedWidth(60)
         column = QVBoxLayout()
+        column.setSpacing(_CLOSE)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         for words, box in (

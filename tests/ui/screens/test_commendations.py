@@ -8,14 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from storage.records import Achievement, Award, Candidate, Honoree, Nominee, Proposal, Record
-from storage.repository import find, put
+from storage.repository import find
 from tests.conftest import UNIT
 from tests.ui.screens.answering import answer
 from tests.ui.screens.commendation_books import begin_proposal
-from ui.paper.checker import check_paper
 from ui.screens.commendations import Commendations
 from ui.screens.desk import Desk
-from ui.screens.proposal_papers import papers_of
 from ui.screens.proposals import Proposals
 from ui.screens.quick_nominees import QuickNominees, nominee_of
 from ui.screens.register import Register
@@ -91,15 +89,3 @@ def test_a_line_without_a_name_is_complained_of(proposal: Proposal, qtbot: QtBot
     dialog.box.setPlainText("; Tổ trưởng")
     with pytest.raises(ValueError, match="Không đọc được dòng"):
         dialog.nominees()
-
-
-def test_two_people_of_one_name_get_two_files(desk: Desk, proposal: Proposal) -> None:
-    for _twin in range(2):
-        put(desk.ledger, nominee_of(LINE, proposal, "individual"))
-    papers = papers_of(desk.ledger, proposal, desk.today())
-    assert len({paper.file_name for paper in papers}) == len(papers)
-
-
-def test_every_paper_keeps_the_rules_of_layout(desk: Desk, proposal: Proposal) -> None:
-    papers = papers_of(desk.ledger, proposal, desk.today())
-    assert [found for paper in papers for found in check_paper(paper.pdf)] == []

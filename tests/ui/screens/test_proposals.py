@@ -336,8 +336,8 @@ def test_ctrl_p_shows_the_whole_dossier(screen: Proposals, desk: Desk, proposal:
     when(PreviewDialog, look)
     screen.list.table.setFocus()
     screen.print_dossier()
-    assert titles[:2] == ["Tờ trình", "Danh sách trích ngang"]
-    assert "Báo cáo thành tích: Tổ liên gia số 3" in titles
+    assert titles[:2] == ["Cả hồ sơ", "Tờ trình"]
+    assert sum(title.startswith("Báo cáo thành tích") for title in titles) == 5
     assert "Biên bản họp bình xét" in titles
 
 

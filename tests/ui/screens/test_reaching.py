@@ -19,7 +19,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from storage.records import Candidate, Nominee, Proposal
+from storage.commendation.rules import Rulebook, rulebook
+from storage.records import (
+    Achievement,
+    Award,
+    Candidate,
+    Nominee,
+    Proposal,
+    Record,
+    Selection,
+)
 from storage.report_period import month_period
 from storage.steps import drain
 from sync.board import board
@@ -29,6 +38,10 @@ from sync.held import held_registry
 from sync.inbox import receive
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, TODAY, Pair, close, paired
 from ui.paper.reports.making import made_document, report_on, written
+from ui.screens.achievement_noting import NotingAchievement
+from ui.screens.achievements import Achievements
+from ui.screens.awards import Awards
+from ui.screens.awards_by_year import AwardsByYear
 from ui.screens.behind import Behind
 from ui.screens.board import Board, CellDialog
 from ui.screens.checklist import CheckList
@@ -36,8 +49,10 @@ from ui.screens.commendations import Commendations
 from ui.screens.confirming import Confirming
 from ui.screens.consolidation import Consolidation
 from ui.screens.decision import Decision
+from ui.screens.desk import Desk
 from ui.screens.first_run import FirstRun
 from ui.screens.home import Home
+from ui.screens.honorees import Honorees
 from ui.screens.leaving import LeavingDialog
 from ui.screens.models import Models
 from ui.screens.month import Month
@@ -47,11 +62,16 @@ from ui.screens.nominating import Nominating
 from ui.screens.pairing import Pairing
 from ui.screens.preview import Paper, PreviewDialog
 from ui.screens.printing import PrintDialog
+from ui.screens.proposal_beginning import BeginningProposal
+from ui.screens.proposal_naming import Ticking
+from ui.screens.proposal_step_dialog import Asked, StepDialog
+from ui.screens.proposals import Proposals
 from ui.screens.quick_nominees import QuickNominees
 from ui.screens.receiving import Receiving
 from ui.screens.recovery_page import RecoveryPage
 from ui.screens.recurring import Recurring
 from ui.screens.sample_choice import SampleChoice
+from ui.screens.selection_dialog import SelectionDialog
 from ui.screens.sending import Sending
 from ui.screens.settings import Settings
 from ui.screens.tasks import Tasks
@@ -64,6 +84,17 @@ from ui.screens.waiting import WaitingPage
 PROPOSAL = Proposal(unit=POST, occasion="Năm 2022", form="certificate", authority="commune_chair")
 NOMINEE = Nominee(unit=POST, proposal=PROPOSAL.id, subject="individual", name="Bình")
 CANDIDATE = Candidate(unit=POST, subject="individual", name="Bình", noted_on=TODAY)
+MEETING = Selection(unit=POST, proposal=PROPOSAL.id, held_on=TODAY, voters=9)
+DONE = Achievement(unit=POST, happened_on=TODAY, subject="individual", name="Bình")
+AWARD = Award(
+    unit=POST,
+    decided_on=TODAY,
+    form="certificate",
+    authority="commune_chair",
+    subject="individual",
+    occasion="19/8",
+)
+ASKED = Asked("Trình", "Số, ngày", "&Ghi", paper="&Số", reason="&Lý do")
 KINDS = (QLineEdit, QComboBox, QPlainTextEdit, QTableView, QListWidget, QAbstractButton)
 
 
@@ -76,6 +107,16 @@ def _report(pair: Pair) -> Paper:
     report = report_on(pair.post.ledger, "month", month_period(JANUARY))
     pdf = drain(written(made_document(pair.post.ledger, report), "pdf"))
     return Paper(report.title, "bao-cao.pdf", pdf)
+
+
+def rules_of(pair: Pair) -> Rulebook:
+    return rulebook(pair.post.ledger, TODAY)
+
+
+def with_one(pair: Pair, record: Record, screen: Callable[[Desk], QWidget]) -> QWidget:
+    """Return a screen that has a record to show."""
+    assert pair.post.save(record)
+    return screen(pair.post)
 
 
 SCREENS: dict[str, Callable[[Pair], QWidget]] = {
@@ -100,6 +141,16 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "printing": lambda _pair: PrintDialog([]),
     "quick": lambda _pair: QuickNominees(PROPOSAL, bool),
     "decision": lambda _pair: Decision(TODAY, [NOMINEE]),
+    "step": lambda _pair: StepDialog(ASKED, TODAY, bool),
+    "selection": lambda _pair: SelectionDialog(MEETING, [NOMINEE], TODAY),
+    "beginning": lambda pair: BeginningProposal([DONE], [DONE.id], None, rules_of(pair)),
+    "noting": lambda pair: NotingAchievement(DONE, [], pair.post),
+    "naming": lambda _pair: Ticking("Thêm", "Đánh dấu", {"1": "Bình"}),
+    "awards by year": lambda pair: AwardsByYear(pair.post),
+    "achievements": lambda pair: Achievements(pair.post),
+    "honorees": lambda pair: Honorees(pair.post),
+    "awards": lambda pair: with_one(pair, AWARD, Awards),
+    "proposal": lambda pair: with_one(pair, PROPOSAL, Proposals),
     "unlock": lambda pair: Unlock(pair.post.safe.books) if pair.post.safe else QWidget(),
     "first run": lambda _pair: FirstRun(Path("so")),
     "new books": lambda _pair: FirstRun(Path("so")).form,
