@@ -17,6 +17,7 @@ from storage.report_period import Period
 from storage.steps import drain
 from sync.bundle import read_file, verify_bundle
 from sync.chain import Place
+from sync.document import bundle_words
 from sync.held import held_registry
 from sync.inbox import receive
 from sync.receipts import receipt_name, receipt_of
@@ -77,7 +78,7 @@ def verify(file: Path, registry: Path, as_json: bool) -> None:  # noqa: FBT001  
     text = words.format(
         seq=manifest.seq,
         sender=manifest.sender,
-        month=manifest.month or manifest.kind,
+        month=manifest.month or bundle_words()[manifest.kind],
         identity=verified.bundle_id[:8],
     )
     values = manifest.model_dump(mode="json") | {"bundle_id": verified.bundle_id}
