@@ -71,10 +71,10 @@ TEST_TOOLS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus",
     "mkfs.vfat": "dosfstools",
+    "softhsm2-util": "softhsm2",
+    "certutil": "libnss3-tools",
 }
-BUILD_TOOLS = {"objdump": "binutils"}
 INSTALL = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:")
-COVERAGE = ("--cov", "--cov-report=term:skip-covered")
 EXPORT = ("--frozen", "--all-groups", "--no-header", "--no-emit-project")
 CHECKS = {
     "định dạng": ("-m", "ruff", "format", "--check", "."),
@@ -133,7 +133,7 @@ def test(words: list[str]) -> int:
             say(f"Dừng lại: chưa qua bước kiểm tra {name}.")
             return code
     say("Chạy các phép thử…")
-    return _python("-m", "pytest", "-n", "auto", "--dist", "loadgroup", *COVERAGE)
+    return _python("-m", "pytest", "-n", "auto", "--dist", "loadgroup", "--cov")
 
 
 def script(module: str, words: list[str]) -> int:
@@ -146,7 +146,7 @@ def script(module: str, words: list[str]) -> int:
 
 def build(_: list[str]) -> int:
     """Build the one-folder program into dist/ and let it test itself there."""
-    provide(OFFSCREEN | WINDOW | PRINTER | _python_library(), BUILD_TOOLS)
+    provide(OFFSCREEN | WINDOW | PRINTER | _python_library(), {"objdump": "binutils"})
     make_environment()
     os.chdir(ROOT)
     say("Đang đóng gói vào dist/BinhYen…")
