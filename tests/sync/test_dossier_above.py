@@ -1,19 +1,13 @@
-"""Dossiers at the superior: taken in whole, in any order, replaced by the next, refused by name."""
+"""Dossiers at the superior: taken in whole, in any order, replaced by the next."""
 
 from __future__ import annotations
-
-from hashlib import sha256
-from random import Random
-from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.dossiers import dossiers, paper_data
-from storage.ledger import Ledger
+from storage.dossiers import paper_data
 from storage.records import (
-    KINDS,
     Achievement,
     Award,
     Honoree,
@@ -21,87 +15,23 @@ from storage.records import (
     Nominee,
     Proposal,
     Review,
-    Selection,
 )
-from storage.repository import find, put, remove
+from storage.repository import find, remove
 from sync.acknowledgement import take_receipt
 from sync.answers import return_bundle
 from sync.board import board, chains
-from sync.bundle import open_bundle
 from sync.chain import Place
-from sync.dossier import dossier_fields
 from sync.dossier_errors import DossierReturnError
 from sync.dossier_sealing import bundle_title, received_dossier
-from sync.errors import (
-    BadSentRecordError,
-    ForeignRecordError,
-    NewerFormatError,
-    PayloadError,
-    RefusedError,
-    WrongKindError,
-)
-from sync.held import held_registry
 from sync.received import received
-from tests.conftest import UNIT
-from tests.sync.offices import TODAY, Office, district, everything, fill, post, said
-from tests.sync.payloads import Spoil, part, reclaimed, rows, twice, without
+from tests.sync.dossiers_told import all_said, head, same_district, told
+from tests.sync.offices import TODAY, district, fill, post
+from tests.sync.payloads import reclaimed
 from tests.sync.proposals import PDF, award_of, dossier, honoree, kept, nominate, paper, proposal
 from tests.sync.years import receipts
 
 NEIGHBOUR = "ninh-binh/gia-vien/gia-van"
-NOMINEE, HONOREE, ACHIEVEMENT, SELECTION, KEPT, PROPOSAL = (
-    f"records/{kind.KIND}.jsonl"
-    for kind in (Nominee, Honoree, Achievement, Selection, KeptPaper, Proposal)
-)
-
-
-class Told(NamedTuple):
-    """A district, a post, and what the post said: months and dossiers of two proposals."""
-
-    superior: Office
-    post: Office
-    bundles: list[bytes]
-
-
-def told() -> Told:
-    superior = district()
-    office = post(superior)
-    fill(office, "20/11/2022", "20/12/2022")
-    bundles = [office.bundle("2022-12")]
-    one, other = proposal(office), proposal(office, "Đột xuất")
-    bundles += [dossier(office, one), office.bundle("2023-01"), dossier(office, other)]
-    (who,) = find(
-        office.ledger, Honoree, id=find(office.ledger, Nominee, proposal=one.id)[0].honoree
-    )
-    put(office.ledger, who.model_copy(update={"name": "Đinh Thị Sen Em"}))
-    remove(office.ledger, find(office.ledger, Selection, proposal=one.id)[0])
-    put(office.ledger, one.model_copy(update={"achievement": "Viết lại"}))
-    return Told(superior, office, [*bundles, dossier(office, one)])
-
-
 ONCE = told()
-
-
-def all_said(ledger: Ledger) -> dict[str, Any]:
-    """Return all that dossiers brought, and what months did."""
-    known = said(ledger, UNIT)
-    for kind in (kind for kind in KINDS if dossier_fields(kind)):
-        sent = set(dossier_fields(kind))
-        found = [one.model_dump(mode="json", include=sent) for one in find(ledger, kind, unit=UNIT)]
-        known[f"dossier {kind.KIND}"] = sorted(found, key=lambda row: str(row["id"]))
-    known["dossiers"] = [(each.proposal, each.revision, each.made_at) for each in dossiers(ledger)]
-    known["files"] = sorted(
-        row["digest"] for row in ledger.db.query("SELECT digest FROM paper_file")
-    )
-    return known
-
-
-def same_district(other: Told) -> Office:
-    office = Office(other.superior.unit, other.superior.keys)
-    office.ledger.keep_settings(other.superior.ledger.settings)
-    for row in other.superior.ledger.db.table("registry").rows:
-        office.ledger.db.table("registry").insert(row)
-    return office
 
 
 def test_the_superior_then_holds_what_the_dossier_says() -> None:
@@ -235,121 +165,3 @@ def test_a_number_used_twice_is_a_fork_for_dossiers_too() -> None:
     lost = reclaimed(ONCE.superior, ONCE.post, ONCE.bundles[1], {"revision": 2}, head(revision=2))
     assert office.receive(lost).verdict.place is Place.FORK
     assert office.receive(ONCE.bundles[2]).verdict.place is Place.FORK
-
-
-def head(**facts: Any) -> Spoil:
-    def spoil(parts: dict[str, bytes]) -> dict[str, bytes]:
-        text = (
-            parts["dossier.json"]
-            .decode()
-            .replace('"revision":1', f'"revision":{facts["revision"]}')
-        )
-        return parts | {"dossier.json": text.encode()}
-
-    return spoil
-
-
-BAD, FOREIGN = BadSentRecordError, ForeignRecordError
-BAD_DOSSIERS: dict[str, tuple[Spoil, type[RefusedError]]] = {
-    "no-nonce": (without("nonce"), BAD),
-    "no-head": (without("dossier.json"), BAD),
-    "head-of-another-revision": (head(revision=7), FOREIGN),
-    "no-proposal": (without(PROPOSAL), BAD),
-    "two-proposals": (twice(PROPOSAL), BAD),
-    "another-proposal": (rows(PROPOSAL, lambda row: row.update(id="0" * 32)), BAD),
-    "of-another-unit": (rows(NOMINEE, lambda row: row.update(unit="ninh-binh/x")), FOREIGN),
-    "of-another-proposal": (rows(SELECTION, lambda row: row.update(proposal="0" * 32)), FOREIGN),
-    "honoree-nobody-names": (rows(NOMINEE, lambda row: row.update(honoree=None)), FOREIGN),
-    "honoree-missing": (without(HONOREE), BAD),
-    "achievement-nobody-names": (rows(NOMINEE, lambda row: row.update(achievements=[])), FOREIGN),
-    "paper-of-another-nominee": (rows(KEPT, lambda row: row.update(nominee="0" * 32)), BAD),
-    "paper-without-a-line": (without(KEPT), BAD),
-    "line-without-a-paper": (rows(KEPT, lambda row: row.update(digest="0" * 64)), BAD),
-    "paper-is-another": (part(f"papers/{'0' * 64}", PDF), BAD),
-    "paper-is-no-pdf": (part(f"papers/{sha256(b'MZ').hexdigest()}", b"MZ"), BAD),
-    "paper-climbs": (part("papers/../../x", PDF), PayloadError),
-    "members": (part("records/member.jsonl", b""), BAD),
-    "awards": (part("records/award.jsonl", b""), BAD),
-    "unknown-kind": (part("records/gossip.jsonl", b""), NewerFormatError),
-    "unknown-part": (part("install.sh", b""), PayloadError),
-    "a-month": (part("month.json", b"{}"), PayloadError),
-    "held-by-a-stranger": (
-        part(
-            "held.jsonl",
-            b'{"award":"%b","honoree":"%b","decided_on":"2020-01-01","form":"certificate",'
-            b'"authority":"commune_chair","award_type":"theme","occasion":"x"}\n'
-            % (b"0" * 32, b"0" * 32),
-        ),
-        FOREIGN,
-    ),
-    "held-is-nonsense": (part("held.jsonl", b"1\n"), BAD),
-    "bad-status": (rows(PROPOSAL, lambda row: row.update(status="../x")), BAD),
-    "cut-line": (part(NOMINEE, b"{}"), BAD),
-}
-
-
-@pytest.mark.parametrize("name", BAD_DOSSIERS)
-def test_of_a_bad_dossier_nothing_is_stored(name: str) -> None:
-    spoil, reason = BAD_DOSSIERS[name]
-    bad = reclaimed(ONCE.superior, ONCE.post, ONCE.bundles[1], {}, spoil)
-    office = same_district(ONCE)
-    with office.ledger:
-        office.receive(ONCE.bundles[0])
-        before = everything(office.ledger)
-        with pytest.raises(RefusedError) as caught:
-            office.receive(bad)
-        assert type(caught.value) is reason
-        assert "Sen" not in caught.value.message
-        assert everything(office.ledger) == before
-        assert office.receive(ONCE.bundles[1]).verdict.place is Place.NORMAL
-
-
-def test_records_that_another_unit_already_has_are_refused() -> None:
-    superior = district()
-    office, thief = post(superior), post(superior, NEIGHBOUR)
-    written = proposal(office)
-    superior.receive(dossier(office, written))
-    stolen = written.model_copy(update={"unit": NEIGHBOUR})
-    put(thief.ledger, stolen)
-    nominate(thief, stolen, honoree(thief))
-    data, before = dossier(thief, stolen), everything(superior.ledger)
-    with pytest.raises(BadSentRecordError):
-        superior.receive(data)
-    assert everything(superior.ledger) == before
-
-
-def test_fields_that_must_not_travel_are_left_aside() -> None:
-    spoil = rows(HONOREE, lambda row: row.update(note="lẻn vào", later="mới"))
-    data = reclaimed(ONCE.superior, ONCE.post, ONCE.bundles[1], {}, spoil)
-    office = same_district(ONCE)
-    office.receive(ONCE.bundles[0])
-    assert office.receive(data).verdict.place is Place.NORMAL
-    assert [one.note for one in find(office.ledger, Honoree)] == [""]
-
-
-def test_no_flipped_bit_of_a_dossier_passes() -> None:
-    good = ONCE.bundles[1]
-    registry = held_registry(ONCE.superior.ledger).registry
-    signed = good.index(b"payload.age") * 8
-    places = {
-        *Random(1).sample(range(signed), 400),
-        *Random(2).sample(range(signed, len(good) * 8), 200),
-    }
-    for at in places:
-        bad = bytearray(good)
-        bad[at // 8] ^= 1 << at % 8
-        with pytest.raises(RefusedError):
-            open_bundle(bytes(bad), registry, ONCE.superior.unit, ONCE.superior.keys)
-
-
-def test_a_key_that_may_not_sign_dossiers_signs_none() -> None:
-    registry = held_registry(ONCE.superior.ledger).registry
-    units = tuple(
-        unit.model_copy(
-            update={"keys": tuple(k.model_copy(update={"kinds": ("month",)}) for k in unit.keys)}
-        )
-        for unit in registry.units
-    )
-    only_months = registry.model_copy(update={"units": units})
-    with pytest.raises(WrongKindError, match="hồ sơ khen thưởng"):
-        open_bundle(ONCE.bundles[1], only_months, ONCE.superior.unit, ONCE.superior.keys)
