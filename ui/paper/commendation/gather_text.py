@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from resources.catalogues import activity_kinds
@@ -17,13 +17,18 @@ _LONG = 20_000  # letters
 
 
 def proposed_text(ledger: Ledger, nominee: Nominee) -> str:
-    """Return a dated line for each achievement and activity that a nominee rests on, "" for none.
+    """Return a dated line for each achievement and activity that a nominee rests on, "" for none."""
+    return text_of(ledger, nominee.achievements, nominee.activities)
+
+
+def text_of(ledger: Ledger, achievements: Iterable[str], activities: Iterable[str]) -> str:
+    """Return the lines of achievements and activities, given by their identities.
 
     An achievement speaks in the words that were noted, an activity in its title, its result and
     its figures.
     """
-    noted = [one for each in nominee.achievements for one in find(ledger, Achievement, id=each)]
-    ids = dict.fromkeys((*nominee.activities, *(one.activity for one in noted if one.activity)))
+    noted = [one for each in achievements for one in find(ledger, Achievement, id=each)]
+    ids = dict.fromkeys((*activities, *(one.activity for one in noted if one.activity)))
     done = [one for each in ids for one in find(ledger, Activity, id=each)]
     lines = sorted(_told(noted, done), key=lambda line: line[0])
     return "\n".join(words for _day, words in lines)[:_LONG]
