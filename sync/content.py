@@ -81,10 +81,10 @@ def amended(content: MonthContent, before: MonthContent) -> MonthContent:
     """
     lines: list[Amendment] = []
     for kind in (kind for kind in SENT_KINDS if kind.DATED_BY):
-        old, new = (_by_id(each.records.get(kind, ())) for each in (before, content))
-        lines += _differences(kind.KIND, old, new, content.reason)
+        old, new = (by_id(each.records.get(kind, ())) for each in (before, content))
+        lines += differences(kind.KIND, old, new, content.reason)
     old, new = (_by_code(each.figures) for each in (before, content))
-    lines += _differences("figure", old, new, content.reason)
+    lines += differences("figure", old, new, content.reason)
     return replace(content, slip=lines)
 
 
@@ -109,7 +109,8 @@ def _photos(ledger: Ledger, unit: str, first: date, last: date) -> list[Photo]:
     return [Photo(digest, photo_size(ledger, digest)) for digest in digests]
 
 
-def _by_id(rows: Sequence[Row]) -> dict[str, Row]:
+def by_id(rows: Sequence[Row]) -> dict[str, Row]:
+    """Return rows by the identity of their record, without when it was changed."""
     return {str(row["id"]): {k: v for k, v in row.items() if k != "changed_at"} for row in rows}
 
 
@@ -122,9 +123,10 @@ def _figure_name(figure: Figure) -> str:
     return "/".join(part for part in (figure.code, figure.part, precision) if part)
 
 
-def _differences(
+def differences(
     kind: str, old: dict[str, Row], new: dict[str, Row], reason: str
 ) -> list[Amendment]:
+    """Return each value that differs; a record that came or went differs in all of them."""
     return [
         Amendment(kind, record, field, before.get(field), after.get(field), reason)
         for record in sorted({*old, *new})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,11 +17,24 @@ from sync.content import Amendment, MonthContent, Row
 from ui.paper.amendment import Amended
 from ui.screens.words import Names, name_of, part_words, value_words
 
+
+class Slip(Protocol):
+    """What changed, and the records as they are now."""
+
+    @property
+    def slip(self) -> Sequence[Amendment]:
+        """The lines."""
+
+    @property
+    def records(self) -> Mapping[type[Record], Sequence[Row]]:
+        """The rows by kind."""
+
+
 _MACHINE = frozenset({"id", "unit", "changed_at"})
 _FIGURE = "figure"  # the kind that a slip gives to figures
 
 
-def amended_records(content: MonthContent, names: Names) -> list[tuple[Amended, str]]:
+def amended_records(content: Slip, names: Names) -> list[tuple[Amended, str]]:
     """Say what changed in records, field by field, each with the identity of its record."""
     found: list[tuple[Amended, str]] = []
     lines = [each for each in content.slip if each.kind != _FIGURE]
@@ -45,7 +58,7 @@ def _of_record(
     kind: type[Record],
     identity: str,
     lines: Sequence[Amendment],
-    content: MonthContent,
+    content: Slip,
     names: Names,
 ) -> list[Amended]:
     rows = {str(row["id"]): row for row in content.records.get(kind, ())}

@@ -1,0 +1,103 @@
+"""All who are proposed and still count, ready to be compared with each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from resources.wording import _
+from storage.commendation.comparing import HeldBy
+from storage.commendation.people import PERSON, is_open, is_same, person_of
+from storage.commendation.reviewing import last_statuses
+from storage.commendation.rules import Rulebook
+from storage.commendation.same_name import may_be, spelt
+from storage.commendation.statuses import FELL, OPEN
+from storage.ledger import Ledger
+from storage.records import Award, Honoree, Nominee, Proposal
+from storage.repository import find
+from storage.spelling import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A nominee that still counts, with its proposal as it was answered last."""
+
+    nominee: Nominee
+    proposal: Proposal
+    page: Honoree | None
+
+    @property
+    def born(self) -> int | None:
+        """Return the year of birth, of the page where the proposal has none."""
+        return self.nominee.birth_year or (self.page.birth_year if self.page else None)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether its proposal waits for a decision."""
+        return self.proposal.status in OPEN and self.proposal.status != "decided"
+
+
+@dataclass(frozen=True)
+class Books:
+    """What is looked through: all who count, by name, the awards of the register, the units."""
+
+    entries: Sequence[Entry]
+    by_name: Mapping[str, Sequence[Entry]]
+    awards: Sequence[Award]
+    held: Mapping[str, HeldBy]
+    units: Mapping[str, str]
+    book: Rulebook
+
+    def unit(self, code: str) -> str:
+        """Return the name of a unit."""
+        return self.units.get(code, code)
+
+    def place(self, entry: Entry) -> str:
+        """Say who it is, where, and for what."""
+        facts = (
+            _("sinh {year}").format(year=entry.born) if entry.born else "",
+            entry.nominee.position,
+            self.unit(entry.nominee.unit),
+            _("dịp «{occasion}»").format(occasion=entry.proposal.occasion),
+        )
+        return f"«{entry.nominee.name}» ({', '.join(filter(None, facts))})"
+
+
+def books_of(
+    ledger: Ledger, held: Mapping[str, HeldBy], units: Mapping[str, str], book: Rulebook
+) -> Books:
+    """Read all that likenesses are looked for in."""
+    statuses = last_statuses(ledger)
+    proposals = {
+        one.id: one.model_copy(update={"status": statuses.get(one.id, one.status)})
+        for one in find(ledger, Proposal)
+    }
+    pages = {one.id: one for one in find(ledger, Honoree)}
+    entries = [
+        Entry(one, proposals[one.proposal], pages.get(one.honoree or ""))
+        for one in find(ledger, Nominee)
+        if is_open(one) and proposals[one.proposal].status not in FELL
+    ]
+    by_name: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_name[fold(entry.nominee.name)].append(entry)
+    return Books(entries, by_name, find(ledger, Award), held, units, book)
+
+
+def likeness(one: Entry, other: Entry) -> bool | None:
+    """Tell whether both are the same: True for sure, False for perhaps, None for no."""
+    ours, theirs = one.nominee, other.nominee
+    if ours.subject != theirs.subject or fold(ours.name) != fold(theirs.name):
+        return None
+    if ours.unit == theirs.unit:
+        return is_same(person_of(ours, page=one.page), person_of(theirs, page=other.page))
+    same_words = spelt(ours.name) == spelt(theirs.name)
+    if ours.subject == PERSON:
+        if not may_be(one.born, other.born):
+            return None
+        return same_words and bool(one.born and other.born)
+    where = [fold(each.address or each.position) for each in (ours, theirs)]
+    if not same_words or (all(where) and where[0] != where[1]):
+        return None  # each commune has its Tổ liên gia số 1
+    return bool(where[0]) and where[0] == where[1]
