@@ -32,6 +32,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     epoch_1904: bool = False
     old_font: bool = False  # it was typed in a font from before Unicode
+    above: tuple[str, ...] = ()  # titles that stand above the table in a text
+    of_word: bool = False
 
     @cached_property
     def width(self) -> int:

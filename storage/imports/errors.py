@@ -39,3 +39,9 @@ class UndoRefusedError(KnownError):
     """What was imported has been used since."""
 
     CODE = "NX-06"
+
+
+class OldDocumentError(KnownError):
+    """The file is a text of a kind that is not read: .doc, .odt, .rtf, .pdf."""
+
+    CODE = "NX-08"

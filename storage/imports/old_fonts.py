@@ -1,9 +1,14 @@
-"""Text typed in fonts from before Unicode (.VnTime; TCVN 5712:1993, VN3), which old lists have."""
+"""Text typed in fonts from before Unicode, which old lists have.
+
+Two families were usual: .VnTime (TCVN 5712:1993, VN3), and VNI-Times, which writes a letter and its
+marks as two signs.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 
 from storage.imports.cells import Cell
 
@@ -14,18 +19,56 @@ _ONLY_OLD = re.compile(r"[µ¶¸¹¨¼½¾©®ª¬¡¢§£¤¥¦\u00ad]")  # sig
 _ONLY_NEW = re.compile(r"[ăđơưẠ-ỹ]")
 _ENOUGH = 3  # cells
 
+# VNI: the marks behind a letter, and what the two are together.
+_TONES = "ùøûõï"  # sắc huyền hỏi ngã nặng
+_ROUND, _SHORT = "áàåãä", "éèúüë"  # the same with â, with ă
+_PAIRS = (
+    ("a", _TONES, "áàảãạ"), ("a", f"â{_ROUND}", "âấầẩẫậ"), ("a", f"ê{_SHORT}", "ăắằẳẵặ"),
+    ("e", _TONES, "éèẻẽẹ"), ("e", f"â{_ROUND}", "êếềểễệ"),
+    ("o", _TONES, "óòỏõọ"), ("o", f"â{_ROUND}", "ôốồổỗộ"), ("ô", _TONES, "ớờởỡợ"),
+    ("u", _TONES, "úùủũụ"), ("ö", _TONES, "ứừửữự"), ("y", "ùøûõ", "ýỳỷỹ"),
+)  # fmt: skip
+_ALONE = dict(zip("ôöñæóòî", "ơưđỉĩịỵ", strict=True))
+_VNI = _ALONE | {
+    letter + mark: new
+    for letter, marks, made in _PAIRS
+    for mark, new in zip(marks, made, strict=True)
+}
+_VNI |= {old.upper(): new.upper() for old, new in _VNI.items()} | {
+    old[0].upper() + old[1:]: new.upper() for old, new in _VNI.items()
+}
+_VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+_ONLY_VNI = re.compile(r"[ñöûïåäëüæî]", re.IGNORECASE)
 
-def is_in_old_font(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Tell whether a sheet was typed in such a font; not for one that has letters of today."""
-    texts = [cell for row in rows for cell in row if isinstance(cell, str)]
+
+def from_old_font(rows: Sequence[Sequence[Cell]]) -> Callable[[str], str] | None:
+    """Return what writes the texts of a sheet in letters of today; None if they are of today.
+
+    What was capital by its font becomes small.
+    """
+    texts = [cell for cell in chain.from_iterable(rows) if isinstance(cell, str)]
     if any(_ONLY_NEW.search(text) for text in texts):
-        return False
-    return sum(bool(_ONLY_OLD.search(text)) for text in texts) >= _ENOUGH
+        return None
+    if _is_enough(_ONLY_OLD, texts):
+        return lambda text: text.translate(_LETTERS)
+    if _is_enough(_ONLY_VNI, texts):
+        return lambda text: _VNI_PART.sub(lambda found: _VNI[found[0]], text)
+    return None
 
 
-def in_new_letters(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    """Write a sheet in the letters of today; what was capital by its font becomes small."""
+def in_new_letters(
+    rows: Sequence[Sequence[Cell]], write: Callable[[str], str]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Write all texts of a sheet in the letters of today."""
     return tuple(
-        tuple(cell.translate(_LETTERS) if isinstance(cell, str) else cell for cell in row)
-        for row in rows
+        tuple(write(cell) if isinstance(cell, str) else cell for cell in row) for row in rows
     )
+
+
+def is_of_today(text: str) -> bool:
+    """Tell whether a text has a letter that no old font has."""
+    return bool(_ONLY_NEW.search(text))
+
+
+def _is_enough(signs: re.Pattern[str], texts: Sequence[str]) -> bool:
+    return sum(bool(signs.search(text)) for text in texts) >= _ENOUGH

@@ -1,9 +1,8 @@
-"""Tables as people keep them: Excel (xlsx, xls), OpenDocument and CSV, read into plain cells."""
+"""Tables as people keep them: Excel, OpenDocument, CSV and Word, read into plain cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, time
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -21,39 +20,53 @@ from storage.imports.csv_text import read_csv
 from storage.imports.errors import (
     EmptyWorkbookError,
     NotAWorkbookError,
+    OldDocumentError,
     WorkbookLockedError,
     WorkbookTooLargeError,
 )
 from storage.imports.margins import Margins, margins_of
-from storage.imports.old_fonts import in_new_letters, is_in_old_font
+from storage.imports.old_fonts import from_old_font, in_new_letters
+from storage.imports.tidying import tidy
+from storage.imports.word import is_word, read_word
 from storage.spelling import composed
 
 LARGEST_FILE = 60_000_000  # bytes
 MOST_ROWS = 100_000
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt")
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".docx")
+REFUSED = (".doc", ".odt", ".rtf", ".pdf")  # with words on what to do instead
 _TEXTS = (".csv", ".txt", ".tsv")
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")  # also the case around a workbook with a password
 _SEALED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+_TEXT_BEGINS = (b"{\\rtf", b"%PDF")
+_OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"  # at byte 30 of an .odt
+_NO_CELL = _(
+    "Tệp {name} không có ô nào có chữ hay số. Sổ không đổi; hãy mở tệp bằng Excel xem đã lưu đúng "
+    "tệp chưa."
+)
+_NO_TABLE = _(
+    "Tệp Word {name} không có bảng nào. Sổ không đổi; danh sách phải nằm trong bảng (Chèn, Bảng), "
+    "không phải các dòng cách nhau bằng dấu Tab."
+)
 
 
 def read_workbook(path: Path) -> list[Sheet]:
-    """Read all sheets that have anything in them; nothing of the file is changed or run.
+    """Read all sheets, or tables of a Word file, that have anything in them.
 
-    Raises NotAWorkbookError, WorkbookLockedError, WorkbookTooLargeError or EmptyWorkbookError.
+    Nothing of the file is changed or run. Raises NotAWorkbookError, OldDocumentError,
+    WorkbookLockedError, WorkbookTooLargeError or EmptyWorkbookError.
     """
     data = _bytes_of(path)
+    word = is_word(data)
     if path.suffix.lower() in _TEXTS:
-        sheets = [Sheet(path.stem, _tidy(read_csv(data, path.name)), path.name)]
+        sheets = [Sheet(path.stem, tidy(read_csv(data, path.name)), path.name)]
+    elif word:
+        sheets = read_word(data, path.name)
     else:
         sheets = _sheets(data, path.name)
     found = [sheet for sheet in sheets if any(cell != "" for row in sheet.rows for cell in row)]
     if not found:
-        raise EmptyWorkbookError(
-            _(
-                "Tệp {name} không có ô nào có chữ hay số. Sổ không đổi; hãy mở tệp bằng Excel xem "
-                "đã lưu đúng tệp chưa."
-            ).format(name=path.name)
-        )
+        raise EmptyWorkbookError((_NO_TABLE if word else _NO_CELL).format(name=path.name))
     return found
 
 
@@ -74,6 +87,7 @@ def _bytes_of(path: Path) -> bytes:
 def _sheets(data: bytes, name: str) -> list[Sheet]:
     if data.startswith(_OLD_EXCEL) and _SEALED in data:
         raise _locked(name)
+    _refuse_text(data, name)
     margins = margins_of(data)
     if margins.size > LARGEST_FILE * 10:
         raise _too_large(name)
@@ -98,12 +112,27 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
         ) from error
 
 
+def _refuse_text(data: bytes, name: str) -> None:
+    """Refuse texts of other programs in words: .doc, .odt, .rtf, .pdf."""
+    suffix = name.lower().rpartition(".")[2]
+    is_old = data.startswith(_OLD_EXCEL) and (_OLD_WORD in data or suffix == "doc")
+    if is_old or data.startswith(_TEXT_BEGINS) or data[30:].startswith(_OPEN_TEXT):
+        raise OldDocumentError(
+            _(
+                "Tệp {name} thuộc loại không đọc được bảng (Word đời cũ .doc, .odt, .rtf hoặc "
+                ".pdf). Sổ không đổi; hãy mở tệp bằng Word hoặc LibreOffice, chọn «Lưu thành», "
+                "loại «Word Document (*.docx)», rồi chọn tệp mới; tệp .pdf thì xin lại bản Word "
+                "hoặc Excel."
+            ).format(name=name)
+        )
+
+
 def _sheet(found: CalamineSheet, file: str, hidden: bool, margins: Margins) -> Sheet:  # noqa: FBT001  # passed on
     if found.total_height > MOST_ROWS:
         raise _too_large(file)
     raw = found.to_python(skip_empty_area=False)
-    old = is_in_old_font(raw)
-    cells = _tidy(in_new_letters(raw) if old else raw)
+    write = from_old_font(raw)
+    cells = tidy(in_new_letters(raw, write) if write else raw)
     margin = margins.sheets.get(composed(found.name))
     wrong = margin.wrong if margin else {}
     if wrong:
@@ -116,25 +145,8 @@ def _sheet(found: CalamineSheet, file: str, hidden: bool, margins: Margins) -> S
         _covered(found.merged_cell_ranges or [], len(cells)),
         margin.hidden_rows if margin else frozenset(),
         margins.epoch_1904,
-        old,
+        old_font=write is not None,
     )
-
-
-def _tidy(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    said: dict[str, str] = {}
-    return tuple(tuple(_cell(cell, said) for cell in row) for row in rows)
-
-
-def _cell(value: Cell, said: dict[str, str]) -> Cell:
-    if isinstance(value, str):
-        if value not in said:
-            said[value] = composed(value).replace("\u200b", "").replace("\ufeff", "").strip()
-        return said[value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, datetime) and value.time() == time(0):
-        return value.date()
-    return value
 
 
 def _with_wrong(
@@ -166,7 +178,7 @@ def _locked(name: str) -> WorkbookLockedError:
     return WorkbookLockedError(
         _(
             "Tệp {name} được khóa bằng mật khẩu nên không đọc được. Sổ không đổi; hãy mở tệp bằng "
-            "Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ) rồi lưu và chọn lại."
+            "Excel hoặc Word, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ) rồi lưu và chọn lại."
         ).format(name=name)
     )
 
