@@ -52,7 +52,8 @@ class NotingAchievement(QDialog):
         self._desk, self._begun = desk, begun
         known = find(desk.ledger, Honoree, unit=begun.unit)
         self._offered = {_label(one): one for one in (*likely, *known)}
-        self.who = self._who_box(begun)
+        self.line = QLineEdit()
+        self.who = self._who_box(begun, self.line)
         self.subject = _choice("award_subjects", begun.subject)
         self.award_type = _choice("award_types", begun.award_type)
         self.day = DateEditor(desk.today())
@@ -109,8 +110,8 @@ class NotingAchievement(QDialog):
         known = find(self._desk.ledger, Honoree, id=chosen.id)
         return self._desk.save(made) if known else self._desk.save(chosen, made)
 
-    def _who_box(self, begun: Achievement) -> QComboBox:
-        box, line = QuietComboBox(), QLineEdit()
+    def _who_box(self, begun: Achievement, line: QLineEdit) -> QComboBox:
+        box = QuietComboBox()
         box.setEditable(True)
         box.setLineEdit(line)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -70,7 +69,6 @@ class Activities(Register):
         self.sheet.head.addLayout(row)
         self.sheet.opened.connect(self._offer_task)
         keys = QShortcut(QKeySequence("F8"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.note_achievement)
 
     def refresh(self) -> None:

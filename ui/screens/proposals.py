@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -44,6 +43,7 @@ from ui.screens.proposal_path import (
 )
 from ui.screens.proposal_steps import StepsPanel
 from ui.screens.proposal_submitting import submit
+from ui.screens.proposed_text import TextOffer
 from ui.screens.quick_nominees import QuickNominees
 from ui.screens.register import Register
 from ui.screens.table import columns_of
@@ -245,6 +245,7 @@ class Proposals(Register):
         self.source.setMenu(source)
         below.list.add_beside(self.source)
         sheet.buttons.insertWidget(2, button(_("In báo cáo"), self.show_report, look="quiet"))
+        sheet.buttons.insertWidget(3, TextOffer(self.desk, sheet))
         return below
 
     def _ask_for_medal(self) -> None:
@@ -285,7 +286,6 @@ class Proposals(Register):
         self.bar.wanted.connect(self.do)
         self.bar.print.clicked.connect(self.print_dossier)
         keys = QShortcut(QKeySequence("Ctrl+P"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.print_dossier)
         self.column.insertWidget(0, self.bar)
         self.column.insertWidget(1, self.working)

@@ -90,17 +90,17 @@ def test_a_member_is_found_without_marks_and_a_new_name_is_taken(
     activities: Activities, desk: Desk
 ) -> None:
     def choose(dialog: NotingAchievement) -> None:
-        QTest.keyClicks(dialog.who.lineEdit(), "kin")
-        QTest.keyClick(dialog.who.lineEdit(), Qt.Key.Key_Return)
+        QTest.keyClicks(dialog.line, "kin")
+        QTest.keyClick(dialog.line, Qt.Key.Key_Return)
         assert dialog.subject.currentData() == "individual"
         dialog.go.click()
 
     def type_new(dialog: NotingAchievement) -> None:
         dialog.go.click()
         assert dialog.complaint.text() == "Ghi tên người, tập thể có thành tích."
-        QTest.keyClicks(dialog.who.lineEdit(), "Ho ong Bay")
+        QTest.keyClicks(dialog.line, "Ho ong Bay")
         dialog.subject.setCurrentIndex(dialog.subject.findData("household"))
-        QTest.keyClick(dialog.who.lineEdit(), Qt.Key.Key_Return)
+        QTest.keyClick(dialog.line, Qt.Key.Key_Return)
 
     when(NotingAchievement, choose)
     activities.note_achievement()

@@ -101,10 +101,14 @@ def test_an_award_is_cancelled_by_a_paper_and_for_a_reason(screen: Awards, desk:
 def test_the_table_of_years_opens_the_awards_of_a_year(screen: Awards) -> None:
     opened: list[int] = []
 
+    def read(behind: BehindRecords) -> None:
+        opened.append(1)
+        behind.accept()
+
     def look(dialog: AwardsByYear) -> None:
         assert [line[0] for line in dialog.table.words()] == ["2019", "2021", "2022", "Tất cả"]
         assert dialog.table.words()[2][1] == "25"
-        when(BehindRecords, lambda behind: (opened.append(1), behind.accept()))
+        when(BehindRecords, read)
         dialog.table.opened.emit(dialog.table.lines.lines[2].key)
         dialog.by.setCurrentIndex(dialog.by.findData("form"))
         assert [line[0] for line in dialog.table.words()] == ["Giấy khen"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.records import Achievement, Award, AwardEvent, Honoree, Nominee, Proposal, Selection
@@ -325,7 +327,10 @@ def test_a_simple_proposal_needs_no_meeting_but_a_reason(
     assert kept(desk, proposal).steps[-1].reason == "Thủ tục đơn giản"
 
 
-def test_ctrl_p_shows_the_whole_dossier(screen: Proposals, desk: Desk, proposal: Proposal) -> None:
+def test_ctrl_p_shows_the_whole_dossier(
+    screen: Proposals, desk: Desk, proposal: Proposal, shown: Callable[[QWidget], QWidget]
+) -> None:
+    shown(screen)
     hold_meeting(desk, proposal)
     titles: list[str] = []
 
@@ -334,8 +339,7 @@ def test_ctrl_p_shows_the_whole_dossier(screen: Proposals, desk: Desk, proposal:
         dialog.accept()
 
     when(PreviewDialog, look)
-    screen.list.table.setFocus()
-    screen.print_dossier()
+    QTest.keySequence(screen.list.table, QKeySequence("Ctrl+P"))
     assert titles[:2] == ["Cả hồ sơ", "Tờ trình"]
     assert sum(title.startswith("Báo cáo thành tích") for title in titles) == 5
     assert "Biên bản họp bình xét" in titles
