@@ -17,7 +17,7 @@ _LONG = 20_000  # letters
 
 
 def proposed_text(ledger: Ledger, nominee: Nominee) -> str:
-    """Return a dated line for each achievement and activity that a nominee rests on, "" for none."""
+    """Return a dated line for each thing that a nominee rests on, "" where nothing was noted."""
     return text_of(ledger, nominee.achievements, nominee.activities)
 
 
