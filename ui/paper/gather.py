@@ -9,6 +9,7 @@ from storage.ledger import Ledger
 from storage.records import Nominee, Proposal
 from storage.repository import find
 from storage.settings import Settings
+from storage.spelling import sort_key
 from ui.paper.dispatch import Dispatch, Letterhead, Marks, Signer
 
 _ORDER = ("collective", "household", "individual")
@@ -37,6 +38,11 @@ def dispatch_of(
 
 
 def nominees_of(ledger: Ledger, proposal: Proposal) -> list[Nominee]:
-    """Return whom a proposal names: collectives, then households, then people by name."""
-    found = find(ledger, Nominee, proposal=proposal.id)
-    return sorted(found, key=lambda n: _ORDER.index(n.subject) if n.subject in _ORDER else 9)
+    """Return whom a proposal names: collectives by name, then households, then people by name."""
+    return sorted(find(ledger, Nominee, proposal=proposal.id), key=_place)
+
+
+def _place(nominee: Nominee) -> tuple[int, str]:
+    """Say where somebody stands; people are in the order of their given names already."""
+    of_subject = _ORDER.index(nominee.subject) if nominee.subject in _ORDER else len(_ORDER)
+    return of_subject, sort_key(nominee.name) if nominee.subject == "collective" else ""

@@ -38,6 +38,8 @@ class ProposalPaper:
     individuals: tuple[Individual, ...] = ()
     households: tuple[Collective, ...] = ()
     enclosures: tuple[str, ...] = ()
+    reviewed: bool = True
+    """Whether a meeting chose whom it names; simple procedures do without one."""
     named_at_most: int = 20
     """How many names stand in the text; more are only counted there, and named in the roster."""
 
@@ -149,11 +151,11 @@ def _named(paper: ProposalPaper) -> list[Block]:
 
 
 def _enclosed(paper: ProposalPaper) -> list[Block]:
+    reviewed = _("đã được bình xét công khai, ") if paper.reviewed else ""
     standing = _(
-        "Các trường hợp đề nghị đã được bình xét công khai, đủ tiêu chuẩn theo quy định và không "
-        "thuộc trường hợp chưa xét khen thưởng. Đơn vị đề nghị chịu trách nhiệm về tính chính xác "
-        "của hồ sơ."
-    )
+        "Các trường hợp đề nghị {reviewed}đủ tiêu chuẩn theo quy định và không thuộc trường hợp "
+        "chưa xét khen thưởng. Đơn vị đề nghị chịu trách nhiệm về tính chính xác của hồ sơ."
+    ).format(reviewed=reviewed)
     if not paper.enclosures:
         return [Prose(standing)]
     enclosed = Points(tuple(listed(paper.enclosures)))

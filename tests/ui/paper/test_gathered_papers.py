@@ -80,6 +80,17 @@ def test_without_a_meeting_the_minutes_are_to_be_filled_in(ledger: Ledger) -> No
     paper = minutes_paper_of(known(ledger, proposal))
     assert (paper.held_on, paper.attending, paper.conclusion) == (None, (), "")
     assert len(paper.voted) == 11
+    text = said(minutes_of(known(ledger, proposal)))
+    for assumed in ("giơ tay", "phiếu kín", "không.", "Không có ý kiến khác"):
+        assert assumed not in text
+
+
+def test_only_what_a_meeting_chose_is_said_to_be_reviewed(ledger: Ledger) -> None:
+    proposal = fill_proposal(ledger, award_type="unexpected")
+    assert "đã được bình xét công khai" in said(submission_document(known(ledger, proposal)))
+    for meeting in find(ledger, Selection):
+        remove(ledger, meeting)
+    assert "bình xét công khai" not in said(submission_document(known(ledger, proposal)))
 
 
 def test_the_draft_decision_is_the_deciding_offices(ledger: Ledger) -> None:

@@ -12,8 +12,10 @@ from storage.records import Nominee, Selection
 from ui.paper.commendation.gather_facts import ProposalFacts, lines_of
 from ui.paper.commendation.gather_submission import marked, numbered_dispatch
 from ui.paper.commendation.minutes import MinutesPaper, Overridden, Voted, minutes_document
-from ui.paper.commendation.wording import said
+from ui.paper.commendation.wording import BLANK, said
 from ui.paper.document import Document
+
+_BLANK_MINUTES = MinutesPaper(award="", absent=(BLANK,), opinions=(BLANK,), secret=None)
 
 
 def minutes_of(facts: ProposalFacts) -> Document:
@@ -26,7 +28,7 @@ def minutes_of(facts: ProposalFacts) -> Document:
 
 def minutes_paper_of(facts: ProposalFacts) -> MinutesPaper:
     """Return what the minutes say."""
-    told = _told(facts.selection) if facts.selection else MinutesPaper(award="")
+    told = _told(facts.selection) if facts.selection else _BLANK_MINUTES
     return replace(
         told,
         award=facts.award,

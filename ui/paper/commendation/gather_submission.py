@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from resources.catalogues import words
 from resources.wording import _
 from storage.commendation.award_words import held_words
-from storage.commendation.checklist import checklist
+from storage.commendation.checklist import Part, checklist
 from storage.records import Nominee
 from ui.paper.commendation.gather_facts import ProposalFacts, lines_of
 from ui.paper.commendation.wording import forms
@@ -35,6 +36,7 @@ def roster_of(facts: ProposalFacts) -> Document:
 def proposal_paper_of(facts: ProposalFacts) -> ProposalPaper:
     """Return what the submission of a proposal says, with everybody it names."""
     proposal, named = facts.proposal, facts.named
+    parts = checklist(facts.book, proposal, named, facts.selection, facts.kept)
     groups = {
         subject: tuple(_collective(n, facts.form) for n in named if n.subject == subject)
         for subject in ("collective", "household")
@@ -49,7 +51,8 @@ def proposal_paper_of(facts: ProposalFacts) -> ProposalPaper:
         collectives=groups["collective"],
         households=groups["household"],
         individuals=tuple(_individual(facts, n) for n in named if n.subject == "individual"),
-        enclosures=tuple(_enclosures(facts)),
+        enclosures=tuple(_enclosures(parts)),
+        reviewed=bool(facts.selection) or any(part.paper == "minutes" for part in parts),
     )
 
 
@@ -74,9 +77,8 @@ def marked(dispatch: Dispatch, form: str) -> Dispatch:
     return replace(dispatch, marks=replace(dispatch.marks, form=form))
 
 
-def _enclosures(facts: ProposalFacts) -> list[str]:
+def _enclosures(parts: Iterable[Part]) -> list[str]:
     """Name what goes with the submission: what the authority asks for, in its order."""
-    parts = checklist(facts.book, facts.proposal, facts.named, facts.selection, facts.kept)
     usual = forms()["submission"]["enclosed"]
     return [usual.get(part.paper, part.words) for part in parts if part.paper != "submission"]
 

@@ -68,8 +68,8 @@ class MinutesPaper:
     secretary: str = ""
     standards: tuple[str, ...] = ()
     opinions: tuple[str, ...] = ()
-    secret: bool = False
-    """Secret ballot, else a show of hands."""
+    secret: bool | None = False
+    """Secret ballot, else a show of hands; None where nobody said."""
     voters: int | None = None
     voted: tuple[Voted, ...] = ()
     overridden: tuple[Overridden, ...] = ()
@@ -109,7 +109,7 @@ def _done(paper: MinutesPaper) -> Iterator[Block]:
     yield Heading(said("minutes", "opinions"))
     yield from _points(paper.opinions) or [Prose(said("minutes", "no_opinion"))]
     yield Heading(said("minutes", "votes"))
-    manner = "secret" if paper.secret else "open"
+    manner = {True: "secret", False: "open", None: "any"}[paper.secret]
     voters = "……" if paper.voters is None else counted(paper.voters)
     yield Prose(said("minutes", manner, voters=voters))
     yield _votes(paper)
