@@ -82,10 +82,8 @@ def _award(given: GivenAward) -> Line:
         award.number,
         after,
     )
-    sign = "bad" if given.cancelled else "star"
-    return Line(
-        words, key=award, sign=sign, tone=sign if given.cancelled else "", tip=award.occasion
-    )
+    sign = "bad" if given.cancelled else ""
+    return Line(words, key=award, sign=sign, tone=sign, tip=award.occasion)
 
 
 def _nomination(one: Nomination) -> Line:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QMenu
 from resources.catalogues import offered
 from resources.wording import _
 from storage.commendation.life import with_dossier
-from storage.records import Achievement, Nominee, Proposal, Record
+from storage.records import Nominee, Proposal, Record
 from storage.repository import find, latest
 from ui.paper.gather import nominees_of
 from ui.screens.below import Below, Wording
 from ui.screens.commendation_papers import print_dossier, report
 from ui.screens.desk import Desk
-from ui.screens.honorees_linked import LinkedSheet, save_linked
+from ui.screens.honorees_linked import save_linked
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.parts import button
@@ -30,6 +30,7 @@ from ui.screens.proposal_dossier import DossierPanel
 from ui.screens.proposal_meeting import hold_meeting
 from ui.screens.proposal_menu import ProposalMenu
 from ui.screens.proposal_naming import name_achievements, name_honorees
+from ui.screens.proposal_nominees import NomineeSheet
 from ui.screens.proposal_path import (
     ANSWER,
     COMPLETE,
@@ -47,7 +48,6 @@ from ui.screens.proposed_text import TextOffer
 from ui.screens.quick_nominees import QuickNominees
 from ui.screens.register import Register
 from ui.screens.table import columns_of
-from ui.screens.words import date_words
 from ui.screens.working import Working
 
 _COPIED = ("form", "authority", "award_type", "addressee", "bases")
@@ -62,8 +62,6 @@ _MENDED_IN = {  # the field of a nominee, by the code of a rule
     "k13": "achievement",
 }
 _OF_MEETING = frozenset({"f03", "k12", "vote_share"})  # rules of what the minutes say
-_MEDAL = "commemorative_medal"  # of award_forms
-_UNSEEN = frozenset({"proposal", "honoree", "votes", "result", "result_reason"})
 
 
 class Proposals(Register):
@@ -231,9 +229,7 @@ class Proposals(Register):
         said = Wording(
             _("người, tập thể"), _("Thêm"), _("Chưa ghi ai. Bấm «Thêm», hoặc «Thêm từ» nơi khác.")
         )
-        sheet = LinkedSheet(self.desk, Nominee, hidden=_UNSEEN, first="name")
-        sheet.names_for = self._names_for
-        sheet.opened.connect(self._ask_for_medal)
+        sheet = NomineeSheet(self.desk)
         columns = columns_of(Nominee, frozenset({"proposal", "birth_year"}))
         below = self.add_below(Nominee, "proposal", said, sheet, columns)
         below.list.prefer("name", "summary", "position")
@@ -247,18 +243,6 @@ class Proposals(Register):
         sheet.buttons.insertWidget(2, button(_("In báo cáo"), self.show_report, look="quiet"))
         sheet.buttons.insertWidget(3, TextOffer(self.desk, sheet))
         return below
-
-    def _ask_for_medal(self) -> None:
-        """Ask only of a medal whether somebody may have one."""
-        proposal = self.proposal
-        if proposal and proposal.form != _MEDAL:
-            self.nominees.sheet.form.cells["eligible"].hide()
-
-    def _names_for(self, kind: type[Record]) -> dict[str, str]:
-        """Name achievements by day, name and beginning: several are somebody's."""
-        if kind is not Achievement:
-            return self.desk.names(kind)
-        return {one.id: said_of(one) for one in find(self.desk.ledger, Achievement)}
 
     def _add_panels(self) -> None:
         self.tabs.addTab(self.checks, _("Kiểm tra"))
@@ -289,9 +273,3 @@ class Proposals(Register):
         keys.activated.connect(self.print_dossier)
         self.column.insertWidget(0, self.bar)
         self.column.insertWidget(1, self.working)
-
-
-def said_of(achievement: Achievement) -> str:
-    """Say an achievement among others: day, who, and how its text begins."""
-    text = achievement.text.partition("\n")[0][:60]
-    return " – ".join(filter(None, (date_words(achievement.happened_on), achievement.name, text)))
