@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from resources.units import slug
@@ -19,7 +18,7 @@ from ui.paper.commendation.gather_submission import submission_document
 from ui.paper.gather import nominees_of
 from ui.screens.desk import Desk
 from ui.screens.dossier_preview import DossierPreview
-from ui.screens.preview import Paper
+from ui.screens.preview import Paper, signing
 from ui.screens.working import Working
 
 _NAME = 50  # letters of a name in the name of a file
@@ -29,13 +28,18 @@ def print_dossier(desk: Desk, working: Working, proposal: Proposal) -> None:
     """Show the complete dossier of a proposal, to be printed or saved."""
     today = desk.today()
 
-    def show(done: PrintedSet) -> None:
-        DossierPreview(done, desk, working).exec()
-
-    def work(ledger: Ledger) -> Steps[PrintedSet]:
+    def make(ledger: Ledger) -> Steps[PrintedSet]:
         return (yield from printed_set(dossier_of(ledger, proposal, today=today)))
 
-    _make(desk, working, work, show)
+    def show(made: PrintedSet) -> None:
+        DossierPreview(desk, proposal, made, make, working, sign=signing(desk)).exec()
+
+    if desk.ledger.path is None:  # books in memory are of one thread
+        found: list[PrintedSet] = []
+        if desk.attempt(lambda: found.append(drain(make(desk.ledger)))):
+            show(found[0])
+        return
+    working.run(desk.job(make), _("Đang in hồ sơ…"), show)
 
 
 def submission(ledger: Ledger, proposal: Proposal, today: date | None = None) -> Paper:
@@ -56,17 +60,3 @@ def report(
     pdf = printed(merit_report(facts_of(ledger, proposal, today=today), nominee))
     name = f"bao-cao-thanh-tich-{slug(nominee.name)[:_NAME]}-{nominee.id[-4:]}.pdf"
     return Paper(_("Báo cáo thành tích: {name}").format(name=nominee.name), name, pdf)
-
-
-def _make(
-    desk: Desk,
-    working: Working,
-    work: Callable[[Ledger], Steps[PrintedSet]],
-    show: Callable[[PrintedSet], None],
-) -> None:
-    if desk.ledger.path is None:  # books in memory are of one thread
-        made: list[PrintedSet] = []
-        if desk.attempt(lambda: made.append(drain(work(desk.ledger)))):
-            show(made[0])
-        return
-    working.run(desk.job(work), _("Đang in hồ sơ…"), show)

@@ -174,7 +174,7 @@ class PreviewDialog(QDialog):
 def preview_made(desk: Desk, working: Working, make: Callable[[Ledger], Sequence[Paper]]) -> None:
     """Make papers in a job and show them; why they cannot be made is said by the desk."""
     if desk.ledger.path is None:  # books in memory are of one thread
-        preview(working, *make(desk.ledger), sign=_signing(desk))
+        preview(working, *make(desk.ledger), sign=signing(desk))
         return
 
     def work(ledger: Ledger) -> Steps[Sequence[Paper]]:
@@ -182,7 +182,7 @@ def preview_made(desk: Desk, working: Working, make: Callable[[Ledger], Sequence
         return make(ledger)
 
     def show(made: Sequence[Paper]) -> None:
-        preview(working, *made, sign=_signing(desk))
+        preview(working, *made, sign=signing(desk))
 
     working.run(desk.job(work), _("Đang dựng văn bản…"), show)
 
@@ -193,5 +193,6 @@ def preview(parent: QWidget | None, *papers: Paper, sign: Sign | None = None) ->
         PreviewDialog(papers, parent, sign=sign).exec()
 
 
-def _signing(desk: Desk) -> Sign:
+def signing(desk: Desk) -> Sign:
+    """Return what signs a paper that is shown, with the means set in these books."""
     return lambda parent, paper: sign_shown(desk, paper.title, paper.pdf, parent)

@@ -8,7 +8,7 @@ from datetime import date
 from resources.units import slug
 from storage.commendation.kept_papers import kept_pdf
 from storage.ledger import Ledger
-from storage.records import Proposal
+from storage.records import KeptPaper, Proposal
 from ui.paper.commendation.dossier_set_order import AskedPaper, papers_asked
 from ui.paper.commendation.gather_facts import ProposalFacts, facts_of
 from ui.paper.commendation.gather_submission import marked, submission_dispatch
@@ -24,16 +24,30 @@ _LONGEST = 60  # letters of a file's name: sticks are FAT32, paths on Windows en
 class DossierPaper:
     """One paper of the set; `kept` are the bytes that were signed, in place of a fresh print.
 
-    Without a document there is only what was kept.
+    `record` is what was kept. Without a document there is only that. `nominee` is whose report it
+    is, by identity.
     """
 
     kind: str
-    title: str
+    name: str
     file_name: str
     """Without its ending: 03-bao-cao-thanh-tich-nguyen-van-thinh."""
     document: Document | None
+    nominee: str | None = None
+    record: KeptPaper | None = None
     kept: bytes = b""
-    signatures: int = 0
+
+    @property
+    def title(self) -> str:
+        """Its name, with a mark where what was kept stands in place of a fresh print."""
+        if self.record is None or self.document is None:
+            return self.name
+        return said("dossier", "signed" if self.is_signed else "kept", title=self.name)
+
+    @property
+    def signatures(self) -> int:
+        """How many digital signatures its own file carries."""
+        return self.record.signatures if self.record else 0
 
     @property
     def is_signed(self) -> bool:
@@ -75,22 +89,15 @@ def dossier_of(ledger: Ledger, proposal: Proposal, *, today: date | None = None)
 
 def _paper(ledger: Ledger, asked: AskedPaper, file_name: str) -> DossierPaper:
     kept = asked.kept
-    signatures = kept.signatures if kept else 0
     return DossierPaper(
         kind=asked.kind,
-        title=_title(asked),
+        name=asked.title,
         file_name=file_name[:_LONGEST].strip("-"),
         document=asked.make() if asked.make else None,
+        nominee=asked.nominee,
+        record=kept,
         kept=kept_pdf(ledger, kept) if kept else b"",
-        signatures=signatures,
     )
-
-
-def _title(asked: AskedPaper) -> str:
-    """Say of what was kept that it is no fresh print; of other papers there never is one."""
-    if asked.kept is None or asked.make is None:
-        return asked.title
-    return said("dossier", "signed" if asked.kept.signatures else "kept", title=asked.title)
 
 
 def _whom(facts: ProposalFacts) -> str:

@@ -32,6 +32,7 @@ class AskedPaper:
     file: str
     make: Callable[[], Document] | None
     kept: KeptPaper | None
+    nominee: str | None = None
 
 
 def papers_asked(facts: ProposalFacts) -> Iterator[AskedPaper]:
@@ -66,6 +67,7 @@ def _merit(facts: ProposalFacts, nominee: Nominee) -> AskedPaper:
         f"{_files()['merit']}-{slug(nominee.name)}",
         partial(merit_report, facts, nominee),
         newest_kept(facts.kept, "merit", nominee),
+        nominee.id,
     )
 
 
@@ -74,9 +76,8 @@ def _others(facts: ProposalFacts) -> Iterator[AskedPaper]:
     named = {None, *(one.id for one in facts.named)}
     for one in sorted(facts.kept, key=lambda kept: kept.id):
         if one.kind == "other" and one.nominee in named:
-            yield AskedPaper(
-                "other", one.title, f"{_files()['other']}-{slug(one.title)}", None, one
-            )
+            file_name = f"{_files()['other']}-{slug(one.title)}"
+            yield AskedPaper("other", one.title, file_name, None, one, one.nominee)
 
 
 def _bare(facts: ProposalFacts) -> Document:
