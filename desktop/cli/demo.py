@@ -24,7 +24,10 @@ _DEFAULT = Path("out") / "gia-vien-2022"
 _WORDS = {
     "bundles": _("Gói của các xã"),
     "receipts": _("Biên nhận"),
-    "papers": _("Giấy tờ PDF"),
+    "papers": _("Giấy tờ PDF, hồ sơ khen thưởng"),
+    "certificates": _("Giấy khen, tờ soát, tờ căn chỉnh"),
+    "dossiers": _("Gói hồ sơ khen thưởng gửi lên"),
+    "decisions": _("Trả lời, quyết định của cấp trên"),
     "keys": _("Khóa của cấp trên mẫu"),
     "ledgers": _("Các cuốn sổ"),
     "registry.json": _("Sổ đơn vị"),

@@ -22,11 +22,22 @@ from ui.paper.commendation.dossier_set import dossier_of
 from ui.paper.commendation.dossier_set_files import written_set
 from ui.paper.reports.making import made_document, report_on, written
 
+_FOLDERS = {
+    "bundles": "bundles",
+    "receipts": "receipts",
+    "papers": "papers",
+    "certificates": "giay-khen",
+    "dossiers": "dossiers",
+    "decisions": "decisions",
+    "keys": "keys",
+    "ledgers": "ledgers",
+}
+
 
 def leave_behind(out: Path, superior: Opened, units: Mapping[Post, Opened]) -> dict[str, Path]:
     """Write what the demo leaves; return each thing's name and place."""
     year = facts()["year"]
-    places = {name: out / name for name in ("bundles", "receipts", "papers", "keys", "ledgers")}
+    places = {name: out / folder for name, folder in _FOLDERS.items()}
     for folder in places.values():
         folder.mkdir(parents=True, exist_ok=True)
     _copy_bundles(out, places)
@@ -44,8 +55,10 @@ def leave_behind(out: Path, superior: Opened, units: Mapping[Post, Opened]) -> d
 
 
 def _copy_bundles(out: Path, places: Mapping[str, Path]) -> None:
+    dossiers = {path.name for path in places["dossiers"].iterdir()}
     for bundle in (out / "usb").rglob("*.byb"):
-        shutil.copyfile(bundle, places["bundles"] / bundle.name)
+        if bundle.name not in dossiers:
+            shutil.copyfile(bundle, places["bundles"] / bundle.name)
 
 
 def _receipts(folder: Path, superior: Opened) -> None:

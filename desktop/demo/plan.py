@@ -35,6 +35,12 @@ def facts() -> dict[str, Any]:
 
 
 @cache
+def commended() -> dict[str, Any]:
+    """Return what the sample tells of commendation."""
+    return tomllib.loads(resources.file("sample", "commendations.toml").read_text("utf-8"))
+
+
+@cache
 def posts() -> tuple[Post, ...]:
     """Return the posts of the superior in the sample's year."""
     found = communes_of(facts()["superior"], date(facts()["year"], 6, 30))

@@ -21,9 +21,7 @@ from storage.records import (
     Hamlet,
     Member,
     ModelSite,
-    Nominee,
     PaperRead,
-    Proposal,
     Record,
     SecurityModel,
     StatusEvent,
@@ -119,16 +117,6 @@ def begun_month(post: Post) -> Iterator[Record]:
     for fact in (*facts()["routine"], *facts()["begun"]):
         if first + timedelta(days=fact["day"]) < facts()["today"]:
             yield _activity(post, fact, first, chance)
-
-
-def proposal_records(post: Post) -> tuple[Proposal, list[Nominee]]:
-    """Return the sample's commendation proposal with the subjects it names."""
-    said = dict(facts()["proposal"])
-    nominees = said.pop("nominee")
-    year = facts()["year"]
-    span = {"counted_from": window_of(f"{year}-01")[0], "counted_to": window_of(f"{year}-12")[1]}
-    proposal = Proposal(unit=post.code, status="completed", **span, **said)
-    return proposal, [_nominee(post, proposal, each) for each in nominees]
 
 
 def _hamlet(post: Post, number: int) -> Hamlet:
@@ -234,16 +222,5 @@ def _award(post: Post, fact: dict[str, Any]) -> Award:
         decided_on=fact["day"],
         subject=fact["subject"],
         name=fact["name"],
-        occasion=facts()["proposal"]["occasion"],
         **facts()["awarded"],
     )
-
-
-def _nominee(post: Post, proposal: Proposal, said: dict[str, Any]) -> Nominee:
-    text = (
-        f"Trong năm 2022, {said['name']} đã tích cực tham gia phong trào toàn dân bảo vệ an ninh "
-        f"Tổ quốc tại địa phương. Kết quả nổi bật: {said['summary']}."
-    )
-    address = f"xã {post.name}, huyện Gia Viễn, tỉnh Ninh Bình"
-    values = {"address": address, "achievement": text, "features": said["position"]}
-    return Nominee(unit=post.code, proposal=proposal.id, **(values | said))

@@ -8,10 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.compose import Opened, found_books, opened, proposed_settings
+from desktop.demo.carried import carry
+from desktop.demo.commended import held_before, note_achievements, propose
 from desktop.demo.leave import leave_behind
 from desktop.demo.plan import Post, facts, posts
-from desktop.demo.records import begun_month, members, month_records, proposal_records, register
-from desktop.demo.term import ten_years, write_ten_years
+from desktop.demo.records import begun_month, members, month_records, register
+from desktop.demo.review_papers import (
+    AWARDS,
+    awards_paper,
+    write_certificates,
+    write_proposal_papers,
+)
+from desktop.demo.reviews import REVIEWS, keep_review, review, seeds_of
+from desktop.demo.term import TEN_YEARS, write_ten_years
 from resources.wording import _
 from storage.periods import deadline_of, month_words, year_months
 from storage.records import Record, Team
@@ -59,15 +68,36 @@ def run_demo(out: Path) -> Steps[Made]:
                 done += 1
         for post, books in units:
             _put_all(books, begun_month(post))
+            if post.code == facts()["proposing"]:
+                carry(out, superior, books, propose(books))
         yield Step(done, total, _("In giấy tờ và tổng hợp năm"))
         left = leave_behind(out, superior, dict(units))
-        books = stack.enter_context(_books(out, ten_years().unit, "superior"))
-        write_ten_years(books, left["papers"])
+        yield Step(done, total, _("In khen thưởng của các hội nghị tổng kết"))
+        _reviews(out, left)
         return Made(left)
+
+
+def _reviews(out: Path, places: dict[str, Path]) -> None:
+    """Keep what other reviews reported in books of their own, and print their commendation."""
+    for name in REVIEWS:
+        if not (seeds := seeds_of(name)):
+            continue
+        with _books(out, review(name).unit, "superior") as books:
+            proposals = keep_review(books.ledger, name)
+            if name == TEN_YEARS:
+                write_ten_years(books, places["papers"])
+            for seed in seeds:
+                proposal = proposals[seed["fact"]]
+                write_proposal_papers(books.ledger, proposal, seed, places["papers"])
+                if "signer_name" in seed:
+                    write_certificates(books.ledger, proposal, seed, places["certificates"])
+    (places["papers"] / f"{AWARDS}.pdf").write_bytes(awards_paper())
 
 
 def _one_month(out: Path, superior: Opened, books: Opened, post: Post, month: str) -> None:
     _put_all(books, month_records(post, month))
+    if post.code == facts()["proposing"]:
+        note_achievements(books, post, month)
     today = deadline_of(month)
     write_due(books.ledger, month, today)
     drain(close_month(books.ledger, month, books.keys, today))
@@ -83,8 +113,7 @@ def _fill(post: Post, books: Opened) -> None:
     _put_all(books, register(post))
     if post.code == facts()["proposing"]:
         team = find(books.ledger, Team, form="civil_defence")[0]
-        proposal, nominees = proposal_records(post)
-        _put_all(books, [*members(post, team), proposal, *nominees])
+        _put_all(books, [*members(post, team), *held_before(books, post)])
 
 
 def _put_all(books: Opened, records: Iterable[Record]) -> None:
@@ -106,16 +135,23 @@ def _share_registry(superior: Opened, units: list[tuple[Post, Opened]]) -> None:
         take_registry(books.ledger, write_registry(steps_since(superior.ledger, held)))
 
 
+def _unused(folder: Path) -> Path:
+    """Let the books of a review stand beside those that the same unit has already."""
+    return folder.with_name(f"{folder.name}_tong-ket") if folder.exists() else folder
+
+
 @contextmanager
 def _books(out: Path, code: str, role: str) -> Iterator[Opened]:
     begins = f"{facts()['year']}-01"
     settings = proposed_settings(code, "superior" if role == "superior" else "post", begins=begins)
-    folder = out / "ledgers" / code.replace("/", "_")
+    known = {
+        "sample": True,
+        "signer_name": facts()["signers"].get(code, ""),
+        "superior_name": facts()["above"].get(code, settings.superior_name),
+    }
     books, master, _code = found_books(
-        folder,
-        settings.model_copy(
-            update={"sample": True, "signer_name": facts()["signers"].get(code, "")}
-        ),
+        _unused(out / "ledgers" / code.replace("/", "_")),
+        settings.model_copy(update=known),
         PASSPHRASE,
         use_keyring=False,
         anywhere=True,

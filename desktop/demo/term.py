@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import resources
 from desktop.compose import Opened
-from desktop.demo.reported import Reported, keep_reported, read_reported
+from desktop.demo.reported import Reported
+from desktop.demo.reviews import review
 from storage.steps import drain
 from ui.paper.as_pdf import pdf_of
 from ui.paper.as_word import word_of
@@ -14,18 +14,18 @@ from ui.paper.as_workbook import workbook_of
 from ui.paper.reports.facts import facts_of
 from ui.paper.reports.report_document import document_of
 
+TEN_YEARS = "thanh_tri_2013_2023"
 NAME = "bao-cao-09-thanh-tri-2013-2023"
 
 
 def ten_years() -> Reported:
     """Return what was reported of Thanh Trì."""
-    return read_reported(Path(str(resources.file("sample", "thanh_tri_2013_2023.toml"))))
+    return review(TEN_YEARS)
 
 
 def write_ten_years(books: Opened, folder: Path) -> None:
-    """Keep the reported facts in the books and write their report as PDF, Word and Excel."""
+    """Write the report of what the books keep of it as PDF, Word and Excel."""
     reported = ten_years()
-    keep_reported(books.ledger, reported)
     assert reported.report is not None
     facts = facts_of(books.ledger, reported.period)
     document = document_of(books.ledger.settings, reported.report, facts)

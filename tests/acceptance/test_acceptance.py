@@ -9,9 +9,10 @@ from typing import get_args
 
 import pytest
 
-import resources
 from desktop.compose import proposed_settings
 from desktop.demo.reported import Reported, keep_reported, read_reported
+from desktop.demo.reviews import REVIEWS as FOUR_REVIEWS
+from desktop.demo.reviews import review
 from storage.commendation.award_register import By, award_table
 from storage.ledger import Ledger
 from storage.records import Award, ModelSite, SecurityModel
@@ -34,9 +35,9 @@ FACTS = {"S000": 23, "S001": 8, "S002": 7, "S003": 12, "S004": 10}  # numbered f
 
 
 def _reviews() -> dict[str, Reported]:
-    own = {path.stem: read_reported(path) for path in sorted(HERE.glob("*.toml"))}
-    thanh_tri = resources.file("sample", "thanh_tri_2013_2023.toml")
-    return own | {"thanh_tri": read_reported(Path(str(thanh_tri)))}
+    own = {path.stem: read_reported(path) for path in HERE.glob("*.toml")}
+    names = ("thanh_tri", "gia_vien", "quang_nam", "thai_nguyen")
+    return own | dict(zip(names, map(review, FOUR_REVIEWS), strict=True))
 
 
 REVIEWS = _reviews()
