@@ -12,6 +12,7 @@ from desktop.compose import found_books, opened
 from tests.conftest import PASSPHRASE, post_settings
 from tests.ui.paper.pdf import texts
 from tests.ui.paper.proposal_books import fill_proposal
+from ui.paper.checker import check_paper
 from ui.paper.commendation.dossier_set_files import WHOLE
 
 
@@ -36,3 +37,15 @@ def test_the_dossier_is_printed_into_a_folder_and_never_over_another(
     assert texts((out / WHOLE).read_bytes())[0].startswith("MỤC LỤC HỒ SƠ")
     assert main(command) == 1
     assert "HS-12" in capsys.readouterr().err
+
+
+@pytest.mark.xdist_group("sample")
+def test_the_sample_leaves_a_dossier_whose_papers_keep_the_decree(sample: Path) -> None:
+    folder = sample / "papers" / "ho-so-khen-thuong"
+    papers = sorted(path for path in folder.glob("*.pdf") if path.name != WHOLE)
+    assert sum("bao-cao-thanh-tich" in path.name for path in papers) == 11
+    for path in papers:
+        assert check_paper(path.read_bytes()) == [], path.name
+        assert path.with_suffix(".docx").exists()
+    whole = texts((folder / WHOLE).read_bytes())
+    assert len(whole) == 1 + sum(len(texts(path.read_bytes())) for path in papers)

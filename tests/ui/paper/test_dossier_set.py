@@ -20,6 +20,8 @@ from storage.steps import drain
 from tests.storage.commendation.of_a_proposal import made_nominee
 from tests.ui.paper.pdf import contents, texts
 from tests.ui.paper.proposal_books import TODAY, fill_proposal, put_awards, put_deeds, put_page
+from tests.ui.paper.signing.people import PASSWORD, given_by, issuer
+from tests.ui.paper.signing.signed import signed
 from ui.paper.as_pdf import printed
 from ui.paper.as_word import word_of
 from ui.paper.checker import check_paper
@@ -33,6 +35,9 @@ from ui.paper.commendation.dossier_set_files import (
     printed_set,
     written_set,
 )
+from ui.paper.signing.judge import judge_paper
+from ui.paper.signing.judgement import Verdict
+from ui.paper.signing.means import WithFile
 
 KINDS = [
     "submission",
@@ -140,20 +145,35 @@ def test_what_was_signed_is_kept_byte_for_byte_and_said_so(
 ) -> None:
     fresh = dossier(ledger, proposal).papers[0].document
     assert fresh is not None
-    signed = printed(fresh) + b"\n% signed"
+    again = printed(fresh) + b"\n% signed"
     said: dict[str, Any] = {
         "kind": "submission",
         "title": "Tờ trình",
         "signatures": 2,
         "day": date(2022, 12, 15),
     }
-    keep_paper(ledger, proposal, None, pdf=signed, **said)
+    keep_paper(ledger, proposal, None, pdf=again, **said)
     made = done(ledger, proposal)
     first, *others = made.dossier.papers
     assert (first.is_signed, first.title) == (True, "Tờ trình (đã ký số, giữ thành tệp riêng)")
-    assert made.pdfs[0] == signed
+    assert made.pdfs[0] == again
     assert not any(one.is_signed for one in others)
     assert first.title in texts(made.whole)[0]
+
+
+def test_a_signature_holds_in_its_own_file_and_is_only_shown_in_the_whole(
+    ledger: Ledger, proposal: Proposal, tmp_path: Path
+) -> None:
+    authority = issuer()
+    (tmp_path / "ky.p12").write_bytes(given_by(authority).file(authority))
+    means = WithFile(tmp_path / "ky.p12", PASSWORD)
+    pdf = signed(done(ledger, proposal).pdfs[0], means)
+    said: dict[str, Any] = {"kind": "submission", "title": "Tờ trình", "signatures": 1}
+    keep_paper(ledger, proposal, None, pdf=pdf, day=TODAY, **said)
+    made = done(ledger, proposal)
+    assert len(judge_paper(made.pdfs[0]).signatures) == 1
+    assert judge_paper(made.whole).verdict == Verdict.UNSIGNED
+    assert "Ký bởi: Phạm Ngọc Ánh" in texts(made.whole)[2]
 
 
 def test_the_newest_kept_paper_counts_and_others_are_added(

@@ -60,10 +60,23 @@ def _joined(pdfs: Sequence[bytes]) -> bytes:
     out = BytesIO()
     with closing(PdfDocument.new()) as whole:
         for pdf in pdfs:
-            with closing(PdfDocument(pdf)) as document:
+            with closing(_flat(pdf)) as document:
                 whole.import_pages(document)
         whole.save(out)
     return out.getvalue()
+
+
+def _flat(pdf: bytes) -> PdfDocument:
+    """Open a paper with stamps of signatures as a part of its pages: as fields they would be false.
+
+    A signature covers the bytes of its own file; in another one every reader calls it broken.
+    """
+    document = PdfDocument(pdf)
+    if document.get_formtype():
+        document.init_forms()
+        for page in document:
+            page.flatten()
+    return document
 
 
 def _bookmarked(pdf: bytes, marks: Sequence[tuple[str, int]], *, title: str, author: str) -> bytes:
