@@ -42,6 +42,12 @@ def synonyms(catalogue: str) -> Words:
 
 
 @cache
+def subject_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the words, folded, by which a title names each code of award_subjects."""
+    return _words(_read("words")["subjects"])
+
+
+@cache
 def short_names() -> Mapping[str, str]:
     """Return what the short forms in names of places stand for, both folded."""
     return dict(_read("words")["short"])

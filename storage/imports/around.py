@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,7 @@ from storage.imports.problems import CellError
 from storage.ledger import Ledger
 from storage.months import ClosedMonth, closed_months, open_month, window
 from storage.periods import month_words
-from storage.records import SecurityModel, Team
+from storage.records import Proposal, SecurityModel, Team
 from storage.repository import find
 
 
@@ -24,6 +24,7 @@ class Around:
     closed: tuple[ClosedMonth, ...]
     opened_on: date  # the first day of the month that is open
     refused_teams: frozenset[str]  # teams of which no list of members is kept
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
     _wrong_days: dict[date, str] = field(default_factory=dict)
 
     def refuse_closed(self, day: date, key: str) -> None:
@@ -53,4 +54,5 @@ def around(ledger: Ledger, today: Callable[[], date] = date.today) -> Around:
         tuple(month for month in closed_months(ledger) if month.is_closed),
         window(ledger, open_month(ledger, today()))[0],
         frozenset(team.id for team in find(ledger, Team) if team.model in religious),
+        {one.id: one for one in find(ledger, Proposal)},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resources.wording import _
+from storage.commendation.honorees import Naming, linked
 from storage.driver import IntegrityError
 from storage.imports.around import around
 from storage.imports.batches import Batch, keep_batch
@@ -12,8 +13,8 @@ from storage.imports.errors import ImportChangedError
 from storage.imports.plans import Plan
 from storage.journal import journal_head
 from storage.ledger import Ledger
-from storage.records import KINDS, Member, Record
-from storage.repository import recount_teams, row_of
+from storage.records import KINDS, Honoree, Member, Record
+from storage.repository import find, put, recount_teams, row_of
 from storage.steps import Step, Steps
 
 _AT_A_TIME = 500
@@ -30,7 +31,7 @@ def carry_out(ledger: Ledger, *plans: Plan) -> Steps[Batch]:
         with ledger.change():
             _refuse_members(ledger, records)
             first = journal_head(ledger.db).seq + 1
-            yield from _insert_all(ledger, records)
+            yield from _insert_all(ledger, _with_pages(ledger, records))
             recount_teams(ledger, {one.team for one in records if isinstance(one, Member)})
             names = ", ".join(plan.sheet.name for plan in plans if plan.ready)
             said = {"file": plans[0].sheet.file, "sheet": names, "first": first}
@@ -39,6 +40,20 @@ def carry_out(ledger: Ledger, *plans: Plan) -> Steps[Batch]:
             return keep_batch(ledger, plans[0].matching.kind, rows, said)
     except IntegrityError as error:
         raise _changed() from error
+
+
+def _with_pages(ledger: Ledger, records: list[Record]) -> list[Record]:
+    """Return the records that are new, each that names somebody linked to that one's page.
+
+    A page that the books have gets what they did not know of it yet: the year of birth.
+    """
+    naming = [record for record in records if isinstance(record, Naming)]
+    found = linked(ledger, naming) if naming else []
+    known = {one.id for one in find(ledger, Honoree)} if naming else set()
+    for page in (one for one in found if one.id in known):
+        put(ledger, page)
+    others = (record for record in records if not isinstance(record, Naming))
+    return [*others, *(one for one in found if one.id not in known)]
 
 
 def _insert_all(ledger: Ledger, records: Iterable[Record]) -> Steps[None]:

@@ -13,6 +13,7 @@ from storage.imports.cells import Cell, Sheet
 from storage.imports.headings import EXACT, scores, why_left_out
 from storage.imports.targets import (
     AT_YEAR,
+    COMMENDED,
     GIVEN,
     IMPORTED,
     OF,
@@ -21,7 +22,7 @@ from storage.imports.targets import (
     target_of,
     targets_of,
 )
-from storage.records import Member, Record
+from storage.records import Award, Honoree, Record
 
 NUMBERING = "#"  # a column that only counts the lines
 REJECTED = "Lỗi cần sửa"  # the head of what we ourselves wrote beside refused rows
@@ -77,14 +78,27 @@ def best_sheet(sheets: list[Sheet], kind: type[Record] | None = None) -> Sheet:
 
 
 def alike(sheets: list[Sheet], sheet: Sheet, kind: type[Record]) -> list[Sheet]:
-    """Return the sheets with the same head in the same columns: one for each hamlet, or month."""
-    heads = guess(sheet, kind).headings
-    return [one for one in sheets if heads and guess(one, kind).headings == heads]
+    """Return the sheets that go in together: with the same head, as one for each hamlet, or month.
+
+    Of whom a proposal or a decision names, each list has its own head: collectives, people and
+    households.
+    """
+    own = guess(sheet, kind)
+    if kind in COMMENDED:
+        return [one for one in sheets if _names_many(guess(one, kind))]
+    return [one for one in sheets if own.headings and guess(one, kind).headings == own.headings]
+
+
+def _names_many(matching: Matching) -> bool:
+    """Tell whether a sheet is a list of names with something about each of them."""
+    return "name" in matching.columns.values() and len(matching.columns) > 1
 
 
 def _fit(matching: Matching) -> int:
-    nameless = matching.kind.NAMED_BY in matching.missing
-    return matching.score - EXACT * (len(matching.missing) + 3 * nameless)
+    """Return how well a kind fits; pages are begun by what names somebody, seldom by a list."""
+    nameless = matching.kind.NAMED_BY in matching.missing and matching.kind is not Award
+    lacking = len(matching.missing) + 3 * nameless + (matching.kind is Honoree)
+    return matching.score - EXACT * lacking
 
 
 def _heads(sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -194,8 +208,6 @@ def label_of(matching: Matching, key: str) -> str:
 
 def keeps_only_year(matching: Matching) -> list[int]:
     """Return the columns of days of birth, of which only the year is taken."""
-    if matching.kind is not Member:
-        return []
     return [
         column
         for column, key in matching.columns.items()

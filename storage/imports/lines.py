@@ -20,7 +20,9 @@ _WIDE_TITLE = 3  # columns that a title within a table is merged over
 _LONGEST_FOOT = 15  # rows with signatures
 _LONGEST_NUMBER = 5  # letters in a column of numbers; more are a title
 _TITLE = _("Dòng này là tiêu đề hoặc chữ ký nên được bỏ qua.")
+_HEAD_AGAIN = _("Tiêu đề cột nhắc lại, được bỏ qua.")
 _SECTION = re.compile(r"\(?(?:[IVX]+|[A-H])[.)]?")  # numbers of parts: II, B.
+_SUM = re.compile(r"cong(?: co)? \d+ (?:tap the|ca nhan|ho|nguoi)\b.*")  # Cộng: 06 cá nhân
 _DATELINE = re.compile(r"(?!thu )(?:\w+ )+ngay(?: \d*)? thang(?: \d*)? nam(?: \d*)?")
 
 
@@ -34,15 +36,18 @@ class Aside:
 
 def lines_of(sheet: Sheet, matching: Matching) -> Iterator[int | Aside]:
     """Give the row of each record, and what the other rows say."""
+    heads = {_shape(sheet, row) for row in range(matching.head, matching.first)}
     for row in range(matching.first, len(sheet.rows)):
         said = {c: cell for c, cell in enumerate(sheet.rows[row]) if cell != ""}
         number = said.pop(matching.numbering, "") if matching.numbering is not None else ""
         mapped = {c: cell for c, cell in said.items() if c in matching.columns}
-        if _begins_foot(sheet, row):
+        if mapped and _shape(sheet, row) in heads:
+            yield _aside(sheet, matching, row, _HEAD_AGAIN)
+        elif _begins_foot(sheet, row):
             words = _("Từ dòng này trở xuống là phần ký tên, không đọc.")
             yield _aside(sheet, matching, row, words)
             return
-        if not mapped and not _is_covered(sheet, matching, row):
+        elif not mapped and not _is_covered(sheet, matching, row):
             if not said and len(str(number)) > _LONGEST_NUMBER:
                 yield _aside(sheet, matching, row, _TITLE, is_title=True)
         elif _says_total(matching, said, number):
@@ -77,6 +82,11 @@ def _aside(
     column, cell = next((each for each in said if each[0] != matching.numbering), said[0])
     notice = Problem(sheet.name, row, column, text_of_any(cell), why)
     return Aside(notice, text_of(cell) if is_title and isinstance(cell, str) else "")
+
+
+def _shape(sheet: Sheet, row: int) -> tuple[str, ...]:
+    """Return how a row reads, to find the head again that was copied onto another page."""
+    return tuple(plain_words(str(cell)) for cell in sheet.rows[row])
 
 
 def _is_covered(sheet: Sheet, matching: Matching, row: int) -> bool:
@@ -116,7 +126,7 @@ def _says_total(matching: Matching, said: dict[int, Cell], number: Cell) -> bool
 
 def _is_total(plain: str, matching: Matching) -> bool:
     """Tell whether words say a total; an indicator may itself begin with "Tổng số"."""
-    if plain in marks("total"):
+    if plain in marks("total") or _SUM.fullmatch(plain):
         return True
     return matching.kind is not PastFigure and f"{plain} ".startswith(_totals())
 

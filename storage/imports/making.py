@@ -52,16 +52,7 @@ def make_members(line: Line, reader: Reader, around: Around) -> tuple[Record, ..
     values = plain_values(Member, line, reader)
     if GIVEN in line.values:
         values["full_name"] = f"{values['full_name']} {line.values[GIVEN]}"
-    years = {sex: line.values.get(f"birth_year.{sex}") for sex in ("male", "female")}
-    said = [sex for sex, year in years.items() if year is not None]
-    if len(said) > 1:
-        raise CellError(
-            _("Có năm sinh ở cả cột nam và cột nữ."), _("Chỉ điền một cột."), "birth_year.female"
-        )
-    for sex in said:
-        values["sex"] = sex
-        if years[sex]:
-            values["birth_year"] = years[sex]
+    values |= birth_by_sex(line)
     if values["team"] in around.refused_teams:
         raise CellError(
             _("Mô hình tôn giáo chỉ ghi số lượng, không lập danh sách thành viên."),
@@ -69,6 +60,22 @@ def make_members(line: Line, reader: Reader, around: Around) -> tuple[Record, ..
             "team",
         )
     return (valid(Member, values, around),)
+
+
+def birth_by_sex(line: Line) -> dict[str, Any]:
+    """Return sex and year of birth where each sex has a column of years."""
+    years = {sex: line.values.get(f"birth_year.{sex}") for sex in ("male", "female")}
+    said = [sex for sex, year in years.items() if year is not None]
+    if len(said) > 1:
+        raise CellError(
+            _("Có năm sinh ở cả cột nam và cột nữ."), _("Chỉ điền một cột."), "birth_year.female"
+        )
+    return {
+        name: value
+        for sex in said
+        for name, value in (("sex", sex), ("birth_year", years[sex]))
+        if value
+    }
 
 
 def make_past_figures(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]:

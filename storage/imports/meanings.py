@@ -151,10 +151,15 @@ class Finder:
         return [word for word in near if shared[word]] or near
 
 
+def also_said(catalogue: str) -> list[tuple[str, str]]:
+    """Return the codes of a catalogue with each other word for them."""
+    return [(code, word) for code, said in synonyms(catalogue).items() for word in said]
+
+
 @cache
 def finder_of(catalogue: str) -> Finder:
     """Return the finder of a catalogue's codes."""
-    also = [(code, word) for code, said in synonyms(catalogue).items() for word in said]
+    also = also_said(catalogue)
     if catalogue == "model_types":
         also += [(one.code, word) for one in model_types().values() for word in one.synonyms]
     if catalogue == _FIGURES:

@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"\d+(?:[.,]0+)?")
 _WITH_UNIT = re.compile(r"([\d., ]*\d)\s*([^\d\s.,/\-:;%][^\d]*)")
 _TWO_DIGITS = re.compile(r"\d\d")
 _DOTTED_YEAR = re.compile(r"([12])[.,](\d{3})")
+_SINCE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # the first year is when it began
 _SCALE = r"(nghin|ngan|k|trieu|tr|ty|ti)\b"
 _SHORT = {"k": "nghin", "tr": "trieu"}
 _SCALED = re.compile(rf"[\d., ]*\d\s*{_SCALE}.*")
@@ -79,6 +80,18 @@ def year_of(cell: Cell) -> int:
         if any(letter.isdigit() for letter in said):
             raise
         raise CellError(_("Không phải một năm."), _("Gõ năm, ví dụ 1975.")) from error
+
+
+def since_of(cell: Cell) -> int:
+    """Read since which year: "từ năm 2015", "5/2015 đến nay"; raises CellError."""
+    said = text_of(cell)
+    if found := _SINCE.search(said):
+        return int(found[0])
+    if any(letter.isdigit() for letter in said):
+        raise CellError(
+            _("Không rõ từ năm nào."), _("Gõ năm bắt đầu, ví dụ 2015; số năm thì chưa đủ.")
+        )
+    return year_of(cell)
 
 
 def flag_of(cell: Cell) -> bool:

@@ -38,7 +38,7 @@ _VNI |= {old.upper(): new.upper() for old, new in _VNI.items()} | {
     old[0].upper() + old[1:]: new.upper() for old, new in _VNI.items()
 }
 _VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
-_ONLY_VNI = re.compile(r"[ñöûïåäëüæî]", re.IGNORECASE)
+_ONLY_VNI = re.compile(r"[ñöûïåäëüæî]|[ae][ùøõâêéèú]|o[ùøõâ]|u[ùøõ]", re.IGNORECASE)
 
 
 def from_old_font(rows: Sequence[Sequence[Cell]]) -> Callable[[str], str] | None:
@@ -65,9 +65,9 @@ def in_new_letters(
     )
 
 
-def is_of_today(text: str) -> bool:
-    """Tell whether a text has a letter that no old font has."""
-    return bool(_ONLY_NEW.search(text))
+def looks_old(text: str) -> bool:
+    """Tell whether a text has a sign that no word of today has."""
+    return not _ONLY_NEW.search(text) and bool(_ONLY_OLD.search(text) or _ONLY_VNI.search(text))
 
 
 def _is_enough(signs: re.Pattern[str], texts: Sequence[str]) -> bool:

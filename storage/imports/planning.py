@@ -9,9 +9,11 @@ from typing import TypeAlias
 from resources.wording import _
 from storage.imports.activities import make_activities
 from storage.imports.around import Around, around
+from storage.imports.awards import make_awards
 from storage.imports.cells import Sheet
+from storage.imports.commended import make_achievements, make_honorees, make_nominees
 from storage.imports.heads import Matching, keeps_only_year, label_of
-from storage.imports.known import key_of, keys_in_books
+from storage.imports.known import keys_in_books, keys_of, looked_for
 from storage.imports.lines import Aside, hidden_notice, lines_of, text_of_any
 from storage.imports.making import make_hamlets, make_members, make_past_figures, make_teams
 from storage.imports.models import Models
@@ -21,9 +23,13 @@ from storage.imports.reading import Reader
 from storage.imports.titles import Titles
 from storage.ledger import Ledger
 from storage.records import (
+    Achievement,
     Activity,
+    Award,
     Hamlet,
+    Honoree,
     Member,
+    Nominee,
     PastFigure,
     Record,
     SecurityModel,
@@ -39,6 +45,10 @@ _PLAIN: Mapping[type[Record], Make] = {
     Member: make_members,
     Activity: make_activities,
     PastFigure: make_past_figures,
+    Honoree: make_honorees,
+    Achievement: make_achievements,
+    Nominee: make_nominees,
+    Award: make_awards,
 }
 _AT_A_TIME = 500  # rows between two steps
 
@@ -75,7 +85,7 @@ def planned(
         *_about_font(sheet),
     ]
     reader = Reader(ledger, sheet, matching)
-    missing = [key for key in matching.missing if key != reader.titles.told]
+    missing = [key for key in matching.missing if key not in reader.titles.told]
     if missing:
         return Plan(sheet, matching, (), _missing(sheet, matching, missing), tuple(notices))
     earlier = earlier or Earlier()
@@ -83,7 +93,7 @@ def planned(
     found = yield from _read_all(around(ledger), reader, make)
     if matching.kind is not SecurityModel:
         found = _without_known(ledger, found, earlier.seen)
-    return replace(found, notices=(*notices, *found.notices, *reader.notices))
+    return replace(found, notices=(*notices, *_about_cells(found), *found.notices, *reader.notices))
 
 
 def _read_all(surroundings: Around, reader: Reader, make: Make) -> Steps[Plan]:
@@ -148,17 +158,17 @@ def _without_known(ledger: Ledger, found: Plan, seen: dict[object, str]) -> Plan
         here = f"{sheet.name}!{each.row + 1}"
         fresh = []
         for record in each.records:
-            key = key_of(record)
-            if key in in_books:
+            sought = looked_for(record)
+            above = next((seen[key] for key in sought if key in seen), "")
+            if in_books.intersection(sought):
                 known.append(_known(sheet, matching, each.row, _("Đã có trong sổ.")))
-            elif key in seen:
-                words = _("Trùng với dòng {row}.").format(
-                    row=seen[key].removeprefix(f"{sheet.name}!")
-                )
+            elif above:
+                words = _("Trùng với dòng {row}.").format(row=above.removeprefix(f"{sheet.name}!"))
                 known.append(_known(sheet, matching, each.row, words))
             else:
                 fresh.append(record)
-            seen.setdefault(key, here)
+            for key in keys_of(record):
+                seen.setdefault(key, here)
         kept = tuple(fresh) if matching.skip_known else each.records
         if kept:
             ready.append(Ready(each.row, kept))
@@ -188,6 +198,18 @@ def _missing(sheet: Sheet, matching: Matching, missing: Iterable[str]) -> tuple[
 def _about_font(sheet: Sheet) -> list[Problem]:
     words = _("Trang này gõ bằng phông chữ cũ (.VnTime…); chữ đã được đổi sang Unicode.")
     return [Problem(sheet.name, -1, -1, "", words)] if sheet.old_font else []
+
+
+def _about_cells(found: Plan) -> list[Problem]:
+    """Say where a cell of a Word table is, for Word shows no names of cells."""
+    first = next((problem for problem in found.problems if problem.column >= 0), None)
+    if first is None or not found.sheet.of_word:
+        return []
+    words = _(
+        "Trong bảng của Word, ô {cell} là cột thứ {column}, dòng thứ {row} (kể cả dòng tiêu đề)."
+    )
+    said = words.format(cell=first.cell, column=first.column + 1, row=first.row + 1)
+    return [Problem(found.sheet.name, -1, -1, "", said)]
 
 
 def _about_columns(sheet: Sheet, matching: Matching) -> list[Problem]:

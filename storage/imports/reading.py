@@ -9,12 +9,19 @@ from typing import Any
 
 from resources.imports import marks
 from resources.wording import _
+from storage.commendation.rules import AWARD_LISTS, award_words
 from storage.imports.cells import Cell, Sheet, Wrong
 from storage.imports.days import Span, lacks_year, span_of
 from storage.imports.heads import Matching
 from storage.imports.lines import text_of_any
-from storage.imports.meanings import Finder, finder_of, means_everywhere, record_finder
-from storage.imports.numbers import counted, flag_of, number_of, text_of, year_of
+from storage.imports.meanings import (
+    Finder,
+    also_said,
+    finder_of,
+    means_everywhere,
+    record_finder,
+)
+from storage.imports.numbers import counted, flag_of, number_of, since_of, text_of, year_of
 from storage.imports.plans import Line
 from storage.imports.problems import CellError, Problem
 from storage.imports.spans import figure_of, period_of
@@ -28,6 +35,8 @@ from storage.spelling import fold
 _FAILED = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"}
 _PEOPLE = {"full_name", GIVEN}
 _NAMES = {"name", *_PEOPLE}
+_WHOSE = " của "
+_LARGER = re.compile(r",\s*(?:huyện|tỉnh|thị xã|thành phố|tp\.?)\s+[^,;]+", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+?84)?([1-9]\d{8,9})")  # without the 0 that Excel took, or from abroad
 
 
@@ -51,6 +60,24 @@ class Reader:
         if kind not in self._finders:
             self._finders[kind] = record_finder(names_of(self._ledger, KIND_NAMED[kind]))
         return self._finders[kind]
+
+    def finder_of(self, catalogue: str) -> Finder:
+        """Return the finder of a catalogue's codes, with those that the unit added to it."""
+        if catalogue not in AWARD_LISTS:
+            return finder_of(catalogue)
+        if catalogue not in self._finders:
+            known = award_words(self._ledger, catalogue)
+            self._finders[catalogue] = Finder(known, also_said(catalogue))
+        return self._finders[catalogue]
+
+    def award_asked(self, said: str) -> tuple[str, str]:
+        """Return form and authority of "Giấy khen của Chủ tịch UBND xã", "" for none said.
+
+        Raises CellError for a form that is not known.
+        """
+        form, _of, whose = said.partition(_WHOSE)
+        codes = self._authorities(whose) if whose else []
+        return self.finder_of("award_forms").one(form), codes[0] if len(codes) == 1 else ""
 
     def read(self, row: int) -> Line | None:
         """Read one row; none if something in it is wrong, which then is a problem."""
@@ -168,8 +195,10 @@ class Reader:
     def _meant(self, target: Target, said: str) -> Any:
         assert target.field is not None
         fact = target.field.fact
+        if fact.choices == "award_authorities":
+            return self._authorities(said)
         if fact.choices:
-            finder = finder_of(fact.choices)
+            finder = self.finder_of(fact.choices)
         else:
             if fact.refers == "hamlet" and means_everywhere(said):
                 return [] if target.meaning == "many" else None
@@ -177,9 +206,13 @@ class Reader:
         several = target.meaning in ("codes", "many")
         return finder.many(said) if several else finder.one(said)
 
+    def _authorities(self, said: str) -> list[str]:
+        """Read who gave an award, without the larger place behind: UBND xã A, huyện B."""
+        return self.finder_of("award_authorities").many(_LARGER.sub("", said))
 
-def told_by_titles(ledger: Ledger, sheet: Sheet, matching: Matching) -> str:
-    """Return the key of the target that titles in the sheet tell, "" if none does."""
+
+def told_by_titles(ledger: Ledger, sheet: Sheet, matching: Matching) -> frozenset[str]:
+    """Return the keys of the targets that titles in the sheet tell."""
     return Reader(ledger, sheet, matching).titles.told
 
 
@@ -232,4 +265,5 @@ _PLAIN: Mapping[str, Callable[[Cell], Any]] = {
     "year": year_of,
     "flag": flag_of,
     "figure": figure_of,
+    "since": since_of,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -20,6 +21,7 @@ from storage.imports.targets import target_of
 _LONGEST = 31  # letters of a sheet's name
 _NARROW, _WIDE, _WIDEST = 6, 30, 60  # letters of a column
 _LINE = 15  # points
+_IDENTITY = re.compile("[0-9a-f]{32}")
 _RED, _DAYS = "#FDE0DD", "dd/mm/yyyy"
 _LINES = {"text_wrap": True, "valign": "top"}
 
@@ -42,11 +44,13 @@ def rejected_workbook(*plans: Plan) -> bytes:
 
 def _write(sheet: Worksheet, plan: Plan, looks: dict[str, Format]) -> None:
     """Write what stands above the head, the head, and the bad rows under their titles."""
-    head, width = plan.matching.head, _width(plan)
-    for row in range(head):
+    above, width = len(plan.sheet.above), _width(plan)
+    head = plan.matching.head + above
+    sheet.write_column(0, 0, plan.sheet.above)
+    for row in range(plan.matching.head):
         for column in range(width):
-            _write_cell(sheet, row, column, plan.sheet.at(row, column), None)
-    fixed = [target_of(plan.matching.kind, key).label for key in plan.matching.fixed]
+            _write_cell(sheet, row + above, column, plan.sheet.at(row, column), None)
+    fixed = [target_of(plan.matching.kind, key).label for key in _fixed(plan)]
     named = [plan.matching.headings.get(column, "") for column in range(width)]
     sheet.write_row(head, 0, [*named, *fixed], looks["head"])
     sheet.write_string(head, width + len(fixed), REJECTED, looks["why"])
@@ -71,10 +75,16 @@ def _write_row(sheet: Worksheet, plan: Plan, line: int, row: int, looks: dict[st
         _write_cell(sheet, line, column, cell, look)
     if wrong:
         why = "\n".join(_words(plan, problem) for problem in wrong)
-        sheet.write_row(line, width, [*plan.matching.fixed.values()])
-        sheet.write_string(line, width + len(plan.matching.fixed), why, looks["why"])
+        fixed = _fixed(plan)
+        sheet.write_row(line, width, [*fixed.values()])
+        sheet.write_string(line, width + len(fixed), why, looks["why"])
         lines = sum(1 + len(each) // _WIDEST for each in why.splitlines())
         sheet.set_row(line, _LINE * lines)
+
+
+def _fixed(plan: Plan) -> dict[str, str]:
+    """Return the words that stood for every row; whose rows they are is known when they return."""
+    return {k: said for k, said in plan.matching.fixed.items() if not _IDENTITY.fullmatch(said)}
 
 
 def _letters(plan: Plan, column: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -13,11 +13,15 @@ from resources.catalogues import activity_kinds, words
 from resources.imports import headings
 from resources.wording import _
 from storage.records import (
+    Achievement,
     Activity,
+    Award,
     Field,
     Hamlet,
+    Honoree,
     Member,
     ModelSite,
+    Nominee,
     PastFigure,
     Record,
     SecurityModel,
@@ -28,16 +32,23 @@ from storage.spelling import composed, fold
 
 Meaning = Literal[
     "text", "count", "year", "day", "flag", "code", "codes", "one", "many", "measures", "span",
-    "figure",
+    "figure", "since",
 ]  # fmt: skip
 
-IMPORTED: tuple[type[Record], ...] = (Hamlet, SecurityModel, Team, Member, Activity, PastFigure)
+COMMENDED: tuple[type[Record], ...] = (Honoree, Achievement, Nominee, Award)
+"""Kinds that name a collective, a person or a household."""
+
+IMPORTED: tuple[type[Record], ...] = (
+    *(Hamlet, SecurityModel, Team, Member, Activity, PastFigure),
+    *COMMENDED,
+)
 SITE = "site."  # before the fields of a model's first place
 MEASURE = "measure."  # before the name of one measure
 AT_YEAR = "at."  # before a year whose figures stand in a column of their own
 OF = "of."  # before an indicator whose figures do
 SPAN = "span"
 GIVEN = "full_name.given"  # a person's given name in a column of its own
+ASKED = "asked"  # the form of award that a list asks for, held against the proposal's
 _SITE_FIELDS = [
     "hamlet",
     "name",
@@ -49,9 +60,18 @@ _SITE_FIELDS = [
     "equipment",
 ]
 _OURS = {"id", "unit", "changed_at"}
-_NAMED = {"hamlet", "security_model", "team"}  # kinds that a sheet names by their names
+_NAMED = {"hamlet", "security_model", "team", "proposal"}  # kinds that a sheet names by their names
 _FOUND_OUT = {(Team, "form"), (SecurityModel, "type"), (Activity, "kind")}  # other columns tell
 _FOUND_OUT |= {(PastFigure, "first"), (PastFigure, "last")}
+_FOUND_OUT |= {(Award, "decided_on"), (Award, "authority")}
+_FOUND_OUT |= {(kind, "subject") for kind in COMMENDED}
+_NEVER = {(Nominee, "result"), (Nominee, "result_reason")}  # a decision says them
+_OWN_MEANING: Mapping[tuple[str, str], Meaning] = {  # of a field of one kind, or of every kind
+    ("", "birth_year"): "year",
+    ("", "served_since"): "since",
+    (Award.KIND, "quantity"): "figure",  # hàng trăm, không nêu
+    (Award.KIND, "authority"): "codes",  # one sum of several that is not split
+}
 _SIGNS = re.compile(r"[^0-9a-z]+")
 _YEAR = re.compile("năm")
 
@@ -99,13 +119,17 @@ def keys_of(kind: type[Record], matched: Collection[str]) -> list[str]:
 @cache
 def targets_of(kind: type[Record]) -> dict[str, Target]:
     """Return all targets of a kind by their keys, in the order of its fields."""
-    found = [_target(kind, f) for f in fields_of(kind) if _is_importable(f)]
+    fields = (f for f in fields_of(kind) if (kind, f.name) not in _NEVER)
+    found = [_target(kind, f) for f in fields if _is_importable(f)]
     if kind is SecurityModel:
         sites = {f.name: f for f in fields_of(ModelSite)}
         found += [_target(kind, sites[name], SITE) for name in _SITE_FIELDS]
-    if kind is Member:
+    if "birth_year" in kind.model_fields:
         at = next(place for place, one in enumerate(found) if one.key == "birth_year") + 1
         found[at:at] = _by_sex(kind)
+    if kind is Nominee:
+        found.append(Target(ASKED, _("Hình thức đề nghị"), "text", words=_words(kind, ASKED)))
+    if kind is Member:
         found.insert(1 + [one.key for one in found].index("full_name"), _given(kind))
     if kind is Activity:
         found += _measures(kind)
@@ -129,6 +153,8 @@ def _target(kind: type[Record], field: Field, before: str = "") -> Target:
 
 
 def _meaning(kind: type[Record], field: Field) -> Meaning:  # noqa: PLR0911  # one answer for each
+    if own := _OWN_MEANING.get((kind.KIND, field.name)) or _OWN_MEANING.get(("", field.name)):
+        return own
     if field.fact.refers:
         return "many" if field.type is tuple else "one"
     if field.fact.choices:
@@ -140,9 +166,7 @@ def _meaning(kind: type[Record], field: Field) -> Meaning:  # noqa: PLR0911  # o
     if field.type is bool:
         return "flag"
     if field.type is int:
-        if kind is PastFigure:
-            return "figure"
-        return "year" if field.name == "birth_year" else "count"
+        return "figure" if kind is PastFigure else "count"
     return "text"
 
 

@@ -14,7 +14,7 @@ from resources.catalogues import offered
 from resources.imports import example
 from resources.wording import _
 from storage.imports.filling import USUAL_MEASURES, fill, shown_values
-from storage.imports.targets import GIVEN, MEASURE, SPAN, Target, targets_of
+from storage.imports.targets import ASKED, GIVEN, MEASURE, SPAN, Target, targets_of
 from storage.ledger import Ledger
 from storage.records import KIND_NAMED, PastFigure, Record
 from storage.repository import names_of
@@ -53,7 +53,7 @@ def template(ledger: Ledger, kind: type[Record], records: Sequence[Record] = ())
 
 def columns_of_template(kind: type[Record]) -> list[Target]:
     """Return the columns of a template, in order; rare measures share one column."""
-    rare = {"birth_year.male", "birth_year.female", GIVEN}
+    rare = {"birth_year.male", "birth_year.female", GIVEN, ASKED, "proposal"}
     usual = {MEASURE + name for name in USUAL_MEASURES}
     targets = [t for t in targets_of(kind).values() if t.key not in rare]
     kept = [t for t in targets if not t.key.startswith(MEASURE)]
@@ -69,6 +69,7 @@ def how_to_fill(target: Target) -> str:
         "day": _("Ngày/tháng/năm, ví dụ 20/11/2022."),
         "count": _("Số nguyên."),
         "year": _("Năm bốn chữ số, ví dụ 1975."),
+        "since": _("Năm bắt đầu, ví dụ 2015."),
         "flag": _("Có hoặc để trống."),
         "code": _("Chọn một mục trong danh sách."),
         "codes": _("Chọn một mục; nhiều mục thì gõ cách nhau bằng dấu chấm phẩy."),

@@ -11,7 +11,7 @@ from storage.imports.around import around
 from storage.imports.batches import Batch, forget_batch
 from storage.imports.errors import UndoRefusedError
 from storage.ledger import Ledger
-from storage.records import KIND_NAMED, KINDS, Member, Record, Team, fields_of
+from storage.records import KIND_NAMED, KINDS, Honoree, Member, Record, Team, fields_of
 from storage.repository import count, find, put, record_of, recount_teams
 from storage.steps import Step, Steps
 
@@ -40,6 +40,7 @@ def undo(ledger: Ledger, batch: Batch) -> Steps[int]:
                 done += len(some)
                 yield Step(done, total, kind.TITLE)
         _recount(ledger, batch)
+        _forget_years(ledger, batch)
         forget_batch(ledger, batch)
     return total
 
@@ -75,7 +76,7 @@ def _refuse(
         _name(kind, row)
         for kind, rows in present.items()
         for identity, row in rows.items()
-        if put_in[kind][identity] != {f.name: row[f.name] for f in fields_of(kind)}
+        if put_in[kind][identity] != _said(kind, row)
     ]
     if changed:
         words = _("{count} bản ghi đã được sửa sau khi nhập, ví dụ «{name}»")
@@ -134,6 +135,23 @@ def _recount(ledger: Ledger, batch: Batch) -> None:
             numbers = {name: before[name] for name in ("headcount", "women")}
             if not count(ledger, Member, team=identity):
                 put(ledger, team.model_copy(update=numbers))
+
+
+def _forget_years(ledger: Ledger, batch: Batch) -> None:
+    """Give pages back what the import added to them, unless they were changed since."""
+    query = (
+        "SELECT record, before, after FROM journal"
+        " WHERE seq BETWEEN ? AND ? AND action = 'update' AND kind = ?"
+    )
+    lines = ledger.db.execute(query, [batch.first, batch.last, Honoree.KIND]).fetchall()
+    for identity, before, after in lines:
+        row = next(iter(_rows(ledger, Honoree, [identity]).values()), None)
+        if row and before and after and json.loads(after) == _said(Honoree, row):
+            put(ledger, record_of(Honoree, row | json.loads(before)))
+
+
+def _said(kind: type[Record], row: dict[str, Any]) -> dict[str, Any]:
+    return {field.name: row[field.name] for field in fields_of(kind)}
 
 
 def _name(kind: type[Record], row: dict[str, Any]) -> str:

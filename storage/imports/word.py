@@ -16,7 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from resources.wording import _
 from storage.imports.cells import Sheet
 from storage.imports.errors import NotAWorkbookError, WorkbookTooLargeError
-from storage.imports.old_fonts import from_old_font, in_new_letters, is_of_today
+from storage.imports.old_fonts import from_old_font, in_new_letters, looks_old
 from storage.imports.targets import plain_words
 from storage.imports.tidying import tidy
 from storage.imports.word_tables import Grid, TooLargeError, grid_of, parts_of, words_of
@@ -25,7 +25,7 @@ from storage.spelling import composed
 _LARGEST_TEXT, _LARGEST = 60_000_000, 200_000_000  # bytes once unpacked: the text, all together
 _MOST_ROWS = 20_000
 _LONGEST_TITLE = 300  # letters; what is longer is text between tables
-_MOST_TITLES = 60
+_MOST_TITLES = 20
 _LONGEST_NAME = 31  # letters of the name of a sheet in Excel
 _FEWEST = 3  # columns of tables that may be one table in two pieces
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]+")  # in the name of a sheet
@@ -143,7 +143,7 @@ def _sheets(found: Sequence[_Found], file: str) -> list[Sheet]:
 
 
 def _titles(above: Sequence[str], write: Callable[[str], str] | None) -> list[str]:
-    lines = (line if write is None or is_of_today(line) else write(line) for line in above)
+    lines = (write(line) if write and looks_old(line) else line for line in above)
     return [composed(line).strip() for line in lines if len(line) <= _LONGEST_TITLE]
 
 
