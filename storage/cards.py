@@ -3,7 +3,7 @@
 A card has the folded words of its record, the day of a dated one, the names of what it refers to,
 and, in the books of a superior, the unit it came from. Its place follows that day, so that the
 newest are found first without sorting. Cards follow from the records: they are written anew after
-each migration, and never looked at to decide anything.
+each migration. Nothing is decided by them: the records they lead to are looked at themselves.
 """
 
 from __future__ import annotations

@@ -61,13 +61,13 @@ def case_of(
     noted = {one for nominee in named for one in nominee.achievements}
     close = [
         mention
-        for mention in other_nominees(ledger, proposal.id)
+        for mention in other_nominees(ledger, proposal, people.values(), noted)
         if noted.intersection(mention.achievements) or may_be(mention.person)
     ]
     claimed = {mention.id for mention in close}
     found = (
         mention
-        for mention in awards_besides(ledger, proposal.id)
+        for mention in awards_besides(ledger, proposal, people.values(), claimed)
         if mention.nominee in claimed or may_be(mention.person)
     )
     awards = _with_events(ledger, {mention.id: mention for mention in found})

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.ledger import Ledger
 from storage.records import Award, AwardEvent
-from storage.repository import find
+from storage.repository import record_of
+
+_EVENTS = """SELECT * FROM award_event WHERE award IN (SELECT value FROM json_each(?))
+ORDER BY happened_on, id"""
 
 HANDED, CANCELLED = "handed", "cancelled"
 
@@ -36,10 +40,13 @@ class GivenAward:
 
 def with_events(ledger: Ledger, awards: Iterable[Award]) -> list[GivenAward]:
     """Return awards with their events, in the order given."""
+    given = list(awards)
     events: dict[str, list[AwardEvent]] = defaultdict(list)
-    for event in sorted(find(ledger, AwardEvent), key=lambda each: (each.happened_on, each.id)):
+    asked = json.dumps([award.id for award in given])
+    for row in ledger.db.query(_EVENTS, [asked]):
+        event = record_of(AwardEvent, row)
         events[event.award].append(event)
-    return [GivenAward(award, tuple(events[award.id])) for award in awards]
+    return [GivenAward(award, tuple(events[award.id])) for award in given]
 
 
 def standing(given: Iterable[GivenAward]) -> list[Award]:
