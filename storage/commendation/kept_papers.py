@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from resources.wording import _
+from storage.dossiers import paper_data
 from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.records import KeptPaper, Nominee, Proposal
@@ -50,10 +51,8 @@ def keep_paper(  # noqa: PLR0913  # whose paper it is, what it is called, what w
 
 def kept_pdf(ledger: Ledger, kept: KeptPaper) -> bytes:
     """Return the bytes of a kept paper; raises KeptPaperLostError."""
-    query = "SELECT data FROM paper_file WHERE digest = ?"
-    found = ledger.db.execute(query, [kept.digest]).fetchone()
-    data = bytes(found[0]) if found else b""
-    if sha256(data).hexdigest() != kept.digest:
+    data = paper_data(ledger, kept.digest)
+    if data is None or sha256(data).hexdigest() != kept.digest:
         raise KeptPaperLostError(
             _(
                 "Bản đã ký của «{title}» không còn nguyên trong sổ của máy này. Các giấy tờ khác "
