@@ -93,6 +93,7 @@ def _worded(proposal: Proposal) -> Proposal:
     """Add what the post writes itself; the whole year counts, not only the days that were noted."""
     year, said = facts()["year"], commended()["proposal"]
     words = {name: said[name] for name in ("addressee", "bases", "achievement")}
+    words["dossier"] = tuple(said["dossier"])
     span = {"counted_from": window_of(f"{year}-01")[0], "counted_to": window_of(f"{year}-12")[1]}
     return proposal.model_copy(update=words | span)
 

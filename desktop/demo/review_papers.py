@@ -91,7 +91,7 @@ def write_certificates(
     template = templates_for(ledger, proposal.form, proposal.authority)[0]
     sheets = certificates_of(ledger, proposal, seed)
     stock = drain(certificates_pdf(template, sheets, practice=True))
-    (folder / f"giay-khen-{seed['folder']}.pdf").write_bytes(stock)
+    (folder / f"{seed['folder'].replace('de-nghi', 'giay-khen')}.pdf").write_bytes(stock)
     (folder / "to-soat.pdf").write_bytes(proof_pdf(template, sheets, practice=True))
     (folder / "to-can-chinh.pdf").write_bytes(calibration_pdf(template, practice=True))
 
