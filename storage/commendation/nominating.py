@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,6 +16,7 @@ from storage.commendation.noting import (
     likely_honorees,
     noted,
 )
+from storage.commendation.people import GIVEN_UP
 from storage.commendation.resting import resting_on
 from storage.commendation.rules import own_award_words
 from storage.commendation.same_name import spelt
@@ -35,7 +37,13 @@ __all__ = [
     "proposal_from",
 ]
 
-_LIVE = frozenset({"open", "approved"})  # results of nominees that an achievement is used by
+_LIVE_USES = """SELECT used.value, nominee.id
+FROM nominee JOIN proposal ON proposal.id = nominee.proposal,
+    json_each(nominee.achievements) AS used
+WHERE nominee.achievements <> '[]'
+    AND nominee.result NOT IN (SELECT value FROM json_each(:given_up))
+    AND proposal.status NOT IN (SELECT value FROM json_each(:fallen))
+ORDER BY nominee.id"""
 
 
 def proposal_from(  # noqa: PLR0913  # what a proposal is for, each taken over where not said
@@ -110,15 +118,10 @@ def open_achievements(ledger: Ledger) -> list[Achievement]:
     return sorted(found, key=lambda one: (one.happened_on, one.id), reverse=True)
 
 
-def live_uses(ledger: Ledger) -> Mapping[str, Nominee]:
-    """Return who was nominated for each achievement, unless that came to nothing."""
-    fallen = {one.id for one in find(ledger, Proposal) if one.status in FELL}
-    return {
-        identity: nominee
-        for nominee in find(ledger, Nominee)
-        if nominee.result in _LIVE and nominee.proposal not in fallen
-        for identity in nominee.achievements
-    }
+def live_uses(ledger: Ledger) -> Mapping[str, str]:
+    """Return by achievement the nominee that rests on it, unless that came to nothing."""
+    asked = {"fallen": json.dumps(sorted(FELL)), "given_up": json.dumps(sorted(GIVEN_UP))}
+    return dict(ledger.db.execute(_LIVE_USES, asked).fetchall())
 
 
 def _last_like(ledger: Ledger, authority: str, award_type: str) -> Proposal | None:

@@ -20,6 +20,6 @@ def states_of(ledger: Ledger) -> dict[str, str]:
     """Return the state of each achievement that does not wait, by its identity."""
     given = {award.nominee for award in find(ledger, Award)}
     return {
-        identity: AWARDED if nominee.id in given else PROPOSED
+        identity: AWARDED if nominee in given else PROPOSED
         for identity, nominee in live_uses(ledger).items()
     }
