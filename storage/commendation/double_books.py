@@ -53,13 +53,15 @@ class Books:
         """Return the name of a unit."""
         return self.units.get(code, code)
 
-    def place(self, entry: Entry) -> str:
-        """Say who it is, where, and for what."""
+    def place(self, entry: Entry, beside: Entry | None = None) -> str:
+        """Say who it is, where, and for what unless another that was said has the same occasion."""
+        occasion = entry.proposal.occasion
+        said = beside is not None and fold(beside.proposal.occasion) == fold(occasion)
         facts = (
             _("sinh {year}").format(year=entry.born) if entry.born else "",
             entry.nominee.position,
             self.unit(entry.nominee.unit),
-            _("dịp «{occasion}»").format(occasion=entry.proposal.occasion),
+            "" if said else _("dịp «{occasion}»").format(occasion=occasion),
         )
         return f"«{entry.nominee.name}» ({', '.join(filter(None, facts))})"
 

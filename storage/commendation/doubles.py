@@ -103,13 +103,17 @@ def _people(books: Books, entry: Entry) -> Iterator[Double]:
             continue
         sure = _("{one} và {other}: cùng một trường hợp, được đề nghị hai lần.")
         perhaps = _("{one} và {other}: có thể là một, hãy hỏi lại đơn vị.")
-        said = (sure if same else perhaps).format(one=books.place(entry), other=books.place(other))
+        said = (sure if same else perhaps).format(
+            one=books.place(entry), other=books.place(other, entry)
+        )
         yield _double(PERSON_TWICE, entry, other, said, sure=same)
 
 
 def _competes(one: Entry, other: Entry) -> bool:
-    same = fold(one.proposal.occasion) == fold(other.proposal.occasion)
-    return same or (one.pending and other.pending)
+    """Tell whether both ask for the same: for one occasion, or for one form not decided yet."""
+    if fold(one.proposal.occasion) == fold(other.proposal.occasion):
+        return True
+    return one.pending and other.pending and one.proposal.form == other.proposal.form
 
 
 def _texts(books: Books, own: Sequence[Entry]) -> Iterator[Double]:
@@ -126,7 +130,7 @@ def _texts(books: Books, own: Sequence[Entry]) -> Iterator[Double]:
         if found:
             other, share = others[found[0]][0], int(found[1] * _ALL)
             said = _("Thành tích của {one} giống {percent}% với {other}.").format(
-                one=books.place(entry), percent=share, other=books.place(other)
+                one=books.place(entry), percent=share, other=books.place(other, entry)
             )
             yield _double(TEXT_TWICE, entry, other, said, sure=True)
 
@@ -155,7 +159,7 @@ def _medals(books: Books, entry: Entry) -> Iterator[Double]:
         same = None if other is entry else likeness(entry, other)
         if same is not None and other.proposal.form == form and not _competes(entry, other):
             said = _("{one} đã được tặng ở {other}; hình thức này chỉ tặng một lần.").format(
-                one=books.place(entry), other=books.place(other)
+                one=books.place(entry), other=books.place(other, entry)
             )
             yield _double(MEDAL_TWICE, entry, other, said, sure=same)
 

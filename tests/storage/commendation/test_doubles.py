@@ -94,6 +94,15 @@ def test_who_was_decided_for_another_occasion_may_be_proposed_again(posts: Posts
     assert kinds(posts) == []
 
 
+def test_a_medal_and_a_certificate_for_other_occasions_are_no_double(posts: Posts) -> None:
+    send_both(
+        posts,
+        {"name": NAME, "born": 1980},
+        {"name": NAME, "born": 1980, "occasion": "Cống hiến", "form": "commemorative_medal"},
+    )
+    assert kinds(posts) == []
+
+
 def test_a_proposal_that_was_refused_does_not_count(posts: Posts) -> None:
     old = names_one(posts.one, NAME, born=1980)
     posts.send(posts.one, old)

@@ -1,0 +1,173 @@
+"""One answer over one dossier or several: number and day are typed once, reasons where needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.commendation.decisions import Verdict
+from storage.commendation.reviewing import Reply
+from ui.screens.date_editor import DateEditor
+from ui.screens.labels import complain, complaint, field_label, heading
+from ui.screens.parts import button, plain
+from ui.screens.review_verdicts import Judged, VerdictTable
+
+DECIDED, APPRAISED, RETURNED, REFUSED = "decided", "appraised", "returned", "refused"
+
+_HIGH = 64  # logical pixels of a reason
+_NAMES = 3  # named in a complaint
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What an answer asks for: its title, the label of its reasons, of those of each nominee."""
+
+    title: str
+    number: str
+    reason: str
+    each: str
+
+
+_KINDS = {
+    DECIDED: _Kind(
+        _("Đã có quyết định"),
+        _("&Số quyết định *"),
+        _("Lý do &chung với người bị bỏ dấu"),
+        _("Lý do riêng, nếu bỏ dấu"),
+    ),
+    APPRAISED: _Kind(_("Đang thẩm định"), _("&Số văn bản (nếu có)"), _("&Ghi chú cho đơn vị"), ""),
+    RETURNED: _Kind(
+        _("Trả lại bổ sung"),
+        _("&Số công văn (nếu có)"),
+        _("&Cần bổ sung gì (cả hồ sơ)"),
+        _("Cần bổ sung gì (từng người)"),
+    ),
+    REFUSED: _Kind(
+        _("Không đạt cả hồ sơ"), _("&Số văn bản (nếu có)"), _("&Lý do"), _("Lý do riêng")
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is answered, of whom, what those who are ticked get on a day, what to beware of."""
+
+    about: str
+    judged: Sequence[Judged] = ()
+    money: Callable[[Collection[str], date], str] = lambda _given, _day: ""
+    warning: str = ""
+
+
+class ReviewAnswer(QDialog):
+    """Asks for one answer; for a decision over whole lists number and day are enough."""
+
+    def __init__(
+        self, status: str, today: date, asked: Question, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._status, self._today, self._money = status, today, asked.money
+        self._kind = _KINDS[status]
+        self.setWindowTitle(self._kind.title)
+        self.number = QLineEdit(maxLength=100)
+        self.day = DateEditor(today)
+        self.day.write(today)
+        self.table = VerdictTable(asked.judged, self._kind.each, boxes=status == DECIDED)
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(_HIGH)
+        self.sums = plain(look="muted", wrap=True)
+        self.complaint = complaint()
+        self.go = button(_("&Ký trả lời"), self._submit, look="primary")
+        self.go.setDefault(True)
+        self._lay_out(asked)
+        self.table.changed.connect(self._follow)
+        self.day.changed.connect(self._follow)
+        self._follow()
+        (self.reason if status in (RETURNED, REFUSED) else self.number).setFocus()
+
+    def reply(self) -> Reply:
+        """Return what was said."""
+        day = self.day.read()
+        assert isinstance(day, date)
+        reason = self.reason.toPlainText().strip()
+        verdicts: dict[str, Verdict] = {}
+        if self._status == DECIDED:
+            verdicts = self.table.verdicts(reason)
+        elif self._status != APPRAISED:
+            verdicts = self.table.remarks("open" if self._status == RETURNED else "refused")
+        shared = "" if self._status == DECIDED else reason
+        return Reply(self._status, day, self.number.text().strip(), shared, verdicts)
+
+    def _follow(self) -> None:
+        decided = self._status == DECIDED
+        left_out = decided and len(self.table.given) < self.table.rowCount()
+        for part in (self.reason_label, self.reason):
+            part.setVisible(left_out or not decided)
+        on = self.day.read()
+        known = decided and isinstance(on, date)
+        self.sums.setText(self._money(self.table.given, on) if known else "")
+        self.sums.setVisible(bool(self.sums.text()))
+
+    def _submit(self) -> None:
+        wrong = self._wrong()
+        complain(self.complaint, wrong)
+        if not wrong:
+            self.accept()
+
+    def _wrong(self) -> str:
+        """Return what is missing, "" if nothing is."""
+        on, reason = self.day.read(), self.reason.toPlainText().strip()
+        if self._status == DECIDED and not self.number.text().strip():
+            return _("Cần số quyết định, như 45/QĐ-CAT.")
+        if not isinstance(on, date):
+            return _("Ngày chưa đúng; gõ như 02/09/2022.")
+        if on > self._today:
+            return _("Ngày {on:%d/%m/%Y} chưa tới.").format(on=on)
+        if self._status in (RETURNED, REFUSED) and not (reason or self.table.remarks("open")):
+            return _("Cần ghi lý do để đơn vị biết.")
+        untold = self.table.untold() if self._status == DECIDED and not reason else []
+        if untold:
+            more = "…" if len(untold) > _NAMES else ""
+            names = ", ".join(untold[:_NAMES]) + more
+            return _("Cần ghi lý do với người bị bỏ dấu: {names}.").format(names=names)
+        return ""
+
+    def _lay_out(self, asked: Question) -> None:
+        self.day.call(_("Ngày"))
+        foot, first = QHBoxLayout(), QHBoxLayout()
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self._kind.number, self.number),
+            (_("&Ngày *"), self.day),
+        )
+        for words, part in fields:
+            pair = QVBoxLayout()
+            pair.addWidget(field_label(words, part))
+            pair.addWidget(part)
+            first.addLayout(pair, 1)
+        foot.addWidget(self.sums, 1)
+        foot.addStretch()
+        foot.addWidget(self.go)
+        foot.addWidget(button(_("&Quay lại"), self.reject))
+        self.reason_label = field_label(self._kind.reason, self.reason)
+        column = QVBoxLayout(self)
+        column.addWidget(heading(self._kind.title, 1.2))
+        column.addWidget(plain(asked.about, look="muted", wrap=True))
+        if asked.warning:
+            column.addWidget(plain(asked.warning, look="warning", wrap=True))
+        column.addLayout(first)
+        if self._status == DECIDED:
+            hint = _(
+                "Cả danh sách được tặng thì chỉ cần số và ngày, bấm Enter. Bỏ dấu ai thì ghi lý do."
+            )
+            column.addWidget(plain(hint, look="muted", wrap=True))
+        reasons = (self.reason_label, self.reason)
+        parts: list[QWidget] = [self.table] if self._kind.each else []
+        parts = [*parts, *reasons] if self._status == DECIDED else [*reasons, *parts]
+        for below in (*parts, self.complaint):
+            column.addWidget(below, int(below is self.table))
+        column.addLayout(foot)
+        self.resize(720, 520 if self._kind.each else 260)
