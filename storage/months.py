@@ -74,6 +74,16 @@ def closed_month(ledger: Ledger, month: str) -> ClosedMonth | None:
     return _closed_month(found[0]) if found else None
 
 
+def shut_month(ledger: Ledger, day: date) -> ClosedMonth | None:
+    """Return the month that refuses records of a day of these books, None where it is open."""
+    query = (
+        "SELECT * FROM closed_month WHERE unit = ? AND state <> 'reopened'"
+        " AND ? BETWEEN first AND last"
+    )
+    found = list(ledger.db.query(query, [ledger.settings.unit, day.isoformat()]))
+    return _closed_month(found[0]) if found else None
+
+
 def freeze(ledger: Ledger, month: str) -> ClosedMonth:
     """Freeze a month's figures and shut its records; belongs inside the change that seals them.
 

@@ -10,11 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from storage.commendation.decisions import Decision, Verdict, answered, decide
+from storage.commendation.decisions import (
+    Decision,
+    Verdict,
+    answered,
+    awards_due,
+    decide,
+    decided_without_awards,
+)
 from storage.dossiers import dossiers
 from storage.journal import note, now_text
 from storage.ledger import Ledger
-from storage.months import ClosedMonth, closed_months
+from storage.months import shut_month
 from storage.records import Award, Nominee, Proposal, Record
 from storage.repository import find, get, put
 from sync.decision import DecisionDocument, SaidOfNominee, document_of, open_decision, review_of
@@ -23,6 +30,7 @@ from sync.held import held_registry, keep_registry
 from sync.keys import UnitKeys
 
 _GIVEN = "approved"  # of nominee_results
+_GIVEN_UP = "cancelled"  # of proposal_statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +82,12 @@ def taken_decisions(ledger: Ledger, proposal: str = "") -> list[DecisionDocument
 
 
 def waiting_awards(ledger: Ledger, proposal: str = "") -> list[Award]:
-    """Return the awards that decisions gave and that the register lacks: their month is closed."""
-    newest = {
-        each.proposal: each
-        for each in taken_decisions(ledger, proposal)
-        if each.status == "decided"
-    }
-    return [award for each in newest.values() for award in _lacking(ledger, each)]
+    """Return the awards that decisions gave and that wait: the month of their day is closed.
+
+    Whether the decision came as a file or was typed here; those of one proposal if it is named.
+    """
+    lacking = _lacking(ledger, proposal)
+    return [award for award in lacking if shut_month(ledger, award.decided_on)]
 
 
 def enter_waiting(
@@ -92,25 +99,34 @@ def enter_waiting(
     """
     first, last = within or (date.min, date.max)
     with ledger.change():
-        closed = [month for month in closed_months(ledger) if month.is_closed]
-        lacking = waiting_awards(ledger, proposal)
+        lacking = _lacking(ledger, proposal)
         meant = [award for award in lacking if first <= award.decided_on <= last]
-        ready = [award for award in meant if not _shut(closed, award)]
+        ready = [award for award in meant if not shut_month(ledger, award.decided_on)]
         for award in ready:
             put(ledger, award)
         return ready
 
 
+def _lacking(ledger: Ledger, proposal: str) -> list[Award]:
+    found = decided_without_awards(ledger, proposal)
+    return [award for one in found for award in awards_due(ledger, one, _amounts(ledger, one))]
+
+
 def _follow(ledger: Ledger, document: DecisionDocument) -> bool:
     """Let the proposal follow an answer.
 
-    False where a decision that was typed here stands, or where what is asked for was sent since.
+    False where a decision that was typed here stands, where what is asked for was sent since, or
+    where the proposal was given up here: only a decision goes before that.
     """
     proposal = get(ledger, Proposal, document.proposal)
     if document.status == "decided":
         _save(ledger, _decided(ledger, document))
         return True
-    if proposal.decided_on or _is_of_older_dossier(ledger, document):
+    if (
+        proposal.decided_on
+        or proposal.status == _GIVEN_UP
+        or _is_of_older_dossier(ledger, document)
+    ):
         return False
     _save(ledger, answered(ledger, proposal, review_of(document)))
     return True
@@ -128,9 +144,14 @@ def _save(ledger: Ledger, records: Sequence[Record]) -> None:
             put(ledger, record)
 
 
-def _lacking(ledger: Ledger, document: DecisionDocument) -> list[Award]:
-    found = _decided(ledger, document)
-    return [record for record in found if isinstance(record, Award)]
+def _amounts(ledger: Ledger, proposal: Proposal) -> dict[str, int]:
+    """Return the sums that the last decision taken in says, by nominee; of one typed here, none."""
+    said = [one for one in taken_decisions(ledger, proposal.id) if one.status == "decided"]
+    return _sums(said[-1]) if said and said[-1].paper == proposal.decision_paper else {}
+
+
+def _sums(document: DecisionDocument) -> dict[str, int]:
+    return {one.nominee: one.amount for one in document.verdicts if one.amount is not None}
 
 
 def _decided(ledger: Ledger, document: DecisionDocument) -> list[Record]:
@@ -142,7 +163,7 @@ def _decided(ledger: Ledger, document: DecisionDocument) -> list[Record]:
         document.paper,
         document.on,
         {each.nominee: Verdict(each.result, each.reason) for each in document.verdicts},
-        {each.nominee: each.amount for each in document.verdicts if each.amount is not None},
+        _sums(document),
     )
     named = [nominee for nominee in nominees if nominee.id in said]
     return decide(ledger, proposal, named, decision)
@@ -189,7 +210,3 @@ def _contrary(ledger: Ledger, document: DecisionDocument, said: SaidOfNominee) -
     decided = (document.paper, document.on) if said.result == _GIVEN else None
     held = find(ledger, Award, nominee=said.nominee)
     return [award for award in held if (award.number, award.decided_on) != decided]
-
-
-def _shut(closed: Sequence[ClosedMonth], award: Award) -> bool:
-    return any(month.first <= award.decided_on <= month.last for month in closed)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from resources.catalogues import words
 from resources.wording import _
 from storage.ledger import Ledger
-from storage.months import closed_months
+from storage.months import shut_month
 from storage.periods import month_words
 from storage.records import Award
 from sync.decision_taking import TakenDecision
@@ -16,6 +16,17 @@ from sync.decision_taking import TakenDecision
 def decision_words(ledger: Ledger, taken: TakenDecision) -> str:
     """Say what an answer changed and what is left to do."""
     return " ".join(part for part in _said(ledger, taken) if part)
+
+
+def waiting_words(ledger: Ledger, waiting: Sequence[Award]) -> str:
+    """Say that decided awards wait for their closed months, and what to do; "" where none does."""
+    if not waiting:
+        return ""
+    said = _(
+        "{count} khen thưởng chờ, chưa vào sổ: {months} đã chốt. Quyết định vẫn giữ trong sổ; "
+        "mở lại tháng đó (ghi lý do) thì tự vào sổ."
+    )
+    return said.format(count=len(waiting), months=_months(ledger, waiting))
 
 
 def _said(ledger: Ledger, taken: TakenDecision) -> Iterator[str]:
@@ -31,7 +42,10 @@ def _said(ledger: Ledger, taken: TakenDecision) -> Iterator[str]:
     if document.reason:
         yield _("Lý do: {reason}.").format(reason=document.reason.rstrip(". "))
     if not taken.moved:
-        yield _("Đề nghị giữ nguyên vì sổ đã có quyết định, hoặc đã gửi hồ sơ mới hơn.")
+        yield _(
+            "Đề nghị giữ nguyên vì sổ đã có quyết định, đã gửi hồ sơ mới hơn hoặc đã hủy bỏ đề "
+            "nghị."
+        )
     yield from _of_awards(ledger, taken)
 
 
@@ -39,12 +53,7 @@ def _of_awards(ledger: Ledger, taken: TakenDecision) -> Iterator[str]:
     if taken.awards:
         said = _("{count} khen thưởng đã vào sổ khen thưởng.")
         yield said.format(count=len(taken.awards))
-    if taken.waiting:
-        said = _(
-            "{count} khen thưởng chờ, chưa vào sổ: {months} đã chốt. Quyết định vẫn giữ trong sổ; "
-            "mở lại tháng đó (ghi lý do) thì tự vào sổ."
-        )
-        yield said.format(count=len(taken.waiting), months=_months(ledger, taken.waiting))
+    yield waiting_words(ledger, taken.waiting)
     if taken.contrary:
         said = _("{count} khen thưởng trong sổ khác với quyết định này; hãy xem lại: {names}.")
         names = ", ".join(award.name for award in taken.contrary)
@@ -57,10 +66,5 @@ def _of_awards(ledger: Ledger, taken: TakenDecision) -> Iterator[str]:
 
 
 def _months(ledger: Ledger, awards: Sequence[Award]) -> str:
-    days = {award.decided_on for award in awards}
-    shut = [
-        closed.month
-        for closed in closed_months(ledger)
-        if any(closed.first <= day <= closed.last for day in days)
-    ]
-    return ", ".join(map(month_words, shut))
+    shut = (shut_month(ledger, day) for day in sorted({award.decided_on for award in awards}))
+    return ", ".join(dict.fromkeys(month_words(one.month) for one in shut if one))

@@ -1,10 +1,12 @@
 """The decision on a proposal, and the awards that it puts into the register.
 
 Each function returns what is to be saved together; done again, there is nothing more to save.
+Awards of a closed month are left out: they wait for it to be opened again, and are due until then.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,21 +17,33 @@ from storage.commendation.life import told
 from storage.commendation.money import reward
 from storage.commendation.rules import Rulebook, rulebook
 from storage.commendation.same_name import spelt
+from storage.commendation.step_guards import refuse_day, refuse_place, refuse_unsaid
 from storage.ledger import Ledger
+from storage.months import shut_month
 from storage.records import Award, Honoree, Nominee, Proposal, Record, Review
-from storage.repository import find
+from storage.repository import find, record_of
 
 __all__ = [
     "Decision",
     "Verdict",
     "answered",
+    "awards_due",
     "cancel_award",
     "decide",
+    "decided_without_awards",
     "decision_of",
     "hand_over",
 ]
 
 _TEXT = 500  # letters of a reason
+_NO_SUMS: Mapping[str, int] = {}
+_GIVES = ("decided", "awarded")  # of proposal_statuses: what was approved is in the register
+_WITHOUT = """SELECT * FROM proposal WHERE unit = :unit AND :proposal IN (id, '')
+    AND decided_on IS NOT NULL AND status IN (SELECT value FROM json_each(:gives))
+    AND EXISTS (SELECT 1 FROM nominee WHERE nominee.proposal = proposal.id
+        AND nominee.result = 'approved'
+        AND NOT EXISTS (SELECT 1 FROM award WHERE award.nominee = nominee.id))
+ORDER BY decided_on, id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +90,51 @@ def answered(ledger: Ledger, proposal: Proposal, review: Review) -> list[Record]
 
 
 def decide(
-    ledger: Ledger, proposal: Proposal, nominees: Sequence[Nominee], decision: Decision
+    ledger: Ledger,
+    proposal: Proposal,
+    nominees: Sequence[Nominee],
+    decision: Decision,
+    today: date | None = None,
 ) -> list[Record]:
     """Return the proposal as decided, the nominees with their results, and awards not there yet.
 
-    The order is that of saving. Where nobody was approved, the proposal was refused.
+    The order is that of saving. Where nobody was approved, the proposal was refused. With `today`
+    it is guarded like a step that is typed here: StepNotAllowedError, StepTooEarlyError,
+    StepInFutureError, StepPaperMissingError.
     """
+    if today:
+        refuse_place(proposal, "decided")
+        refuse_day(proposal, decision.decided_on, today)
+        refuse_unsaid("decided", decision.number.strip(), "")
     judged = [_judged(nominee, decision) for nominee in nominees]
     found = linked(ledger, judged)
     judged = [each for each in found if isinstance(each, Nominee)]
-    book = rulebook(ledger, decision.decided_on)
-    waiting = _waiting(ledger, judged, decision)
-    awards = [_award(proposal, nominee, decision, book) for nominee in waiting]
+    awards = _awards(ledger, proposal, judged, decision)
     pages = [each for each in found if isinstance(each, Honoree)]
     changed = [each for each in judged if each not in nominees]
     after = _after(proposal, judged, decision, awards)
-    return [*pages, *_new(proposal, after), *changed, *awards]
+    ready = [] if shut_month(ledger, decision.decided_on) else awards
+    return [*pages, *_new(proposal, after), *changed, *ready]
+
+
+def decided_without_awards(ledger: Ledger, proposal: str = "") -> list[Proposal]:
+    """Return the own proposals that were decided and whose awards are not all in the register."""
+    asked = {"unit": ledger.settings.unit, "proposal": proposal, "gives": json.dumps(_GIVES)}
+    return [record_of(Proposal, row) for row in ledger.db.query(_WITHOUT, asked)]
+
+
+def awards_due(
+    ledger: Ledger, proposal: Proposal, amounts: Mapping[str, int] = _NO_SUMS
+) -> list[Award]:
+    """Return the awards that a decided proposal gave and that the register lacks.
+
+    `amounts` in đồng, by nominee; what is not given follows the rates of the day.
+    """
+    if proposal.decided_on is None:
+        return []
+    decision = Decision(proposal.decision_paper, proposal.decided_on, amounts=amounts)
+    nominees = find(ledger, Nominee, proposal=proposal.id)
+    return _awards(ledger, proposal, nominees, decision)
 
 
 def _judged(nominee: Nominee, decision: Decision) -> Nominee:
@@ -135,6 +178,14 @@ def _waiting(ledger: Ledger, judged: Iterable[Nominee], decision: Decision) -> l
 
 def _who(one: Award | Nominee) -> tuple[str, str, str]:
     return one.unit, one.subject, spelt(one.name)
+
+
+def _awards(
+    ledger: Ledger, proposal: Proposal, judged: Sequence[Nominee], decision: Decision
+) -> list[Award]:
+    book = rulebook(ledger, decision.decided_on)
+    waiting = _waiting(ledger, judged, decision)
+    return [_award(proposal, nominee, decision, book) for nominee in waiting]
 
 
 def _award(proposal: Proposal, nominee: Nominee, decision: Decision, book: Rulebook) -> Award:

@@ -8,7 +8,7 @@ from datetime import date
 
 from storage.commendation.same_name import may_be
 from storage.ledger import Ledger
-from storage.months import closed_months
+from storage.months import shut_month
 from storage.records import KINDS, Award, Honoree, Record, ServicePeriod
 from storage.repository import find, put, remove
 from storage.schema import references_of
@@ -46,8 +46,7 @@ def in_closed_month(ledger: Ledger, record: Record) -> bool:
     """Tell whether a record belongs to a month of these books that refuses change."""
     if not isinstance(record, Award) or record.unit != ledger.settings.unit:
         return False
-    day: date = record.decided_on
-    return any(m.is_closed and m.first <= day <= m.last for m in closed_months(ledger))
+    return shut_month(ledger, record.decided_on) is not None
 
 
 def _compatible(group: list[Honoree]) -> Iterator[tuple[Honoree, ...]]:

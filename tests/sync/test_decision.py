@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from storage.commendation.decisions import Decision, decide
+from storage.commendation.life import told
 from storage.months import reopen
-from storage.records import Award, Honoree, Nominee, Proposal, Review
+from storage.records import Award, CommendationRule, Honoree, Nominee, Proposal, Review
 from storage.repository import find, get, put, remove
 from sync.decision_taking import enter_waiting, taken_decisions, waiting_awards
+from sync.decision_words import decision_words, waiting_words
 from tests.sync.answered import ON, Case, answered_case, signed, take, verdict
 from tests.sync.offices import DISTRICT, everything, fill
 from tests.sync.proposals import dossier, honoree, kept, nominate
@@ -141,6 +144,48 @@ def test_awards_of_a_closed_month_wait_for_it_to_be_opened(case: Case) -> None:
     assert len(enter_waiting(case.post.ledger)) == 2
     assert len(find(case.post.ledger, Award)) == 2
     assert waiting_awards(case.post.ledger) == enter_waiting(case.post.ledger) == []
+
+
+def test_awards_that_waited_get_the_sums_that_the_superior_named(case: Case) -> None:
+    fill(case.post, "20/11/2022")
+    for month in ("2022-12", "2023-01"):
+        case.post.close(month)
+    taken = take(case, signed(case))
+    sums = {one.nominee: one.amount for one in taken.document.verdicts}
+    salary = {"code": "base_salary_2019", "role": "base_salary", "text": "Lương cơ sở"}
+    kept(case.post, CommendationRule, **salary, value="5.000.000")
+    reopen(case.post.ledger, "2023-01", "Bổ sung khen thưởng")
+    assert {one.nominee: one.amount for one in enter_waiting(case.post.ledger)} == sums
+
+
+def test_a_decision_typed_for_a_closed_month_waits_like_one_that_came_as_a_file(
+    case: Case,
+) -> None:
+    fill(case.post, "20/11/2022")
+    for month in ("2022-12", "2023-01"):
+        case.post.close(month)
+    ledger = case.post.ledger
+    typed = decide(ledger, case.proposal, case.nominees, Decision("99/QĐ-UBND", ON), today=ON)
+    with ledger.change():
+        for record in typed:
+            put(ledger, record)
+    assert find(ledger, Award) == []
+    assert "tháng 1/2023 đã chốt" in waiting_words(ledger, waiting_awards(ledger))
+    again = get(ledger, Proposal, case.proposal.id)
+    assert decide(ledger, again, find(ledger, Nominee), Decision("99/QĐ-UBND", ON)) == []
+    reopen(ledger, "2023-01", "Bổ sung khen thưởng")
+    assert len(enter_waiting(ledger, within=(ON, ON))) == 2
+    assert waiting_words(ledger, waiting_awards(ledger)) == ""
+
+
+def test_a_proposal_that_was_given_up_is_brought_back_by_a_decision_only(case: Case) -> None:
+    given_up = told(case.proposal, "cancelled", ON, paper="3/CV", reason="Trùng đợt khác")
+    put(case.post.ledger, given_up)
+    taken = take(case, signed(case, "returned"))
+    assert (taken.moved, taken.proposal.status) == (False, "cancelled")
+    assert "đã hủy bỏ đề nghị" in decision_words(case.post.ledger, taken)
+    assert take(case, signed(case)).proposal.status == "decided"
+    assert len(find(case.post.ledger, Award)) == 2
 
 
 def test_honorees_of_an_award_are_those_of_the_post(case: Case) -> None:

@@ -12,6 +12,8 @@ from storage.commendation.life import advance, next_statuses
 from storage.errors import KnownError
 from storage.records import Award, Nominee, Proposal, Record
 from storage.repository import find
+from sync.decision_taking import waiting_awards
+from sync.decision_words import waiting_words
 from ui.paper.gather import nominees_of
 from ui.screens.asking import tell
 from ui.screens.decision import Decision
@@ -33,11 +35,16 @@ def answer(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
     except KnownError as error:
         desk.refused.emit(str(error))
         return False
-    return desk.save(*records)
+    if not desk.save(*records):
+        return False
+    _say_waiting(desk, proposal, parent)
+    return True
 
 
 def hand_over(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
     """Note that all awards of a proposal were handed over on a day."""
+    if _say_waiting(desk, proposal, parent):
+        return False
     named = nominees_of(desk.ledger, proposal)
     awards = [one for nominee in named for one in find(desk.ledger, Award, nominee=nominee.id)]
     return hand_over_awards(desk, awards, parent)
@@ -75,12 +82,20 @@ def take_step(desk: Desk, proposal: Proposal, status: str, asked: Asked, parent:
     return bool(StepDialog(asked, desk.today(), take, parent).exec()) and desk.save(made[-1])
 
 
+def _say_waiting(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
+    """Say where awards of the proposal wait for a closed month, and tell whether any does."""
+    words = waiting_words(desk.ledger, waiting_awards(desk.ledger, proposal.id))
+    if words:
+        tell(parent, _("Khen thưởng chờ vào sổ"), words)
+    return bool(words)
+
+
 def _answered(
     desk: Desk, proposal: Proposal, named: list[Nominee], dialog: Decision
 ) -> list[Record]:
     on, number = dialog.day.read(), dialog.number.text().strip()
     if dialog.status == "decided":
         verdicts = {one: Verdict("refused", dialog.said) for one in dialog.refused}
-        return decide(desk.ledger, proposal, named, Decided(number, on, verdicts))
+        return decide(desk.ledger, proposal, named, Decided(number, on, verdicts), desk.today())
     said = {"paper": number, "reason": dialog.said}
     return [advance(proposal, dialog.status, on, **said, today=desk.today())]

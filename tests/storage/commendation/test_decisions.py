@@ -18,6 +18,11 @@ from storage.commendation.decisions import (
     hand_over,
 )
 from storage.commendation.handing import CancellingUnsaidError, EventTooEarlyError
+from storage.commendation.step_guards import (
+    StepInFutureError,
+    StepNotAllowedError,
+    StepPaperMissingError,
+)
 from storage.ledger import Ledger
 from storage.records import (
     Award,
@@ -109,6 +114,19 @@ def test_a_mistyped_number_is_corrected_without_another_award(ledger: Ledger) ->
     kept(ledger, *decide(ledger, proposal, nominees, Decision("54/QĐ-UBND", DAY)))
     assert find(ledger, Award) == [award]
     assert get(ledger, Proposal, proposal.id).decision_paper == "54/QĐ-UBND"
+
+
+def test_a_decision_that_is_typed_here_is_guarded_like_any_step(ledger: Ledger) -> None:
+    proposal, nominees = named(ledger, "Lê Na")
+    draft = made_proposal()
+    typed = partial(decide, ledger, nominees=nominees, today=DAY)
+    with pytest.raises(StepNotAllowedError, match="KT-01"):
+        typed(draft, decision=WHOLE)
+    with pytest.raises(StepInFutureError, match=r"21/11/2022.*KT-05"):
+        typed(proposal, decision=Decision("45", DAY + timedelta(days=1)))
+    with pytest.raises(StepPaperMissingError, match=r"«Có quyết định».*KT-03"):
+        typed(proposal, decision=Decision(" ", DAY))
+    assert typed(proposal, decision=WHOLE)
 
 
 def test_an_award_that_was_entered_by_hand_is_not_written_again(ledger: Ledger) -> None:
