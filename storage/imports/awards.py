@@ -73,7 +73,8 @@ def _authorities(values: dict[str, Any], line: Line, reader: Reader) -> dict[str
     """Return who gave the award: said in its own column, or in that of the form; or several."""
     given = list(values.get("authority") or ())
     if not given:
-        _form, authority = reader.award_asked(reader.words(line.row, line.columns.get("form")))
+        said = reader.words(line.row, line.columns.get("form"))
+        _form, authority = reader.award_asked(said, "form") if said else ("", "")
         given = [authority] if authority else []
     if not given:
         fix = _("Thêm cột «Cấp khen thưởng», hoặc chọn một cấp cho mọi dòng.")

@@ -57,7 +57,7 @@ def named_values(
     values = plain_values(kind, line, reader, month=month)
     values |= birth_by_sex(line)
     name = values.get("name", "")
-    values["subject"] = values.get("subject") or _subject(line, reader, values)
+    values["subject"] = values.get("subject") or _subject(reader, values)
     if values["subject"] != "collective" and name:
         values["name"] = _person(name)
     return values
@@ -69,9 +69,8 @@ def _person(name: str) -> str:
     return bare.title() if bare.isupper() or bare.islower() else bare
 
 
-def _subject(line: Line, reader: Reader, values: dict[str, Any]) -> str:
-    heading = reader.matching.headings.get(line.columns.get("name", -1), "")
-    if subject := subject_said(heading):
+def _subject(reader: Reader, values: dict[str, Any]) -> str:
+    if subject := subject_said(reader.heading_of("name")):
         return subject
     if any(values.get(name) for name in _OF_PEOPLE):
         return "individual"
@@ -89,7 +88,7 @@ def _refuse_other_form(line: Line, reader: Reader, proposal: Proposal | None) ->
     said = line.values.get(ASKED, "")
     if not said or proposal is None:
         return
-    form, authority = reader.award_asked(said)
+    form, authority = reader.award_asked(said, ASKED)
     if form == proposal.form and authority in ("", proposal.authority):
         return
     asked = reader.finder_of("award_forms").word(proposal.form)

@@ -15,6 +15,7 @@ from storage.spelling import composed
 EXACT = 100  # how much a heading counts that is known as it is
 _INSIDE = 40  # and one that only holds something known, at least
 _SHORTEST_INSIDE = 4  # letters of words known inside a heading: "DT", "Đạo", "Nam" only alone
+_ONLY_YEAR = "namm"  # "Năm" alone; "Năm sinh" is another year
 _YEAR = re.compile(r"(?:namm? )?((?:19|20)\d\d)")
 
 
@@ -59,7 +60,7 @@ def _own_column(plain: str) -> str:
 def _score(plain: str, known: str) -> int:
     if plain == known:
         return EXACT
-    is_word = len(known) >= _SHORTEST_INSIDE
+    is_word = len(known) >= _SHORTEST_INSIDE and known != _ONLY_YEAR
     if is_word and _holds(plain, known) and 3 * len(known) >= len(plain):
         return _INSIDE + 50 * len(known) // len(plain)
     return 0

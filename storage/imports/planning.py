@@ -167,8 +167,7 @@ def _without_known(ledger: Ledger, found: Plan, seen: dict[object, str]) -> Plan
                 known.append(_known(sheet, matching, each.row, words))
             else:
                 fresh.append(record)
-            for key in keys_of(record):
-                seen.setdefault(key, here)
+                seen |= dict.fromkeys(keys_of(record), here)
         kept = tuple(fresh) if matching.skip_known else each.records
         if kept:
             ready.append(Ready(each.row, kept))

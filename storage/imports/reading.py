@@ -70,14 +70,17 @@ class Reader:
             self._finders[catalogue] = Finder(known, also_said(catalogue))
         return self._finders[catalogue]
 
-    def award_asked(self, said: str) -> tuple[str, str]:
+    def award_asked(self, said: str, key: str) -> tuple[str, str]:
         """Return form and authority of "Giấy khen của Chủ tịch UBND xã", "" for none said.
 
-        Raises CellError for a form that is not known.
+        Raises CellError, at the cell of the key, for what is not known.
         """
         form, _of, whose = said.partition(_WHOSE)
-        codes = self._authorities(whose) if whose else []
-        return self.finder_of("award_forms").one(form), codes[0] if len(codes) == 1 else ""
+        try:
+            codes = self._authorities(whose) if whose else []
+            return self.finder_of("award_forms").one(form), codes[0] if len(codes) == 1 else ""
+        except CellError as error:
+            raise CellError(error.sentence, error.fix, key) from error
 
     def read(self, row: int) -> Line | None:
         """Read one row; none if something in it is wrong, which then is a problem."""
@@ -116,6 +119,11 @@ class Reader:
         if sentence not in self._noted:
             self._noted.add(sentence)
             self.note(row, column, sentence)
+
+    def heading_of(self, key: str) -> str:
+        """Return what stands over the column of a target, "" where it has none."""
+        columns = (column for column, held in self.matching.columns.items() if held == key)
+        return self.matching.headings.get(next(columns, -1), "")
 
     def words(self, row: int, column: int | None) -> str:
         """Return what a cell says as words, "" for no cell."""
