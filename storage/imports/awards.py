@@ -74,7 +74,7 @@ def _authorities(values: dict[str, Any], line: Line, reader: Reader) -> dict[str
     given = list(values.get("authority") or ())
     if not given:
         said = reader.words(line.row, line.columns.get("form"))
-        _form, authority = reader.award_asked(said, "form") if said else ("", "")
+        _form, authority = reader.find.award(said, "form") if said else ("", "")
         given = [authority] if authority else []
     if not given:
         fix = _("Thêm cột «Cấp khen thưởng», hoặc chọn một cấp cho mọi dòng.")

@@ -88,12 +88,12 @@ def _refuse_other_form(line: Line, reader: Reader, proposal: Proposal | None) ->
     said = line.values.get(ASKED, "")
     if not said or proposal is None:
         return
-    form, authority = reader.award_asked(said, ASKED)
+    form, authority = reader.find.award(said, ASKED)
     if form == proposal.form and authority in ("", proposal.authority):
         return
-    asked = reader.finder_of("award_forms").word(proposal.form)
+    asked = reader.find.of("award_forms").word(proposal.form)
     if form == proposal.form:
-        known = reader.finder_of("award_authorities")
+        known = reader.find.of("award_authorities")
         asked = _("{form} của {authority}").format(
             form=asked, authority=known.word(proposal.authority)
         )

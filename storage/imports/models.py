@@ -94,7 +94,7 @@ def _sites(line: Line, reader: Reader, model: SecurityModel, around: Around) -> 
     for place, hamlet in enumerate(hamlets):
         own = {"model": model.id, "hamlet": hamlet} | (counts if place else {})
         if len(hamlets) > 1 and "name" not in values:
-            own["name"] = reader.finder("hamlet").word(hamlet)
+            own["name"] = reader.find.of_kind("hamlet").word(hamlet)
         made.append(valid(ModelSite, said | own, around, SITE))
     if len(made) > 1:
         words = _("Ghi thành {count} điểm; các số đếm được ghi ở điểm đầu.")

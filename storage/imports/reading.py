@@ -9,17 +9,13 @@ from typing import Any
 
 from resources.imports import marks
 from resources.wording import _
-from storage.commendation.rules import AWARD_LISTS, award_words
 from storage.imports.cells import Cell, Sheet, Wrong
 from storage.imports.days import Span, lacks_year, span_of
+from storage.imports.finders import Finders
 from storage.imports.heads import Matching
 from storage.imports.lines import text_of_any
 from storage.imports.meanings import (
-    Finder,
-    also_said,
-    finder_of,
     means_everywhere,
-    record_finder,
 )
 from storage.imports.numbers import counted, flag_of, number_of, since_of, text_of, year_of
 from storage.imports.plans import Line
@@ -28,15 +24,11 @@ from storage.imports.spans import figure_of, period_of
 from storage.imports.targets import GIVEN, MEASURE, Target, target_of
 from storage.imports.titles import Titles
 from storage.ledger import Ledger
-from storage.records import KIND_NAMED
-from storage.repository import names_of
 from storage.spelling import fold
 
 _FAILED = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"}
 _PEOPLE = {"full_name", GIVEN}
 _NAMES = {"name", *_PEOPLE}
-_WHOSE = " của "
-_LARGER = re.compile(r",\s*(?:huyện|tỉnh|thị xã|thành phố|tp\.?)\s+[^,;]+", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+?84)?([1-9]\d{8,9})")  # without the 0 that Excel took, or from abroad
 
 
@@ -44,43 +36,16 @@ class Reader:
     """Reads the rows of one sheet by one matching; it remembers the names in the books."""
 
     def __init__(self, ledger: Ledger, sheet: Sheet, matching: Matching) -> None:
-        self._ledger, self.sheet, self.matching = ledger, sheet, matching
+        self.sheet, self.matching = sheet, matching
         self.keys = frozenset(matching.columns.values())
         self._targets = {c: target_of(matching.kind, key) for c, key in matching.columns.items()}
-        self._finders: dict[str, Finder] = {}
+        self.find = Finders(ledger)
         self._above: dict[int, Cell] = {}  # what stood last in a column, for "nt"
         self._cache: dict[tuple[str, Cell], Any] = {}
-        self.titles = Titles(sheet, matching, self.finder)
+        self.titles = Titles(sheet, matching, self.find.of_kind)
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
         self._noted: set[str] = set()
-
-    def finder(self, kind: str) -> Finder:
-        """Return the finder of the records of a kind that are in the books."""
-        if kind not in self._finders:
-            self._finders[kind] = record_finder(names_of(self._ledger, KIND_NAMED[kind]))
-        return self._finders[kind]
-
-    def finder_of(self, catalogue: str) -> Finder:
-        """Return the finder of a catalogue's codes, with those that the unit added to it."""
-        if catalogue not in AWARD_LISTS:
-            return finder_of(catalogue)
-        if catalogue not in self._finders:
-            known = award_words(self._ledger, catalogue)
-            self._finders[catalogue] = Finder(known, also_said(catalogue))
-        return self._finders[catalogue]
-
-    def award_asked(self, said: str, key: str) -> tuple[str, str]:
-        """Return form and authority of "Giấy khen của Chủ tịch UBND xã", "" for none said.
-
-        Raises CellError, at the cell of the key, for what is not known.
-        """
-        form, _of, whose = said.partition(_WHOSE)
-        try:
-            codes = self._authorities(whose) if whose else []
-            return self.finder_of("award_forms").one(form), codes[0] if len(codes) == 1 else ""
-        except CellError as error:
-            raise CellError(error.sentence, error.fix, key) from error
 
     def read(self, row: int) -> Line | None:
         """Read one row; none if something in it is wrong, which then is a problem."""
@@ -204,19 +169,15 @@ class Reader:
         assert target.field is not None
         fact = target.field.fact
         if fact.choices == "award_authorities":
-            return self._authorities(said)
+            return self.find.authorities(said)
         if fact.choices:
-            finder = self.finder_of(fact.choices)
+            finder = self.find.of(fact.choices)
         else:
             if fact.refers == "hamlet" and means_everywhere(said):
                 return [] if target.meaning == "many" else None
-            finder = self.finder(fact.refers)
+            finder = self.find.of_kind(fact.refers)
         several = target.meaning in ("codes", "many")
         return finder.many(said) if several else finder.one(said)
-
-    def _authorities(self, said: str) -> list[str]:
-        """Read who gave an award, without the larger place behind: UBND xã A, huyện B."""
-        return self.finder_of("award_authorities").many(_LARGER.sub("", said))
 
 
 def told_by_titles(ledger: Ledger, sheet: Sheet, matching: Matching) -> frozenset[str]:
