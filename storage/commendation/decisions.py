@@ -105,7 +105,7 @@ def decide(
     if today:
         refuse_place(proposal, "decided")
         refuse_day(proposal, decision.decided_on, today)
-        refuse_unsaid("decided", decision.number.strip(), "")
+        refuse_unsaid("decided", "", has_paper=bool(decision.number.strip()))
     judged = [_judged(nominee, decision) for nominee in nominees]
     found = linked(ledger, judged)
     judged = [each for each in found if isinstance(each, Nominee)]

@@ -10,6 +10,7 @@ from datetime import date
 from storage.commendation.statuses import (
     AT_HAND,
     DONE,
+    DRAFTS,
     FELL,
     OPEN,
     asks_paper,
@@ -35,6 +36,8 @@ __all__ = [
     "asks_paper",
     "asks_reason",
     "followed",
+    "is_draft",
+    "needs_paper",
     "next_statuses",
     "status_of",
     "step_back",
@@ -59,6 +62,17 @@ def next_statuses(proposal: Proposal) -> tuple[str, ...]:
     return next_of(proposal.status)
 
 
+def is_draft(proposal: Proposal) -> bool:
+    """Tell whether a proposal never left the post."""
+    been = (proposal.status, *(step.status for step in proposal.steps))
+    return all(status in DRAFTS for status in been)
+
+
+def needs_paper(proposal: Proposal, status: str) -> bool:
+    """Tell whether a step needs the number of a paper; giving up a mere draft needs none."""
+    return asks_paper(status) and not (status in FELL and is_draft(proposal))
+
+
 def advance(  # noqa: PLR0913  # a step is said with its day, its paper and its reason
     proposal: Proposal,
     status: str,
@@ -76,7 +90,8 @@ def advance(  # noqa: PLR0913  # a step is said with its day, its paper and its 
     paper = paper.strip() or _known_paper(proposal, status)
     refuse_place(proposal, status)
     refuse_day(proposal, on, today)
-    refuse_unsaid(status, paper, reason.strip())
+    needed = paper or not needs_paper(proposal, status)
+    refuse_unsaid(status, reason.strip(), has_paper=bool(needed))
     return _stepped(proposal, ProposalStep(status=status, on=on, paper=paper, reason=reason))
 
 

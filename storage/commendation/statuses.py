@@ -66,3 +66,6 @@ FELL = frozenset(code for code in DONE if asks_reason(code))
 
 AT_HAND = _before("submitted")
 """Statuses of what lies at the post: not submitted yet, or returned."""
+
+DRAFTS = frozenset(code for code in AT_HAND if not asks_reason(code))
+"""Statuses of what was never submitted, as far as they tell: it may have come back since."""

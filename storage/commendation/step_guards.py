@@ -77,10 +77,10 @@ def refuse_day(proposal: Proposal, on: date, today: date | None) -> None:
         )
 
 
-def refuse_unsaid(status: str, paper: str, reason: str) -> None:
+def refuse_unsaid(status: str, reason: str, *, has_paper: bool) -> None:
     """Raise StepPaperMissingError or StepReasonMissingError where a step needs more words."""
     word = words("proposal_statuses")[status]
-    if asks_paper(status) and not paper:
+    if asks_paper(status) and not has_paper:
         raise StepPaperMissingError(
             _("Bước «{step}» cần số văn bản. Chưa có gì thay đổi; hãy ghi số rồi lưu lại.").format(
                 step=word

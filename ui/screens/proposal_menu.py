@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from resources.wording import _
-from storage.commendation.life import next_statuses, status_of, step_back
+from storage.commendation.life import needs_paper, next_statuses, status_of, step_back
 from storage.errors import KnownError
 from storage.records import Proposal
 from sync.dossier_sealing import MAY_LEAVE
@@ -75,7 +76,10 @@ class ProposalMenu(QMenu):
         take_step(self._desk, proposal, "reviewed", _SKIPPING, self._house)
 
     def _give_up(self, proposal: Proposal) -> None:
-        take_step(self._desk, proposal, "cancelled", _GIVING_UP, self._house)
+        asked = _GIVING_UP
+        if not needs_paper(proposal, "cancelled"):
+            asked = replace(asked, paper="")
+        take_step(self._desk, proposal, "cancelled", asked, self._house)
 
     def _step_back(self, proposal: Proposal) -> None:
         try:

@@ -88,6 +88,17 @@ def test_a_return_needs_its_reason() -> None:
     assert "submitted" in next_statuses(again)
 
 
+def test_giving_up_a_draft_needs_a_reason_and_no_paper() -> None:
+    with pytest.raises(StepReasonMissingError, match="KT-04"):
+        advance(made_proposal(), "cancelled", DAY)
+    assert advance(made_proposal(), "cancelled", DAY, reason="Trùng").status == "cancelled"
+    returned = advance(submitted(), "returned", LATER, reason="Thiếu biên bản")
+    completed = advance(returned, "completed", LATER)
+    for sent in (submitted(), returned, completed, made_proposal(status="returned")):
+        with pytest.raises(StepPaperMissingError, match=r"«Bị hủy bỏ».*KT-03"):
+            advance(sent, "cancelled", LATER, reason="Trùng")
+
+
 def test_what_older_books_call_found_goes_on_as_proposed() -> None:
     old = made_proposal(status="found")
     assert next_statuses(old) == next_statuses(made_proposal())

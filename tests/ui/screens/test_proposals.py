@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from storage.months import freeze
+from storage.periods import month_of
 from storage.records import Achievement, Award, AwardEvent, Honoree, Nominee, Proposal, Selection
 from storage.repository import find, put
 from tests.conftest import UNIT
@@ -302,16 +304,59 @@ def test_a_step_is_taken_back_and_a_proposal_given_up(
     assert kept(desk, proposal).status == "proposed"
 
     def give_up(dialog: StepDialog) -> None:
+        assert not dialog.number.isVisible()
         dialog.go.click()
-        assert "cần số văn bản" in dialog.complaint.text()
-        dialog.number.setText("9/CV")
+        assert "cần lý do" in dialog.complaint.text()
         dialog.reason.setPlainText("Trùng")
         dialog.go.click()
 
     when(StepDialog, give_up)
     actions["Hủy bỏ đề nghị…"].trigger()
     assert kept(desk, proposal).status == "cancelled"
+    assert screen.way.table.words()[-1][2:] == ("", "Trùng")
+
+
+def test_what_was_submitted_is_given_up_by_a_paper(
+    screen: Proposals, desk: Desk, proposal: Proposal
+) -> None:
+    submit(desk, hold_meeting(desk, proposal))
+
+    def give_up(dialog: StepDialog) -> None:
+        dialog.reason.setPlainText("Trùng")
+        dialog.go.click()
+        assert "cần số văn bản" in dialog.complaint.text()
+        dialog.number.setText("9/CV")
+        dialog.go.click()
+
+    when(StepDialog, give_up)
+    actions = {action.text().replace("&", ""): action for action in screen.menu.actions()}
+    actions["Hủy bỏ đề nghị…"].trigger()
     assert screen.way.table.words()[-1][2:] == ("9/CV", "Trùng")
+
+
+def test_a_decision_of_a_closed_month_is_kept_and_its_awards_wait(
+    screen: Proposals, desk: Desk, proposal: Proposal
+) -> None:
+    submit(desk, hold_meeting(desk, proposal))
+    freeze(desk.ledger, month_of(desk.today(), desk.settings.cutoff_day))
+    heard: list[str] = []
+
+    def read(box: QMessageBox) -> None:
+        heard.append(box.text() + box.informativeText())
+        box.buttons()[0].click()
+
+    def decide(dialog: Decision) -> None:
+        dialog.number.setText("45/QĐ-UBND")
+        when(QMessageBox, read)
+        dialog.go.click()
+
+    when(Decision, decide)
+    screen.bar.go.click()
+    assert "chờ, chưa vào sổ" in heard[0]
+    assert (kept(desk, proposal).status, find(desk.ledger, Award)) == ("decided", [])
+    when(QMessageBox, read)
+    screen.bar.go.click()  # nothing is handed over yet
+    assert heard[0] == heard[1]
 
 
 def test_a_simple_proposal_needs_no_meeting_but_a_reason(
