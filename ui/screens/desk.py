@@ -102,8 +102,8 @@ class Desk(QObject):
         )
 
     def remove(self, *records: Record) -> bool:
-        """Take records out through the journal; false if they may not be removed."""
-        name = name_of(records[0])
+        """Take records out through the journal, the one that is meant last; false: refused."""
+        name = name_of(records[-1])
         undo = _Undo(_("việc xóa “{name}”").format(name=name), write=tuple(reversed(records)))
         return self._change((), records, undo, _("Đã xóa “{name}”.").format(name=name))
 

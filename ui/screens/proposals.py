@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from resources.catalogues import offered
 from resources.wording import _
 from storage.commendation.life import with_dossier
+from storage.commendation.removing import removal_of
 from storage.records import Nominee, Proposal, Record
 from storage.repository import find, latest
 from ui.paper.gather import nominees_of
@@ -84,6 +85,8 @@ class Proposals(Register):
         self.list.add_filter("status", _("Tình trạng"), offered("proposal_statuses"))
         self.list.prefer("occasion", "proposed_on")
         self.nominees = self._add_nominees()
+        for sheet in (self.sheet, self.nominees.sheet):
+            sheet.removal_of = partial(removal_of, desk.ledger)
         self.checks = ChecksPanel(desk)
         self.dossier = DossierPanel(desk)
         self.way = StepsPanel(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -57,6 +57,7 @@ class Sheet(QFrame):
         self._drafted = self.DRAFT or kind.KIND
         self._put = save or desk.save
         self.names_for: Callable[[type[Record]], Mapping[str, str]] = desk.names
+        self.removal_of: Callable[[Record], Sequence[Record]] = lambda record: [record]
         self._accepted = False
         around = Surroundings(desk.today(), desk)
         self.form = RecordForm(kind, desk.settings.unit, around, hidden=hidden)
@@ -129,19 +130,38 @@ class Sheet(QFrame):
 
     def remove(self) -> None:
         """Take the record out of the register, after asking."""
-        if self.record and ask_grave(
-            self,
-            _("Xóa “{name}”?").format(name=name_of(self.record)),
-            _("Chỉ xóa bản ghi nhập nhầm. Nhật ký vẫn giữ nội dung đã xóa; có thể hoàn tác ngay."),
-            yes=_("Xóa bản ghi"),
-            no=_("Giữ lại"),
-        ):
+        together = self._removed_together()
+        if self.record and together and self._ask_removal(self.record, together):
             changed, self.form.is_dirty = self.form.is_dirty, False
-            if self._desk.remove(self.record):
+            if self._desk.remove(*together):
                 self._forget_draft()
                 self.close_record()
             else:
                 self.form.is_dirty = changed
+
+    def _removed_together(self) -> list[Record]:
+        """Return what goes with the record, in order; nothing where it may not go."""
+        found: list[Record] = []
+        if self.record:
+            record = self.record
+            self._desk.attempt(lambda: found.extend(self.removal_of(record)))
+        return found
+
+    def _ask_removal(self, record: Record, together: Sequence[Record]) -> bool:
+        words = _(
+            "Chỉ xóa bản ghi nhập nhầm. Nhật ký vẫn giữ nội dung đã xóa; có thể hoàn tác ngay."
+        )
+        kinds = dict.fromkeys(one.TITLE.lower() for one in together[:-1])
+        if kinds:
+            also = _("Xóa theo {count} bản ghi thuộc về nó: {kinds}.")
+            words = f"{also.format(count=len(together) - 1, kinds='; '.join(kinds))}\n{words}"
+        return ask_grave(
+            self,
+            _("Xóa “{name}”?").format(name=name_of(record)),
+            words,
+            yes=_("Xóa bản ghi"),
+            no=_("Giữ lại"),
+        )
 
     def _restore(self) -> None:
         """Show the record as it is in the books, or none if it was a new one."""

@@ -334,6 +334,31 @@ def test_what_was_submitted_is_given_up_by_a_paper(
     assert screen.way.table.words()[-1][2:] == ("9/CV", "Trùng")
 
 
+def test_a_draft_goes_with_its_list_and_comes_back_whole(
+    screen: Proposals, desk: Desk, proposal: Proposal
+) -> None:
+    hold_meeting(desk, proposal)
+    named = find(desk.ledger, Nominee)
+    answer("Xóa bản ghi")
+    screen.sheet.remove()
+    for kind in (Proposal, Nominee, Selection):
+        assert find(desk.ledger, kind) == []
+    assert proposal.occasion in desk.undo_words
+    assert desk.undo()
+    assert find(desk.ledger, Nominee) == named
+    assert kept(desk, proposal).status == "reviewed"
+
+
+def test_what_was_submitted_is_not_removed(
+    screen: Proposals, desk: Desk, proposal: Proposal, qtbot: QtBot
+) -> None:
+    submit(desk, hold_meeting(desk, proposal))
+    with qtbot.waitSignal(desk.refused) as refused:
+        screen.sheet.remove()
+    assert "KT-09" in refused.args[0]
+    assert kept(desk, proposal).status == "submitted"
+
+
 def test_a_decision_of_a_closed_month_is_kept_and_its_awards_wait(
     screen: Proposals, desk: Desk, proposal: Proposal
 ) -> None:
