@@ -11,13 +11,15 @@ from storage.imports.plans import Plan, Ready
 from storage.imports.problems import Problem
 from storage.imports.reading import told_by_titles
 from storage.imports.rejected import rejected_workbook
-from storage.imports.targets import IMPORTED, Target, target_of, targets_of
+from storage.imports.targets import COMMENDED, IMPORTED, Target, target_of, targets_of
 from storage.imports.templates import template
 from storage.imports.undoing import undo
-from storage.imports.workbook import SUFFIXES, read_workbook
+from storage.imports.workbook import REFUSED, SUFFIXES, read_workbook
 
 __all__ = [
+    "COMMENDED",
     "IMPORTED",
+    "REFUSED",
     "SUFFIXES",
     "Batch",
     "Matching",

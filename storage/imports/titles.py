@@ -48,7 +48,7 @@ class Titles:
         self.year = int(years.pop()) if len(years) == 1 else None
         decided = _decision(above) if matching.kind is Award else {}
         self._decided = {name: value for name, value in decided.items() if name not in said}
-        self.told = self._told(sheet, matching, above) | self._decided.keys()
+        self.told = frozenset({*self._told(sheet, matching, above), *self._decided})
         for title in above:
             self._found = self._named(title) or self._found
 

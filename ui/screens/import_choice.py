@@ -28,16 +28,16 @@ class ImportChoice(QWidget):
     def __init__(self, suffixes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = _(
-            "Thả tệp Excel vào đây, hoặc bấm nút để chọn.\nTệp của bạn không bị sửa; chưa có gì "
-            "được ghi vào sổ cho đến bước cuối."
+            "Thả tệp Excel, hoặc tệp Word có bảng, vào đây; hoặc bấm nút để chọn.\nTệp của bạn "
+            "không bị sửa; chưa có gì được ghi vào sổ cho đến bước cuối."
         )
-        self.area = DropArea(words, _("bảng tính"), suffixes)
+        self.area = DropArea(words, _("bảng tính, tệp Word"), suffixes)
         self.area.look.hide()
         self.area.brought.connect(lambda paths: self.brought.emit(paths[0]))
         self.said = plain(look="good", wrap=True)
         self.said.hide()
         self.before = plain(_("Các lần nhập trước"), name="sectionTitle")
-        heads = (_("Lúc"), _("Số dòng"), _("Tệp"), _("Trang tính"))
+        heads = (_("Lúc"), _("Số dòng"), _("Tệp"), _("Trang tính, bảng"))
         self.table = LineTable(_("Các lần nhập trước"), heads, right=(1,))
         self.table.prefer(2)
         self.take_back = button(_("&Hoàn tác lần nhập đã chọn…"), self._ask, picture="undo")

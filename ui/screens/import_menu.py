@@ -7,14 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from resources.wording import _
-from storage.imports import IMPORTED, template
+from storage.imports import COMMENDED, IMPORTED, template
 from storage.records import Record
 from ui.screens.desk import Desk
 from ui.screens.importing import Importing
 from ui.screens.listing import RecordList
 from ui.screens.parts import button
 from ui.screens.saving import write_workbook
-from ui.screens.words import name_of
 
 
 def offer_import(
@@ -31,9 +30,9 @@ def offer_import(
 
     def fixed() -> dict[str, str]:
         whose = owner()
-        return {field: name_of(whose)} if whose else {}
+        return {field: whose.id} if whose else {}
 
-    if kind in IMPORTED and not desk.settings.is_superior:
+    if kind in (COMMENDED if desk.settings.is_superior else IMPORTED):
         records.add_beside(excel_button(records, desk, kind, fixed))
 
 
@@ -42,11 +41,11 @@ def excel_button(
 ) -> QPushButton:
     """Return the button whose menu imports a kind of record or saves its empty template."""
     made = button(_("Excel"))
-    made.setToolTip(_("Nhập từ Excel, lưu mẫu trống"))
+    made.setToolTip(_("Nhập từ Excel, Word; lưu mẫu trống"))
     made.setAccessibleName(made.toolTip())
     menu = QMenu(made)
     menu.addAction(
-        _("&Nhập từ Excel…"), lambda: Importing(desk, kind, fixed(), parent.window()).exec()
+        _("&Nhập từ Excel, Word…"), lambda: Importing(desk, kind, fixed(), parent.window()).exec()
     )
     menu.addAction(_("&Lưu mẫu Excel trống…"), lambda: save_template(parent, desk, kind))
     made.setMenu(menu)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from resources.wording import _
 from storage.imports import (
+    REFUSED,
     SUFFIXES,
     Batch,
     Matching,
@@ -25,8 +26,12 @@ from storage.imports import (
 from storage.ledger import Ledger
 from storage.records import (
     KIND_NAMED,
+    Achievement,
+    Award,
+    Honoree,
     Member,
     ModelSite,
+    Nominee,
     Record,
     SecurityModel,
     StatusEvent,
@@ -48,6 +53,9 @@ _WIDTH, _HEIGHT = 1000, 600
 _ALSO: Mapping[type[Record], tuple[type[Record], ...]] = {  # kinds that change with another
     SecurityModel: (ModelSite, StatusEvent),
     Member: (Team,),
+    Nominee: (Honoree,),
+    Award: (Honoree,),
+    Achievement: (Honoree,),
 }
 
 
@@ -63,13 +71,13 @@ class Importing(QDialog):
     ) -> None:
         """Import into one kind; `fixed` words stand for fields that the file does not tell."""
         super().__init__(parent)
-        self.setWindowTitle(_("Nhập từ Excel"))
+        self.setWindowTitle(_("Nhập từ Excel, Word"))
         self._desk, self._kind, self._fixed = desk, kind, dict(fixed or {})
         self._plans: list[Plan] = []
         self._batch: Batch | None = None
         self.title = heading("", 1.2)
         self.complaint = complaint()
-        self.choice = ImportChoice(SUFFIXES)
+        self.choice = ImportChoice((*SUFFIXES, *REFUSED))
         self.columns = ImportColumns(desk)
         self.outcome = ImportResult(kind)
         self.pages = QStackedWidget()
@@ -177,11 +185,11 @@ class Importing(QDialog):
         if page is self.choice:
             self.choice.show_batches(self._desk.ledger, self._kind)
         title = {
-            self.choice: _("Nhập {title} từ Excel: chọn tệp"),
-            self.columns: _("Nhập {title} từ Excel: xem các cột"),
-            self.outcome: _("Đã nhập {title} từ Excel")
+            self.choice: _("Nhập {title}: chọn tệp Excel hoặc Word"),
+            self.columns: _("Nhập {title}: xem các cột"),
+            self.outcome: _("Đã nhập {title}")
             if self._batch
-            else _("Nhập {title} từ Excel: xem trước, chưa ghi gì vào sổ"),
+            else _("Nhập {title}: xem trước, chưa ghi gì vào sổ"),
         }[page]
         self.title.setText(title.format(title=self._kind.TITLE.lower()))
         first = self.go if self.go.isVisibleTo(self) else self.leave

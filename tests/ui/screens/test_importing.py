@@ -255,7 +255,7 @@ def test_lists_lead_to_excel_and_back(
     qtbot.addWidget(shown)
     assert len(buttons(shown)) == found
     words = [action.text() for action in buttons(shown)[0].menu().actions()]
-    assert words == ["&Nhập từ Excel…", "&Lưu mẫu Excel trống…"]
+    assert words == ["&Nhập từ Excel, Word…", "&Lưu mẫu Excel trống…"]
 
 
 def test_an_empty_template_is_saved_from_a_list(
