@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from storage.commendation.same_name import may_be
@@ -17,29 +18,53 @@ from storage.spelling import fold
 _OF_ITSELF = frozenset({"id", "unit", "changed_at", "services"})
 
 
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What making two pages one changes; `before` is what it was, in the order of writing back."""
+
+    stays: Honoree
+    goes: Honoree
+    moved: tuple[Record, ...]
+    before: tuple[Record, ...]
+
+
 def same_people(ledger: Ledger) -> list[tuple[Honoree, ...]]:
-    """Return groups of pages that may be doubles: the same subject and name, marks aside."""
-    groups: dict[tuple[str, str, str], list[Honoree]] = defaultdict(list)
-    for page in find(ledger, Honoree):
-        groups[page.unit, page.subject, fold(page.name)].append(page)
+    """Return groups of own pages that may be doubles: same subject and name, marks aside."""
+    groups: dict[tuple[str, str], list[Honoree]] = defaultdict(list)
+    for page in find(ledger, Honoree, unit=ledger.settings.unit):
+        groups[page.subject, fold(page.name)].append(page)
     return [doubles for group in groups.values() for doubles in _compatible(group)]
 
 
-def merge(ledger: Ledger, keep: Honoree, drop: Honoree) -> Honoree:
-    """Make two pages one, in one change; return it: what `keep` says, its gaps filled from `drop`.
+def merging(ledger: Ledger, keep: Honoree, drop: Honoree) -> Merging:
+    """Return how two pages become one: what `keep` says, its gaps filled from `drop`.
 
     Records of a closed month cannot be pointed elsewhere, so the page that they point to lends its
-    identity. Raises MonthClosedError where both have such records; then nothing is changed.
+    identity.
+    """
+    closed = any(in_closed_month(ledger, record) for _n, record in _pointing_to(ledger, drop))
+    stays, goes = (drop, keep) if closed else (keep, drop)
+    pointing = list(_pointing_to(ledger, goes))
+    pages = [one for page in (stays, goes) for one in find(ledger, Honoree, id=page.id)]
+    return Merging(
+        _joined(keep, drop).model_copy(update={"id": stays.id}),
+        goes,
+        tuple(record.model_copy(update={name: stays.id}) for name, record in pointing),
+        (*pages, *(record for _name, record in pointing)),
+    )
+
+
+def merge(ledger: Ledger, keep: Honoree, drop: Honoree) -> Honoree:
+    """Make two pages one, in one change, and return it; see `merging`.
+
+    Raises MonthClosedError where both have records of closed months; then nothing is changed.
     """
     with ledger.change():
-        closed = any(in_closed_month(ledger, record) for _n, record in _pointing_to(ledger, drop))
-        stays, goes = (drop, keep) if closed else (keep, drop)
-        joined = _joined(keep, drop).model_copy(update={"id": stays.id})
-        put(ledger, joined)
-        for name, record in list(_pointing_to(ledger, goes)):
-            put(ledger, record.model_copy(update={name: stays.id}))
-        remove(ledger, goes)
-    return joined
+        made = merging(ledger, keep, drop)
+        for record in (made.stays, *made.moved):
+            put(ledger, record)
+        remove(ledger, made.goes)
+    return made.stays
 
 
 def in_closed_month(ledger: Ledger, record: Record) -> bool:
@@ -69,8 +94,8 @@ def _pointing_to(ledger: Ledger, page: Honoree) -> Iterator[tuple[str, Record]]:
 def _joined(keep: Honoree, drop: Honoree) -> Honoree:
     gaps = {
         name: getattr(drop, name)
-        for name in Honoree.model_fields
-        if name not in _OF_ITSELF and not getattr(keep, name)
+        for name, field in Honoree.model_fields.items()
+        if name not in _OF_ITSELF and getattr(keep, name) == field.get_default()
     }
     services = sorted({*keep.services, *drop.services}, key=_begun)
     return keep.model_copy(update={**gaps, "services": tuple(services)})

@@ -8,7 +8,7 @@ from typing import Any
 from resources.catalogues import words
 from storage.commendation.award_words import held_words
 from storage.commendation.honoree_linking import SHARED, Naming, linked
-from storage.commendation.honoree_merging import merge, same_people
+from storage.commendation.honoree_merging import Merging, merge, merging, same_people
 from storage.commendation.honoree_page import HonoreePage, Nomination, awards_of, page_of
 from storage.commendation.same_name import alike
 from storage.ledger import Ledger
@@ -18,6 +18,7 @@ from storage.spelling import fold
 
 __all__ = [
     "HonoreePage",
+    "Merging",
     "Naming",
     "Nomination",
     "awards_of",
@@ -26,6 +27,7 @@ __all__ = [
     "honoree_from_team",
     "linked",
     "merge",
+    "merging",
     "page_of",
     "same_people",
     "snapshot",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from resources.catalogues import offered
 from resources.wording import _
-from storage.commendation.honorees import merge, page_of, same_people
+from storage.commendation.honorees import merge, merging, page_of, same_people
 from storage.commendation.life import AT_HAND
 from storage.commendation.nominating import nominee_from_honoree
 from storage.records import Achievement, Honoree, Proposal
@@ -99,17 +99,25 @@ class Honorees(Register):
     def merge_doubles(self) -> None:
         """Make one page of those that look like the same one, after asking for each pair."""
         for keep, *others in same_people(self.desk.ledger):
+            one = keep
             for other in others:
-                self._merge(keep, other)
+                one = self._merge(one, other)
 
-    def _merge(self, keep: Honoree, other: Honoree) -> None:
+    def _merge(self, keep: Honoree, other: Honoree) -> Honoree:
+        """Make two pages one if that is wanted; return the one that stays."""
         words = _(
-            "Hai trang này có phải là một không? Gộp rồi thì không tách lại được.\n{one}\n{two}"
+            "Hai trang này có phải là một không? Gộp nhầm thì hoàn tác ngay được.\n{one}\n{two}"
         )
         said = words.format(one=_described(keep), two=_described(other))
         title = _("Gộp “{name}”?").format(name=keep.name)
-        if ask_grave(self, title, said, yes=_("Gộp làm một"), no=_("Để riêng")):
-            self.desk.attempt(lambda: merge(self.desk.ledger, keep, other), *_CHANGED)
+        if not ask_grave(self, title, said, yes=_("Gộp làm một"), no=_("Để riêng")):
+            return keep
+        made = merging(self.desk.ledger, keep, other)
+        work = _("việc gộp “{name}”").format(name=keep.name)
+        merged = self.desk.act(
+            lambda ledger: merge(ledger, keep, other), work, write_back=made.before
+        )
+        return made.stays if merged else keep
 
     def _show_below(self) -> None:
         super()._show_below()

@@ -15,6 +15,7 @@ from storage.commendation.honorees import (
     honoree_from_team,
     linked,
     merge,
+    merging,
     page_of,
     same_people,
     snapshot,
@@ -22,7 +23,7 @@ from storage.commendation.honorees import (
 from storage.errors import MonthClosedError, NotFoundError
 from storage.ledger import Ledger
 from storage.months import freeze
-from storage.records import AwardEvent, Honoree, Nominee, ServicePeriod
+from storage.records import Achievement, Award, AwardEvent, Honoree, Nominee, ServicePeriod
 from storage.repository import find, get
 from tests.conftest import UNIT, post_settings
 from tests.storage.commendation.of_a_proposal import (
@@ -204,6 +205,38 @@ def test_merging_keeps_every_reference(owners: list[str | None]) -> None:
             after = get(ledger, type(record), record.id)
             expected = stays.id if record.honoree else None
             assert after == record.model_copy(update={"honoree": expected})
+
+
+@given(st.lists(st.sampled_from(["keep", "drop"]), max_size=4), st.booleans())
+def test_merging_can_be_taken_back_whole(owners: list[str], closed: bool) -> None:  # noqa: FBT001  # drawn
+    with Ledger() as ledger:
+        ledger.keep_settings(post_settings())
+        pages = {"keep": made_honoree(phone="0912"), "drop": made_honoree("Lê T. Bình", alias="B")}
+        awards = [made_award(honoree=pages["drop"].id)] * closed
+        done = [made_achievement(honoree=pages[owner].id) for owner in owners]
+        kept(ledger, *pages.values(), *done, *awards)
+        if closed:
+            ledger.keep_settings(post_settings(begins="2022-12"))
+            freeze(ledger, "2022-12")
+        kinds = (Honoree, Achievement, Award)
+        before = {one.id: one for kind in kinds for one in find(ledger, kind)}
+        made = merging(ledger, *pages.values())
+        merge(ledger, *pages.values())
+        assert find(ledger, Honoree) == [made.stays]
+        kept(ledger, *made.before)
+        assert {one.id: one for kind in kinds for one in find(ledger, kind)} == before
+
+
+def test_a_gap_is_what_nobody_said_even_where_it_has_a_usual_value(ledger: Ledger) -> None:
+    plain, border = made_honoree(), made_honoree(area="border", direct=True)
+    kept(ledger, plain, border)
+    stays = merge(ledger, plain, border)
+    assert (stays.area, stays.direct) == ("border", True)
+
+
+def test_pages_that_other_units_sent_are_left_to_them(ledger: Ledger) -> None:
+    kept(ledger, *(made_honoree(unit="ninh-binh/gia-vien/gia-lap") for _page in range(2)))
+    assert same_people(ledger) == []
 
 
 def closed_award(ledger: Ledger, *owners: Honoree) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -123,6 +123,20 @@ def test_doubles_are_merged_after_asking(screen: Honorees, desk: Desk) -> None:
     (page,) = find(desk.ledger, Honoree, name=PEOPLE[0])
     assert page.address == "Thôn Đoài"
     assert not screen.doubles.isVisible()
+    assert desk.undo()
+    assert len(find(desk.ledger, Honoree, name=PEOPLE[0])) == 2
+    assert screen.doubles.isVisible()
+
+
+def test_of_three_pages_what_each_says_is_kept(screen: Honorees, desk: Desk) -> None:
+    said = {"unit": UNIT, "subject": "individual", "name": PEOPLE[0]}
+    desk.save(Honoree(**said, address="Thôn Đoài"))
+    desk.save(Honoree(**said, phone="0912"))
+    answer("Gộp làm một")
+    QTimer.singleShot(60, lambda: answer("Gộp làm một"))
+    screen.merge_doubles()
+    (page,) = find(desk.ledger, Honoree, name=PEOPLE[0])
+    assert (page.address, page.phone) == ("Thôn Đoài", "0912")
 
 
 def test_of_a_collective_nothing_is_asked_that_only_people_have(
