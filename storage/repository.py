@@ -92,6 +92,14 @@ def find(ledger: Ledger, kind: type[R], /, **equal: str | int | None) -> list[R]
     return _select(ledger, kind, [f"[{name}] IS :{name}" for name in equal], equal)
 
 
+def of_ids(ledger: Ledger, kind: type[R], identities: Iterable[str]) -> dict[str, R]:
+    """Return records by their identities, in that order; those that are not there are left out."""
+    asked = list(dict.fromkeys(identities))
+    query = f"SELECT * FROM [{kind.KIND}] WHERE id IN (SELECT value FROM json_each(?))"
+    found = {row["id"]: row for row in ledger.db.query(query, [_as_json(asked)])}
+    return {identity: record_of(kind, found[identity]) for identity in asked if identity in found}
+
+
 def search(ledger: Ledger, kind: type[R], text: str, /, **equal: str | int | None) -> list[R]:
     """Return the records that hold every word of the text, marks and capitals aside."""
     sought = {f"word{place}": word for place, word in enumerate(fold(text).split())}

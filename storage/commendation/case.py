@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from storage.commendation.evidence import Case, Claim, Held
 from storage.commendation.given import GivenAward, with_events
@@ -26,15 +25,13 @@ from storage.records import (
     Member,
     Nominee,
     Proposal,
-    Record,
     Selection,
     ServicePeriod,
 )
-from storage.repository import find, get
+from storage.repository import find, get, of_ids
 
 __all__ = ["Case", "case_of"]
 
-R = TypeVar("R", bound=Record)
 Given = list[tuple[Mention, Held]]
 
 _COMPARED = 300  # reports of other proposals, the newest ones, that new ones are compared with
@@ -55,7 +52,7 @@ def case_of(
     are those of the day of the proposal, or of today while it has none.
     """
     named = tuple(find(ledger, Nominee, proposal=proposal.id) if nominees is None else nominees)
-    pages = _all(ledger, Honoree, {one.honoree for one in named if one.honoree})
+    pages = of_ids(ledger, Honoree, {one.honoree for one in named if one.honoree})
     people = {one.id: person_of(one, page=pages.get(one.honoree or "")) for one in named}
     may_be = _recogniser(people.values())
     noted = {one for nominee in named for one in nominee.achievements}
@@ -77,17 +74,13 @@ def case_of(
         book=rulebook(ledger, proposal.proposed_on or today or date.today()),
         selection=selection or _meeting(ledger, proposal),
         honorees=pages,
-        achievements=_all(ledger, Achievement, noted),
+        achievements=of_ids(ledger, Achievement, noted),
         claims=tuple(_claim(ledger, mention, awards) for mention in close),
         held={one.id: _held(people[one.id], awards) for one in named},
         services={one.id: _services(ledger, pages.get(one.honoree or "")) for one in named},
         rivals=_rivals(ledger, proposal),
         earlier=earlier_reports(ledger, proposal.id, _COMPARED),
     )
-
-
-def _all(ledger: Ledger, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
-    return {one.id: one for identity in ids for one in find(ledger, kind, id=identity)}
 
 
 def _recogniser(people: Collection[Person]) -> Callable[[Person], bool]:
@@ -105,7 +98,7 @@ def _recogniser(people: Collection[Person]) -> Callable[[Person], bool]:
 
 
 def _with_events(ledger: Ledger, mentions: Mapping[str, Mention]) -> Given:
-    given = with_events(ledger, _all(ledger, Award, mentions).values())
+    given = with_events(ledger, of_ids(ledger, Award, mentions).values())
     return [(mentions[one.award.id], _held_by(one, mentions[one.award.id])) for one in given]
 
 

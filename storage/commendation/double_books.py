@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from resources.wording import _
@@ -14,9 +14,12 @@ from storage.commendation.rules import Rulebook
 from storage.commendation.same_name import may_be, spelt
 from storage.commendation.statuses import FELL, OPEN
 from storage.ledger import Ledger
+from storage.namesakes import namesakes
 from storage.records import Award, Honoree, Nominee, Proposal
-from storage.repository import find
+from storage.repository import find, of_ids
 from storage.spelling import fold
+
+_COMPARED = 600  # reports of whoever it is, the newest ones, that texts are compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Books:
-    """What is looked through: all who count, by name, the awards of the register, the units."""
+    """What is looked through: who counts, by name too, the awards by `award_key`, the units.
+
+    `nameless` are the awards that came with months, which bring no names.
+    """
 
     entries: Sequence[Entry]
     by_name: Mapping[str, Sequence[Entry]]
-    awards: Sequence[Award]
+    awards: Mapping[tuple[str, str], Sequence[Award]]
+    nameless: Sequence[Award]
     held: Mapping[str, HeldBy]
     units: Mapping[str, str]
     book: Rulebook
@@ -67,24 +74,55 @@ class Books:
 
 
 def books_of(
-    ledger: Ledger, held: Mapping[str, HeldBy], units: Mapping[str, str], book: Rulebook
+    ledger: Ledger,
+    proposals: Sequence[Proposal],
+    held: Mapping[str, HeldBy],
+    units: Mapping[str, str],
+    book: Rulebook,
 ) -> Books:
-    """Read all that likenesses are looked for in."""
-    statuses = last_statuses(ledger)
-    proposals = {
-        one.id: one.model_copy(update={"status": statuses.get(one.id, one.status)})
-        for one in find(ledger, Proposal)
-    }
-    pages = {one.id: one for one in find(ledger, Honoree)}
-    entries = [
-        Entry(one, proposals[one.proposal], pages.get(one.honoree or ""))
-        for one in find(ledger, Nominee)
-        if is_open(one) and proposals[one.proposal].status not in FELL
-    ]
+    """Read what likenesses to whom these proposals name are looked for in.
+
+    That is all of the same names, and the newest nominees whoever they are, for their texts.
+    """
+    named = [one for each in proposals for one in find(ledger, Nominee, proposal=each.id)]
+    names = {one.name for one in named}
+    looked_at = (*_newest(ledger), *namesakes(ledger, Nominee, names), *(one.id for one in named))
+    entries = _entries(ledger, of_ids(ledger, Nominee, looked_at).values())
     by_name: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_name[fold(entry.nominee.name)].append(entry)
-    return Books(entries, by_name, find(ledger, Award), held, units, book)
+    awards: dict[tuple[str, str], list[Award]] = defaultdict(list)
+    for award in of_ids(ledger, Award, namesakes(ledger, Award, names)).values():
+        awards[award_key(award)].append(award)
+    own = sorted({one.unit for one in proposals})
+    nameless = [award for unit in own for award in find(ledger, Award, unit=unit, name="")]
+    return Books(entries, by_name, awards, nameless, held, units, book)
+
+
+def award_key(one: Award | Nominee) -> tuple[str, str]:
+    """Return what an award is looked up by: whom it names, in any spelling."""
+    return one.subject, spelt(one.name)
+
+
+def _newest(ledger: Ledger) -> list[str]:
+    query = "SELECT id FROM nominee ORDER BY id DESC LIMIT ?"
+    return [identity for (identity,) in ledger.db.execute(query, [_COMPARED]).fetchall()]
+
+
+def _entries(ledger: Ledger, nominees: Iterable[Nominee]) -> list[Entry]:
+    standing = [one for one in nominees if is_open(one)]
+    proposals = of_ids(ledger, Proposal, (one.proposal for one in standing))
+    pages = of_ids(ledger, Honoree, (one.honoree for one in standing if one.honoree))
+    statuses = last_statuses(ledger)
+    answered = {
+        identity: one.model_copy(update={"status": statuses.get(identity, one.status)})
+        for identity, one in proposals.items()
+    }
+    return [
+        Entry(one, answered[one.proposal], pages.get(one.honoree or ""))
+        for one in standing
+        if answered[one.proposal].status not in FELL
+    ]
 
 
 def likeness(one: Entry, other: Entry) -> bool | None:

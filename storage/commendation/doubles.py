@@ -13,11 +13,10 @@ from resources.catalogues import words
 from resources.wording import _
 from storage.commendation.award_words import held_words
 from storage.commendation.comparing import HeldBy
-from storage.commendation.double_books import Books, Entry, books_of, likeness
+from storage.commendation.double_books import Books, Entry, award_key, books_of, likeness
 from storage.commendation.evidence import Held
 from storage.commendation.rule_values import read_whole
 from storage.commendation.rules import Rule, Rulebook
-from storage.commendation.same_name import spelt
 from storage.commendation.similarity import Told, most_alike, told
 from storage.journal import note
 from storage.ledger import Ledger
@@ -28,7 +27,6 @@ from storage.spelling import fold
 PERSON_TWICE, TEXT_TWICE, MEDAL_TWICE, AWARDED = "person", "text", "medal", "award"
 
 _DISMISS, _DOUBLE = "dismiss", "double"  # of the journal
-_COMPARED = 600  # reports of other units, the newest ones, that texts are compared with
 _ALL = 100  # percent
 
 
@@ -67,7 +65,7 @@ def doubles(
 
     `held` are the awards that came with dossiers, by proposal; `units` the names of units by code.
     """
-    books = books_of(ledger, held, units, book)
+    books = books_of(ledger, proposals, held, units, book)
     chosen = {one.id for one in proposals}
     own = [entry for entry in books.entries if entry.proposal.id in chosen]
     found = [
@@ -121,7 +119,7 @@ def _texts(books: Books, own: Sequence[Entry]) -> Iterator[Double]:
     least = read_whole(rule.value) if rule else None
     if not least:
         return
-    newest = sorted(books.entries, key=lambda entry: entry.nominee.id, reverse=True)[:_COMPARED]
+    newest = sorted(books.entries, key=lambda entry: entry.nominee.id, reverse=True)
     reports = [(entry, _told(entry.nominee)) for entry in newest]
     for entry in own:
         report = _told(entry.nominee)
@@ -173,10 +171,8 @@ def _held(books: Books, entry: Entry) -> Iterator[Held]:
     came = books.held.get(entry.proposal.id, {}).get(entry.nominee.honoree or "", ())
     yield from (one for one in came if not one.cancelled)
     known = {one.award.id for one in came}
-    for award in books.awards:
-        if award.id in known or award.subject != entry.nominee.subject or not award.name:
-            continue
-        if spelt(award.name) == spelt(entry.nominee.name):
+    for award in books.awards.get(award_key(entry.nominee), ()):
+        if award.id not in known:
             yield Held(award, sure=False)
 
 
@@ -195,9 +191,9 @@ def _awarded(
     """Find awards without names that the unit's months brought for the same occasion."""
     subjects = {one.nominee.subject for one in own if one.proposal.id == proposal.id}
     answered = {one.number for one in find(ledger, Review, proposal=proposal.id)}
-    for award in books.awards:
+    for award in books.nameless:
         same = award.unit == proposal.unit and fold(award.occasion) == fold(proposal.occasion)
-        if not same or award.name or award.subject not in subjects or award.number in answered:
+        if not same or award.subject not in subjects or award.number in answered:
             continue
         said = _("Sổ khen thưởng của {unit} đã có {count} {subject} được {award} dịp «{occasion}».")
         yield Double(
