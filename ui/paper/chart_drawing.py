@@ -8,7 +8,6 @@ from dataclasses import replace
 from io import BytesIO, StringIO
 from math import ceil
 
-from pypdfium2 import PdfDocument
 from reportlab.graphics.renderPDF import draw as draw_pdf
 from reportlab.graphics.renderSVG import SVGCanvas
 from reportlab.graphics.renderSVG import draw as draw_svg
@@ -23,6 +22,7 @@ from ui.paper.chart_marks import add, words
 from ui.paper.chart_squares import squares
 from ui.paper.charts import Chart, described, highest, known, part_of, shows_anything
 from ui.paper.fonts import REGULAR
+from ui.paper.pdfium import drawn_page
 from ui.paper.sheet import WIDTH
 
 _HEIGHT = 200.0  # of columns on paper, in points
@@ -73,11 +73,11 @@ def png(chart: Chart, width_px: int) -> bytes:
     """Return the drawing on paper as a picture; placed as it says, it is as wide as the text."""
     made = drawing(chart, WIDTH, paper_height(chart), PAPER)
     scale = width_px / made.width
-    page = PdfDocument(_pdf(made))
     out = BytesIO()
     dots = scale * _POINTS
-    page[0].render(scale=scale).to_pil().save(out, "PNG", dpi=(dots, dots), optimize=True)
-    page.close()
+    with drawn_page(_pdf(made), 0, scale) as bitmap:
+        picture = bitmap.to_pil().copy()
+    picture.save(out, "PNG", dpi=(dots, dots), optimize=True)
     return out.getvalue()
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-
-from pypdfium2 import PdfDocument, PdfPage
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter, QPaintEvent, QPalette
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from resources.wording import _
+from ui.paper.pdfium import drawn_page, opened
 
 _POINTS_PER_INCH = 72
 _SCREEN_DPI = 96
@@ -91,14 +88,14 @@ def page_sizes(pdf: bytes) -> list[QSize]:
     """Return the sizes of the pages in points."""
     if not pdf:
         return []
-    with closing(PdfDocument(pdf)) as document:
+    with opened(pdf) as document:
         sizes = [document.get_page_size(place) for place in range(len(document))]
     return [QSize(round(width), round(height)) for width, height in sizes]
 
 
 def page_image(pdf: bytes, place: int, scale: float) -> QImage:
     """Draw one page; a scale of 1 is 72 dots an inch."""
-    with _page(pdf, place) as page, closing(page.render(scale=scale, rev_byteorder=True)) as bitmap:
+    with drawn_page(pdf, place, scale, rev_byteorder=True) as bitmap:
         kinds = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
         kind = kinds[bitmap.n_channels]
         size = bitmap.width, bitmap.height, bitmap.stride
@@ -127,14 +124,6 @@ def _fitted(image: QRectF, sheet: QRectF) -> QRectF:
     image.setSize(image.size() * scale)
     image.moveCenter(sheet.center())
     return image
-
-
-@contextmanager
-def _page(pdf: bytes, place: int) -> Iterator[PdfPage]:
-    with closing(PdfDocument(pdf)) as document:
-        document.init_forms()  # the stamps of signatures are fields of a form
-        with closing(document[place]) as page:
-            yield page
 
 
 _ORIENTATION = {False: QPageLayout.Orientation.Portrait, True: QPageLayout.Orientation.Landscape}

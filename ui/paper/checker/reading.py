@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from ctypes import c_int, c_uint
 from math import atan2, degrees, hypot
 
-from pypdfium2 import PdfDocument, PdfiumError, PdfMatrix, PdfObject, PdfPage, PdfTextObj
+from pypdfium2 import PdfiumError, PdfMatrix, PdfObject, PdfPage, PdfTextObj
 from pypdfium2.raw import (
     FPDF_ERR_PASSWORD,
     FPDF_PAGEOBJ_PATH,
@@ -20,6 +21,7 @@ from storage.errors import KnownError
 from ui.paper.checker.facts import Box, Font, Page, Paper, Run
 from ui.paper.checker.regions import regions_of
 from ui.paper.checker.rows import page_of
+from ui.paper.pdfium import opened_page, page_count
 
 _PALE = 0xC0  # of 0xFF, as watermarks and the ground of heads are
 _TAG = 7  # letters of a subset's tag with its plus sign: ABCDEF+
@@ -34,15 +36,9 @@ class UnreadablePdfError(KnownError):
 def read_paper(pdf: bytes) -> Paper:
     """Read all pages; raises UnreadablePdfError."""
     try:
-        document = PdfDocument(pdf)
+        return Paper(tuple(_page(pdf, place) for place in range(page_count(pdf))))
     except PdfiumError as error:
         raise _unreadable(error) from error
-    try:
-        return Paper(tuple(_page(page, number) for number, page in enumerate(document, start=1)))
-    except PdfiumError as error:
-        raise _unreadable(error) from error
-    finally:
-        document.close()
 
 
 def _unreadable(error: PdfiumError) -> UnreadablePdfError:
@@ -61,19 +57,24 @@ def _unreadable(error: PdfiumError) -> UnreadablePdfError:
     )
 
 
-def _page(page: PdfPage, number: int) -> Page:
-    size, shown = page.get_size(), _shown(page)
-    textpage = page.get_textpage()
+def _page(pdf: bytes, place: int) -> Page:
+    with opened_page(pdf, place) as page:
+        size, runs, paths = page.get_size(), *_drawn(page)
+    return page_of(place + 1, size, runs, regions_of(paths))
+
+
+def _drawn(page: PdfPage) -> tuple[list[Run], list[Box]]:
+    """Return the words of a page and what is drawn on it."""
+    shown = _shown(page)
     runs: list[Run] = []
     paths: list[Box] = []
-    for drawn in page.get_objects(textpage=textpage):
-        if drawn.type == FPDF_PAGEOBJ_TEXT:
-            runs += _runs(drawn, _placed(drawn, shown))
-        elif drawn.type == FPDF_PAGEOBJ_PATH and not _is_ground(drawn):
-            paths.append(_box(drawn, _placed(drawn, shown)))
-    textpage.close()
-    page.close()
-    return page_of(number, size, runs, regions_of(paths))
+    with closing(page.get_textpage()) as textpage:
+        for drawn in page.get_objects(textpage=textpage):
+            if drawn.type == FPDF_PAGEOBJ_TEXT:
+                runs += _runs(drawn, _placed(drawn, shown))
+            elif drawn.type == FPDF_PAGEOBJ_PATH and not _is_ground(drawn):
+                paths.append(_box(drawn, _placed(drawn, shown)))
+    return runs, paths
 
 
 def _shown(page: PdfPage) -> PdfMatrix:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate
@@ -14,6 +13,7 @@ from ui.paper.as_pdf import printed
 from ui.paper.commendation.contents import Entry, contents_document
 from ui.paper.dispatch import Dispatch
 from ui.paper.outline import name_of
+from ui.paper.pdfium import opened, page_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,32 @@ def dossier_pdf(dispatch: Dispatch, about: str, papers: Sequence[NamedPaper]) ->
 
     A signature holds for its own file alone: what is signed is handed over beside the dossier.
     """
-    counts = [_pages(paper.pdf) for paper in papers]
+    counts = [page_count(paper.pdf) for paper in papers]
     names = [paper.title for paper in papers]
     entries = _entries(names, counts, first=2)
     while True:
         document = contents_document(dispatch, about, entries)
         contents = printed(document)
-        placed = _entries(names, counts, first=_pages(contents) + 1)
+        placed = _entries(names, counts, first=page_count(contents) + 1)
         if placed == entries:
             break
         entries = placed
-    whole = _joined([contents, *(paper.pdf for paper in papers)])
+    whole = joined([contents, *(paper.pdf for paper in papers)])
     marks = [(document.kind, 1), *((entry.title, entry.page) for entry in entries)]
     author = dispatch.letterhead.unit_name
     return _bookmarked(whole, marks, title=name_of(document), author=author)
+
+
+def joined(pdfs: Sequence[bytes]) -> bytes:
+    """Put the pages of papers behind each other; what a signature covered ends with it."""
+    out = BytesIO()
+    with opened() as whole:
+        for pdf in pdfs:
+            with opened(pdf) as document:
+                _flatten(document)
+                whole.import_pages(document)
+        whole.save(out)
+    return out.getvalue()
 
 
 def _entries(names: Sequence[str], counts: Sequence[int], *, first: int) -> list[Entry]:
@@ -51,32 +63,15 @@ def _entries(names: Sequence[str], counts: Sequence[int], *, first: int) -> list
     return [Entry(*each) for each in zip(names, begins, counts, strict=False)]
 
 
-def _pages(pdf: bytes) -> int:
-    with closing(PdfDocument(pdf)) as document:
-        return len(document)
-
-
-def _joined(pdfs: Sequence[bytes]) -> bytes:
-    out = BytesIO()
-    with closing(PdfDocument.new()) as whole:
-        for pdf in pdfs:
-            with closing(_flat(pdf)) as document:
-                whole.import_pages(document)
-        whole.save(out)
-    return out.getvalue()
-
-
-def _flat(pdf: bytes) -> PdfDocument:
-    """Open a paper with stamps of signatures as a part of its pages: as fields they would be false.
+def _flatten(document: PdfDocument) -> None:
+    """Make stamps of signatures a part of their pages: as fields they would be false.
 
     A signature covers the bytes of its own file; in another one every reader calls it broken.
     """
-    document = PdfDocument(pdf)
     if document.get_formtype():
         document.init_forms()
         for page in document:
             page.flatten()
-    return document
 
 
 def _bookmarked(pdf: bytes, marks: Sequence[tuple[str, int]], *, title: str, author: str) -> bytes:

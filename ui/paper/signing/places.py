@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pypdfium2 import PdfDocument, PdfPage
+from pypdfium2 import PdfPage
 from pypdfium2.raw import (
     FPDF_ANNOT_WIDGET,
     FS_RECTF,
@@ -19,6 +19,7 @@ from pypdfium2.raw import (
 from storage.spelling import fold
 from ui.paper.checker.facts import MM, Box, Line, Page
 from ui.paper.checker.reading import read_paper
+from ui.paper.pdfium import opened
 from ui.paper.signing.order import Place
 
 _LEFT, _RIGHT, _EDGE = 30 * MM, 15 * MM, 20 * MM  # the margins of our sheets
@@ -142,10 +143,8 @@ def _is_free(box: Box, standing: Sequence[Box]) -> bool:
 
 def _fields(pdf: bytes) -> list[list[Box]]:
     """Return where the fields of signatures stand, page by page."""
-    document = PdfDocument(pdf)
-    found = [list(_widgets(page)) for page in document]
-    document.close()
-    return found
+    with opened(pdf) as document:
+        return [list(_widgets(page)) for page in document]
 
 
 def _widgets(page: PdfPage) -> Iterator[Box]:
