@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from desktop.compose import Opened
 from resources.wording import _
 from storage.errors import KnownError, NotFoundError
 from storage.imports import (
+    COMMENDED,
     IMPORTED,
     Batch,
+    Matching,
     Plan,
     Problem,
     Sheet,
@@ -28,6 +30,7 @@ from storage.imports import (
     planned_together,
     read_workbook,
     rejected_workbook,
+    targets_of,
     template,
     undo,
 )
@@ -44,11 +47,18 @@ class RowsRefusedError(KnownError):
     CODE = "NX-07"
 
 
-@click.command("import", help=_("Nhập danh sách từ Excel, OpenDocument hoặc CSV."))
+@click.command("import", help=_("Nhập danh sách từ Excel, Word, OpenDocument hoặc CSV."))
 @click.argument("file", type=EXISTING_FILE, metavar=_("TỆP"))
 @click.option("--kind", type=_KIND, help=_("Nhập thành loại gì; bỏ trống: đoán từ tiêu đề cột."))
 @click.option("--sheet", "name", help=_("Tên trang tính; bỏ trống: trang giống danh sách nhất."))
-@click.option("--alike", "every", is_flag=True, help=_("Nhập mọi trang có cùng các cột."))
+@click.option(
+    "--fix",
+    "fixed",
+    multiple=True,
+    metavar=_("MỤC=GIÁ TRỊ"),
+    help=_("Giá trị cho mọi dòng, ví dụ proposal=MÃ hoặc tên dịp; dùng được nhiều lần."),
+)
+@click.option("--alike", "every", is_flag=True, help=_("Nhập mọi trang, bảng cùng loại danh sách."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ xem sẽ nhập gì, không ghi vào sổ."))
 @click.option("--rejected", type=NEW_FILE, help=_("Ghi các dòng lỗi ra tệp Excel này."))
 @json_option
@@ -59,13 +69,15 @@ def import_table(  # noqa: PLR0913  # each is an option of the command line
     file: Path,
     kind: str | None,
     name: str | None,
+    fixed: tuple[str, ...],
     every: bool,
     dry_run: bool,
     rejected: Path | None,
     as_json: bool,
 ) -> None:
     """Take the good rows of a table in and say what is wrong with the others."""
-    found = _plans(books, read_workbook(file), name, _KINDS[kind] if kind else None, every=every)
+    sheets = _sheets(read_workbook(file), name, _KINDS[kind] if kind else None, every=every)
+    found = drain(planned_together(books.ledger, [_fixed(one, fixed) for one in sheets]))
     good = sum(len(each.ready) for each in found)
     batch = None if dry_run or not good else drain(carry_out(books.ledger, *found))
     bad = sum(len(each.bad_rows) for each in found)
@@ -110,15 +122,28 @@ def save_template(books: Opened, kind: str, out: Path) -> None:
     click.echo(str(out))
 
 
-def _plans(
-    books: Opened, sheets: list[Sheet], name: str | None, kind: type[Record] | None, *, every: bool
-) -> list[Plan]:
-    """Make the plan of one sheet, or of all with the same columns."""
+def _sheets(
+    sheets: list[Sheet], name: str | None, kind: type[Record] | None, *, every: bool
+) -> list[tuple[Sheet, Matching]]:
+    """Choose one sheet, or all that go in together: of a roster always, unless one is named."""
     sheet = _sheet(sheets, name, kind)
     kind = kind or guess(sheet).kind
-    chosen = alike(sheets, sheet, kind) if every else [sheet]
-    pairs = [(each, guess(each, kind)) for each in chosen]
-    return drain(planned_together(books.ledger, pairs))
+    together = every or (name is None and kind in COMMENDED)
+    chosen = alike([one for one in sheets if not one.hidden], sheet, kind) if together else []
+    return [(each, guess(each, kind)) for each in chosen or [sheet]]
+
+
+def _fixed(chosen: tuple[Sheet, Matching], said: tuple[str, ...]) -> tuple[Sheet, Matching]:
+    """Add what stands for every row where no column does."""
+    sheet, matching = chosen
+    values = dict(each.partition("=")[::2] for each in said)
+    unknown = values.keys() - targets_of(matching.kind).keys()
+    if unknown:
+        known = ", ".join(targets_of(matching.kind))
+        words = _("Không có mục «{key}»; có: {known}.")
+        raise click.UsageError(words.format(key=", ".join(sorted(unknown)), known=known))
+    free = {key: words for key, words in values.items() if key not in matching.columns.values()}
+    return sheet, replace(matching, fixed=free)
 
 
 def _sheet(sheets: list[Sheet], name: str | None, kind: type[Record] | None) -> Sheet:

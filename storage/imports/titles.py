@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from storage.imports.cells import Sheet
 from storage.imports.days import Span, span_of
@@ -46,7 +46,7 @@ class Titles:
         above = [sheet.name, *_above(sheet, matching)]
         years = {found[1] for title in above for found in _YEAR.finditer(fold(title))}
         self.year = int(years.pop()) if len(years) == 1 else None
-        decided = _decision(above) if matching.kind is Award else {}
+        decided = decision_in(above) if matching.kind is Award else {}
         self._decided = {name: value for name, value in decided.items() if name not in said}
         self.told = frozenset({*self._told(sheet, matching, above), *self._decided})
         for title in above:
@@ -101,7 +101,7 @@ def _above(sheet: Sheet, matching: Matching) -> Iterator[str]:
         yield from (cell for cell in row if isinstance(cell, str) and cell)
 
 
-def _decision(above: list[str]) -> dict[str, str | Span]:
+def decision_in(above: Iterable[str]) -> dict[str, str | Span]:
     """Return number and day of the decision that a list belongs to, if titles name just one."""
     lines = (line for line in above if not fold(line).startswith(_GROUNDS))
     found = {each.groups() for line in lines for each in _DECISION.finditer(line)}

@@ -127,7 +127,7 @@ def _sheets(found: Sequence[_Found], file: str) -> list[Sheet]:
         is_layout = _is_layout(one.grid)
         sheets.append(
             Sheet(
-                _name(own[-1:], [sheet.name for sheet in sheets]),
+                _name(own, [sheet.name for sheet in sheets]),
                 tidy(in_new_letters(one.grid.rows, write) if write else one.grid.rows),
                 file,
                 is_layout,
@@ -153,10 +153,14 @@ def _is_layout(grid: Grid) -> bool:
     return any(words in said for words in _LAYOUT)
 
 
-def _name(title: Sequence[str], taken: Sequence[str]) -> str:
-    """Name a table after the title above it, as a sheet may be named and no other is."""
+def _name(titles: Sequence[str], taken: Sequence[str]) -> str:
+    """Name a table after the title above it, as a sheet may be named and no other is.
+
+    "(Kèm theo Quyết định số …)" says where a list belongs, not what it is.
+    """
     number = _("Bảng {number}").format(number=len(taken) + 1)
-    said = _NOT_IN_NAMES.sub(" ", " ".join(title))
+    bare = [title for title in titles if not title.startswith("(")]
+    said = _NOT_IN_NAMES.sub(" ", (bare or titles or [""])[-1])
     name = " ".join(said.split())[:_LONGEST_NAME].strip(" '") or number
     if name.casefold() not in {one.casefold() for one in taken}:
         return name

@@ -9,10 +9,11 @@ import pytest
 
 from desktop.cli import main
 from desktop.cli.opening import PASSPHRASE, open_books
-from storage.records import Hamlet
-from storage.repository import find
+from storage.records import Hamlet, Nominee, Proposal
+from storage.repository import find, put
 from tests.conftest import UNIT
 from tests.storage.imports.dirty import write, wrote
+from tests.storage.imports.word_files import Listed, wrote_word
 
 
 class Run:
@@ -60,6 +61,31 @@ def test_good_rows_go_in_the_others_into_a_workbook(run: Run, file: Path, tmp_pa
     assert "(mã NX-07)" in said
     assert run.names() == ["Thôn 1"]
     assert "B2 «?»" in run("import", rejected, "--dry-run")
+
+
+def test_a_roster_in_word_goes_into_a_proposal(run: Run, tmp_path: Path) -> None:
+    with open_books(tmp_path / "so") as books:
+        values = {"occasion": "Tổng kết", "form": "certificate", "authority": "commune_chair"}
+        proposal = Proposal.model_validate({"unit": UNIT} | values)
+        put(books.ledger, proposal)
+    form = "Hình thức đề nghị"
+    roster = wrote_word(
+        tmp_path / "ds.docx",
+        "I. Tập thể",
+        Listed([["TT", "Tên tập thể", form], [1, "Tổ 1", "Bằng khen"], [2, "Tổ 2", ""]]),
+        "II. Cá nhân",
+        Listed([["TT", "Họ và tên", form], [1, "Trần Văn An", "Giấy khen"]]),
+    )
+    assert "Chưa có cột nào là «Đề nghị»" in run("import", roster, "--kind", "nominee", code=1)
+    said = run("import", roster, "--kind", "nominee", "--fix", "proposal=Tổng kết", code=1)
+    assert "I. Tập thể!C2 «Bằng khen»: Đề nghị này xin «Giấy khen»" in said
+    with open_books(tmp_path / "so") as books:
+        found = find(books.ledger, Nominee, proposal=proposal.id)
+        assert {one.name: one.subject for one in found} == {
+            "Tổ 2": "collective",
+            "Trần Văn An": "individual",
+        }
+    assert "Không có mục «x»" in run("import", roster, "--kind", "nominee", "--fix", "x=1", code=2)
 
 
 def test_an_import_is_listed_and_taken_back(run: Run, file: Path) -> None:

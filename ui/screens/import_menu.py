@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from resources.wording import _
 from storage.imports import COMMENDED, IMPORTED, template
-from storage.records import Record
+from storage.records import Nominee, Proposal, Record
 from ui.screens.desk import Desk
+from ui.screens.import_decision import ImportDecision
 from ui.screens.importing import Importing
 from ui.screens.listing import RecordList
 from ui.screens.parts import button
@@ -32,8 +33,19 @@ def offer_import(
         whose = owner()
         return {field: whose.id} if whose else {}
 
-    if kind in (COMMENDED if desk.settings.is_superior else IMPORTED):
-        records.add_beside(excel_button(records, desk, kind, fixed))
+    if kind not in (COMMENDED if desk.settings.is_superior else IMPORTED):
+        return
+    way = excel_button(records, desk, kind, fixed)
+    records.add_beside(way)
+    if kind is Nominee:
+        words = _("Đối chiếu &quyết định (Word, Excel)…")
+        way.menu().addAction(words, lambda: match(records, desk, owner()))
+
+
+def match(parent: QWidget, desk: Desk, proposal: Record | None) -> None:
+    """Hold the list of a decision against a proposal."""
+    if isinstance(proposal, Proposal):
+        ImportDecision(desk, proposal, parent.window()).exec()
 
 
 def excel_button(
