@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 
 from storage.adoption import retell_renamed, take_over, unfit_record
 from storage.cards import names_said
@@ -84,11 +85,19 @@ def paper_data(ledger: Ledger, digest: str) -> bytes | None:
     return bytes(found[0]) if found else None
 
 
+def keep_paper_data(ledger: Ledger, data: bytes) -> str:
+    """Keep the bytes of a paper and return their digest; the same bytes are stored once."""
+    digest = sha256(data).hexdigest()
+    row = {"digest": digest, "data": data}
+    ledger.db.table("paper_file").insert(row, pk="digest", ignore=True)
+    return digest
+
+
 def adopt_dossier(
     ledger: Ledger,
     dossier: Dossier,
     records: Mapping[type[Record], Sequence[Record]],
-    papers: Mapping[str, bytes],
+    papers: Iterable[bytes],
 ) -> None:
     """Replace what a unit said of one proposal by what it says now.
 
@@ -105,9 +114,8 @@ def adopt_dossier(
             for kind, rows in records.items():
                 take_over(ledger, dossier.unit, kind, rows)
                 retell_renamed(ledger, rows, names[kind])
-            for digest, data in papers.items():
-                row = {"digest": digest, "data": data}
-                ledger.db.table("paper_file").insert(row, pk="digest", ignore=True)
+            for data in papers:
+                keep_paper_data(ledger, data)
             _unlink_vanished_nominees(ledger, dossier.unit)
             _forget_unnamed(ledger, dossier.unit, before)
             keep_dossier(ledger, dossier)

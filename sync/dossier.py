@@ -15,6 +15,7 @@ from datetime import date
 
 from resources.catalogues import words
 from resources.wording import _
+from storage.commendation.given import CANCELLED
 from storage.dossiers import dossiers, paper_data
 from storage.ledger import Ledger
 from storage.records import (
@@ -43,7 +44,6 @@ DOSSIER_KINDS: tuple[type[Record], ...] = (
     Selection,
     KeptPaper,
 )
-_CANCELLED = "cancelled"  # of award_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _awards(ledger: Ledger, honoree: Honoree) -> list[Award]:
 
 
 def _held(ledger: Ledger, award: Award) -> HeldAward:
-    ended = find(ledger, AwardEvent, award=award.id, event=_CANCELLED)
+    ended = find(ledger, AwardEvent, award=award.id, event=CANCELLED)
     shared = HeldAward.model_fields.keys() & Award.model_fields.keys()
     said = {name: getattr(award, name) for name in shared}
     return HeldAward.model_validate(said | {"award": award.id, "cancelled": bool(ended)})

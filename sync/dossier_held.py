@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from storage.commendation.evidence import Held
+from storage.commendation.given import CANCELLED
 from storage.ledger import Ledger
 from storage.records import Award, AwardEvent, Honoree
 from sync.content import Row
 from sync.dossier import HeldAward
 from sync.dossier_sealing import received_dossier
 from sync.keys import UnitKeys
-
-_CANCELLED = "cancelled"  # of award_events
 
 
 def held_in(ledger: Ledger, proposal: str, keys: UnitKeys) -> Mapping[str, tuple[Held, ...]]:
@@ -32,5 +31,5 @@ def _held(unit: str, held: HeldAward, page: Row) -> Held:
     said = {name: getattr(held, name) for name in shared}
     whose = {"name": page["name"], "subject": page["subject"], "unit": unit}
     award = Award.model_validate(said | whose | {"id": held.award})
-    event = AwardEvent(unit=unit, award=award.id, event=_CANCELLED, happened_on=held.decided_on)
+    event = AwardEvent(unit=unit, award=award.id, event=CANCELLED, happened_on=held.decided_on)
     return Held(award, cancelled=event if held.cancelled else None)

@@ -59,11 +59,6 @@ def seal_dossier(ledger: Ledger, proposal: str, keys: UnitKeys, today: date) -> 
         return sealed
 
 
-def sent_dossier(ledger: Ledger, bundle: Outgoing, keys: UnitKeys) -> DossierContent:
-    """Return what a dossier of these books says, opened with their own keys; RefusedError."""
-    return content_of(open_own(bundle_bytes(ledger, bundle), keys))
-
-
 def received_dossier(ledger: Ledger, proposal: str, keys: UnitKeys) -> DossierContent | None:
     """Return the dossier that a unit sent last of a proposal, the awards held in it too.
 

@@ -96,7 +96,7 @@ class _Dossier:
     def adopt(self, ledger: Ledger) -> None:
         """Put it in place of what the unit said of this proposal before."""
         line = line_of(self.opened, self.content)
-        adopt_dossier(ledger, line, self.records, papers_in(self.opened.parts))
+        adopt_dossier(ledger, line, self.records, papers_in(self.opened.parts).values())
 
 
 _Believed = _Month | _Dossier

@@ -16,7 +16,7 @@ from storage.commendation.mentions import (
 )
 from storage.commendation.people import Person, is_same, person_of
 from storage.commendation.rules import rulebook
-from storage.commendation.statuses import OPEN
+from storage.commendation.statuses import UNDECIDED
 from storage.ledger import Ledger
 from storage.records import (
     Achievement,
@@ -35,7 +35,6 @@ __all__ = ["Case", "case_of"]
 Given = list[tuple[Mention, Held]]
 
 _COMPARED = 300  # reports of other proposals, the newest ones, that new ones are compared with
-_DECIDED = "decided"  # of proposal_statuses: still to be handed over, but the choosing is past
 
 
 def case_of(
@@ -132,8 +131,4 @@ def _meeting(ledger: Ledger, proposal: Proposal) -> Selection | None:
 def _rivals(ledger: Ledger, proposal: Proposal) -> tuple[Proposal, ...]:
     like = {"authority": proposal.authority, "award_type": proposal.award_type}
     found = find(ledger, Proposal, unit=proposal.unit, **like)
-    return tuple(
-        one
-        for one in found
-        if one.id != proposal.id and one.status in OPEN and one.status != _DECIDED
-    )
+    return tuple(one for one in found if one.id != proposal.id and one.status in UNDECIDED)

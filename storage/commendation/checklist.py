@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from resources.wording import _
+from storage.commendation.people import is_open
 from storage.commendation.rule_values import read_whole
 from storage.commendation.rules import Rule, Rulebook
 from storage.records import KeptPaper, Nominee, Proposal, Selection
@@ -53,7 +54,7 @@ def checklist(
 
     `kept` are the finished papers of the proposal (Nghị định 152/2025/NĐ-CP Điều 42).
     """
-    named = tuple(one for one in nominees if one.result != "withdrawn")
+    named = tuple(one for one in nominees if is_open(one))
     contents = _Contents(named, selection)
     signed = {paper.kind for paper in kept if paper.nominee is None}
     signed |= {"merit"} if _all_kept(named, kept) else set()

@@ -12,7 +12,7 @@ from storage.commendation.decisions import Verdict
 from storage.commendation.evidence import Case, Held
 from storage.commendation.findings import Finding, findings
 from storage.commendation.reviewing import ReceivedDossier, last_statuses, result_of
-from storage.commendation.statuses import OPEN
+from storage.commendation.statuses import UNDECIDED
 from storage.commendation.votes import share_words
 from storage.ledger import Ledger
 from storage.records import Achievement, Honoree, Nominee, Proposal, Selection
@@ -91,7 +91,7 @@ def _case(
     return replace(
         case,
         claims=tuple(claims),
-        rivals=tuple(one for one in rivals if one.status in OPEN and one.status != _DECIDED),
+        rivals=tuple(one for one in rivals if one.status in UNDECIDED),
         held=also,
     )
 

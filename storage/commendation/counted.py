@@ -9,7 +9,7 @@ MERIT = "merit"  # of award_types
 PASSING = frozenset({"unexpected", "theme"})  # of award_types: no basis for merit at a higher level
 _K3 = "k3"
 
-Level = tuple[int, int]
+Rank = tuple[int, int]
 
 
 def countable(award: Award, proposal: Proposal, book: Rulebook) -> bool:
@@ -20,12 +20,12 @@ def countable(award: Award, proposal: Proposal, book: Rulebook) -> bool:
     """
     if book.check(_K3) is None or proposal.award_type != MERIT or award.award_type not in PASSING:
         return True
-    had = level_of(book, award.form, award.authority)
-    wanted = level_of(book, proposal.form, proposal.authority)
+    had = rank_of(book, award.form, award.authority)
+    wanted = rank_of(book, proposal.form, proposal.authority)
     return had is None or wanted is None or wanted <= had
 
 
-def level_of(book: Rulebook, form: str, authority: str) -> Level | None:
+def rank_of(book: Rulebook, form: str, authority: str) -> Rank | None:
     """Return how high a form by an authority stands; None where that is not set."""
     ranks = _rank(book, "form", form), _rank(book, "authority", authority)
     return None if None in ranks else (ranks[0] or 0, ranks[1] or 0)

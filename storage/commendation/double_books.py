@@ -12,7 +12,7 @@ from storage.commendation.people import PERSON, is_open, is_same, person_of
 from storage.commendation.reviewing import last_statuses
 from storage.commendation.rules import Rulebook
 from storage.commendation.same_name import may_be, spelt
-from storage.commendation.statuses import FELL, OPEN
+from storage.commendation.statuses import FELL, UNDECIDED
 from storage.ledger import Ledger
 from storage.namesakes import namesakes
 from storage.records import Award, Honoree, Nominee, Proposal
@@ -38,7 +38,7 @@ class Entry:
     @property
     def pending(self) -> bool:
         """Tell whether its proposal waits for a decision."""
-        return self.proposal.status in OPEN and self.proposal.status != "decided"
+        return self.proposal.status in UNDECIDED
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,6 @@ def blocking(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in found if one.level == BLOCK or one.wants_reason)
 
 
-def ready_to_submit(case: Case) -> bool:
-    """Tell whether nothing keeps the proposal from being submitted."""
-    return not blocking(findings(case))
-
-
 def _in_force(case: Case, code: str) -> Rule | None:
     """Return the rule of a check, if it is on and speaks of such an award."""
     rule, proposal = case.book.check(code), case.proposal

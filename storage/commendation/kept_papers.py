@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from resources.wording import _
-from storage.dossiers import paper_data
+from storage.dossiers import keep_paper_data, paper_data
 from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.records import KeptPaper, Nominee, Proposal
@@ -32,19 +32,17 @@ def keep_paper(  # noqa: PLR0913  # whose paper it is, what it is called, what w
     day: date,
 ) -> KeptPaper:
     """Keep a finished paper (a code of commendation_papers); the same bytes are stored once."""
-    kept = KeptPaper(
-        unit=proposal.unit,
-        proposal=proposal.id,
-        nominee=nominee.id if nominee else None,
-        kind=kind,
-        title=title,
-        digest=sha256(pdf).hexdigest(),
-        signatures=signatures,
-        kept_on=day,
-    )
     with ledger.change():
-        row = {"digest": kept.digest, "data": pdf}
-        ledger.db.table("paper_file").insert(row, pk="digest", ignore=True)
+        kept = KeptPaper(
+            unit=proposal.unit,
+            proposal=proposal.id,
+            nominee=nominee.id if nominee else None,
+            kind=kind,
+            title=title,
+            digest=keep_paper_data(ledger, pdf),
+            signatures=signatures,
+            kept_on=day,
+        )
         put(ledger, kept)
     return kept
 

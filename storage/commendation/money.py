@@ -9,13 +9,13 @@ from typing import Any
 
 from resources.catalogues import entries, words
 from resources.wording import _
+from storage.commendation.people import is_open
 from storage.commendation.rule_values import read_rate, read_whole, written_amount, written_rate
 from storage.commendation.rules import Rule, Rulebook
 from storage.number_words import money_in_words
 from storage.records import Nominee, Proposal
 
 _WAYS = {"up": ROUND_CEILING, "down": ROUND_FLOOR}
-_DROPPED = ("withdrawn", "refused")  # results of nominees who get nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +127,7 @@ def unknown_reward(book: Rulebook, *, form: str, authority: str, subject: str) -
 
 def rewards(book: Rulebook, proposal: Proposal, nominees: Iterable[Nominee]) -> Rewards:
     """Return the money of all whom a proposal names, but for those withdrawn or refused."""
-    named = [one for one in nominees if one.result not in _DROPPED]
+    named = [one for one in nominees if is_open(one)]
     known = [*words("award_subjects")]
     others = sorted({one.subject for one in named} - {*known})
     counts = {code: sum(one.subject == code for one in named) for code in [*known, *others]}

@@ -49,7 +49,7 @@ def service_length(periods: Iterable[ServicePeriod], on: date) -> Length:
     a period, such as maternity leave, takes nothing away (Nghị định 98/2023 Điều 4).
     """
     served = list(periods)
-    doubled = [period for period in served if period.area in _double_areas()]
+    doubled = [period for period in served if period.area in double_areas()]
     return _sum(_spans(served, on)) + _sum(_spans(doubled, on))
 
 
@@ -84,5 +84,6 @@ def _later(day: date, months: int) -> date:
 
 
 @cache
-def _double_areas() -> frozenset[str]:
+def double_areas() -> frozenset[str]:
+    """Return the kinds of areas that are hard to serve in (Thông tư 20/2025/TT-BCA)."""
     return frozenset(entry.code for entry in entries("area_kinds") if entry.extra["double"])

@@ -61,6 +61,9 @@ DONE = frozenset(code for code in _listed() if _asks(code, "ends"))
 OPEN = frozenset(_listed()) - DONE
 """Statuses after which something more is expected."""
 
+UNDECIDED = OPEN - {"decided"}
+"""Statuses of what waits for a decision; what was decided still waits to be handed over."""
+
 FELL = frozenset(code for code in DONE if asks_reason(code))
 """Statuses of what came to nothing: refused, cancelled."""
 

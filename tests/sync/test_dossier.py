@@ -14,6 +14,7 @@ from storage.records import Achievement, AwardEvent, Honoree, Nominee
 from storage.repository import find, put, remove
 from storage.settings import Settings
 from storage.steps import drain
+from sync.bundle import open_own
 from sync.container import MIB, read_payload
 from sync.couriers.folder import FolderCourier
 from sync.dossier import DOSSIER_KINDS, what_leaves_with
@@ -24,7 +25,8 @@ from sync.dossier_errors import (
     DossierPaperMissingError,
     DossierTooLargeError,
 )
-from sync.dossier_sealing import bundle_title, seal_dossier, sent_dossier
+from sync.dossier_payload import content_of
+from sync.dossier_sealing import bundle_title, seal_dossier
 from sync.errors import BadSentRecordError, LedgerBehindError
 from sync.held import held_registry
 from sync.outgoing import BEHIND, bundle_bytes, outgoing, write_bundles
@@ -77,7 +79,7 @@ def test_what_is_shown_before_is_what_is_sealed(office: Office) -> None:
     award = award_of(office, who)
     shown = what_leaves_with(office.ledger, written)
     sealed = seal(office, written)
-    assert sent_dossier(office.ledger, sealed, office.keys) == shown
+    assert content_of(open_own(bundle_bytes(office.ledger, sealed), office.keys)) == shown
     assert list(shown.records) == list(DOSSIER_KINDS)
     assert [(each.title, each.size) for each in shown.papers] == [("Tờ trình đã ký", len(PDF))]
     assert [(each.award, each.cancelled) for each in shown.held] == [(award.id, False)]

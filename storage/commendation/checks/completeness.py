@@ -46,10 +46,10 @@ def time_in_order(case: Case, _rule: Rule) -> Iterator[Said]:
 
 
 def named_once(case: Case, rule: Rule) -> Iterator[Said]:
-    """F05: nobody stands in the list twice."""
+    """F05: nobody stands in the list twice; of namesakes the year of birth tells."""
     people = [(one, case.person(one)) for one in case.judged_by(rule)]
     for place, (nominee, person) in enumerate(people):
-        if any(is_same(person, other) for _nominee, other in people[:place]):
+        if any(is_same(person, other) is not None for _nominee, other in people[:place]):
             words = _(
                 "«{name}» có hai dòng trong danh sách. Hãy bỏ một dòng; nếu là hai người trùng "
                 "tên, hãy ghi năm sinh hoặc nêu lý do."

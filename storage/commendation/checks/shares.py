@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from resources.catalogues import entries
 from resources.wording import _
 from storage.commendation.checks.said import NOTE, WARN, Said, badly_written, whole_numbers
 from storage.commendation.evidence import Case
 from storage.commendation.people import PERSON
 from storage.commendation.rules import Rule
+from storage.commendation.service import double_areas
 from storage.commendation.votes import has_passed
 from storage.records import Nominee, Selection
 
@@ -41,7 +40,7 @@ def direct_work(case: Case, rule: Rule) -> Iterator[Said]:
     people = [one for one in case.judged_by(rule) if one.subject == PERSON]
     if not people:
         return
-    hard = sum(one.area in _hard_areas() for one in case.judged_by(rule))
+    hard = sum(one.area in double_areas() for one in case.judged_by(rule))
     words = _(
         "Trực tiếp làm nhiệm vụ: {direct}/{all} cá nhân ({percent}%); ở địa bàn khó khăn, biên "
         "giới, hải đảo: {hard} trường hợp."
@@ -110,8 +109,3 @@ def _ties(case: Case, people: Sequence[Nominee]) -> Iterator[list[Nominee]]:
     for tied in by_votes.values():
         if {"male", "female"} <= {case.sex(one) for one in tied}:
             yield tied
-
-
-@cache
-def _hard_areas() -> frozenset[str]:
-    return frozenset(entry.code for entry in entries("area_kinds") if entry.extra["double"])

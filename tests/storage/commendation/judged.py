@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from storage.commendation.evidence import Case
-from storage.commendation.findings import Finding, findings
+from storage.commendation.findings import Finding, blocking, findings
 from storage.commendation.rules import rulebook_of
 from storage.records import (
     Award,
@@ -74,6 +74,11 @@ def period(begun: date, ended: date | None = None, **more: Any) -> ServicePeriod
     """Make a time of service in the team."""
     values = {"served_from": begun, "served_to": ended, "force": "security_team"}
     return ServicePeriod.model_validate(values | more)
+
+
+def ready_to_submit(case: Case) -> bool:
+    """Tell whether nothing keeps the proposal from being submitted."""
+    return not blocking(findings(case))
 
 
 def own_rule(code: str, **more: Any) -> CommendationRule:

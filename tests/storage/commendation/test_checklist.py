@@ -77,8 +77,9 @@ def test_reports_are_ready_when_everybody_has_an_achievement() -> None:
     expected = "Chưa ghi thành tích của Lê Thị B, Lê Thị C, Lê Thị D và 1 trường hợp khác."
     assert found.reason == expected
     assert parts(asked, done)["doc_merit"].state == "ready"
-    gone = named(asked, "Lê Thị B", result="withdrawn")
-    assert parts(asked, done, gone)["doc_merit"].state == "ready"
+    for result in ("withdrawn", "refused"):
+        gone = named(asked, "Lê Thị B", result=result)
+        assert parts(asked, done, gone)["doc_merit"].state == "ready"
 
 
 def test_minutes_are_ready_when_everybody_was_voted_on() -> None:

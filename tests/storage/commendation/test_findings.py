@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from storage.commendation.checks import CHECKS
-from storage.commendation.findings import blocking, findings, ready_to_submit
+from storage.commendation.findings import blocking, findings
 from storage.commendation.rules import default_rules
 from storage.records import Selection
 from tests.storage.commendation.judged import (
@@ -15,8 +15,9 @@ from tests.storage.commendation.judged import (
     levels,
     own_rule,
     passed_over,
+    ready_to_submit,
 )
-from tests.storage.commendation.of_a_proposal import made_proposal, made_selection
+from tests.storage.commendation.of_a_proposal import made_honoree, made_proposal, made_selection
 
 OF = made_proposal()
 
@@ -134,6 +135,9 @@ def test_nobody_stands_in_the_list_twice() -> None:
     one = good_nominee(OF, birth_year=1980)
     assert levels(good_case(OF, one, good_nominee(OF, birth_year=1980)), "f05") == ["warn"]
     assert levels(good_case(OF, one, good_nominee(OF, birth_year=1981)), "f05") == []
+    assert levels(good_case(OF, one, good_nominee(OF)), "f05") == ["warn"]
+    paged = [good_nominee(OF, honoree=made_honoree().id) for _one in range(2)]
+    assert levels(good_case(OF, *paged), "f05") == []
 
 
 # votes

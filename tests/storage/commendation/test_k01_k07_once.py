@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from storage.commendation.case import case_of
-from storage.commendation.findings import ready_to_submit
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal
 from tests.storage.commendation.judged import (
@@ -17,6 +16,7 @@ from tests.storage.commendation.judged import (
     good_nominee,
     levels,
     passed_over,
+    ready_to_submit,
 )
 from tests.storage.commendation.of_a_proposal import (
     kept,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from storage.commendation.findings import findings, ready_to_submit
+from storage.commendation.findings import findings
 from storage.commendation.service import Length, service_length
 from storage.records import ServicePeriod
 from tests.storage.commendation.judged import (
@@ -16,6 +16,7 @@ from tests.storage.commendation.judged import (
     levels,
     own_rule,
     period,
+    ready_to_submit,
 )
 from tests.storage.commendation.of_a_proposal import made_proposal, made_selection
 
