@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from resources.wording import _
-from storage.commendation.life import needs_paper, next_statuses, status_of, step_back
+from storage.commendation.decisions import taken_back
+from storage.commendation.life import needs_paper, next_statuses, status_of
 from storage.errors import KnownError
 from storage.records import Proposal
 from sync.dossier_sealing import MAY_LEAVE
@@ -83,11 +84,11 @@ class ProposalMenu(QMenu):
 
     def _step_back(self, proposal: Proposal) -> None:
         try:
-            before = step_back(proposal)
+            before = taken_back(self._desk.ledger, proposal)
         except KnownError as error:
             self._desk.refused.emit(str(error))
             return
-        self._desk.save(before)
+        self._desk.save(*before)
 
 
 def _may_be_sent(proposal: Proposal) -> bool:

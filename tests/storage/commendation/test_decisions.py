@@ -16,6 +16,7 @@ from storage.commendation.decisions import (
     cancel_award,
     decide,
     hand_over,
+    taken_back,
 )
 from storage.commendation.handing import CancellingUnsaidError, EventTooEarlyError
 from storage.commendation.step_guards import (
@@ -98,6 +99,18 @@ def test_where_nobody_was_approved_the_proposal_was_refused(ledger: Ledger) -> N
     after = get(ledger, Proposal, proposal.id)
     assert (after.status, after.steps[-1].reason, after.decided_on) == ("refused", "Chưa đủ", None)
     assert find(ledger, Award) == []
+
+
+def test_a_refusal_that_is_taken_back_leaves_everybody_proposed(ledger: Ledger) -> None:
+    proposal, (one, gone) = named(ledger, "Lê Na", "Lê Nam")
+    kept(ledger, gone := gone.model_copy(update={"result": "withdrawn"}))
+    decision = Decision("45", DAY, {one.id: Verdict("refused", "Chưa đủ")})
+    kept(ledger, *decide(ledger, proposal, [one, gone], decision))
+    kept(ledger, *taken_back(ledger, get(ledger, Proposal, proposal.id)))
+    results = {each.id: (each.result, each.result_reason) for each in find(ledger, Nominee)}
+    assert results == {one.id: ("open", ""), gone.id: ("withdrawn", "")}
+    kept(ledger, *decide(ledger, proposal, find(ledger, Nominee), WHOLE))
+    assert [award.name for award in find(ledger, Award)] == ["Lê Na"]
 
 
 def test_money_follows_the_rates_of_the_day_unless_it_is_given(ledger: Ledger) -> None:
