@@ -88,18 +88,20 @@ class Desk(QObject):
             raise ValueError("a ledger in memory has no keys")
         return self.safe.keys
 
-    def save(self, *records: Record) -> bool:
-        """Write the records together; tell every screen that shows their kinds; false: refused."""
+    def save(self, *records: Record, said: str = "") -> bool:
+        """Write the records together; tell every screen that shows their kinds; false: refused.
+
+        `said` is what the note calls it, by default the name of the first record.
+        """
+        what = said or _("“{name}”").format(name=name_of(records[0]))
         before = [kept for record in records for kept in self._kept(record)]
         known = {kept.id for kept in before}
         undo = _Undo(
-            _("việc ghi “{name}”").format(name=name_of(records[0])),
+            _("việc ghi {what}").format(what=what),
             write=tuple(before),
             drop=tuple(record for record in reversed(records) if record.id not in known),
         )
-        return self._change(
-            records, (), undo, _("Đã ghi “{name}”.").format(name=name_of(records[0]))
-        )
+        return self._change(records, (), undo, _("Đã ghi {what}.").format(what=what))
 
     def remove(self, *records: Record) -> bool:
         """Take records out through the journal, the one that is meant last; false: refused."""

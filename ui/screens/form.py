@@ -71,6 +71,12 @@ class RecordForm(QScrollArea):
         self._fill(values)
         self._touch()
 
+    def keep_behind(self, *fresh: Record) -> None:
+        """Take over what the books say now of that which has no field here."""
+        for record in fresh:
+            now = record.model_dump(exclude={"changed_at", *self.cells})
+            self._kept = {**self._kept, **now}
+
     def fill_in(self, values: Mapping[str, Any]) -> None:
         """Replace some values by others; not what the user began with counts as typed."""
         for name in [name for name in values if name in self.cells]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from ui.screens.parts import plain
 
@@ -33,6 +33,12 @@ def complaint() -> QLabel:
 
 
 def complain(label: QLabel, words: str) -> None:
-    """Say what is wrong, or that nothing is."""
+    """Say what is wrong, or that nothing is; a dialog grows where the words need room."""
     label.setText(words)
     label.setVisible(bool(words))
+    window = label.window()
+    layout = window.layout()
+    if words and isinstance(window, QDialog) and layout:
+        layout.activate()
+        needed = layout.totalMinimumHeightForWidth(window.width())
+        window.resize(window.width(), max(window.height(), needed))

@@ -266,10 +266,12 @@ class Register(Screen):
 
     def _renew(self, sheet: Sheet) -> None:
         """Show a record again that another screen, or undo, has changed or taken out."""
-        if sheet.record is None or sheet.form.is_dirty:
+        if sheet.record is None:
             return
         fresh = find(self.desk.ledger, sheet.kind, id=sheet.record.id)
-        if not fresh:
+        if sheet.form.is_dirty:  # what is typed stays, beside what changed behind the form
+            sheet.form.keep_behind(*fresh)
+        elif not fresh:
             sheet.close_record()
         elif fresh[0] != sheet.record:
             sheet.open(fresh[0])
