@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from storage.commendation.given import standing, with_events
+from storage.commendation.grounds import lasting_grounds, usual_grounds
 from storage.commendation.honoree_linking import linked
 from storage.commendation.honorees import awards_of, snapshot
 from storage.commendation.life import FELL
@@ -68,8 +69,9 @@ def proposal_from(  # noqa: PLR0913  # what a proposal is for, each taken over w
         "authority": authority or (last.authority if last else "commune_chair"),
         "award_type": award_type or (types.most_common(1)[0][0] if types else "theme"),
     }
-    if last and last.authority == said["authority"]:
-        said |= {"addressee": last.addressee, "bases": last.bases}
+    like = last if last and last.authority == said["authority"] else None
+    said["addressee"] = like.addressee if like else ""
+    said["bases"] = lasting_grounds(like.bases) if like else usual_grounds()
     unit = achievements[0].unit if achievements else ledger.settings.unit
     begun = Proposal.model_validate(
         {"unit": unit, "occasion": occasion, "programme": programme, **said}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
+from storage.commendation.grounds import lasting_grounds, usual_grounds
 from storage.records import Candidate, Honoree, Proposal
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.labels import complain, complaint, field_label, heading
@@ -75,7 +76,7 @@ class Nominating(QDialog):
             authority=last.authority if last else "commune_chair",
             award_type=last.award_type if last else "theme",
             addressee=last.addressee if last else "",
-            bases=last.bases if last else "",
+            bases=lasting_grounds(last.bases) if last else usual_grounds(),
         )
 
     def _follow(self) -> None:

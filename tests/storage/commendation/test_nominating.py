@@ -71,7 +71,7 @@ def test_what_is_not_said_is_as_in_the_last_proposal_to_that_authority(ledger: L
     last, _records = proposal_from(ledger, [], occasion="Năm 2023")
     assert (last.authority, last.addressee) == ("commune_chair", "Chủ tịch")
     other, _records = proposal_from(ledger, [], occasion="Năm 2023", authority="minister")
-    assert (other.addressee, other.bases) == ("", "")
+    assert (other.addressee, other.bases) == ("", "Căn cứ Luật Thi đua, khen thưởng")
 
 
 def test_the_type_is_that_of_most_achievements(ledger: Ledger) -> None:
