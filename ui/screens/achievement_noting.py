@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from resources.catalogues import offered
 from resources.wording import _
+from storage.commendation.naming import likely_subject
 from storage.commendation.noting import achievement_values, likely_honorees
 from storage.records import Achievement, Activity, Honoree
 from storage.repository import find
@@ -66,6 +67,10 @@ class NotingAchievement(QDialog):
         keys = QShortcut(QKeySequence("Ctrl+S"), self)
         keys.activated.connect(self._submit)
         self._lay_out()
+        self._first = self._entered()
+        self._guesses = True
+        self.subject.activated.connect(lambda _row: self._stop_guessing())
+        self.who.editTextChanged.connect(self._guess)
         self.who.setFocus()
 
     def achievement(self) -> Achievement:
@@ -85,9 +90,20 @@ class NotingAchievement(QDialog):
 
     def reject(self) -> None:
         """Go back; what was typed is given up only after asking."""
-        typed = self.text.toPlainText() != self._begun.text
-        if not typed or ask_drop(self, _("Bỏ những gì vừa nhập?")):
+        if self._entered() == self._first or ask_drop(self, _("Bỏ những gì vừa nhập?")):
             super().reject()
+
+    def _entered(self) -> tuple[str, str]:
+        return self.who.currentText().strip(), self.text.toPlainText()
+
+    def _guess(self, name: str) -> None:
+        """Take the kind of subject from a name that is new, until it was chosen by hand."""
+        likely = likely_subject(name) if self._guesses and not self._chosen() else ""
+        if likely:
+            self.subject.setCurrentIndex(self.subject.findData(likely))
+
+    def _stop_guessing(self) -> None:
+        self._guesses = False
 
     def _chosen(self) -> Honoree | None:
         return self._offered.get(self.who.currentText())

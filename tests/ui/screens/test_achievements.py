@@ -199,3 +199,22 @@ def test_the_newest_achievement_stands_first(desk: Desk, shown: Show) -> None:
     first = screen.list.model.record_at(0)
     assert isinstance(first, Achievement)
     assert first.happened_on == max(days)
+
+
+def test_a_new_name_tells_what_it_names_until_that_is_chosen(desk: Desk, shown: Show) -> None:
+    begun = Achievement(unit=UNIT, happened_on=date(2022, 12, 1), subject="collective", name="…")
+    dialog = NotingAchievement(begun, [], desk)
+    shown(dialog)
+    dialog.who.setEditText("Nguyễn Văn An")
+    assert dialog.achievement().subject == "individual"
+    dialog.who.setEditText("Hộ ông Sáu")
+    assert dialog.achievement().subject == "household"
+    dialog.subject.setCurrentIndex(0)
+    dialog.subject.activated.emit(0)
+    dialog.who.setEditText("Nguyễn Văn Bình")
+    assert dialog.achievement().subject == "collective"
+    answer("Nhập tiếp")
+    dialog.reject()  # a name alone is typed too
+    assert dialog.isVisible()
+    answer("Bỏ thay đổi")
+    dialog.reject()
