@@ -69,6 +69,11 @@ def refuse_day(proposal: Proposal, on: date, today: date | None) -> None:
                 "đổi; hãy sửa lại ngày."
             ).format(on=on, last=last)
         )
+    refuse_future(on, today)
+
+
+def refuse_future(on: date, today: date | None) -> None:
+    """Raise StepInFutureError where `today` is given and the day lies after it."""
     if today and on > today:
         raise StepInFutureError(
             _(

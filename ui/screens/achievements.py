@@ -45,7 +45,7 @@ class Achievements(Register):
         self._states: dict[str, str] = {}
         sheet = LinkedSheet(desk, Achievement, hidden=frozenset({"honoree"}), first="name")
         super().__init__(desk, Achievement, said, columns=self._columns(), sheet=sheet)
-        self.list.prefer("text", "award_type", "subject")
+        self.list.prefer("name", "subject")
         self.list.add_filter(_STATE, _("Tình trạng"), {})
         self.list.offer(_STATE, {"": _("Tình trạng: tất cả")} | STATES)
         self.list.add_filter("subject", _("Đối tượng"), offered("award_subjects"))
@@ -111,6 +111,6 @@ class Achievements(Register):
             return STATES[self._state(record)]
 
         return [
-            *columns_of(Achievement),
+            *columns_of(Achievement, frozenset({"award_type"})),
             Column(_STATE, _("Tình trạng"), said, said),
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Any, ClassVar
 
@@ -13,12 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from resources.catalogues import offered
 from resources.wording import _
 from storage.commendation.award_register import awards_over
-from storage.commendation.given import standing
+from storage.commendation.given import CANCELLED, GivenAward, standing
 from storage.commendation.rules import AWARD_LISTS
 from storage.precision import EXACT
 from storage.records import Award, AwardEvent, CommendationRule, Record
 from storage.repository import find
-from storage.stated import stated_words
+from ui.screens.award_columns import award_columns
 from ui.screens.award_events import cancel_one, event_words
 from ui.screens.awards_by_year import AwardsByYear
 from ui.screens.below import Wording
@@ -28,8 +27,7 @@ from ui.screens.listing import RecordList
 from ui.screens.parts import button, plain
 from ui.screens.proposal_answering import hand_over_awards
 from ui.screens.register import Register
-from ui.screens.table import Column, columns_of
-from ui.screens.words import Names, choice_word, count_words
+from ui.screens.words import choice_word, count_words
 
 _YEAR = "year"
 _FILTERS = (
@@ -51,8 +49,9 @@ class Awards(Register):
     def __init__(self, desk: Desk) -> None:
         empty = _("Chưa có khen thưởng nào. Khi có quyết định, bấm «Thêm khen thưởng».")
         said = Wording(_("khen thưởng"), _("Thêm khen thưởng"), empty)
-        super().__init__(desk, Award, said, columns=_award_columns())
-        self.list.prefer("occasion", "number", "authority", "form", "name")
+        self._given: dict[str, GivenAward] = {}
+        super().__init__(desk, Award, said, columns=award_columns(self._given))
+        self.list.prefer("name", "quantity", "after", "form", "occasion")
         for name, label, catalogue in _FILTERS:
             self.list.add_filter(name, label, {})
             self.list.offer(name, {"": label} | dict(offered(catalogue)))
@@ -76,6 +75,8 @@ class Awards(Register):
         year = int(narrowed.pop(_YEAR, 0))
         first, last = date(year or MINYEAR, 1, 1), date(year or MAXYEAR, 12, 31)
         given = awards_over(self.desk.ledger, first, last, text=self.list.text, **narrowed)
+        self._given.clear()
+        self._given.update((one.award.id, one) for one in given)
         self.total_words.setText(totals_words(standing(given)))
         return [one.award for one in given]
 
@@ -119,9 +120,15 @@ class Awards(Register):
         self.foot.setVisible(self.list.model.rowCount() > 0)
 
     def _show_after(self) -> None:
-        """Say below the title what became of the award since."""
+        """Name whose award it is, and say below what became of it since."""
         award = self.sheet.record
+        if isinstance(award, Award) and award.name:
+            self.sheet.title.setText(award.name)
         events = find(self.desk.ledger, AwardEvent, award=award.id) if award else []
+        gone = any(one.event == CANCELLED for one in events)
+        self.after.setProperty("look", "warning" if gone else "muted")
+        self.after.style().unpolish(self.after)
+        self.after.style().polish(self.after)
         said = "; ".join(map(event_words, sorted(events, key=lambda one: one.happened_on)))
         self.after.setText(said)
         self.after.setVisible(bool(said))
@@ -164,16 +171,3 @@ def totals_words(awards: Sequence[Award]) -> str:
     total = words.format(sum=count_words(sum(forms.values())), forms=", ".join(said))
     apart = _("Chưa cộng {count} dòng không rõ số lượng.").format(count=rough) if rough else ""
     return " ".join(filter(None, (total, apart)))
-
-
-def _award_columns() -> list[Column]:
-    """Return the listed columns; how many says how exactly it is known: chưa nêu số lượng."""
-
-    def how_many(record: Record, _names: Names) -> str:
-        assert isinstance(record, Award)
-        return stated_words(record.quantity, record.precision)
-
-    return [
-        replace(column, words=how_many) if column.name == "quantity" else column
-        for column in columns_of(Award)
-    ]

@@ -14,6 +14,7 @@ from storage.commendation.given import GivenAward
 from storage.commendation.honoree_page import HonoreePage, Nomination
 from storage.commendation.service import service_length
 from storage.records import Achievement
+from ui.screens.award_columns import after_words
 from ui.screens.lines import Line, LineTable
 from ui.screens.words import choice_word, count_words, date_words
 
@@ -28,7 +29,7 @@ class HonoreeHistory(QTabWidget):
         self.setDocumentMode(True)
         self.awards = LineTable(
             _("Đã được khen"),
-            (_("Ngày"), _("Hình thức"), _("Cấp khen"), _("Quyết định"), _("Sau đó")),
+            (_("Ngày"), _("Hình thức"), _("Cấp khen"), _("Quyết định"), _("Trao, hủy bỏ")),
         )
         self.proposals = LineTable(
             _("Đề nghị"), (_("Dịp, nội dung"), _("Hình thức"), _("Tình trạng"))
@@ -70,17 +71,13 @@ def page_words(page: HonoreePage, today: date) -> str:
 
 
 def _award(given: GivenAward) -> Line:
-    award, after = given.award, ""
-    if given.cancelled:
-        after = _("Hủy bỏ {day}").format(day=date_words(given.cancelled.happened_on))
-    elif given.handed:
-        after = _("Trao {day}").format(day=date_words(given.handed.happened_on))
+    award = given.award
     words = (
         date_words(award.decided_on),
         choice_word("award_forms", award.form),
         authority_words(award),
         award.number,
-        after,
+        after_words(given),
     )
     sign = "bad" if given.cancelled else ""
     return Line(words, key=award, sign=sign, tone=sign, tip=award.occasion)

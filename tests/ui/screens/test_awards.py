@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from storage.records import Award, AwardEvent
 from storage.repository import find
@@ -122,3 +122,57 @@ def test_the_table_of_years_opens_the_awards_of_a_year(screen: Awards) -> None:
 def test_a_new_award_begins_today(screen: Awards, desk: Desk) -> None:
     screen.begin_new()
     assert screen.sheet.form.values()["decided_on"] == desk.today()
+
+
+def cell(screen: Awards, row: int, head: str) -> str:
+    model = screen.list.model
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    return str(model.index(row, heads.index(head)).data())
+
+
+def test_the_name_has_room_and_says_whose_the_award_is(screen: Awards, desk: Desk) -> None:
+    name = "Tổ tuần tra nhân dân xã Gia Thắng"
+    said = GIVEN | {"decided_on": desk.today(), "subject": "collective", "name": name}
+    award = Award.model_validate(said | {"occasion": "Có thành tích trong phong trào " * 3})
+    desk.save(award)
+    screen.show_record(award.id)
+    assert screen.sheet.title.text() == name
+    assert (cell(screen, 0, "Tên"), cell(screen, 0, "Số lượng")) == (name, "")
+    assert cell(screen, 1, "Tên") == "Tập thể"  # of a sum without names
+    wide = screen.list.table.columnWidth(1)
+    assert wide >= screen.list.table.fontMetrics().horizontalAdvance(name)
+
+
+def test_what_became_of_an_award_stands_in_its_row(screen: Awards, desk: Desk) -> None:
+    said: list[str] = []
+    desk.noted.connect(said.append)
+    screen.list.table.selectRow(0)
+
+    def agree(dialog: StepDialog) -> None:
+        dialog.day.write(date(2030, 1, 1))
+        dialog.go.click()
+        assert "chưa tới" in dialog.complaint.text()
+        dialog.day.write(desk.today())
+        dialog.go.click()
+
+    when(StepDialog, agree)
+    screen.hand_over()
+    assert cell(screen, 0, "Trao, hủy bỏ") == "Trao 08/12/2022"
+    assert said == ["Đã ghi trao 1 khen thưởng."]
+    assert screen.after.property("look") == "muted"
+
+
+def test_what_was_handed_over_already_is_not_asked_for(screen: Awards, desk: Desk) -> None:
+    screen.list.table.selectRow(0)
+    when(StepDialog, lambda dialog: dialog.go.click())
+    screen.hand_over()
+    screen.list.table.selectAll()
+    seen: list[str] = []
+
+    def look(dialog: StepDialog) -> None:
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    when(StepDialog, look)
+    screen.hand_over()
+    assert "3 khen thưởng được ghi là đã trao." in seen
