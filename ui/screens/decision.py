@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from storage.commendation.life import asks_paper, asks_reason
+from storage.errors import KnownError
 from storage.records import Nominee
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.date_editor import DateEditor
@@ -67,6 +68,7 @@ class Decision(QDialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(_HIGH)
         self.complaint = complaint()
+        self.take: Callable[[], object] = lambda: None  # what is done with it; may refuse
         self.go = button("", self._submit, look="primary")
         self.go.setDefault(True)
         self._lay_out()
@@ -100,6 +102,10 @@ class Decision(QDialog):
         self.list.setVisible(decided)
         self.reason_label.setVisible(asks)
         self.reason.setVisible(asks)
+        self.reason_label.setText(_("&Lý do *") if asks_reason(self.status) else _("&Lý do"))
+        self.hint.setVisible(decided)
+        must = asks_paper(self.status)
+        self.number_label.setText(_("&Số quyết định *") if must else _("&Số công văn (nếu có)"))
         words = _("&Ghi {count} khen thưởng vào sổ")
         count = self.list.count() - left_out
         self.go.setText(words.format(count=count) if decided and count else _("&Ghi kết quả"))
@@ -112,9 +118,19 @@ class Decision(QDialog):
             wrong = _("Ngày chưa đúng; gõ như 02/09/2022.")
         elif asks_reason(self.status) and not self.said:
             wrong = _("Cần ghi lý do.")
+        if not wrong:
+            wrong = self._refusal()
         complain(self.complaint, wrong)
         if not wrong:
             self.accept()
+
+    def _refusal(self) -> str:
+        """Do with it what is to be done; say why that is refused, "" if it is not."""
+        try:
+            self.take()
+        except KnownError as error:
+            return str(error)
+        return ""
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -124,18 +140,23 @@ class Decision(QDialog):
         self.list_label = field_label(_("&Ai được tặng (bỏ dấu nếu không)"), self.list)
         self.reason_label = field_label(_("&Lý do"), self.reason)
         hint = _("Quyết định cho cả danh sách thì chỉ cần số và ngày.")
+        self.hint = plain(hint, look="muted", wrap=True)
+        self.number_label = field_label(_("&Số quyết định, công văn"), self.number)
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Kết quả của đề nghị"), 1.2))
         column.addWidget(field_label(_("&Kết quả"), self.what))
         column.addWidget(self.what)
-        column.addWidget(field_label(_("&Số quyết định, công văn"), self.number))
+        column.addWidget(self.number_label)
         column.addWidget(self.number)
         column.addWidget(field_label(_("&Ngày *"), self.day))
         column.addWidget(self.day)
-        column.addWidget(plain(hint, look="muted", wrap=True))
-        for part in (self.list_label, self.list, self.reason_label, self.reason):
-            column.addWidget(part)
+        column.addWidget(self.hint)
+        column.addWidget(self.list_label)
+        column.addWidget(self.list, 1000)  # all the room there is
+        column.addWidget(self.reason_label)
+        column.addWidget(self.reason)
+        column.addStretch(1)  # while there is no list
         column.addWidget(self.complaint)
         column.addLayout(foot)
         self.day.call(_("Ngày"))
-        self.resize(460, 480)
+        self.resize(460, 520)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from resources.catalogues import words
 from resources.wording import _
-from storage.records import SafetyRule
+from storage.records import Nominee, SafetyRule
 from storage.records.activity import PaperRead
 from storage.records.base import Value
 from storage.records.committee import Seat
+from storage.records.member import ServicePeriod
+from storage.records.proposal import Attendee, Override, ProposalStep
 from storage.records.safety import SafetyAnswer
 from storage.records.unit import UnitName, UnitSuperior
 
@@ -54,6 +57,30 @@ def _dated(one: UnitName | UnitSuperior, _names: _Names) -> str:
     return f"{one.name} ({days})" if days else one.name
 
 
+def _step(step: ProposalStep, _names: _Names) -> str:
+    word = words("proposal_statuses").get(step.status, step.status)
+    said = _("{step} {day}").format(step=word, day=_day(step.on))
+    return ", ".join(filter(None, (said, step.paper, step.reason)))
+
+
+def _override(one: Override, names: _Names) -> str:
+    """Say why a warning was passed over; its number only where officers know it by one."""
+    rule = one.rule.upper() if re.fullmatch(r"k\d+", one.rule) else ""
+    whom = names.get(Nominee.KIND, {}).get(one.nominee or "", "")
+    before = ", ".join(filter(None, (rule, whom)))
+    return f"{before}: {one.reason}" if before else one.reason
+
+
+def _served(one: ServicePeriod, _names: _Names) -> str:
+    until = _("đến {day}").format(day=_day(one.served_to)) if one.served_to else _("đến nay")
+    force = words("force_kinds").get(one.force, one.force)
+    return _("{force} từ {day} {until}").format(force=force, day=_day(one.served_from), until=until)
+
+
+def _attendee(one: Attendee, _names: _Names) -> str:
+    return f"{one.name} ({one.office})" if one.office else one.name
+
+
 def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
@@ -62,6 +89,10 @@ _SAID: Mapping[type[Value], Callable[[Any, _Names], str]] = {
     Seat: _seat,
     PaperRead: _paper,
     SafetyAnswer: _answer,
+    ProposalStep: _step,
+    Override: _override,
+    Attendee: _attendee,
+    ServicePeriod: _served,
     UnitName: _dated,
     UnitSuperior: _dated,
 }

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from resources.wording import _
 from storage.commendation.decisions import Decision as Decided
 from storage.commendation.decisions import Verdict, decide
+from storage.commendation.given import with_events
 from storage.commendation.handing import hand_over as handed_over
 from storage.commendation.life import advance, next_statuses
-from storage.errors import KnownError
+from storage.commendation.step_guards import refuse_future
 from storage.records import Award, Nominee, Proposal, Record
 from storage.repository import find
 from sync.decision_taking import waiting_awards
@@ -19,6 +20,7 @@ from ui.screens.asking import tell
 from ui.screens.decision import Decision
 from ui.screens.desk import Desk
 from ui.screens.proposal_step_dialog import Asked, Step, StepDialog
+from ui.screens.words import choice_word
 
 _OUT = frozenset({"withdrawn", "refused"})
 
@@ -28,14 +30,12 @@ def answer(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
     named = nominees_of(desk.ledger, proposal)
     standing = [one for one in named if one.result not in _OUT]
     dialog = Decision(desk.today(), standing, next_statuses(proposal), parent)
+    made: list[Record] = []
+    dialog.take = lambda: made.extend(_answered(desk, proposal, named, dialog))
     if not dialog.exec():
         return False
-    try:
-        records = _answered(desk, proposal, named, dialog)
-    except KnownError as error:
-        desk.refused.emit(str(error))
-        return False
-    if not desk.save(*records):
+    came = next((one.status for one in made if isinstance(one, Proposal)), dialog.status)
+    if not desk.save(*made, said=step_words(came)):
         return False
     _say_waiting(desk, proposal, parent)
     return True
@@ -52,23 +52,28 @@ def hand_over(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
 
 def hand_over_awards(desk: Desk, awards: list[Award], parent: QWidget) -> bool:
     """Ask on which day awards were handed over, and keep it."""
+    given = with_events(desk.ledger, awards)
+    waiting = [one.award for one in given if not (one.handed or one.cancelled)]
+    if not waiting:
+        words = _("Những khen thưởng này đã trao hoặc đã hủy bỏ từ trước.")
+        tell(parent, _("Không có gì để ghi"), words)
+        return False
     made: list[Record] = []
 
     def take(step: Step) -> None:
-        made[:] = handed_over(desk.ledger, awards, step.on, step.paper)
+        refuse_future(step.on, desk.today())
+        made[:] = handed_over(desk.ledger, waiting, step.on, step.paper)
 
     asked = Asked(
         title=_("Đã trao tặng"),
-        said=_("{count} khen thưởng được ghi là đã trao.").format(count=len(awards)),
+        said=_("{count} khen thưởng được ghi là đã trao.").format(count=len(waiting)),
         go=_("&Ghi đã trao"),
         paper=_("&Văn bản, kế hoạch trao (nếu có)"),
     )
     if not StepDialog(asked, desk.today(), take, parent).exec():
         return False
-    if not made:
-        words = _("Những khen thưởng này đã trao hoặc đã hủy bỏ từ trước.")
-        tell(parent, _("Không có gì để ghi"), words)
-    return bool(made) and desk.save(*made)
+    words = _("trao {count} khen thưởng").format(count=len(waiting))
+    return desk.save(*made, said=words)
 
 
 def take_step(desk: Desk, proposal: Proposal, status: str, asked: Asked, parent: QWidget) -> bool:
@@ -79,7 +84,13 @@ def take_step(desk: Desk, proposal: Proposal, status: str, asked: Asked, parent:
         said = {"paper": step.paper, "reason": step.reason}
         made.append(advance(proposal, status, step.on, **said, today=desk.today()))
 
-    return bool(StepDialog(asked, desk.today(), take, parent).exec()) and desk.save(made[-1])
+    taken = bool(StepDialog(asked, desk.today(), take, parent).exec())
+    return taken and desk.save(made[-1], said=step_words(status))
+
+
+def step_words(status: str) -> str:
+    """Say that a proposal came to a status, for the note about what was kept."""
+    return _("bước “{step}”").format(step=choice_word("proposal_statuses", status))
 
 
 def _say_waiting(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -54,7 +55,8 @@ class BeginningProposal(QDialog):
             item.setData(_CODE, one.id)
             on = one.id in ticked
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self.occasion = QLineEdit(_usual(rules), maxLength=_TEXT)
+        days = [one.happened_on for one in achievements if one.id in ticked]
+        self.occasion = QLineEdit(_usual(max(days, default=rules.day)), maxLength=_TEXT)
         self.authority = _box(rules.words("authority"), last.authority if last else "commune_chair")
         self.form = QuietComboBox()
         self.award_type = _box(offered("award_types"), last.award_type if last else "theme")
@@ -153,9 +155,9 @@ def _box(options: Mapping[str, str], chosen: str) -> QuietComboBox:
     return box
 
 
-def _usual(rules: Rulebook) -> str:
+def _usual(day: date) -> str:
     words = _("Có thành tích trong phong trào Toàn dân bảo vệ an ninh Tổ quốc năm {year}")
-    return words.format(year=rules.day.year)
+    return words.format(year=day.year)
 
 
 def _said(one: Achievement) -> str:

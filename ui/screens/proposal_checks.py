@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,7 +17,7 @@ from storage.commendation.findings import Finding, blocking, findings
 from storage.commendation.rules import rulebook
 from storage.records import Nominee, Override, Proposal, Record
 from storage.repository import find
-from ui.screens.asking import ask, ask_text
+from ui.screens.asking import ask, ask_text, tell
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, plain
@@ -26,6 +27,7 @@ from ui.screens.words import count_words
 _SIGNS = {"block": "bad", "warn": "warning", "note": "info"}
 _LEVELS = {"block": _("Phải sửa"), "warn": _("Nhắc"), "note": _("Nên biết")}
 _REASON = 500  # letters
+_K = re.compile(r"k\d+")  # rules that officers know by their number; other codes say nothing
 _CLEAR = "k4"  # the rule that asks to confirm that nothing is being looked into
 
 
@@ -43,6 +45,7 @@ class ChecksPanel(QWidget):
         self._typed: tuple[type[Record], Mapping[str, Any]] | None = None
         self._found: tuple[Finding, ...] = ()
         self._soon = Soon(self._judge, self)
+        self.settle: Callable[[], bool] = lambda: True  # keeps what is typed; false if it cannot
         self.words = plain(wrap=True)
         heads = (_("Mức"), _("Ai"), _("Nội dung"))
         self.table = LineTable(_("Những điều cần xem trước khi trình"), heads)
@@ -103,6 +106,9 @@ class ChecksPanel(QWidget):
         title = _("Vượt qua {count} nhắc nhở").format(count=count_words(len(chosen)))
         question = _("Lý do (được in trong biên bản họp bình xét):")
         reason = ask_text(self, title, question, chosen[0].overridden)
+        if reason == "":
+            words = _("Vượt qua một nhắc nhở thì phải ghi lý do. Nhắc nhở vẫn còn nguyên.")
+            tell(self, _("Chưa ghi lý do"), words)
         if not reason:
             return
         answered = {(one.rule, one.nominee) for one in chosen}
@@ -116,7 +122,7 @@ class ChecksPanel(QWidget):
 
     def confirm_all(self) -> None:
         """Tick for all, after asking once, that nothing is being looked into."""
-        if self._proposal is None:
+        if self._proposal is None or not self.settle():
             return
         named = find(self._desk.ledger, Nominee, proposal=self._proposal.id)
         waiting = [one for one in named if not one.clear]
@@ -197,7 +203,8 @@ class ChecksPanel(QWidget):
         if one is None:
             self.detail.setText("")
             return
-        basis = _("Căn cứ: {basis} ({rule}).").format(basis=one.basis or "—", rule=one.rule.upper())
+        rule = _(" ({rule})").format(rule=one.rule.upper()) if _K.fullmatch(one.rule) else ""
+        basis = _("Căn cứ: {basis}{rule}.").format(basis=one.basis or "—", rule=rule)
         book = rulebook(self._desk.ledger, self._desk.today())
         self.detail.setToolTip(explain(one.rule, book))
         passed = _("Đã vượt qua: {reason}").format(reason=one.overridden) if one.overridden else ""
@@ -221,4 +228,11 @@ def _line(one: Finding, names: Mapping[str, str]) -> Line:
     level = _("Đã vượt qua") if one.overridden else _LEVELS[one.level]
     sign = "good" if one.overridden else _SIGNS[one.level]
     tone = "muted" if one.level == "note" else sign
-    return Line((level, whom, one.words), key=one, sign=sign, tone=tone, tip=one.basis)
+    words = _unnamed(one.words, whom)
+    return Line((level, whom, words), key=one, sign=sign, tone=tone, tip=one.basis)
+
+
+def _unnamed(words: str, whom: str) -> str:
+    """Leave out the name at the beginning: it stands beside, and the rest would be cut."""
+    rest = words.removeprefix(f"«{whom}»").lstrip()
+    return f"{rest[:1].upper()}{rest[1:]}"

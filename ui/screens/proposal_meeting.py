@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QWidget
 
 from resources.wording import _
 from storage.commendation.checklist import standards
+from storage.commendation.grounds import with_minutes
 from storage.commendation.life import with_meeting
 from storage.commendation.rules import Rulebook, rulebook
 from storage.ledger import Ledger
@@ -38,24 +41,33 @@ def hold_meeting(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
         return False
     selection, votes = dialog.selection(), dialog.votes()
     voted = [one.model_copy(update={"votes": votes[one.id]}) for one in nominees]
-    return desk.save(with_meeting(proposal, selection), selection, *voted)
+    grounds = with_minutes(proposal.bases, selection.held_on, desk.settings.unit_name)
+    held = with_meeting(proposal, selection).model_copy(update={"bases": grounds})
+    return desk.save(held, selection, *voted, said=_("cuộc họp bình xét"))
 
 
 def meeting_of(desk: Desk, proposal: Proposal, nominees: list[Nominee]) -> Selection:
     """Return the meeting as it was kept, or one begun as the last one of these books."""
+    rules = rulebook(desk.ledger, desk.today())
+    conclusion = _conclusion(rules, proposal, nominees)
     kept = latest(desk.ledger, Selection, proposal=proposal.id)
-    if kept:
-        return kept
-    last, rules = latest(desk.ledger, Selection), rulebook(desk.ledger, desk.today())
+    if kept:  # whom it counts may have changed since
+        ours = _without_counts(kept.conclusion) == _without_counts(conclusion)
+        return kept.model_copy(update={"conclusion": conclusion}) if ours else kept
+    last = latest(desk.ledger, Selection)
     as_last = {name: getattr(last, name) for name in _AS_LAST} if last else _usual(desk.ledger)
     return Selection(
         unit=proposal.unit,
         proposal=proposal.id,
         held_on=desk.today(),
         standards="\n".join(standards(rules, proposal)),
-        conclusion=_conclusion(rules, proposal, nominees),
+        conclusion=conclusion,
         **as_last,
     )
+
+
+def _without_counts(conclusion: str) -> str:
+    return re.sub(_(" cho .* có tên trên"), "", conclusion)
 
 
 def _usual(ledger: Ledger) -> dict[str, str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from resources.wording import _
 from storage.records import Achievement, Nominee, Proposal, Record
 from storage.repository import find
 from ui.screens.desk import Desk
 from ui.screens.honorees_linked import LinkedSheet
-from ui.screens.words import date_words
+from ui.screens.table import Column, columns_of
+from ui.screens.words import Names, choice_word, date_words
 
 _UNSEEN = frozenset({"proposal", "honoree", "votes", "result", "result_reason"})
 _MEDAL = "commemorative_medal"  # of award_forms
+_OPEN = "open"  # of nominee_results
 _BEGINNING = 60  # letters of an achievement
 
 
@@ -35,6 +38,17 @@ class NomineeSheet(LinkedSheet):
         asked = find(self._desk.ledger, Proposal, id=proposal, form=_MEDAL)
         if not asked:
             self.form.cells["eligible"].hide()
+
+
+def nominee_columns() -> list[Column]:
+    """Return the columns of those whom a proposal names; the result once there is one."""
+
+    def result(record: Record, _names: Names) -> str:
+        code = str(getattr(record, "result", _OPEN))
+        return "" if code == _OPEN else choice_word("nominee_results", code)
+
+    listed = columns_of(Nominee, frozenset({"proposal", "birth_year"}))
+    return [*listed, Column("result", _("Kết quả"), result, result)]
 
 
 def _said(achievement: Achievement) -> str:

@@ -48,7 +48,7 @@ def standing_of(proposal: Proposal, named: int, blocking: int) -> Standing:
     if status == "proposed" and not named:
         return Standing(LIST, LIST, _("&Ghi ai được đề nghị…"), said)
     if status == "reviewed" and blocking:
-        words = _("&Xem {count} chỗ phải sửa").format(count=count_words(blocking))
+        words = _("&Xem {count} chỗ chưa xong").format(count=count_words(blocking))
         return Standing(DOSSIER, MEND, words, said)
     step, act, words = _NEXT.get(status, (ANSWER, "", ""))
     return Standing(step, act, words, said)

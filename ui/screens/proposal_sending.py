@@ -29,6 +29,7 @@ from ui.screens.words import Names, choice_word, date_words, value_words
 from ui.screens.working import Working
 
 _CHANGED = ("outgoing", "dossier")
+_SAID_ALREADY = frozenset({"proposal", "honoree"})  # by the heading, and by the name itself
 _KIB = 1024
 
 
@@ -110,7 +111,8 @@ def _parts(content: DossierContent, names: Names) -> Mapping[str, Part]:
 def _records(kind: type[Record], rows: Sequence[Mapping[str, object]], names: Names) -> Part:
     """Say each record; what none of them tells has no column."""
     sent = set(dossier_fields(kind)) - FOR_MACHINES
-    fields = [field for field in fields_of(kind) if field.name in sent]
+    told_of = [one for one in fields_of(kind) if one.fact.refers not in _SAID_ALREADY]
+    fields = [field for field in told_of if field.name in sent]
     records = [kind.model_validate(row) for row in rows]
     said = [[value_words(field, record, names) for field in fields] for record in records]
     told = [place for place in range(len(fields)) if any(words[place] for words in said)]

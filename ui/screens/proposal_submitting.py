@@ -10,6 +10,7 @@ from storage.ledger import Ledger
 from storage.records import Proposal
 from storage.repository import find
 from ui.screens.desk import Desk
+from ui.screens.proposal_answering import step_words
 from ui.screens.proposal_step_dialog import Asked, Step, StepDialog
 
 
@@ -28,7 +29,8 @@ def submit(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
         paper=_("&Số tờ trình *"),
         number=proposal.number or next_number(desk.ledger, today.year),
     )
-    return bool(StepDialog(asked, today, take, parent).exec()) and desk.save(made[-1])
+    taken = bool(StepDialog(asked, today, take, parent).exec())
+    return taken and desk.save(made[-1], said=step_words("submitted"))
 
 
 def next_number(ledger: Ledger, year: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QMenu
 
 from resources.catalogues import offered
 from resources.wording import _
+from storage.commendation.grounds import lasting_grounds, usual_grounds
 from storage.commendation.life import with_dossier
 from storage.commendation.removing import removal_of
 from storage.records import Nominee, Proposal, Record
-from storage.repository import find, latest
+from storage.repository import find, latest, search
 from ui.paper.gather import nominees_of
 from ui.screens.below import Below, Wording
 from ui.screens.commendation_papers import print_dossier, report
@@ -24,14 +26,15 @@ from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.parts import button
 from ui.screens.preview import preview_made
-from ui.screens.proposal_answering import answer, hand_over
+from ui.screens.proposal_addressee import Addressee
+from ui.screens.proposal_answering import answer, hand_over, step_words
 from ui.screens.proposal_bar import ProposalBar
 from ui.screens.proposal_checks import ChecksPanel
 from ui.screens.proposal_dossier import DossierPanel
 from ui.screens.proposal_meeting import hold_meeting
 from ui.screens.proposal_menu import ProposalMenu
 from ui.screens.proposal_naming import name_achievements, name_honorees
-from ui.screens.proposal_nominees import NomineeSheet
+from ui.screens.proposal_nominees import NomineeSheet, nominee_columns
 from ui.screens.proposal_path import (
     ANSWER,
     COMPLETE,
@@ -51,7 +54,7 @@ from ui.screens.register import Register
 from ui.screens.table import columns_of
 from ui.screens.working import Working
 
-_COPIED = ("form", "authority", "award_type", "addressee", "bases")
+_COPIED = ("form", "authority", "award_type", "addressee")
 _MENDED_IN = {  # the field of a nominee, by the code of a rule
     "k1": "achievements",
     "k3": "achievements",
@@ -88,12 +91,19 @@ class Proposals(Register):
         for sheet in (self.sheet, self.nominees.sheet):
             sheet.removal_of = partial(removal_of, desk.ledger)
         self.checks = ChecksPanel(desk)
+        self.checks.settle = lambda: self._settled() is not None
         self.dossier = DossierPanel(desk)
         self.way = StepsPanel(desk)
         self.left.setStretchFactor(0, 2)
         self.left.setStretchFactor(1, 3)
         self._add_panels()
         self._add_bar()
+        self.addressee = Addressee(desk, self.sheet)
+
+    def records(self) -> Sequence[Record]:
+        """Return them newest first; what is not submitted yet stands above."""
+        found = search(self.desk.ledger, Proposal, self.list.text, **self.list.narrowed)
+        return sorted(found, key=lambda one: (one.proposed_on or date.max, one.id), reverse=True)
 
     def belongings(self, below: Below, parent: Record) -> Sequence[Record]:
         found = super().belongings(below, parent)
@@ -104,7 +114,10 @@ class Proposals(Register):
 
     def new_values(self) -> dict[str, Any]:
         last = latest(self.desk.ledger, Proposal)
-        return {name: getattr(last, name) for name in _COPIED} if last else {}
+        if last is None:
+            return {"bases": usual_grounds()}
+        copied = {name: getattr(last, name) for name in _COPIED}
+        return copied | {"bases": lasting_grounds(last.bases)}
 
     @property
     def proposal(self) -> Proposal | None:
@@ -176,7 +189,8 @@ class Proposals(Register):
     def _complete(self) -> None:
         proposal = self._settled()
         if proposal and not self._is_blocked():
-            self.desk.save(with_dossier(proposal, self.desk.today()))
+            whole = with_dossier(proposal, self.desk.today())
+            self.desk.save(whole, said=step_words(whole.status))
 
     def _submit(self) -> None:
         proposal = self._settled()
@@ -233,9 +247,8 @@ class Proposals(Register):
             _("người, tập thể"), _("Thêm"), _("Chưa ghi ai. Bấm «Thêm», hoặc «Thêm từ» nơi khác.")
         )
         sheet = NomineeSheet(self.desk)
-        columns = columns_of(Nominee, frozenset({"proposal", "birth_year"}))
-        below = self.add_below(Nominee, "proposal", said, sheet, columns)
-        below.list.prefer("name", "summary", "position")
+        below = self.add_below(Nominee, "proposal", said, sheet, nominee_columns())
+        below.list.prefer("name", "summary", "position", "result")
         source = QMenu(self)
         source.addAction(_("&Thành tích đã ghi…"), partial(self._with, name_achievements))
         source.addAction(_("&Người, tập thể đã có trong sổ…"), partial(self._with, name_honorees))

@@ -69,7 +69,7 @@ class SelectionDialog(QDialog):
         self.complaint = complaint()
         self.keep = button(_("&Ghi kết quả bình xét"), self._submit, look="primary")
         self.keep.setDefault(True)
-        self._first = self._entered()
+        self._first = self._entered(), self.votes()
         self.voters.textChanged.connect(self._count_voters)
         self.attendees.textChanged.connect(self._propose_voters)
         self._lay_out()
@@ -86,7 +86,8 @@ class SelectionDialog(QDialog):
     def reject(self) -> None:
         """Go back; what was typed is given up only after asking."""
         self.table.settle()
-        if self._entered() == self._first or ask_drop(self, _("Bỏ những gì vừa nhập?")):
+        same = (self._entered(), self.votes()) == self._first
+        if same or ask_drop(self, _("Bỏ những gì vừa nhập?")):
             super().reject()
 
     def _entered(self) -> dict[str, object]:

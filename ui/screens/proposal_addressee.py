@@ -1,0 +1,32 @@
+"""Whom a proposal is addressed to follows the authority that is chosen."""
+
+from __future__ import annotations
+
+from storage.records import Proposal
+from storage.repository import find, latest
+from ui.screens.desk import Desk
+from ui.screens.sheet import Sheet
+
+
+class Addressee:
+    """Changes the addressee with the authority, unless other words were typed."""
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        self._desk, self._form = desk, sheet.form
+        self._authority = ""
+        sheet.opened.connect(self._remember)
+        sheet.form.edited.connect(self._follow)
+
+    def _remember(self) -> None:
+        self._authority = str(self._form.values().get("authority") or "")
+
+    def _follow(self) -> None:
+        values = self._form.values()
+        before, now = self._authority, str(values.get("authority") or "")
+        if now == before:
+            return
+        self._authority = now
+        known = {one.addressee for one in find(self._desk.ledger, Proposal, authority=before)}
+        if str(values.get("addressee") or "") in {"", *known}:
+            last = latest(self._desk.ledger, Proposal, authority=now)
+            self._form.fill_in({"addressee": last.addressee if last else ""})
