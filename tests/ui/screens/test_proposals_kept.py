@@ -57,6 +57,11 @@ def type_into(screen: Proposals, name: str, text: str) -> None:
     QTest.keyClicks(line, text)
 
 
+def nine_agree(dialog: SelectionDialog) -> None:
+    dialog.voters.setText("9")
+    dialog.keep.click()
+
+
 def test_what_was_ticked_while_typing_stays_ticked(
     screen: Proposals, desk: Desk, proposal: Proposal
 ) -> None:
@@ -110,7 +115,7 @@ def test_votes_that_were_typed_are_not_dropped_without_asking(screen: Proposals)
 def test_minutes_count_whom_the_proposal_names_now(
     screen: Proposals, desk: Desk, proposal: Proposal
 ) -> None:
-    when(SelectionDialog, lambda dialog: (dialog.voters.setText("9"), dialog.keep.click()))
+    when(SelectionDialog, nine_agree)
     screen.bar.go.click()
     assert "2 tập thể, 3 cá nhân" in find(desk.ledger, Selection)[0].conclusion
     desk.save(Nominee(unit=UNIT, proposal=proposal.id, subject="household", name="Hộ ông Bảy"))
@@ -123,7 +128,7 @@ def test_minutes_count_whom_the_proposal_names_now(
 def test_a_proposal_rests_on_the_minutes_of_its_own_meeting(
     screen: Proposals, desk: Desk, proposal: Proposal
 ) -> None:
-    when(SelectionDialog, lambda dialog: (dialog.voters.setText("9"), dialog.keep.click()))
+    when(SelectionDialog, nine_agree)
     screen.bar.go.click()
     grounds = kept(desk, proposal).bases.splitlines()
     assert grounds[0] == "Căn cứ Luật Thi đua, khen thưởng"
