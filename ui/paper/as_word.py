@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -12,7 +13,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
-from ui.paper.blocks import GAP, lines_of
+from ui.paper.as_pdf import spacing_of
+from ui.paper.blocks import GAP, leads_on, lines_of
 from ui.paper.chart_drawing import parts, png
 from ui.paper.charts import Chart, described
 from ui.paper.document import (
@@ -37,6 +39,7 @@ from ui.paper.word_styles import prepare
 from ui.paper.word_tables import grid_markup
 from ui.paper.writing import listed
 
+_BODY = Look(style="BodyText")
 _HIGHEST = 640.0  # of a picture, in points
 _DOTS = 1600  # across a chart
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can say
@@ -45,11 +48,12 @@ _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can say
 def word_of(document: Document) -> bytes:
     """Write a document as .docx, always of the same bytes; raises `MissingLetterError`."""
     made = docx.Document()
-    prepare(made, name_of(document), document.dispatch.letterhead.unit_name)
+    unit = document.dispatch.letterhead.unit_name
+    prepare(made, name_of(document), unit, spacing_of(document))
     begin_body(made, document.dispatch.marks, turned=document.landscape)
     _add(made, head_markup(document) + _prose(document.opening))
     turned = (APPENDIX_WIDTH, ANNEX_LETTERS) if document.landscape else (WIDTH, BODY_LETTERS)
-    _write(made, document.body, *turned)
+    _write(made, document.body, *turned, followed=bool(document.closing))
     _add(made, end_markup(document))
     for place, annex in enumerate(document.annexes, start=1):
         _annex(made, document, annex, place)
@@ -65,27 +69,34 @@ def _annex(made: WordFile, document: Document, annex: Annex, place: int) -> None
     _write(made, annex.blocks, APPENDIX_WIDTH, ANNEX_LETTERS)
 
 
-def _write(made: WordFile, blocks: Iterable[Block], width: float, size: float) -> None:
-    for block in numbered(blocks):
+def _write(
+    made: WordFile, blocks: Sequence[Block], width: float, size: float, *, followed: bool = False
+) -> None:
+    """Write blocks; of the last one something stays on the page of what follows it."""
+    for place, block in enumerate(numbered(blocks), start=1):
         if isinstance(block, Chart):
             _draw(made, block)
         else:
-            _add(made, _markup(block, width, size))
+            kept = followed and place == len(blocks)
+            _add(made, _markup(block, width, size, kept=kept))
 
 
 def _markup(
-    block: Heading | Prose | Points | Grounds | Centred | Grid, width: float, size: float
+    block: Heading | Prose | Points | Grounds | Centred | Grid,
+    width: float,
+    size: float,
+    *,
+    kept: bool,
 ) -> str:
     match block:
         case Heading(text=text, level=level):
             return paragraph(text, Look(style=f"Heading{level}"))
         case Prose(text=text, lead=lead):
-            return _prose(text, lead)
+            return _prose(text, lead, kept=kept)
         case Points(lines=lines):
-            return "".join(paragraph(f"- {line}", Look(style="BodyText")) for line in lines)
+            return _lines([f"- {line}" for line in lines], _BODY, kept=kept)
         case Grounds(lines=lines):
-            look = Look(style="BodyText", italic=True)
-            return "".join(paragraph(line, look) for line in listed(lines))
+            return _lines(listed(lines), replace(_BODY, italic=True), kept=kept)
         case Centred(text=text, italic=italic, size=letters):
             look = Look(align="center", bold=not italic, italic=italic, size=letters, after=GAP)
             return paragraph(text, look)
@@ -93,10 +104,20 @@ def _markup(
             return grid_markup(block, width, size)
 
 
-def _prose(text: str, lead: str = "") -> str:
+def _prose(text: str, lead: str = "", *, kept: bool = False) -> str:
     lines = lines_of(text) or ([""] if lead else [])
+    return _lines(lines, _BODY, lead=lead, kept=kept or leads_on(text))
+
+
+def _lines(lines: Sequence[str], look: Look, *, lead: str = "", kept: bool = False) -> str:
+    """Write paragraphs, the lead before the first; the last is kept with what follows it."""
+    last = len(lines) - 1
     return "".join(
-        paragraph(line, Look(style="BodyText"), lead="" if place else lead)
+        paragraph(
+            line,
+            replace(look, kept=kept and place == last),
+            lead="" if place else lead,
+        )
         for place, line in enumerate(lines)
     )
 

@@ -11,12 +11,14 @@ from reportlab.lib.units import cm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, markup, printable
+from ui.paper.sheet import WIDTH
+from ui.paper.spacing import USUAL, Spacing
 from ui.paper.writing import listed
 
-BODY_SIZE = 14.0
+BODY_SIZE = USUAL.size
 INDENT = 1.27 * cm
 GAP = 6.0
-LEADING = BODY_SIZE * 1.15 * 1.15  # 1.15 lines, a line of this family being 1.15 times its size
+LEADING = USUAL.leading
 _TWO_LINES = 2 * LEADING  # of text, that stay with a heading; which may be as long itself
 
 
@@ -44,13 +46,24 @@ def paragraph(text: str, *, lead: str = "", **changes: Any) -> Paragraph:
     return Paragraph(led + markup(text), body_style(**changes))
 
 
-def paragraphs(text: str, lead: str = "") -> list[Flowable]:
-    """Each line of what the user wrote, as a paragraph; the lead stands before the first."""
+def paragraphs(text: str, lead: str = "", **changes: Any) -> list[Flowable]:
+    """Each line of what the user wrote, as a paragraph; the lead stands before the first.
+
+    One that leads on to what is below it (“gồm:”) is not the last line of a page.
+    """
     lines = lines_of(text)
-    return [
-        paragraph(line, lead="" if place else lead)
+    told: list[Flowable] = [
+        paragraph(line, lead="" if place else lead, **changes)
         for place, line in enumerate(lines if lines or not lead else [""])
     ]
+    if not leads_on(text):
+        return told
+    return [*told[:-1], CondPageBreak(told[-1].wrap(WIDTH, 0)[1] + GAP + _TWO_LINES), told[-1]]
+
+
+def leads_on(text: str) -> bool:
+    """Tell whether a text announces what stands below it."""
+    return text.rstrip().endswith(":")
 
 
 def lines_of(text: str) -> list[str]:
@@ -58,9 +71,9 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def grounds(lines: Iterable[str]) -> list[Flowable]:
+def grounds(lines: Iterable[str], **changes: Any) -> list[Flowable]:
     """Căn cứ lines: italic, each ending in a semicolon, the last in a full stop."""
-    return [paragraph(line, fontName=ITALIC) for line in listed(lines)]
+    return [paragraph(line, fontName=ITALIC, **changes) for line in listed(lines)]
 
 
 def heading(text: str) -> list[Flowable]:
@@ -73,14 +86,15 @@ def subheading(text: str) -> list[Flowable]:
     return headed([part_title(text)])
 
 
-def section_title(text: str) -> Paragraph:
+def section_title(text: str, **changes: Any) -> Paragraph:
     """Set I. TÌNH HÌNH alone."""
-    return listed_title(paragraph(text.upper(), fontName=BOLD, spaceBefore=GAP / 2), text.upper())
+    title = paragraph(text.upper(), fontName=BOLD, spaceBefore=GAP / 2, **changes)
+    return listed_title(title, text.upper())
 
 
-def part_title(text: str) -> Paragraph:
+def part_title(text: str, **changes: Any) -> Paragraph:
     """Set 1. Mô hình alone."""
-    return listed_title(paragraph(text, fontName=BOLD), text, level=1)
+    return listed_title(paragraph(text, fontName=BOLD, **changes), text, level=1)
 
 
 def listed_title(title: Paragraph, text: str, level: int = 0) -> Paragraph:
@@ -93,12 +107,13 @@ def headed(titles: Sequence[Paragraph], story: Sequence[Flowable] = ()) -> list[
     """Set headings above what they stand over, on the page where that begins."""
     begins = story[0] if story else None
     room = begins.height if isinstance(begins, CondPageBreak) else _TWO_LINES
-    return [CondPageBreak(len(titles) * (_TWO_LINES + GAP) + room), *titles, *story]
+    above = sum(title.wrap(WIDTH, 0)[1] + GAP for title in titles)
+    return [CondPageBreak(above + room), *titles, *story]
 
 
-def dashes(lines: Iterable[str]) -> list[Flowable]:
+def dashes(lines: Iterable[str], **changes: Any) -> list[Flowable]:
     """Lines that each begin with a dash."""
-    return [paragraph(f"- {line}") for line in lines]
+    return [paragraph(f"- {line}", **changes) for line in lines]
 
 
 def caption(text: str, **changes: Any) -> Paragraph:
@@ -111,7 +126,12 @@ def note(text: str, **changes: Any) -> Paragraph:
     return paragraph(text, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0, **changes)
 
 
-def centred(text: str, *, italic: bool, size: float) -> Paragraph:
-    """Set a centred line of that size in points, bold or italic."""
-    leading = size * LEADING / BODY_SIZE
-    return (note if italic else caption)(text, fontSize=size, leading=leading)
+def centred(text: str, *, italic: bool, size: float, spacing: Spacing = USUAL) -> Paragraph:
+    """Set centred lines of that size in points, bold or italic, broken as the text is."""
+    face = {"fontSize": size, "leading": size * spacing.leading / spacing.size}
+    line = (note if italic else caption)(text, **face)
+    return line if "\n" not in text else _broken(text, line.style)
+
+
+def _broken(text: str, style: ParagraphStyle) -> Paragraph:
+    return Paragraph("<br/>".join(map(markup, text.splitlines())), style)

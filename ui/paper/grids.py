@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, LongTable, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, TableStyle
 
 from resources.wording import _
 from ui.paper.blocks import caption
 from ui.paper.cells import table_words
 from ui.paper.document import Cell, Column, Grid
+from ui.paper.ending import RowsBelow
 from ui.paper.fitting import LEADING, PADDING, UPRIGHT, Part, fit
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable
 from ui.paper.wrapping import wide, wrapped
@@ -106,7 +107,7 @@ def groups_of(columns: Sequence[Column]) -> list[tuple[str, int, int]]:
     return [(columns[run[0]].group, run[0], run[-1]) for run in places]
 
 
-def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) -> LongTable:
+def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) -> RowsBelow:
     columns = [grid.columns[at] for at in part.columns]
     rooms = [width - 2 * PADDING for width in part.widths]
     head = _head(columns, part, rooms)
@@ -130,7 +131,7 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) ->
     if sum(max(cell.count("\n") + 1 for cell in row) for row in rows[-_HELD:]) <= _HELD_LINES:
         style.add("NOSPLIT", (0, -min(_HELD, len(rows))), (-1, -1))
     tall = max((cell.count("\n") + 1 for row in rows for cell in row), default=0) > _TALLEST
-    return LongTable(
+    return RowsBelow(
         [*head, *rows], colWidths=part.widths, style=style, repeatRows=len(head), splitInRow=tall
     )
 

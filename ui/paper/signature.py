@@ -9,16 +9,17 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from resources.wording import _
-from ui.paper.blocks import BODY_SIZE, GAP, LEADING, paragraph
+from ui.paper.blocks import BODY_SIZE, GAP, paragraph
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import CoIssuer, Prose, Signing, Spot
 from ui.paper.fonts import BOLD, BOLD_ITALIC, ITALIC
 from ui.paper.outline import last_words, recipients_of, signing_of, signs_alone
 from ui.paper.sheet import WIDTH
+from ui.paper.spacing import SINGLE, USUAL, Spacing
 
 SPACE_TO_SIGN = 28 * mm  # signature and seal
 ROW_GAP = 8.0  # points between rows of places to sign, and above Nơi nhận
-_LINE = BODY_SIZE * 1.15
+_LINE = BODY_SIZE * SINGLE
 _KEPT = 2  # lines of text that go with the signature to a new page
 
 
@@ -36,11 +37,20 @@ class Closing(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.width, self.height = width, self._text_height + 2 * GAP + self._block_height
         return width, self.height
 
+    @property
+    def can_part(self) -> bool:
+        """Tell whether the text is so long that a part of it can stay behind; once measured."""
+        return bool(self._text_height >= 2 * self._kept)
+
+    @property
+    def _kept(self) -> float:
+        return float(_KEPT * self._text.style.leading)
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Leave on this page what can stay, and take the last lines along with the block."""
         self.wrap(width, height)
-        room = min(height, self._text_height - _KEPT * LEADING)
-        if room < _KEPT * LEADING:
+        room = min(height, self._text_height - self._kept)
+        if room < self._kept:
             return []
         pieces = self._text.split(width, room)
         if len(pieces) != 2:  # noqa: PLR2004  # what stays and what goes
@@ -61,7 +71,8 @@ def close(  # noqa: PLR0913  # the end of any paper: its words, who issues it an
     addressed: bool = True,
     signing: Signing = (),
     width: float = WIDTH,
-) -> list[Flowable]:
+    spacing: Spacing = USUAL,
+) -> list[Closing]:
     """End the body with ./. and the signature, with Nơi nhận on its left.
 
     Where others issue the paper too, all sign in the order of the head, Nơi nhận below them; so
@@ -69,14 +80,15 @@ def close(  # noqa: PLR0913  # the end of any paper: its words, who issues it an
     """
     told = _recipients(recipients_of(dispatch, addressed=addressed))
     rows = signing_of(dispatch, others, signing)
+    last = _last(text, spacing)
     if signs_alone(others, signing):
-        return [Closing(_last(text), _side_by_side([(told, _stacked(rows[0][0]))], width=width))]
-    return [Closing(_last(text), _levels(rows, told, width))]
+        return [Closing(last, _side_by_side([(told, _stacked(rows[0][0]))], width=width))]
+    return [Closing(last, _levels(rows, told, width))]
 
 
-def close_with(text: str, rows: Signing) -> list[Flowable]:
+def close_with(text: str, rows: Signing) -> list[Closing]:
     """End the body with ./. and rows of places to sign; a row of one stands in the middle."""
-    return [Closing(_last(text), _levels(rows, [], WIDTH))]
+    return [Closing(_last(text, USUAL), _levels(rows, [], WIDTH))]
 
 
 def _levels(rows: Signing, told: list[Flowable], width: float) -> Table:
@@ -96,9 +108,9 @@ def _levels(rows: Signing, told: list[Flowable], width: float) -> Table:
     return _side_by_side(cells, alone, width=width)
 
 
-def _last(closing: str | Prose) -> Paragraph:
+def _last(closing: str | Prose, spacing: Spacing) -> Paragraph:
     last = last_words(closing)
-    return paragraph(last.text, lead=last.lead)
+    return paragraph(last.text, lead=last.lead, **spacing.look)
 
 
 def _side_by_side(

@@ -14,18 +14,18 @@ from docx.oxml.ns import nsdecls
 from resources.wording import _
 from ui.paper.blocks import BODY_SIZE, GAP, INDENT
 from ui.paper.fonts import printable
+from ui.paper.spacing import USUAL, Spacing
 from ui.paper.word_markup import twips
 
 FONT: Final = "Times New Roman"  # of the same measures as the family that PDFs are set in
 _LONGEST = 255  # letters of a property, by the Open Packaging Conventions
 _LINE = 240  # Word's measure of a single line
-_SPREAD = round(_LINE * 1.15)
 _KEPT_PARTS = ("officeDocument", "core-properties", "styles", "settings", "header", "image")
 
 
-def prepare(made: WordFile, title: str, author: str) -> None:
+def prepare(made: WordFile, title: str, author: str, spacing: Spacing = USUAL) -> None:
     """Give a new file our styles, language and properties; the same input gives the same file."""
-    _replace(made.styles.element, _styles())
+    _replace(made.styles.element, _styles(spacing))
     _replace(made.settings.element, _settings())
     for rels in (made.part.rels, made.part.package.rels):
         for key, rel in list(rels.items()):
@@ -47,24 +47,32 @@ def _replace(element: object, markup: str) -> None:
         element.append(child)  # type: ignore[attr-defined]  # as above
 
 
-def _styles() -> str:
+def _styles(spacing: Spacing) -> str:
     size = round(BODY_SIZE * 2)
     body = (
-        f'<w:spacing w:after="{twips(GAP)}" w:line="{_SPREAD}" w:lineRule="auto"/>'
+        f'<w:spacing w:after="{twips(GAP)}" w:line="{round(_LINE * spacing.lines)}" '
+        'w:lineRule="auto"/>'
         f'<w:ind w:firstLine="{twips(INDENT)}"/><w:jc w:val="both"/>'
     )
     head = body.replace('<w:jc w:val="both"/>', "")
     held = "<w:keepNext/><w:keepLines/>"
     centred = f'<w:keepNext/><w:spacing w:after="{twips(GAP)}"/><w:jc w:val="center"/>'
     bold = "<w:b/><w:bCs/>"
+    letters = (
+        f'<w:sz w:val="{round(spacing.size * 2)}"/><w:szCs w:val="{round(spacing.size * 2)}"/>'
+    )
     thin = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
     line = '<w:spacing w:before="{}" w:line="20" w:lineRule="exact"/>'
     number = '<w:jc w:val="center"/>'
     return _defaults(size) + "".join(
         (
-            _style("BodyText", "Body Text", body),
-            _style("Heading1", "heading 1", f'{held}{head}<w:outlineLvl w:val="0"/>', bold),
-            _style("Heading2", "heading 2", f'{held}{head}<w:outlineLvl w:val="1"/>', bold),
+            _style("BodyText", "Body Text", body, letters),
+            _style(
+                "Heading1", "heading 1", f'{held}{head}<w:outlineLvl w:val="0"/>', bold + letters
+            ),
+            _style(
+                "Heading2", "heading 2", f'{held}{head}<w:outlineLvl w:val="1"/>', bold + letters
+            ),
             _style("Annex", _("Phụ lục"), f'{centred}<w:outlineLvl w:val="0"/>', bold),
             _style("Caption", "caption", centred, bold),
             _style("Header", "header", number, '<w:sz w:val="26"/><w:szCs w:val="26"/>'),
