@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from resources.wording import _
 from storage.commendation.comparing import HeldBy
+from storage.commendation.given import standing, with_events
 from storage.commendation.people import PERSON, is_open, is_same, person_of
 from storage.commendation.reviewing import last_statuses
 from storage.commendation.rules import Rulebook
@@ -92,7 +93,8 @@ def books_of(
     for entry in entries:
         by_name[fold(entry.nominee.name)].append(entry)
     awards: dict[tuple[str, str], list[Award]] = defaultdict(list)
-    for award in of_ids(ledger, Award, namesakes(ledger, Award, names)).values():
+    known = of_ids(ledger, Award, namesakes(ledger, Award, names)).values()
+    for award in standing(with_events(ledger, known)):
         awards[award_key(award)].append(award)
     own = sorted({one.unit for one in proposals})
     nameless = [award for unit in own for award in find(ledger, Award, unit=unit, name="")]
@@ -110,9 +112,9 @@ def _newest(ledger: Ledger) -> list[str]:
 
 
 def _entries(ledger: Ledger, nominees: Iterable[Nominee]) -> list[Entry]:
-    standing = [one for one in nominees if is_open(one)]
-    proposals = of_ids(ledger, Proposal, (one.proposal for one in standing))
-    pages = of_ids(ledger, Honoree, (one.honoree for one in standing if one.honoree))
+    counting = [one for one in nominees if is_open(one)]
+    proposals = of_ids(ledger, Proposal, (one.proposal for one in counting))
+    pages = of_ids(ledger, Honoree, (one.honoree for one in counting if one.honoree))
     statuses = last_statuses(ledger)
     answered = {
         identity: one.model_copy(update={"status": statuses.get(identity, one.status)})
@@ -120,7 +122,7 @@ def _entries(ledger: Ledger, nominees: Iterable[Nominee]) -> list[Entry]:
     }
     return [
         Entry(one, answered[one.proposal], pages.get(one.honoree or ""))
-        for one in standing
+        for one in counting
         if answered[one.proposal].status not in FELL
     ]
 

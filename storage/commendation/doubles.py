@@ -15,7 +15,7 @@ from storage.commendation.award_words import held_words
 from storage.commendation.comparing import HeldBy
 from storage.commendation.double_books import Books, Entry, award_key, books_of, likeness
 from storage.commendation.evidence import Held
-from storage.commendation.rule_values import read_whole
+from storage.commendation.rule_values import read_thresholds
 from storage.commendation.rules import Rule, Rulebook
 from storage.commendation.similarity import Told, most_alike, told
 from storage.journal import note
@@ -116,7 +116,7 @@ def _competes(one: Entry, other: Entry) -> bool:
 
 def _texts(books: Books, own: Sequence[Entry]) -> Iterator[Double]:
     rule = books.book.check("k13")
-    least = read_whole(rule.value) if rule else None
+    least = read_thresholds(rule.value, 1, _ALL) if rule else None
     if not least:
         return
     newest = sorted(books.entries, key=lambda entry: entry.nominee.id, reverse=True)
@@ -124,7 +124,7 @@ def _texts(books: Books, own: Sequence[Entry]) -> Iterator[Double]:
     for entry in own:
         report = _told(entry.nominee)
         others = [pair for pair in reports if _is_foreign(entry, pair[0])]
-        found = report and most_alike(report, [told for _one, told in others], least / _ALL)
+        found = report and most_alike(report, [told for _one, told in others], least[0] / _ALL)
         if found:
             other, share = others[found[0]][0], int(found[1] * _ALL)
             said = _("Thành tích của {one} giống {percent}% với {other}.").format(

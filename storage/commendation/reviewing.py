@@ -126,12 +126,6 @@ def received_dossiers(ledger: Ledger, today: date) -> list[ReceivedDossier]:
     return sorted(found, key=lambda one: one.state not in WAITING)
 
 
-def received_dossier_of(ledger: Ledger, proposal: str, today: date) -> ReceivedDossier | None:
-    """Return the dossier of one proposal, None where no unit sent it."""
-    found = received_dossiers(ledger, today)
-    return next((one for one in found if one.proposal.id == proposal), None)
-
-
 def is_alike(one: Proposal, other: Proposal) -> bool:
     """Tell whether one decision may speak of both: same form, authority and type of award."""
     alike = ("form", "authority", "award_type")

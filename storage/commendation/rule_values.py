@@ -15,6 +15,8 @@ _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,4})?")
 _WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}")
 _SALARIES = range(100_000, 100_000_001)  # đồng a month: what is outside was typed wrong
 _SETS, _COPIES, _DAYS, _RANKS = range(1, 21), range(21), range(1, 366), range(1, 100)
+_THRESHOLD = re.compile(r"[0-9]{1,3}")
+_MOST = 100  # percent, or years: more was typed wrong
 _LONGEST_FORM = 40  # letters
 
 
@@ -28,6 +30,15 @@ def read_whole(text: str) -> int | None:
     """Read a whole number, dots between thousands or none; None for what is no such number."""
     bare = text.replace(" ", "").replace("\u00a0", "")
     return int(bare.replace(".", "")) if _WHOLE.fullmatch(bare) else None
+
+
+def read_thresholds(text: str, count: int, most: int) -> tuple[int, ...] | None:
+    """Read the value of a check, such as "15; 10; 10": so many whole numbers from 1, or None."""
+    parts = [part.strip() for part in text.split(";")]
+    if len(parts) != count or not all(map(_THRESHOLD.fullmatch, parts)):
+        return None
+    numbers = tuple(map(int, parts))
+    return numbers if all(0 < number <= most for number in numbers) else None
 
 
 def written_rate(rate: Decimal) -> str:
@@ -98,15 +109,14 @@ def _bad_form(text: str) -> str:
 
 def _bad_thresholds(text: str, like: str) -> str:
     """Hold a check to as many numbers, parted by ";", as it has in the catalogue."""
-    numbers = [part.strip() for part in text.split(";") if part.strip()]
     wanted = len([part for part in like.split(";") if part.strip()])
-    if len(numbers) == wanted and all(read_whole(part) is not None for part in numbers):
-        return ""
     if not wanted:
-        return _("Quy tắc này không có ngưỡng; hãy để trống.")
-    return _("Hãy gõ {count} số nguyên, cách nhau dấu chấm phẩy, như {like}.").format(
-        count=wanted, like=like
-    )
+        return _("Quy tắc này không có ngưỡng; hãy để trống.") if text.strip() else ""
+    if read_thresholds(text, wanted, _MOST):
+        return ""
+    return _(
+        "Hãy gõ {count} số nguyên từ 1 đến {most}, cách nhau dấu chấm phẩy, như {like}."
+    ).format(count=wanted, most=_MOST, like=like)
 
 
 def _whole_within(allowed: range, sentence: str) -> Callable[[str], str]:

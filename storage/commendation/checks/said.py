@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -19,8 +18,6 @@ BLOCK: Level = "block"
 WARN: Level = "warn"
 NOTE: Level = "note"
 
-_WHOLE = re.compile(r"[0-9]{1,3}")
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -35,15 +32,6 @@ class Said:
 
 
 Check = Callable[[Case, Rule], Iterator[Said]]
-
-
-def whole_numbers(value: str, count: int, most: int) -> tuple[int, ...] | None:
-    """Read the value of a rule, such as "15; 10; 10": just so many whole numbers, or None."""
-    parts = [part.strip() for part in value.split(";")]
-    if len(parts) != count or not all(map(_WHOLE.fullmatch, parts)):
-        return None
-    numbers = tuple(map(int, parts))
-    return numbers if all(0 < number <= most for number in numbers) else None
 
 
 def badly_written(rule: Rule, wanted: str) -> Said:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from resources.wording import _
-from storage.commendation.checks.said import NOTE, WARN, Said, badly_written, whole_numbers
+from storage.commendation.checks.said import NOTE, WARN, Said, badly_written
 from storage.commendation.evidence import Case
 from storage.commendation.people import PERSON
+from storage.commendation.rule_values import read_thresholds
 from storage.commendation.rules import Rule
 from storage.commendation.service import double_areas
 from storage.commendation.votes import has_passed
@@ -54,7 +55,7 @@ def direct_work(case: Case, rule: Rule) -> Iterator[Said]:
 
 def enough_votes(case: Case, rule: Rule) -> Iterator[Said]:
     """Tell who was not voted on, or has less than the share of votes that is asked for."""
-    asked = whole_numbers(rule.value, 1, _ALL)
+    asked = read_thresholds(rule.value, 1, _ALL)
     if asked is None:
         yield badly_written(rule, _("một số từ 1 đến 100, ví dụ 50"))
         return

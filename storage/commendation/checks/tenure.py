@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from resources.catalogues import entries
 from resources.wording import _
-from storage.commendation.checks.said import Said, badly_written, whole_numbers
+from storage.commendation.checks.said import Said, badly_written
 from storage.commendation.evidence import Case
 from storage.commendation.people import PERSON
+from storage.commendation.rule_values import read_thresholds
 from storage.commendation.rules import Rule
 from storage.commendation.service import Length, service_length
 from storage.records import Nominee
@@ -29,7 +30,7 @@ class Years(NamedTuple):
 
 def years_of(rule: Rule) -> Years | None:
     """Read the years that a rule asks for; None where it is badly written."""
-    numbers = whole_numbers(rule.value, len(Years._fields), _MOST)
+    numbers = read_thresholds(rule.value, len(Years._fields), _MOST)
     return Years(*numbers) if numbers else None
 
 

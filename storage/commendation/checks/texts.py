@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resources.wording import _
-from storage.commendation.checks.said import WARN, Said, badly_written, whole_numbers
+from storage.commendation.checks.said import WARN, Said, badly_written
 from storage.commendation.evidence import Case
 from storage.commendation.people import Person, is_same
+from storage.commendation.rule_values import read_thresholds
 from storage.commendation.rules import Rule
 from storage.commendation.similarity import Told, most_alike, told
 from storage.records import Nominee
@@ -30,7 +31,7 @@ class _Report:
 def own_words(case: Case, rule: Rule) -> Iterator[Said]:
     """K13: tell whose report says what another one says, and which leaves out what happened."""
     yield from _untold(case, rule)
-    least = whole_numbers(rule.value, 1, _ALL)
+    least = read_thresholds(rule.value, 1, _ALL)
     if least is None:
         yield badly_written(rule, _("một số từ 1 đến 100, ví dụ 60"))
         return

@@ -10,6 +10,8 @@ import pytest
 from storage.commendation.doubles import dismiss, dismissed
 from storage.records import Award, Honoree, Nominee
 from storage.repository import find, put
+from tests.storage.commendation.judged import cancelled
+from tests.storage.commendation.of_a_proposal import made_award
 from tests.sync.proposals import award_of, kept
 from tests.sync.reviewed import TEXT, Posts, names_one
 
@@ -144,6 +146,30 @@ def test_a_medal_that_somebody_holds_is_not_given_again(posts: Posts) -> None:
     (double,) = posts.doubles(date(2026, 1, 1))
     assert (double.kind, double.sure) == ("medal", True)
     assert "5/QĐ" in double.words
+
+
+def test_a_medal_that_another_unit_was_given_is_told(posts: Posts) -> None:
+    medal: dict[str, Any] = {"form": "commemorative_medal", "born": 1980}
+    first = names_one(posts.one, NAME, "Năm 2021", **medal)
+    posts.send(posts.one, first)
+    posts.reply(first, number="8/QĐ")
+    posts.send(posts.other, names_one(posts.other, NAME, **medal))
+    found = [one for one in posts.doubles(date(2026, 1, 1)) if one.kind == "medal"]
+    assert [one.sure for one in found] == [True]
+    assert "đã được tặng ở" in found[0].words
+
+
+@pytest.mark.parametrize("taken_back", [True, False])
+def test_an_award_that_the_register_here_has_under_the_name_is_told_unless_taken_back(
+    posts: Posts,
+    taken_back: bool,  # noqa: FBT001  # of the parameters
+) -> None:
+    posts.send(posts.one, names_one(posts.one, NAME))
+    named = made_award(NAME.upper(), unit=posts.superior.unit, occasion="năm 2022")
+    put(posts.superior.ledger, named)
+    if taken_back:
+        put(posts.superior.ledger, cancelled(named))
+    assert kinds(posts) == ([] if taken_back else [("award", False)])
 
 
 def test_an_award_for_the_same_occasion_is_told(posts: Posts) -> None:
