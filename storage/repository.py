@@ -128,10 +128,10 @@ def count(ledger: Ledger, kind: type[Record], /, **equal: str | int | None) -> i
     return int(ledger.db.table(kind.KIND).count_where(where, equal))
 
 
-def names_of(ledger: Ledger, kind: type[Record]) -> dict[str, str]:
-    """Return the name of each record of a kind by its identity, in Vietnamese order."""
-    query = f"SELECT id, [{kind.NAMED_BY}] FROM [{kind.KIND}] ORDER BY [{ORDERED}]"
-    return dict(ledger.db.execute(query).fetchall())
+def names_of(ledger: Ledger, kind: type[Record], unit: str = "") -> dict[str, str]:
+    """Return names by identity in Vietnamese order: of each record of a kind, or of one unit's."""
+    query = f"SELECT id, [{kind.NAMED_BY}] FROM [{kind.KIND}] WHERE ? IN (unit, '')"
+    return dict(ledger.db.execute(f"{query} ORDER BY [{ORDERED}]", [unit]).fetchall())
 
 
 def row_of(record: Record) -> Row:

@@ -84,7 +84,8 @@ class Achievements(Register):
         ledger = self.desk.ledger
         waiting = open_achievements(ledger)
         ticked = {one.id for one in self.several or waiting}
-        last, rules = latest(ledger, Proposal), rulebook(ledger, self.desk.today())
+        last = latest(ledger, Proposal, unit=ledger.settings.unit)
+        rules = rulebook(ledger, self.desk.today())
         dialog = BeginningProposal(waiting, ticked, last, rules, self)
         if not dialog.exec():
             return

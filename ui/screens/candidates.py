@@ -52,8 +52,9 @@ class Candidates(Register):
             return
         ledger = self.desk.ledger
         fresh = find(ledger, Candidate, id=candidate.id)[0]
-        proposals = [one for one in find(ledger, Proposal) if one.status in AT_HAND]
-        dialog = Nominating(fresh, proposals, latest(ledger, Proposal), self)
+        own = find(ledger, Proposal, unit=fresh.unit)
+        proposals = [one for one in own if one.status in AT_HAND]
+        dialog = Nominating(fresh, proposals, latest(ledger, Proposal, unit=fresh.unit), self)
         if not dialog.exec():
             return
         proposal = dialog.proposal

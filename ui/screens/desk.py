@@ -20,7 +20,16 @@ from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.errors import KnownError, NotFoundError
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
-from storage.records import Activity, Member, Record, Team
+from storage.records import (
+    Achievement,
+    Activity,
+    Honoree,
+    Member,
+    Nominee,
+    Proposal,
+    Record,
+    Team,
+)
 from storage.repository import find, names_of, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
@@ -29,6 +38,7 @@ from ui.screens.jobs import Job, StoppedError, on_ledger
 from ui.screens.words import date_words, name_of
 
 _RECENT = 6000  # activities to choose from: a year of a busy post
+_OF_DOSSIERS = (Achievement, Honoree, Nominee, Proposal)
 _OF_KINDS = 500  # of some kinds: each is put in a box to choose from, however seldom it is opened
 
 
@@ -156,11 +166,13 @@ class Desk(QObject):
     def names(self, kind: type[Record]) -> dict[str, str]:
         """Return the name of every record of a kind by its identity, in Vietnamese order.
 
-        Of activities only the newest ones: nobody chooses from all of ten years.
+        Of activities only the newest ones: nobody chooses from all of ten years. Above, of what
+        dossiers brought only the own: nobody proposes the people of other units as its own.
         """
         if kind is Activity:
             return self.names_of_activities()
-        return names_of(self.ledger, kind)
+        own = kind in _OF_DOSSIERS and self.settings.is_superior
+        return names_of(self.ledger, kind, self.settings.unit if own else "")
 
     def names_of_activities(self, *kinds: str) -> dict[str, str]:
         """Return the names of the newest activities, of some kinds or of all."""

@@ -86,8 +86,10 @@ class Honorees(Register):
         if honoree is None or not self.shown.may_leave():
             return
         ledger = self.desk.ledger
-        proposals = [one for one in find(ledger, Proposal) if one.status in AT_HAND]
-        dialog = Nominating(honoree, proposals, latest(ledger, Proposal), self)
+        own = find(ledger, Proposal, unit=honoree.unit)
+        proposals = [one for one in own if one.status in AT_HAND]
+        last = latest(ledger, Proposal, unit=honoree.unit)
+        dialog = Nominating(honoree, proposals, last, self)
         if not dialog.exec():
             return
         proposal = dialog.proposal

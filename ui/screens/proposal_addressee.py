@@ -26,7 +26,9 @@ class Addressee:
         if now == before:
             return
         self._authority = now
-        known = {one.addressee for one in find(self._desk.ledger, Proposal, authority=before)}
+        ledger, own = self._desk.ledger, self._desk.settings.unit
+        ours = find(ledger, Proposal, unit=own, authority=before)
+        known = {one.addressee for one in ours}
         if str(values.get("addressee") or "") in {"", *known}:
-            last = latest(self._desk.ledger, Proposal, authority=now)
+            last = latest(ledger, Proposal, unit=own, authority=now)
             self._form.fill_in({"addressee": last.addressee if last else ""})

@@ -54,7 +54,7 @@ def meeting_of(desk: Desk, proposal: Proposal, nominees: list[Nominee]) -> Selec
     if kept:  # whom it counts may have changed since
         ours = _without_counts(kept.conclusion) == _without_counts(conclusion)
         return kept.model_copy(update={"conclusion": conclusion}) if ours else kept
-    last = latest(desk.ledger, Selection)
+    last = latest(desk.ledger, Selection, unit=proposal.unit)
     as_last = {name: getattr(last, name) for name in _AS_LAST} if last else _usual(desk.ledger)
     return Selection(
         unit=proposal.unit,

@@ -30,7 +30,8 @@ class NomineeSheet(LinkedSheet):
         """Name achievements by day, name and beginning: several are somebody's."""
         if kind is not Achievement:
             return self._desk.names(kind)
-        return {one.id: _said(one) for one in find(self._desk.ledger, Achievement)}
+        own = find(self._desk.ledger, Achievement, unit=self._desk.settings.unit)
+        return {one.id: _said(one) for one in own}
 
     def _ask_for_medal(self) -> None:
         """Ask only of a medal whether somebody may have one."""

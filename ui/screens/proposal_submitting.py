@@ -34,10 +34,10 @@ def submit(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
 
 
 def next_number(ledger: Ledger, year: int) -> str:
-    """Return the number after the last one of a year's proposals, such as 05/TTr-CAX."""
+    """Return the number after the last one of a year's own proposals, such as 05/TTr-CAX."""
     used = (
         _number(one.number)
-        for one in find(ledger, Proposal)
+        for one in find(ledger, Proposal, unit=ledger.settings.unit)
         if one.proposed_on and one.proposed_on.year == year
     )
     return f"{max(used, default=0) + 1:02}/TTr-{ledger.settings.symbol}"
