@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -32,22 +32,33 @@ def holds_on(rule: Dated, day: date) -> bool:
     return begun and (rule.valid_to is None or day <= rule.valid_to)
 
 
-def in_force(defaults: Iterable[R], own: Iterable[R], day: date) -> tuple[R, ...]:
+def code_of(rule: Dated) -> str:
+    """Return what tells rules apart where one list has them all: the code."""
+    return rule.code
+
+
+def in_force(
+    defaults: Iterable[R],
+    own: Iterable[R],
+    day: date,
+    key: Callable[[R], Hashable] = code_of,
+) -> tuple[R, ...]:
     """Return the rules in force on a day, those that the unit added after the catalogue's.
 
-    Of a code that the unit wrote, its newest version that holds counts; before its first one
-    begins, the catalogue's does; after its last one ended, none.
+    Of a rule that the unit wrote, its newest version that holds counts; before its first one
+    begins, the catalogue's does; after its last one ended, none. `key` tells versions of one rule
+    from other rules: more than the code where several lists are put together.
     """
-    written: dict[str, list[R]] = {}
+    written: dict[Hashable, list[R]] = {}
     for rule in own:
-        written.setdefault(rule.code, []).append(rule)
-    default = {rule.code: rule for rule in defaults}
-    codes = [*default, *(code for code in written if code not in default)]
-    found = (_of_code(default.get(code), written.get(code, ()), day) for code in codes)
+        written.setdefault(key(rule), []).append(rule)
+    default = {key(rule): rule for rule in defaults}
+    keys = [*default, *(one for one in written if one not in default)]
+    found = (_of_one(default.get(one), written.get(one, ()), day) for one in keys)
     return tuple(rule for rule in found if rule)
 
 
-def _of_code(default: R | None, own: Sequence[R], day: date) -> R | None:
+def _of_one(default: R | None, own: Sequence[R], day: date) -> R | None:
     begun = [rule for rule in own if rule.valid_from is None or rule.valid_from <= day]
     if not begun:
         return default if default and holds_on(default, day) else None

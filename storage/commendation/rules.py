@@ -102,7 +102,7 @@ def rulebook(ledger: Ledger, day: date) -> Rulebook:
 
 def rulebook_of(changed: Iterable[CommendationRule], day: date) -> Rulebook:
     """Return the rules of the catalogue with what a unit changed, as they hold on a day."""
-    return Rulebook(day, in_force(default_rules(), map(_of_unit, changed), day))
+    return Rulebook(day, in_force(default_rules(), map(_of_unit, changed), day, _place))
 
 
 @cache
@@ -151,6 +151,11 @@ def base_code(code: str) -> str:
 @cache
 def _defaults() -> Mapping[str, Rule]:
     return {rule.code: rule for rule in default_rules()}
+
+
+def _place(rule: Rule) -> tuple[str, str]:
+    """Return what tells rules apart: both authorities and forms have an `other`."""
+    return rule.role, rule.code
 
 
 def _precedence(rule: Rule) -> tuple[int, bool, date]:

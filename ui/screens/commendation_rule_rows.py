@@ -35,7 +35,9 @@ def origin_of(rule: CommendationRule) -> str:
 
 def default_of(rule: CommendationRule) -> Rule | None:
     """Return the catalogue's rule that a rule is, or stands in place of."""
-    return next((one for one in default_rules() if one.code == rule.code), None)
+    return next(
+        (one for one in default_rules() if (one.role, one.code) == (rule.role, rule.code)), None
+    )
 
 
 def basis_words(rule: CommendationRule) -> str:

@@ -26,6 +26,7 @@ from tests.storage.commendation.of_a_proposal import kept, made_achievement, mad
         ("merit_certificate", "commune_chair", ["block"]),
         ("merit_certificate", "minister", []),
         ("certificate", "minister", ["block"]),
+        ("praise", "other", []),
         ("several", "several", ["block"]),
     ],
 )

@@ -138,3 +138,13 @@ def test_a_changed_rule_keeps_what_held_before_its_day(ledger: Ledger) -> None:
         for day in (date(2026, 11, 19), TODAY)
     ]
     assert [rule.value for rule in values if rule] == ["0,3", "0,4"]
+
+
+def test_authorities_and_forms_of_one_code_are_both_in_the_book() -> None:
+    book = rulebook_of((), date(2026, 1, 1))
+    assert book.words("authority")["other"] == "Cấp khác"
+    assert book.words("form")["other"] == "Hình thức khác"
+    renamed = CommendationRule(unit=UNIT, code="other", role="form", text="Thư khen")
+    changed = rulebook_of((renamed,), date(2026, 1, 1))
+    assert changed.words("form")["other"] == "Thư khen"
+    assert changed.words("authority") == book.words("authority")
