@@ -25,7 +25,14 @@ _PARTS = re.compile(r"\s*;\s*|\n")
 def make_nominees(line: Line, reader: Reader, around: Around) -> tuple[Record, ...]:
     """Make a nominee; the form of award that its row asks for must be the proposal's (K9)."""
     values = named_values(Nominee, line, reader)
-    _refuse_other_form(line, reader, around.proposals.get(values.get("proposal", "")))
+    proposal = around.proposals.get(values.get("proposal", ""))
+    if proposal and proposal.unit != around.unit:
+        raise CellError(
+            _("Đề nghị này do đơn vị khác gửi lên, không thêm người vào đó."),
+            _("Lập đề nghị trong sổ của mình rồi nhập vào đó."),
+            "proposal",
+        )
+    _refuse_other_form(line, reader, proposal)
     if "held" in values:
         values["held"] = "\n".join(part for part in _PARTS.split(values["held"]) if part)
     if len(values.get("summary", "")) > _TEXT and not values.get("achievement"):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from resources.wording import _
 from storage.imports import COMMENDED, IMPORTED, template
 from storage.records import Nominee, Proposal, Record
+from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.import_decision import ImportDecision
 from ui.screens.importing import Importing
@@ -44,15 +45,20 @@ def offer_import(
 
 def match(parent: QWidget, desk: Desk, proposal: Record | None) -> None:
     """Hold the list of a decision against a proposal."""
-    if isinstance(proposal, Proposal):
-        ImportDecision(desk, proposal, parent.window()).exec()
+    if not isinstance(proposal, Proposal):
+        return
+    if proposal.unit != desk.settings.unit:
+        words = _("Đề nghị này do đơn vị khác gửi lên: trả lời ở mục thẩm định. Sổ không đổi.")
+        tell(parent, _("Không đối chiếu ở đây"), words)
+        return
+    ImportDecision(desk, proposal, parent.window()).exec()
 
 
 def excel_button(
     parent: QWidget, desk: Desk, kind: type[Record], fixed: Callable[[], dict[str, str]] = dict
 ) -> QPushButton:
     """Return the button whose menu imports a kind of record or saves its empty template."""
-    made = button(_("Excel"))
+    made = button(_("Word, Excel") if kind in COMMENDED else _("Excel"))
     made.setToolTip(_("Nhập từ Excel, Word; lưu mẫu trống"))
     made.setAccessibleName(made.toolTip())
     menu = QMenu(made)

@@ -302,6 +302,16 @@ def test_a_list_in_excel_goes_in_by_its_sheet_and_heads(
     assert values(found, "name", "subject", "address") == [("Lê Ba", "household", "A")]
 
 
+def test_nobody_is_added_to_what_another_unit_proposed(
+    ledger: Ledger, file: Path, proposal: Proposal
+) -> None:
+    other = proposal.model_copy(update={"id": "f" * 32, "unit": "ninh-binh/gia-vien/gia-lap"})
+    put(ledger, other)
+    found = listed(ledger, file, other, person("Lê Ba", 1960))
+    assert wrong(found) == [("2", "Đề nghị này do đơn vị khác gửi lên, không thêm người vào đó.")]
+    assert found.ready == ()
+
+
 def test_without_a_proposal_nothing_goes_in(ledger: Ledger, file: Path, proposal: Proposal) -> None:
     wrote_word(file, Listed([ROSTER_HEAD, person("Lê Ba", 1960)]))
     sheet = read_workbook(file)[0]

@@ -16,12 +16,14 @@ from storage.repository import count, find, put
 from tests.conftest import post_settings
 from tests.storage.imports.word_files import ROSTER_HEAD, Listed, wrote_word
 from tests.storage.registers import nominee
+from tests.ui.screens.answering import answer
 from tests.ui.screens.conftest import TODAY
 from ui.screens.achievements import Achievements
 from ui.screens.awards import Awards
 from ui.screens.desk import Desk
 from ui.screens.honorees import Honorees
 from ui.screens.import_decision import ImportDecision
+from ui.screens.import_menu import match
 from ui.screens.importing import Importing
 from ui.screens.proposals import Proposals
 from ui.screens.teams import Teams
@@ -124,7 +126,7 @@ def test_texts_of_other_kinds_are_refused_with_what_to_do(
 
 
 def excel(screen: QWidget) -> list[QPushButton]:
-    return [one for one in screen.findChildren(QPushButton) if one.text() == "Excel"]
+    return [one for one in screen.findChildren(QPushButton) if one.text().endswith("Excel")]
 
 
 @pytest.mark.parametrize("superior", [False, True])
@@ -164,6 +166,14 @@ def test_a_decision_that_came_as_a_list_ticks_whom_it_names(
     ]
     results = {one.name: one.result for one in find(desk.ledger, Nominee)}
     assert results == {"Trần Văn An": "approved", "Lê Ba": "open"}
+
+
+def test_what_another_unit_proposed_is_answered_elsewhere(desk: Desk, qtbot: QtBot) -> None:
+    screen = Proposals(desk)
+    qtbot.addWidget(screen)
+    other = proposal(desk.ledger, unit="ninh-binh/gia-vien/gia-lap")
+    answer("Đã hiểu")
+    match(screen, desk, other)
 
 
 def test_a_decision_without_its_number_is_not_kept(desk: Desk, qtbot: QtBot) -> None:
