@@ -169,7 +169,7 @@ def references(
 
 
 def consistent(record: Record) -> Record:
-    """Let an award name several authorities only where it is not split, and no number it has not."""
+    """Let an award name several authorities only where it is not split, no number if worded."""
     if not isinstance(record, Award):
         return record
     said: dict[str, object] = {}
