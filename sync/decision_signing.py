@@ -62,7 +62,7 @@ def sign_decision(ledger: Ledger, review: Review, keys: UnitKeys) -> bytes:
     DecisionNoDossierError, DecisionUnsaidError, DecisionMadeError or DecisionSignedError.
     """
     with ledger.change():
-        kept = _kept(ledger, review.id)
+        kept = _kept(ledger, review)
         if kept:
             return _for_newest_key(ledger, kept, review, keys)
         proposal = get(ledger, Proposal, review.proposal)
@@ -80,16 +80,12 @@ def sign_decision(ledger: Ledger, review: Review, keys: UnitKeys) -> bytes:
 
 def decisions(ledger: Ledger, unit: str = "") -> list[DecisionFile]:
     """Return all answers that were signed, the oldest first; those to one unit if it is named."""
-    query = (
-        "SELECT digest, number, unit, proposal, review, written_at, data FROM decision"
-        " WHERE ? IN (unit, '') ORDER BY number"
-    )
-    return [DecisionFile(**row) for row in ledger.db.query(query, [unit])]
+    return _files(ledger, "? IN (unit, '')", unit)
 
 
 def decisions_to_write(ledger: Ledger, unit: str = "") -> list[DecisionFile]:
     """Return the answers that were never written out, to one unit or to all."""
-    return [each for each in decisions(ledger, unit) if each.written_at is None]
+    return _files(ledger, "? IN (unit, '') AND written_at IS NULL", unit)
 
 
 def write_decision_file(
@@ -110,8 +106,17 @@ def write_decision_file(
     return path
 
 
-def _kept(ledger: Ledger, review: str) -> DecisionFile | None:
-    return next((each for each in decisions(ledger) if each.review == review), None)
+def _files(ledger: Ledger, where: str, *values: str) -> list[DecisionFile]:
+    query = (
+        "SELECT digest, number, unit, proposal, review, written_at, data FROM decision"
+        f" WHERE {where} ORDER BY number"
+    )
+    return [DecisionFile(**row) for row in ledger.db.query(query, values)]
+
+
+def _kept(ledger: Ledger, review: Review) -> DecisionFile | None:
+    found = _files(ledger, "proposal = ? AND review = ?", review.proposal, review.id)
+    return next(iter(found), None)
 
 
 def _for_newest_key(ledger: Ledger, kept: DecisionFile, review: Review, keys: UnitKeys) -> bytes:
@@ -163,10 +168,13 @@ def _refuse_unsaid(review: Review, nominees: list[Nominee]) -> None:
 def _refuse_made(ledger: Ledger, review: Review) -> None:
     if review.status == "decided":  # another decision puts the one before right
         return
-    for each in decisions(ledger):
-        said = get(ledger, Review, each.review)
-        if (said.proposal, said.status) == (review.proposal, "decided"):
-            raise DecisionMadeError(paper=said.number)
+    query = (
+        "SELECT review.number FROM decision JOIN review ON review.id = decision.review"
+        " WHERE decision.proposal = ? AND review.status = 'decided' ORDER BY decision.number"
+    )
+    made = ledger.db.execute(query, [review.proposal]).fetchone()
+    if made:
+        raise DecisionMadeError(paper=made[0])
 
 
 def _document(
