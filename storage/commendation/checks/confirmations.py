@@ -11,7 +11,10 @@ from storage.commendation.rules import Rule
 
 
 def clear(case: Case, rule: Rule) -> Iterator[Said]:
-    """K4: the proposer confirms for each that nothing is being looked into; no details are kept."""
+    """K4: the proposer confirms for each that nothing is being looked into; no details are kept.
+
+    Nghị định 152/2025/NĐ-CP; Thông tư 12/2019/TT-BCA Điều 2.
+    """
     for nominee in case.judged_by(rule):
         if not nominee.clear:
             yield Said(
@@ -24,7 +27,10 @@ def clear(case: Case, rule: Rule) -> Iterator[Said]:
 
 
 def standards(case: Case, _rule: Rule) -> Iterator[Said]:
-    """K12: the standards of the authority are set, and were read at the meeting."""
+    """K12: the standards of the authority are set, and were read at the meeting.
+
+    Luật 06/2022/QH15 Điều 75 khoản 2: ministries and provinces set them for their own awards.
+    """
     proposal = case.proposal
     if not case.book.first(
         "standard",

@@ -13,7 +13,10 @@ from storage.records import Nominee
 
 
 def basis_of_merit(case: Case, rule: Rule) -> Iterator[Said]:
-    """K3: say which awards do not count, and who has nothing else to rest on."""
+    """K3: say which awards do not count, and who has nothing else to rest on.
+
+    Nghị định 152/2025/NĐ-CP; Nghị định 98/2023/NĐ-CP Điều 4.
+    """
     if case.proposal.award_type != MERIT:
         return
     for nominee in case.judged_by(rule):

@@ -13,7 +13,7 @@ from storage.records import Nominee
 
 
 def once_in_life(case: Case, rule: Rule) -> Iterator[Said]:
-    """K10: a person gets the medal once; nobody else gets it at all."""
+    """K10: a person gets the medal once; nobody else gets it at all (Thông tư 20/2025/TT-BCA)."""
     medal = form_word(case)
     for nominee in case.judged_by(rule):
         if nominee.subject != PERSON:

@@ -21,7 +21,10 @@ _TEXT_SHOWN = 60  # letters
 
 
 def one_award(case: Case, rule: Rule) -> Iterator[Said]:
-    """K1: an achievement stands in one proposal only, unless that came to nothing."""
+    """K1: an achievement stands in one proposal only, unless that came to nothing.
+
+    Luật 06/2022/QH15 Điều 5: no several awards or several forms for one achievement.
+    """
     for nominee in case.judged_by(rule):
         for achievement in dict.fromkeys(nominee.achievements):
             what = _achievement_words(case.achievements.get(achievement))
@@ -30,7 +33,10 @@ def one_award(case: Case, rule: Rule) -> Iterator[Said]:
 
 
 def taken_back(case: Case, rule: Rule) -> Iterator[Said]:
-    """K7: an award that was cancelled does not count, and its achievement asks for care."""
+    """K7: an award that was cancelled does not count, and its achievement asks for care.
+
+    Luật 06/2022/QH15 Chương VII.
+    """
     for nominee in case.judged_by(rule):
         for held in case.held.get(nominee.id, ()):
             if held.cancelled and held.sure:

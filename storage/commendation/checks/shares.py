@@ -19,7 +19,10 @@ _ALL = 100  # percent
 
 
 def women(case: Case, rule: Rule) -> Iterator[Said]:
-    """K6: the share of women, and whom to prefer where votes are equal."""
+    """K6: the share of women, and whom to prefer where votes are equal.
+
+    Nghị định 98/2023/NĐ-CP Điều 4 khoản 6, of which only a part was read: nothing is decided by it.
+    """
     people = [one for one in case.judged_by(rule) if one.subject == PERSON]
     if not people:
         return
@@ -37,7 +40,7 @@ def women(case: Case, rule: Rule) -> Iterator[Said]:
 
 
 def direct_work(case: Case, rule: Rule) -> Iterator[Said]:
-    """K8: how many work directly, or where it is hard."""
+    """K8: how many work directly, or where it is hard (Luật 06/2022/QH15 Điều 5)."""
     people = [one for one in case.judged_by(rule) if one.subject == PERSON]
     if not people:
         return

@@ -17,7 +17,10 @@ _SEVERAL = "several"  # of award_forms and award_authorities: a sum of history, 
 
 
 def one_submission(case: Case, rule: Rule) -> Iterator[Said]:
-    """K9: one authority that gives this form on this day, one type, one occasion."""
+    """K9: one authority that gives this form on this day, one type, one occasion.
+
+    Nghị định 98/2023/NĐ-CP Phụ lục I, Mẫu số 01; which authority gives what: Luật Điều 75, 80.
+    """
     yield from _authority(case)
     yield from _other_types(case, rule)
     for rival in case.rivals:

@@ -29,7 +29,10 @@ class _Report:
 
 
 def own_words(case: Case, rule: Rule) -> Iterator[Said]:
-    """K13: tell whose report says what another one says, and which leaves out what happened."""
+    """K13: tell whose report says what another one says, and which leaves out what happened.
+
+    Good practice of those who appraise dossiers, in no text of law.
+    """
     yield from _untold(case, rule)
     least = read_thresholds(rule.value, 1, _ALL)
     if least is None:
