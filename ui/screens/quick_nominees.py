@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,11 +12,13 @@ from resources.wording import _
 from storage.records import Nominee, Proposal
 from ui.screens.asking import ask_grave
 from ui.screens.choice_editors import QuietComboBox
+from ui.screens.desk import Desk
+from ui.screens.honorees_linked import save_linked
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
+from ui.screens.quick_lines import named_twice, nominees_of_lines
+from ui.screens.words import count_words
 
-_NAME = 200  # letters a name may have
-_TEXT = 500
 _LINES = 9
 
 
@@ -34,6 +36,7 @@ class QuickNominees(QDialog):
         self.setWindowTitle(_("Ghi nhanh danh sách"))
         self._proposal = proposal
         self.subject = QuietComboBox()
+        self.subject.addItem(_("Theo tên (chương trình tự nhận)"), "")
         for code, word in offered("award_subjects").items():
             self.subject.addItem(word, code)
         self.box = QPlainTextEdit()
@@ -48,7 +51,10 @@ class QuickNominees(QDialog):
         self.go = button(_("&Ghi vào sổ"), self._submit, look="primary")
         foot.addWidget(self.go)
         foot.addWidget(button(_("&Quay lại"), self.reject))
-        hint = _("Mỗi dòng một người hoặc tập thể: tên; chức vụ, đơn vị; năm sinh; tóm tắt.")
+        hint = _(
+            "Mỗi dòng một người hoặc tập thể: tên; chức vụ, đơn vị; năm sinh; tóm tắt. Dán từ "
+            "Excel, Word cũng được."
+        )
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Ghi nhanh danh sách"), 1.2))
         column.addWidget(field_label(_("Đối &tượng"), self.subject))
@@ -59,6 +65,7 @@ class QuickNominees(QDialog):
         column.addWidget(self.complaint)
         column.addLayout(foot)
         self.setMinimumWidth(560)
+        self.box.setFocus()
 
     def reject(self) -> None:
         """Go back; what was typed is given up only after asking."""
@@ -73,9 +80,8 @@ class QuickNominees(QDialog):
 
     def nominees(self) -> list[Nominee]:
         """Return the nominees as typed; raises ValueError with the line that cannot be read."""
-        lines = [line.strip() for line in self.box.toPlainText().splitlines() if line.strip()]
         subject = str(self.subject.currentData())
-        return [nominee_of(line, self._proposal, subject) for line in lines]
+        return nominees_of_lines(self.box.toPlainText(), self._proposal, subject)
 
     def _submit(self) -> None:
         try:
@@ -83,20 +89,17 @@ class QuickNominees(QDialog):
         except ValueError as error:
             complain(self.complaint, str(error))
             return
-        complain(self.complaint, "" if found else _("Chưa có dòng nào."))
-        if found and self._keep(found):
+        wrong = "" if found else _("Chưa có dòng nào.")
+        twice = named_twice(found)
+        if twice:
+            words = _("“{name}” ghi hai lần; khác người thì ghi năm sinh.")
+            wrong = words.format(name=twice[0])
+        complain(self.complaint, wrong)
+        if not wrong and self._keep(found):
             self.accept()
 
 
-def nominee_of(line: str, proposal: Proposal, subject: str) -> Nominee:
-    """Return whom a line names: name; position; year of birth; summary, the last three at will."""
-    parts = [part.strip() for part in line.split(";")]
-    if not parts[0] or len(parts[0]) > _NAME or any(len(part) > _TEXT for part in parts):
-        raise ValueError(_("Không đọc được dòng: {line}").format(line=line[:60]))
-    said: Mapping[str, str | int] = {"name": parts[0]}
-    year = next((int(p) for p in parts[1:] if p.isascii() and p.isdigit() and len(p) == 4), None)  # noqa: PLR2004  # a year
-    rest = [part for part in parts[1:] if part and part != str(year)]
-    known = dict(zip(("position", "summary"), rest, strict=False))
-    return Nominee(
-        unit=proposal.unit, proposal=proposal.id, subject=subject, birth_year=year, **said, **known
-    )
+def keep_named(desk: Desk, found: Sequence[Nominee]) -> bool:
+    """Write nominees with the pages of whom they name; false if they are refused."""
+    words = _("{count} người, tập thể vào đề nghị").format(count=count_words(len(found)))
+    return save_linked(desk, *found, said=words)

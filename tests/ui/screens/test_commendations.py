@@ -15,7 +15,8 @@ from tests.ui.screens.commendation_books import begin_proposal
 from ui.screens.commendations import Commendations
 from ui.screens.desk import Desk
 from ui.screens.proposals import Proposals
-from ui.screens.quick_nominees import QuickNominees, nominee_of
+from ui.screens.quick_lines import nominee_of
+from ui.screens.quick_nominees import QuickNominees
 from ui.screens.register import Register
 from ui.screens.seeking import place_of
 
@@ -87,5 +88,5 @@ def test_a_line_without_a_name_is_complained_of(proposal: Proposal, qtbot: QtBot
     dialog = QuickNominees(proposal, bool)
     qtbot.addWidget(dialog)
     dialog.box.setPlainText("; Tổ trưởng")
-    with pytest.raises(ValueError, match="Không đọc được dòng"):
+    with pytest.raises(ValueError, match="Dòng 1 chưa có tên"):
         dialog.nominees()

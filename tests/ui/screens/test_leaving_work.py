@@ -16,7 +16,8 @@ from tests.ui.screens.answering import answer
 from tests.ui.screens.pair import JANUARY, Pair, close, paired
 from ui.screens.desk import Desk
 from ui.screens.proposals import Proposals
-from ui.screens.quick_nominees import QuickNominees, nominee_of
+from ui.screens.quick_lines import nominee_of
+from ui.screens.quick_nominees import QuickNominees
 from ui.screens.receiving import Receiving
 from ui.screens.register import Register
 from ui.screens.settings import Settings
