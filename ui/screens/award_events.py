@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from resources.wording import _
 from storage.commendation.handing import cancel_award
+from storage.commendation.step_guards import refuse_future
 from storage.records import Award, AwardEvent, Record
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.proposal_step_dialog import Asked, Step, StepDialog
-from ui.screens.words import choice_word, date_words
+from ui.screens.words import choice_word, date_words, name_of
 
 _CANCELLING = Asked(
     title=_("Hủy bỏ khen thưởng"),
@@ -29,6 +30,7 @@ def cancel_one(desk: Desk, award: Award, parent: QWidget) -> bool:
     made: list[Record] = []
 
     def take(step: Step) -> None:
+        refuse_future(step.on, desk.today())
         paper, reason = step.paper, step.reason
         made[:] = cancel_award(desk.ledger, award, step.on, paper=paper, reason=reason)
 
@@ -36,7 +38,8 @@ def cancel_one(desk: Desk, award: Award, parent: QWidget) -> bool:
         return False
     if not made:
         tell(parent, _("Không có gì để ghi"), _("Khen thưởng này đã hủy bỏ từ trước."))
-    return bool(made) and desk.save(*made)
+    said = _("hủy bỏ khen thưởng “{name}”").format(name=name_of(award))
+    return bool(made) and desk.save(*made, said=said)
 
 
 def event_words(event: AwardEvent) -> str:

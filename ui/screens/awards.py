@@ -120,10 +120,8 @@ class Awards(Register):
         self.foot.setVisible(self.list.model.rowCount() > 0)
 
     def _show_after(self) -> None:
-        """Name whose award it is, and say below what became of it since."""
+        """Say below the title what became of the award since."""
         award = self.sheet.record
-        if isinstance(award, Award) and award.name:
-            self.sheet.title.setText(award.name)
         events = find(self.desk.ledger, AwardEvent, award=award.id) if award else []
         gone = any(one.event == CANCELLED for one in events)
         self.after.setProperty("look", "warning" if gone else "muted")

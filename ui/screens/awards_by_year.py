@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.catalogues import words
@@ -47,6 +48,7 @@ class AwardsByYear(QDialog):
         heads = (_BY["year"], *subjects.values(), _("Tiền thưởng (đồng)"))
         self.table = LineTable(_("Số khen thưởng"), heads, range(1, len(heads)))
         self.table.prefer(0)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # years stand at the end
         self.table.opened.connect(self._show_behind)
         self.cancelled = plain(look="warning", wrap=True)
         for box in (self.by, self.first, self.last):

@@ -66,6 +66,11 @@ class CommendationRules(Register):
         role = self.list.narrowed.get("role", "")
         return {"code": f"x{new_identity()}", "role": role, "valid_from": self.desk.today()}
 
+    def begin_new(self) -> None:
+        super().begin_new()
+        if self.list.narrowed.get("role") and not self.sheet.record:
+            self.sheet.form.focus_first("text")
+
     def _wanted(self, rule: CommendationRule) -> bool:
         narrowed, said = self.list.narrowed, fold(f"{rule.text} {rule.basis}")
         origin = _ORIGINS.get(narrowed.get("origin", ""))

@@ -8,9 +8,9 @@ from ui.screens.desk import Desk
 from ui.screens.sheet import Sheet
 
 
-def save_linked(desk: Desk, *records: Record) -> bool:
+def save_linked(desk: Desk, *records: Record, said: str = "") -> bool:
     """Write records with the pages of whom they tell of, taken back together by one undo."""
-    return desk.save(*_together(desk, records))
+    return desk.save(*_together(desk, records), said=said)
 
 
 def _together(desk: Desk, records: tuple[Record, ...]) -> list[Record]:

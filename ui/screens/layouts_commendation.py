@@ -94,7 +94,8 @@ COMMENDATION: dict[type[Record], tuple[Section, ...]] = {
             (
                 "occasion",
                 ("form", "award_type"),
-                ("authority", "addressee"),
+                "authority",  # long names: half a row would cut them
+                "addressee",
             ),
         ),
         Section(

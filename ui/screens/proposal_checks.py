@@ -118,7 +118,8 @@ class ChecksPanel(QWidget):
             for r, n in sorted(answered, key=str)
         ]
         changed = {"overrides": (*kept, *new)}
-        self._desk.save(self._proposal.model_copy(update=changed))
+        said = _("lý do vượt qua nhắc nhở")
+        self._desk.save(self._proposal.model_copy(update=changed), said=said)
 
     def confirm_all(self) -> None:
         """Tick for all, after asking once, that nothing is being looked into."""
@@ -132,7 +133,9 @@ class ChecksPanel(QWidget):
             "phạm hoặc đang được xác minh đơn thư. Chỉ ghi xác nhận, không ghi chi tiết."
         )
         if waiting and ask(self, title, words, yes=_("Xác nhận tất cả"), no=_("Quay lại")):
-            self._desk.save(*(one.model_copy(update={"clear": True}) for one in waiting))
+            clear = (one.model_copy(update={"clear": True}) for one in waiting)
+            said = _("xác nhận cho {count} trường hợp").format(count=count_words(len(waiting)))
+            self._desk.save(*clear, said=said)
 
     def _chosen(self) -> list[Finding]:
         rows = sorted({one.row() for one in self.table.selectionModel().selectedRows()})

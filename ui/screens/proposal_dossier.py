@@ -73,7 +73,8 @@ class DossierPanel(QWidget):
             return
         code, on = str(item.data(_CODE)), item.checkState() == Qt.CheckState.Checked
         kept = set(proposal.dossier) | {code} if on else set(proposal.dossier) - {code}
-        self._desk.save(proposal.model_copy(update={"dossier": tuple(sorted(kept))}))
+        changed = proposal.model_copy(update={"dossier": tuple(sorted(kept))})
+        self._desk.save(changed, said=_("giấy tờ của hồ sơ"))
 
 
 def _dossier(proposal: Proposal | None) -> tuple[str, ...]:

@@ -46,13 +46,15 @@ def name_achievements(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
     if dialog.exec():
         chosen = [waiting[code] for code in dialog.chosen]
         _proposal, records = added_to(desk.ledger, proposal, chosen)
-        desk.save(*records)
+        words = _("{count} thành tích vào đề nghị").format(count=count_words(len(chosen)))
+        desk.save(*records, said=words)
 
 
 def name_honorees(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
     """Name in the proposal those whose pages are in the books."""
     named = {one.honoree for one in find(desk.ledger, Nominee, proposal=proposal.id)}
-    others = {one.id: one for one in find(desk.ledger, Honoree) if one.id not in named}
+    own = find(desk.ledger, Honoree, unit=proposal.unit)
+    others = {one.id: one for one in own if one.id not in named}
     if not others:
         words = _("Mọi người, tập thể trong sổ đều đã có trong đề nghị này. Bấm «Thêm» để ghi mới.")
         tell(parent, _("Không còn ai để thêm"), words)
@@ -65,7 +67,9 @@ def name_honorees(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
     dialog = Ticking(_("Thêm người, tập thể đã có trong sổ"), hint, said, parent)
     if dialog.exec():
         chosen = [others[code] for code in dialog.chosen]
-        desk.save(*(nominee_from_honoree(desk.ledger, proposal, one) for one in chosen))
+        nominees = [nominee_from_honoree(desk.ledger, proposal, one) for one in chosen]
+        words = _("{count} người, tập thể vào đề nghị").format(count=count_words(len(nominees)))
+        desk.save(*nominees, said=words)
 
 
 class Ticking(QDialog):

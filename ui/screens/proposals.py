@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -21,7 +22,6 @@ from ui.paper.gather import nominees_of
 from ui.screens.below import Below, Wording
 from ui.screens.commendation_papers import print_dossier, report
 from ui.screens.desk import Desk
-from ui.screens.honorees_linked import save_linked
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.parts import button
@@ -32,6 +32,7 @@ from ui.screens.proposal_bar import ProposalBar
 from ui.screens.proposal_checks import ChecksPanel
 from ui.screens.proposal_dossier import DossierPanel
 from ui.screens.proposal_meeting import hold_meeting
+from ui.screens.proposal_mending import MENDED_IN, OF_MEETING
 from ui.screens.proposal_menu import ProposalMenu
 from ui.screens.proposal_naming import name_achievements, name_honorees
 from ui.screens.proposal_nominees import NomineeSheet, nominee_columns
@@ -49,23 +50,12 @@ from ui.screens.proposal_path import (
 from ui.screens.proposal_steps import StepsPanel
 from ui.screens.proposal_submitting import submit
 from ui.screens.proposed_text import TextOffer
-from ui.screens.quick_nominees import QuickNominees
+from ui.screens.quick_nominees import QuickNominees, keep_named
 from ui.screens.register import Register
 from ui.screens.table import columns_of
 from ui.screens.working import Working
 
 _COPIED = ("form", "authority", "award_type", "addressee")
-_MENDED_IN = {  # the field of a nominee, by the code of a rule
-    "k1": "achievements",
-    "k3": "achievements",
-    "k4": "clear",
-    "k6": "sex",
-    "k8": "direct",
-    "k10": "held",
-    "k11": "served_since",
-    "k13": "achievement",
-}
-_OF_MEETING = frozenset({"f03", "k12", "vote_share"})  # rules of what the minutes say
 
 
 class Proposals(Register):
@@ -86,7 +76,9 @@ class Proposals(Register):
             columns=columns_of(Proposal, frozenset({"form", "authority", "number"})),
         )
         self.list.add_filter("status", _("Tình trạng"), offered("proposal_statuses"))
+        self.list.add_button(_("Quy định…"), partial(desk.sought.emit, "commendation_rules", ""))
         self.list.prefer("occasion", "proposed_on")
+        self.list.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # years stand at the end
         self.nominees = self._add_nominees()
         for sheet in (self.sheet, self.nominees.sheet):
             sheet.removal_of = partial(removal_of, desk.ledger)
@@ -145,7 +137,7 @@ class Proposals(Register):
         """Write down many nominees at once."""
         proposal = self._settled()
         if proposal:
-            QuickNominees(proposal, lambda found: save_linked(self.desk, *found), self).exec()
+            QuickNominees(proposal, partial(keep_named, self.desk), self).exec()
 
     def print_dossier(self) -> None:
         """Show all papers of the chosen proposal; what is typed is kept first."""
@@ -240,7 +232,7 @@ class Proposals(Register):
         """Show whom a finding concerns, in the field that it is mended in."""
         self.tabs.setCurrentWidget(self.nominees.list)
         self._show_in(self.nominees.list, self.nominees.sheet, identity)
-        self.nominees.sheet.form.focus_first(_MENDED_IN.get(rule, "summary"))
+        self.nominees.sheet.form.focus_first(MENDED_IN.get(rule, "summary"))
 
     def _add_nominees(self) -> Below:
         said = Wording(
@@ -272,7 +264,7 @@ class Proposals(Register):
 
     def _show_proposal(self, rule: str) -> None:
         """Show where a finding on the whole is mended: at the meeting, or in the form."""
-        if rule in _OF_MEETING:
+        if rule in OF_MEETING:
             self.do(VOTE)
         elif self.chosen and self.shown.may_leave():
             self.sheets.setCurrentWidget(self.sheet)

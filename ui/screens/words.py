@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from resources.catalogues import Measure, activity_kinds, indicators, words
 from resources.wording import _
-from storage.records import Activity, Field, Record, fields_of
+from storage.records import Activity, Award, Field, Record, fields_of
 from storage.records.base import Value
 from ui.screens.nested_words import nested_words, rule_words
 
@@ -79,6 +79,8 @@ def _named(measure: Measure, number: int) -> str:
 
 def name_of(record: Record) -> str:
     """Say what people know a record by; one without a name by its kind."""
+    if isinstance(record, Award) and record.name:  # many are given for one occasion
+        return record.name
     named_by = {field.name: field for field in fields_of(type(record))}[record.NAMED_BY]
     said = value_words(named_by, record, {})
     if len(said) > _LONG:  # a sentence of the library

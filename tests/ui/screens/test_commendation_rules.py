@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from storage.commendation.rules import rulebook
 from storage.ledger import Ledger
@@ -17,6 +17,7 @@ from ui.screens.awards import Awards
 from ui.screens.commendation_rule_sheet import RuleSheet
 from ui.screens.commendation_rules import CommendationRules
 from ui.screens.desk import Desk
+from ui.screens.proposals import Proposals
 
 Show = Callable[[QWidget], QWidget]
 TODAY = date(2026, 11, 20)
@@ -261,10 +262,28 @@ def test_own_authorities_are_chosen_and_shown_in_the_register_of_awards(
     awards.list.narrow("authority", "hoi-nong-dan")
     assert [one.id for one in awards.records()] == [award.id]
     awards.show_record(award.id)
-    row = [awards.list.model.index(0, place).data() for place in range(4)]
-    assert "Hội Nông dân tỉnh" in row
+    assert awards.list.filters["authority"].currentText() == "Hội Nông dân tỉnh"
+    assert awards.sheet.form.cells["authority"].editor.read() == "hoi-nong-dan"
     editor = awards.sheet.form.cells["authority"].editor
     assert editor.read() == "hoi-nong-dan"
     awards.begin_new()
     editor.write("hoi-nong-dan")
     assert editor.settle() == ""
+
+
+def test_a_rule_of_a_chosen_kind_begins_with_its_words(screen: CommendationRules) -> None:
+    screen.list.narrow("role", "authority")
+    screen.begin_new()
+    here = QApplication.focusWidget()
+    assert here
+    assert screen.sheet.form.cells["text"].editor.isAncestorOf(here)
+
+
+def test_the_rules_are_reached_from_the_proposals(desk: Desk, shown: Show) -> None:
+    proposals = Proposals(desk)
+    shown(proposals)
+    asked: list[str] = []
+    desk.sought.connect(lambda place, _identity: asked.append(place))
+    door = next(one for one in proposals.findChildren(QPushButton) if one.text() == "Quy định…")
+    door.click()
+    assert asked == ["commendation_rules"]
