@@ -113,7 +113,7 @@ def hamlets_and_more(ledger: Ledger) -> dict[str, list[str]]:
 def test_records_written_into_a_template_come_back(kind: type[Record], ledger: Ledger) -> None:
     known = hamlets_and_more(ledger)
 
-    @settings(phases=NO_SHRINKING)
+    @settings(phases=NO_SHRINKING, max_examples=20)
     @given(data=st.data())
     def check(data: st.DataObject) -> None:
         fixed = {name: data.draw(drawn) for name, drawn in references(kind, known).items()}
