@@ -25,11 +25,15 @@ _COMPARED = 600  # reports of whoever it is, the newest ones, that texts are com
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A nominee that still counts, with its proposal as it was answered last."""
+    """A nominee that still counts, with its proposal as it was answered last.
+
+    `folded` is the name as search compares it: each is compared with hundreds.
+    """
 
     nominee: Nominee
     proposal: Proposal
     page: Honoree | None
+    folded: str
 
     @property
     def born(self) -> int | None:
@@ -91,7 +95,7 @@ def books_of(
     entries = _entries(ledger, of_ids(ledger, Nominee, looked_at).values())
     by_name: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_name[fold(entry.nominee.name)].append(entry)
+        by_name[entry.folded].append(entry)
     awards: dict[tuple[str, str], list[Award]] = defaultdict(list)
     known = of_ids(ledger, Award, namesakes(ledger, Award, names)).values()
     for award in standing(with_events(ledger, known)):
@@ -121,7 +125,7 @@ def _entries(ledger: Ledger, nominees: Iterable[Nominee]) -> list[Entry]:
         for identity, one in proposals.items()
     }
     return [
-        Entry(one, answered[one.proposal], pages.get(one.honoree or ""))
+        Entry(one, answered[one.proposal], pages.get(one.honoree or ""), fold(one.name))
         for one in counting
         if answered[one.proposal].status not in FELL
     ]
@@ -130,7 +134,7 @@ def _entries(ledger: Ledger, nominees: Iterable[Nominee]) -> list[Entry]:
 def likeness(one: Entry, other: Entry) -> bool | None:
     """Tell whether both are the same: True for sure, False for perhaps, None for no."""
     ours, theirs = one.nominee, other.nominee
-    if ours.subject != theirs.subject or fold(ours.name) != fold(theirs.name):
+    if ours.subject != theirs.subject or one.folded != other.folded:
         return None
     if ours.unit == theirs.unit:
         return is_same(person_of(ours, page=one.page), person_of(theirs, page=other.page))

@@ -95,7 +95,7 @@ def dismissed(ledger: Ledger) -> dict[str, str]:
 
 
 def _people(books: Books, entry: Entry) -> Iterator[Double]:
-    for other in books.by_name[fold(entry.nominee.name)]:
+    for other in books.by_name[entry.folded]:
         same = None if other is entry else likeness(entry, other)
         if same is None or not _competes(entry, other):
             continue
@@ -153,7 +153,7 @@ def _medals(books: Books, entry: Entry) -> Iterator[Double]:
                 one=books.place(entry), award=held_words(held.award, books.book.words("authority"))
             )
             yield _double(MEDAL_TWICE, entry, held.award, said, sure=held.sure)
-    for other in books.by_name[fold(entry.nominee.name)]:
+    for other in books.by_name[entry.folded]:
         same = None if other is entry else likeness(entry, other)
         if same is not None and other.proposal.form == form and not _competes(entry, other):
             said = _("{one} đã được tặng ở {other}; hình thức này chỉ tặng một lần.").format(

@@ -36,7 +36,8 @@ _TAKEN = """SELECT record, max(seq) FROM journal
 WHERE action = 'receipt' AND kind = 'received' AND after = 'full' GROUP BY record"""
 _CAME = "SELECT bundle_id, received_at FROM received WHERE kind = 'dossier'"
 _ANSWERS = "SELECT proposal, review, number, digest, written_at FROM decision ORDER BY number"
-_COUNTS = "SELECT proposal, subject, count(*) FROM nominee GROUP BY proposal, subject"
+_NAMED = """SELECT proposal, subject, count(*), group_concat(name, ' ') FROM nominee
+GROUP BY proposal, subject"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Answered:
 class ReceivedDossier:
     """What a unit sent last of one proposal; `counts` are by subject, answers oldest first.
 
+    `named` are the names of all whom it proposes.
+
     `state` is one of NEW, MENDED, AGAIN, or the status that the last answer said.
     """
 
@@ -62,6 +65,7 @@ class ReceivedDossier:
     received_on: date
     state: str
     counts: Mapping[str, int] = field(default_factory=dict)
+    named: str = ""
     answers: tuple[Answered, ...] = ()
     deadline: Deadline | None = None
 
@@ -99,11 +103,12 @@ class Reply:
 
 
 def received_dossiers(ledger: Ledger, today: date) -> list[ReceivedDossier]:
-    """Return the dossiers that units sent, what waits first, then the newest."""
+    """Return the dossiers that units sent: what waits first, then the newest, unit by unit."""
     own, book = ledger.settings.unit, rulebook(ledger, today)
     proposals = {one.id: one for one in find(ledger, Proposal) if one.unit != own}
-    answers, counts = _answers(ledger), _counts(ledger)
-    came = {row[0]: _day(row[1]) for row in ledger.db.execute(_CAME).fetchall()}
+    answers, named = _answers(ledger), _named(ledger)
+    latest = today if ledger.settings.sample else date.max  # its books live in a day of their own
+    came = {row[0]: min(_day(row[1]), latest) for row in ledger.db.execute(_CAME).fetchall()}
     newest = {one.proposal: one for one in dossiers(ledger) if one.proposal in proposals}
     found = []
     for identity, dossier in newest.items():
@@ -117,12 +122,14 @@ def received_dossiers(ledger: Ledger, today: date) -> list[ReceivedDossier]:
                 revision=dossier.revision,
                 received_on=came[dossier.bundle_id],
                 state=state,
-                counts=counts[identity],
+                counts={subject: count for subject, (count, _names) in named[identity].items()},
+                named=" ".join(names for _count, names in named[identity].values()),
                 answers=said,
                 deadline=deadline_of(book, waiting) if state in WAITING else None,
             )
         )
-    found.sort(key=lambda one: (one.received_on, one.bundle_id), reverse=True)
+    found.sort(key=lambda one: (one.proposal.unit, one.proposal.id))
+    found.sort(key=lambda one: one.received_on, reverse=True)
     return sorted(found, key=lambda one: one.state not in WAITING)
 
 
@@ -209,10 +216,11 @@ def _answers(ledger: Ledger) -> dict[str, list[Answered]]:
     return found
 
 
-def _counts(ledger: Ledger) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for proposal, subject, count in ledger.db.execute(_COUNTS).fetchall():
-        found[proposal][subject] = count
+def _named(ledger: Ledger) -> dict[str, dict[str, tuple[int, str]]]:
+    """Return by proposal, of each kind of subject, how many are named and their names."""
+    found: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
+    for proposal, subject, count, names in ledger.db.execute(_NAMED).fetchall():
+        found[proposal][subject] = (count, names)
     return found
 
 

@@ -114,9 +114,14 @@ class Receiving(Screen):
 
     def _say(self) -> None:
         bad = sum(verdict.line.tone == "bad" for verdict in self._opened)
-        words = _("{count} gói vừa mở, {bad} gói phải xem lại. {receipts} biên nhận chờ ghi.")
+        early = sum(verdict.line.tone == "warning" for verdict in self._opened)
+        held = _(" {count} gói chờ gói trước,").format(count=early) if early else ""
+        words = _("{count} gói vừa mở,{held} {bad} gói phải xem lại. {receipts} biên nhận chờ ghi.")
         said = words.format(
-            count=count_words(len(self._opened)), bad=bad, receipts=count_words(len(self.receipts))
+            count=count_words(len(self._opened)),
+            held=held,
+            bad=bad,
+            receipts=count_words(len(self.receipts)),
         )
         first = _("Biên nhận của các gói mở ra sẽ chờ ở đây để ghi trả cho xã.")
         self.count.setText(said if self._opened else first)

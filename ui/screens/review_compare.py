@@ -22,7 +22,8 @@ from ui.screens.parts import button, plain
 from ui.screens.review_answering import keep_marks, marks_of, place_of
 from ui.screens.review_beside import MOST, Beside
 from ui.screens.review_list import counts_words
-from ui.screens.review_panels import ChangesPanel, DoublesPanel, PapersPanel, RemarksPanel
+from ui.screens.review_panels import ChangesPanel, DoublesPanel, RemarksPanel
+from ui.screens.review_papers import PapersPanel
 from ui.screens.review_reading import Reading
 from ui.screens.review_table import TickTable
 from ui.screens.words import Names

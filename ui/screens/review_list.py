@@ -61,7 +61,9 @@ class ReviewList(QWidget):
         super().__init__(parent)
         self.shown = Shown()
         self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(_("Tìm dịp, nội dung, gõ không dấu cũng được"))
+        self.search.setPlaceholderText(
+            _("Tìm dịp, nội dung, người, tập thể; gõ không dấu cũng được")
+        )
         self.search.setAccessibleName(_("Tìm hồ sơ"))
         glass = QAction(self.search)
         wear(glass, "search")
@@ -114,7 +116,7 @@ class ReviewList(QWidget):
         first = _("Chưa nhận hồ sơ khen thưởng nào. Mở gói của xã ở «Nhận gói» thì hồ sơ vào đây.")
         nothing = _("Không tìm thấy hồ sơ nào như vậy.")
         self.empty.setText(nothing if self.shown.dossiers else first)
-        waiting = sum(one.state in WAITING for one in self.shown.dossiers)
+        waiting = sum(one.state in WAITING for one in found)
         said = _("{count} hồ sơ, {waiting} chờ trả lời")
         self.count.setText(said.format(count=count_words(len(found)), waiting=waiting))
         self.changed.emit()
@@ -127,7 +129,7 @@ class ReviewList(QWidget):
     def _fits(self, one: ReceivedDossier) -> bool:
         said = {name: str(box.currentData() or "") for name, box in self.filters.items()}
         proposal = one.proposal
-        looked = fold(f"{proposal.occasion} {proposal.number} {proposal.achievement}")
+        looked = fold(f"{proposal.occasion} {proposal.number} {proposal.achievement} {one.named}")
         state = said.pop("state")
         late = bool(one.deadline and one.deadline.days_late(self.shown.today))
         by_state = {"": True, _OPEN: one.state in WAITING, _LATE: late}
@@ -147,6 +149,7 @@ class ReviewList(QWidget):
         state, proposal = review_state(one.state), one.proposal
         form = self.shown.forms.get(proposal.form, proposal.form)
         award_type = words("award_types").get(proposal.award_type, proposal.award_type)
+        award_type = award_type.partition(" (")[0]  # what is in brackets explains, and is long
         return Line(
             (
                 state.word,

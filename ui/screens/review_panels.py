@@ -1,4 +1,4 @@
-"""What stands below the nominees of several dossiers: likenesses, changes, papers, remarks."""
+"""What stands below the nominees of several dossiers: likenesses, changes, remarks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from resources.catalogues import words
 from resources.wording import _
 from storage.commendation.comparing import Comparison
 from storage.commendation.doubles import (
@@ -18,17 +17,14 @@ from storage.commendation.doubles import (
     Double,
     dismiss,
 )
-from storage.dossiers import paper_data
-from storage.records import KeptPaper, Nominee
-from ui.screens.asking import ask_text, tell
+from storage.records import Nominee
+from ui.screens.asking import ask_text
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, plain
-from ui.screens.preview import Paper, PreviewDialog
 from ui.screens.review_reading import Reading
-from ui.screens.signed_paper import SignedPaper
 from ui.screens.slip_words import amended_records
-from ui.screens.words import Names, date_words
+from ui.screens.words import Names
 
 _WEIGHT = {"block": ("bad", "bad"), "warn": ("warning", "warning"), "note": ("info", "muted")}
 
@@ -97,73 +93,6 @@ class DoublesPanel(QWidget):
         self.refuse_button.setEnabled(known is not None and known.nominee is not None)
 
 
-class PapersPanel(QWidget):
-    """The signed papers that came along: looked at, and judged by their signatures."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        heads = (_("Giấy tờ"), _("Loại"), _("Đơn vị"), _("Chữ ký số"), _("Lưu ngày"))
-        self.table = LineTable(_("Giấy tờ kèm hồ sơ"), heads, right=(3,))
-        self.table.prefer(0)
-        self.table.opened.connect(self.open_paper)
-        self.look_button = button(_("&Mở giấy tờ…"), lambda: self.open_paper(self.table.key()))
-        self.judge_button = button(_("Kiểm tra &chữ ký…"), self.judge)
-        foot = QHBoxLayout()
-        hint = _("Giấy tờ đã ký số đi kèm hồ sơ, giữ nguyên từng byte như đơn vị gửi.")
-        foot.addWidget(plain(hint, look="muted", wrap=True), 1)
-        foot.addWidget(self.look_button)
-        foot.addWidget(self.judge_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
-
-    def show_reading(self, reading: Reading, units: Mapping[str, str]) -> int:
-        """Show the papers; return how many there are."""
-        kinds = words("commendation_papers")
-        self.table.show_lines(
-            [
-                Line(
-                    (
-                        one.title,
-                        kinds.get(one.kind, one.kind),
-                        units.get(one.unit, one.unit),
-                        str(one.signatures),
-                        date_words(one.kept_on),
-                    ),
-                    key=one,
-                )
-                for one in reading.papers
-            ]
-        )
-        for each in (self.look_button, self.judge_button):
-            each.setEnabled(bool(reading.papers))
-        if reading.papers:
-            self.table.setCurrentIndex(self.table.lines.index(0, 0))
-        return len(reading.papers)
-
-    def open_paper(self, kept: object) -> None:
-        """Show the pages of a paper."""
-        if isinstance(kept, KeptPaper):
-            paper = Paper(kept.title, f"{kept.kind}.pdf", self._pdf(kept))
-            if paper.pdf:
-                PreviewDialog([paper], self).exec()
-
-    def judge(self) -> None:
-        """Say whose signatures the chosen paper has, and whether they hold."""
-        kept = self.table.key()
-        if isinstance(kept, KeptPaper) and (pdf := self._pdf(kept)):
-            SignedPaper(self._desk, kept.title, pdf, self, expected=kept.signatures).exec()
-
-    def _pdf(self, kept: KeptPaper) -> bytes:
-        pdf = paper_data(self._desk.ledger, kept.digest)
-        if pdf is None:
-            said = _("Giấy tờ này không còn trong sổ. Hãy xin đơn vị gửi lại hồ sơ.")
-            tell(self, _("Không mở được"), said)
-        return pdf or b""
-
-
 class ChangesPanel(LineTable):
     """What each dossier that came again says anew: of whom, which field, old and new."""
 
@@ -202,7 +131,7 @@ class RemarksPanel(LineTable):
         self.prefer(1)
 
     def show_comparison(self, comparison: Comparison, units: Mapping[str, str]) -> int:
-        """Show what was found; return how many remarks there are."""
+        """Show what was found; return how many remarks want to be looked at."""
         lines = []
         for one in comparison.dossiers:
             unit = units.get(one.proposal.unit, one.proposal.unit)
@@ -212,7 +141,7 @@ class RemarksPanel(LineTable):
                 sign, tone = _WEIGHT[found.level]
                 lines.append(Line((unit, found.words), sign=sign, tone=tone, tip=found.basis))
         self.show_lines(lines)
-        return len(lines)
+        return sum(line.tone != "muted" for line in lines)
 
 
 def _double_line(one: Double, units: Mapping[str, str]) -> Line:

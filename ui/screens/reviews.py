@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -41,10 +41,9 @@ class Reviews(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._waiting = 0  # answers that were signed and never written out
-        self.list, self.compare = ReviewList(), ReviewCompare(desk)
+        self.list = ReviewList()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
-        self.pages.addWidget(self.compare)
         self.working = Working()
         self.said = plain(look="muted", wrap=True)
         self.open_button = button("", self.open_chosen, look="primary")
@@ -62,8 +61,15 @@ class Reviews(Screen):
             self.answers[status] = button(words, partial(self.answer, status))
         self.list.opened.connect(self.open)
         self.list.changed.connect(self._say)
-        self.compare.left.connect(self.back)
         self._lay_out()
+
+    @cached_property
+    def compare(self) -> ReviewCompare:
+        """The page of nominees, made when dossiers are opened: it takes as long as the rest."""
+        page = ReviewCompare(self.desk)
+        page.left.connect(self.back)
+        self.pages.addWidget(page)
+        return page
 
     @property
     def chosen(self) -> Sequence[ReceivedDossier]:
@@ -123,7 +129,7 @@ class Reviews(Screen):
 
     @property
     def _comparing(self) -> bool:
-        return self.pages.currentWidget() is self.compare
+        return self.pages.currentWidget() is not self.list
 
     def _read(self, proposals: list[str]) -> None:
         if not proposals:

@@ -62,7 +62,7 @@ class SignedPaper(QDialog):
     def show_judgement(self, judged: PaperJudgement) -> None:
         """Say it, signature by signature."""
         self.judged = judged
-        self.sign.say(*_TONES.get(judged.verdict, _BAD))
+        self.sign.say(*look_of(judged.verdict))
         self.head.setText(SHORT[judged.verdict])
         self.words.setText(judged.words)
         for signature in judged.signatures:
@@ -121,9 +121,14 @@ def ask_signed_paper(desk: Desk, parent: QWidget | None) -> None:
         show_signatures(desk, Path(chosen), parent)
 
 
+def look_of(verdict: Verdict) -> tuple[str, str]:
+    """Return the sign and the tone of a verdict."""
+    return _TONES.get(verdict, _BAD)
+
+
 def _card(signature: Signature) -> QFrame:
     card = frame("card")
-    sign, tone = _TONES.get(signature.verdict, _BAD)
+    sign, tone = look_of(signature.verdict)
     head = QHBoxLayout()
     head.addWidget(Sign(sign, tone))
     head.addWidget(plain(holder_of(signature), name="sheetTitle", wrap=True), 1)

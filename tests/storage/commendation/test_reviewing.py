@@ -206,3 +206,25 @@ def test_reviews_are_of_the_superior(posts: Posts) -> None:
     posts.reply(written, status="appraised", reason="")
     (review,) = find(posts.superior.ledger, Review)
     assert (review.unit, review.on) == (posts.superior.unit, ON)
+
+
+def test_dossiers_of_one_day_stand_unit_by_unit(posts: Posts) -> None:
+    for office in (posts.other, posts.one, posts.other):
+        posts.send(office, names_one(office, "Hà Văn A", f"Dịp {office.unit}"))
+    units = [one.proposal.unit for one in posts.received()]
+    assert units == sorted(units)
+    assert len(set(units)) == 2
+
+
+def test_it_is_said_whom_a_dossier_names(posts: Posts) -> None:
+    posts.send(posts.one, names_one(posts.one, "Hà Văn A"))
+    (found,) = posts.received()
+    assert (found.named, dict(found.counts)) == ("Hà Văn A", {"individual": 1})
+
+
+def test_practice_books_know_no_day_after_their_own(posts: Posts) -> None:
+    posts.send(posts.one, names_one(posts.one, "Hà Văn A"))
+    assert posts.received()[0].received_on > ON
+    ledger = posts.superior.ledger
+    ledger.keep_settings(ledger.settings.model_copy(update={"sample": True}))
+    assert posts.received()[0].received_on == ON

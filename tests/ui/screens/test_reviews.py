@@ -95,6 +95,10 @@ def test_dossiers_are_narrowed_by_words_unit_and_state(screen: Reviews, posts: P
     screen.list.narrow("unit", first.unit)
     assert states(screen) == ["Đã quyết định"]
     screen.list.narrow("unit", "")
+    screen.list.search.setText("ha van b")
+    screen.list.show_found()
+    assert states(screen) == ["Mới nhận"]
+    assert screen.list.count.text() == "1 hồ sơ, 1 chờ trả lời"
     screen.list.search.setText("khong co")
     screen.list.show_found()
     assert states(screen) == []
@@ -354,7 +358,11 @@ def test_papers_that_came_along_are_opened_and_their_signatures_judged(
     screen.open(written.id)
     wait(screen, qtbot)
     papers = screen.compare.papers
-    assert [words[0] for words in papers.table.words()] == ["Tờ trình đã ký"]
+    (words,) = papers.table.words()
+    assert words[:2] == ("0 chữ ký, chưa kiểm tra", "Tờ trình đã ký")
+    screen.compare.tabs.setCurrentWidget(papers)
+    qtbot.waitUntil(lambda: not papers.working.is_busy, timeout=20_000)
+    assert papers.table.words()[0][:2] == ("Tệp hỏng", "Tờ trình đã ký")
     seen: list[str] = []
 
     def look(dialog: SignedPaper) -> None:
