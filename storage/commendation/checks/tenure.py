@@ -47,7 +47,7 @@ def served(case: Case, nominee: Nominee) -> tuple[Length, Length]:
 def years_served(case: Case, rule: Rule) -> Iterator[Said]:
     """K11: long enough in the teams, or in a leading post with an award before.
 
-    Thông tư 20/2025/TT-BCA; leave for a birth within a period counts (K5: Nghị định 98/2023 Điều 4).
+    Thông tư 20/2025/TT-BCA; maternity leave within a period counts (K5: Nghị định 98/2023 Điều 4).
     """
     asked = years_of(rule)
     if asked is None:
