@@ -20,7 +20,7 @@ from storage.dossiers import dossiers
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal, Review
 from storage.records.proposal import NomineeVerdict
-from storage.repository import find, get
+from storage.repository import find, of_ids
 
 NEW, MENDED, AGAIN = "new", "mended", "again"
 """A dossier not answered yet, sent anew after an answer, sent anew though it was decided."""
@@ -36,6 +36,8 @@ _TAKEN = """SELECT record, max(seq) FROM journal
 WHERE action = 'receipt' AND kind = 'received' AND after = 'full' GROUP BY record"""
 _CAME = "SELECT bundle_id, received_at FROM received WHERE kind = 'dossier'"
 _ANSWERS = "SELECT proposal, review, number, digest, written_at FROM decision ORDER BY number"
+_LAST = """SELECT decision.proposal, review.status
+FROM decision JOIN review ON review.id = decision.review ORDER BY decision.number"""
 _NAMED = """SELECT proposal, subject, count(*), group_concat(name, ' ') FROM nominee
 GROUP BY proposal, subject"""
 
@@ -156,7 +158,7 @@ def result_of(dossier: ReceivedDossier, nominee: Nominee) -> Verdict:
 
 def last_statuses(ledger: Ledger) -> dict[str, str]:
     """Return by proposal what its last answer said: its own status is what the unit sent."""
-    return {proposal: said[-1].review.status for proposal, said in _answers(ledger).items() if said}
+    return dict(ledger.db.execute(_LAST).fetchall())
 
 
 def reviews_of(ledger: Ledger, proposals: Sequence[Proposal], reply: Reply) -> list[Review]:
@@ -209,9 +211,11 @@ def _answers(ledger: Ledger) -> dict[str, list[Answered]]:
     for each in dossiers(ledger):
         sent[each.proposal].append((taken.get(each.bundle_id, 0), each.revision))
     found: dict[str, list[Answered]] = defaultdict(list)
-    for proposal, review, number, digest, written in ledger.db.execute(_ANSWERS).fetchall():
+    rows = ledger.db.execute(_ANSWERS).fetchall()
+    reviews = of_ids(ledger, Review, (row[1] for row in rows))
+    for proposal, review, number, digest, written in rows:
         before = (revision for seq, revision in sent[proposal] if seq < number)
-        answered = Answered(get(ledger, Review, review), max(before, default=1), digest, written)
+        answered = Answered(reviews[review], max(before, default=1), digest, written)
         found[proposal].append(answered)
     return found
 
