@@ -61,7 +61,7 @@ def most_alike(one: Told, others: Sequence[Told | None], least: float) -> tuple[
 
 
 def _glance(one: Told, other: Told) -> float:
-    short, long = sorted((one, other), key=lambda told: len(told.runs))
+    short, long = (one, other) if len(one.runs) <= len(other.runs) else (other, one)
     return len(short.probes & long.runs) / len(short.probes)
 
 

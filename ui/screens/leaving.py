@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources.catalogues import indicators
 from resources.wording import _
@@ -55,8 +64,8 @@ class PartsView(QWidget):
         row.addWidget(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row, 1)
-        column.addWidget(self.whole)
+        column.addLayout(row, 3)
+        column.addWidget(_scrolled(self.whole), 2)
         column.addWidget(stays)
         self.list.setCurrentRow(0)
 
@@ -106,6 +115,17 @@ class LeavingDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(foot)
         self.resize(940, 560)
+
+
+def _scrolled(label: QLabel) -> QScrollArea:
+    """Give a label room of its own: a long report would push all else out of the window."""
+    area = QScrollArea()
+    area.setWidget(label)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(_("Dòng đang chọn, đầy đủ"))
+    return area
 
 
 def parts_of(content: MonthContent, names: Names) -> Mapping[str, Part]:

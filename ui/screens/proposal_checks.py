@@ -44,6 +44,7 @@ class ChecksPanel(QWidget):
         self._proposal: Proposal | None = None
         self._typed: tuple[type[Record], Mapping[str, Any]] | None = None
         self._found: tuple[Finding, ...] = ()
+        self._names: Mapping[str, str] = {}
         self._soon = Soon(self._judge, self)
         self.settle: Callable[[], bool] = lambda: True  # keeps what is typed; false if it cannot
         self.words = plain(wrap=True)
@@ -152,6 +153,7 @@ class ChecksPanel(QWidget):
         if case is None:
             return
         proposal, nominees = case
+        self._names = {one.id: one.name for one in nominees}
         if proposal:
             self._found = findings(
                 case_of(self._desk.ledger, proposal, nominees=nominees, today=self._desk.today())
@@ -180,22 +182,22 @@ class ChecksPanel(QWidget):
         return proposal, nominees
 
     def _show(self) -> None:
-        names = {one.id: one.name for one in self._named()}
         here = self.table.currentIndex().row()
-        self.table.show_lines([_line(one, names) for one in self._found])
+        self.table.show_lines([_line(one, self._names) for one in self._found])
         if 0 <= here < len(self._found):
             self.table.selectRow(here)
         stops = sum(one.level == "block" for one in self._found)
         asks = sum(one.wants_reason for one in self._found)
-        words = _("{stops} chỗ phải sửa, {asks} nhắc nhở cần sửa hoặc ghi lý do.")
-        fine = _("Không có gì ngăn việc trình.")
-        self.words.setText(words.format(stops=stops, asks=asks) if stops or asks else fine)
+        said = (
+            _("{stops} chỗ phải sửa").format(stops=count_words(stops)) if stops else "",
+            _("{asks} nhắc nhở cần sửa hoặc ghi lý do").format(asks=count_words(asks))
+            if asks
+            else "",
+        )
+        fine = _("Không có gì ngăn việc trình")
+        self.words.setText(f"{', '.join(filter(None, said)) or fine}.")
         self.clear_button.setVisible(any(one.rule == _CLEAR for one in self._found))
         self._explain()
-
-    def _named(self) -> list[Nominee]:
-        proposal = self._proposal
-        return find(self._desk.ledger, Nominee, proposal=proposal.id) if proposal else []
 
     def _explain(self) -> None:
         """Say the chosen finding in full, on what it rests, and why it was passed over."""
@@ -236,6 +238,7 @@ def _line(one: Finding, names: Mapping[str, str]) -> Line:
 
 
 def _unnamed(words: str, whom: str) -> str:
-    """Leave out the name at the beginning: it stands beside, and the rest would be cut."""
-    rest = words.removeprefix(f"«{whom}»").lstrip()
+    """Leave out whose it is: the name stands beside, and the rest would be cut."""
+    short = words.replace(_(" của «{name}»").format(name=whom), "", 1)
+    rest = short.removeprefix(f"«{whom}»").lstrip()
     return f"{rest[:1].upper()}{rest[1:]}"

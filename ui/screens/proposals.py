@@ -98,11 +98,13 @@ class Proposals(Register):
         return sorted(found, key=lambda one: (one.proposed_on or date.max, one.id), reverse=True)
 
     def belongings(self, below: Below, parent: Record) -> Sequence[Record]:
-        found = super().belongings(below, parent)
         if not isinstance(parent, Proposal):
-            return found
-        order = [nominee.id for nominee in nominees_of(self.desk.ledger, parent)]
-        return sorted(found, key=lambda nominee: order.index(nominee.id))
+            return super().belongings(below, parent)
+        named = nominees_of(self.desk.ledger, parent)
+        if not below.list.text:
+            return named
+        found = {one.id for one in super().belongings(below, parent)}
+        return [one for one in named if one.id in found]
 
     def new_values(self) -> dict[str, Any]:
         last = latest(self.desk.ledger, Proposal)

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from storage.records import Nominee
+from storage.repository import find
 from sync.outgoing import outgoing
 from tests.journeys.hands import choose_folder
 from tests.ui.screens.commendation_books import (
@@ -81,3 +83,23 @@ def test_nothing_is_sealed_without_consent(tmp_path: Path, qtbot: QtBot) -> None
         when(DossierLeaving, lambda dialog: dialog.reject())
         send(screen)
         assert dossiers_of(pair) == []
+
+
+def test_a_long_report_does_not_push_out_what_else_leaves(tmp_path: Path, qtbot: QtBot) -> None:
+    with paired(tmp_path) as pair:
+        screen = proposals_of(pair, qtbot)
+        long = "Vận động nhân dân tuần tra canh gác. " * 300
+        first = find(pair.post.ledger, Nominee)[0]
+        assert pair.post.save(first.model_copy(update={"achievement": long}))
+        seen: list[int] = []
+
+        def look(dialog: DossierLeaving) -> None:
+            for row in range(dialog.view.list.count()):
+                dialog.view.list.setCurrentRow(row)
+                qtbot.wait(10)
+                seen.append(dialog.view.table.height())
+            dialog.reject()
+
+        when(DossierLeaving, look)
+        send(screen)
+        assert min(seen) > 150
