@@ -8,6 +8,7 @@ from typing import Any
 from desktop.demo.plan import commended
 from storage.commendation.life import advance, told, with_dossier, with_meeting
 from storage.records import Nominee, Proposal, Record, Selection
+from ui.paper.roster import counted_whom
 
 _VOTERS = 9
 _OF_MEETING = ("attendees", "chair", "secretary", "standards", "began", "ended")
@@ -39,7 +40,7 @@ def proposal_records(unit: str, seed: dict[str, Any]) -> tuple[Proposal, list[Re
 
 def _meeting(proposal: Proposal, seed: dict[str, Any]) -> Selection:
     said = commended()["invented"]
-    whom = f"{seed['collectives']} tập thể, {seed['individuals']} cá nhân"
+    whom = counted_whom(seed["collectives"], seed["individuals"], 0)
     return Selection(
         unit=proposal.unit,
         proposal=proposal.id,

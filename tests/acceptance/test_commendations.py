@@ -70,11 +70,11 @@ def test_the_papers_of_a_proposal_count_what_was_reported(fact: str) -> None:
     papers = printed(fact)
     assert f"cho {whom} đã có thành tích" in papers["to-trinh"]
     for paper in ("to-trinh", "danh-sach-trich-ngang"):
-        for head in (f"Tập thể: {collectives}", f"Cá nhân: {individuals}"):
+        for head in (f"Tập thể: {counted(collectives)}", f"Cá nhân: {counted(individuals)}"):
             assert head in papers[paper]
     assert f"Danh sách này có {whom}" in papers["danh-sach-trich-ngang"]
     minutes = papers["bien-ban-hop-binh-xet"]
-    assert f"khen thưởng {collectives} tập thể, {individuals} cá nhân." in minutes
+    assert f"khen thưởng {whom}." in minutes
     assert minutes.count(" Tập thể ") == collectives
     assert minutes.count(" Cá nhân ") == individuals
 

@@ -15,7 +15,7 @@ from ui.paper.document import Column, Grid
 from ui.paper.fonts import BOLD, printable
 from ui.paper.wrapping import longest_word, wide, wrapped
 
-PADDING = 2.0  # left and right of the words of a cell, in points
+_PADDING, _CLOSE = 3.0, 2.0  # beside the words of a cell, in points; where columns are many
 _SLACK = 1.0  # Word takes the width of a line from the cell
 LEADING = 1.2
 BODY_LETTERS, ANNEX_LETTERS = 12.0, 11.0  # the largest in a grid of the body, of an annex
@@ -38,6 +38,8 @@ class Part:
     columns: tuple[int, ...]
     widths: tuple[float, ...]
     size: float
+    padding: float
+    """Left and right of the words of a cell, in points."""
     upright: bool = False
     """Heads of numbers run from the bottom to the top."""
 
@@ -108,7 +110,7 @@ def _needs(
         head = _head_need(column, size, upright=upright)
         spared = 0.0 if many and column.kind != "text" else _WHOLE[column.kind]
         cells = max(measure.word * size, min(measure.whole * size, spared))
-        needs.append(max(head, group * size, cells) + 2 * PADDING + _SLACK)
+        needs.append(max(head, group * size, cells) + 2 * _padding(grid.columns) + _SLACK)
     return tuple(needs)
 
 
@@ -117,6 +119,10 @@ def _head_need(column: Column, size: float, *, upright: bool) -> float:
     if upright and _counts(column):
         return len(wrapped(title, BOLD, size, UPRIGHT)) * size * LEADING
     return _longest(title) * size
+
+
+def _padding(columns: Sequence[Column]) -> float:
+    return _CLOSE if _many(columns) else _PADDING
 
 
 def _many(columns: Sequence[Column]) -> bool:
@@ -150,7 +156,8 @@ def _part(grid: Grid, chunk: tuple[int, ...], trial: _Trial, width: float) -> Pa
     shares = {at: grid.columns[at].share for at in chunk}
     needs = {at: trial.needs[at] for at in chunk}
     widths = _shared(shares, needs, width)
-    return Part(chunk, tuple(widths[at] for at in chunk), trial.size, trial.upright)
+    padding = _padding(grid.columns)
+    return Part(chunk, tuple(widths[at] for at in chunk), trial.size, padding, trial.upright)
 
 
 def _shared(

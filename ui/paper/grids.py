@@ -17,11 +17,11 @@ from ui.paper.blocks import caption
 from ui.paper.cells import table_words
 from ui.paper.document import Cell, Column, Grid
 from ui.paper.ending import RowsBelow
-from ui.paper.fitting import LEADING, PADDING, UPRIGHT, Part, fit
+from ui.paper.fitting import LEADING, UPRIGHT, Part, fit
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, printable
 from ui.paper.wrapping import wide, wrapped
 
-_ROOM = 150.0  # for caption, head and first rows: a table does not begin lower on a page
+_ROOM = 104.0  # for head and first rows: a table does not begin lower on a page
 _CAPTION = 26.0  # one line and the air around it
 _HELD, _HELD_LINES = 3, 12  # the last rows go together, if short: no total or note stands alone
 _TALLEST = 20  # lines; only a row of more is torn between two pages
@@ -59,10 +59,10 @@ def grid_story(grid: Grid, width: float, largest: float) -> list[Flowable]:
     story: list[Flowable] = []
     for place, part in enumerate(parts, start=1):
         noted = grid.note if place == len(parts) else ""
-        room = _CAPTION + _beginning(grid, words, part)
-        story.append(CondPageBreak(max(_ROOM, room)))
-        if title := title_of(grid, place, len(parts)):
-            story.append(caption(title))
+        title = title_of(grid, place, len(parts))
+        room = max(_ROOM, _beginning(grid, words, part))
+        story.append(CondPageBreak(room + (_CAPTION if title else 0)))
+        story += [caption(title)] if title else []
         story += [_table(grid, words, part, noted), Spacer(0, 12)]
     return story
 
@@ -109,7 +109,7 @@ def groups_of(columns: Sequence[Column]) -> list[tuple[str, int, int]]:
 
 def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) -> RowsBelow:
     columns = [grid.columns[at] for at in part.columns]
-    rooms = [width - 2 * PADDING for width in part.widths]
+    rooms = [width - 2 * part.padding for width in part.widths]
     head = _head(columns, part, rooms)
     last = len(words) - 1 if grid.total else -1
     rows = [
@@ -119,12 +119,12 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, note: str) ->
         ]
         for place, row in enumerate(words)
     ]
-    style = _style(columns, part.size, len(head))
+    style = _style(columns, part, len(head))
     end = len(head) + len(rows) - 1
     if last >= 0:
         style.add("FONT", (0, end), (-1, end), BOLD, part.size, part.size * LEADING)
     if note:
-        text = _lines(printable(note), ITALIC, part.size, sum(part.widths) - 2 * PADDING)
+        text = _lines(printable(note), ITALIC, part.size, sum(part.widths) - 2 * part.padding)
         rows.append([text, *[""] * (len(columns) - 1)])
         _set_note(style, end + 1, part.size)
     style.add("GRID", (0, 0), (-1, end), 0.5, (0, 0, 0))
@@ -159,7 +159,7 @@ def _head(columns: Sequence[Column], part: Part, rooms: Sequence[float]) -> list
         return [titles]
     above: list[Any] = [""] * len(columns)
     for group, first, last in groups_of(columns):
-        room = sum(part.widths[first : last + 1]) - 2 * PADDING
+        room = sum(part.widths[first : last + 1]) - 2 * part.padding
         above[first] = _lines(printable(group), BOLD, size, room) if group else titles[first]
     below = [
         "" if not column.group else title for column, title in zip(columns, titles, strict=True)
@@ -167,13 +167,13 @@ def _head(columns: Sequence[Column], part: Part, rooms: Sequence[float]) -> list
     return [above, below]
 
 
-def _style(columns: Sequence[Column], size: float, heads: int) -> TableStyle:
-    everywhere = (0, 0), (-1, -1)
+def _style(columns: Sequence[Column], part: Part, heads: int) -> TableStyle:
+    everywhere, size = ((0, 0), (-1, -1)), part.size
     commands: list[tuple[object, ...]] = [
         ("FONT", *everywhere, REGULAR, size, size * LEADING),
         ("VALIGN", *everywhere, "TOP"),
-        ("LEFTPADDING", *everywhere, PADDING),
-        ("RIGHTPADDING", *everywhere, PADDING),
+        ("LEFTPADDING", *everywhere, part.padding),
+        ("RIGHTPADDING", *everywhere, part.padding),
         ("TOPPADDING", *everywhere, 2),
         ("BOTTOMPADDING", *everywhere, 3.5),
         *(("ALIGN", (at, heads), (at, -1), _ALIGN[c.kind]) for at, c in enumerate(columns)),

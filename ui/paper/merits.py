@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from resources.wording import _
+from ui.paper.blocks import lines_of
 from ui.paper.commendation.wording import forms, said
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import (
@@ -48,6 +49,8 @@ def merit_document(dispatch: Dispatch, merit: Merit) -> Document:
 
 def _section(section: dict[str, Any], merit: Merit) -> list[Block]:
     blocks = [block for part in section["parts"] for block in _part(part, merit)]
+    if sum(isinstance(block, Heading) for block in blocks) == 1:  # no 1. where there is no 2.
+        blocks = [block for block in blocks if not isinstance(block, Heading)]
     if not blocks and "otherwise" in section:
         blocks = [Prose(section["otherwise"])]
     return [Heading(section["title"]), *blocks] if blocks else []
@@ -66,8 +69,13 @@ def _held(name: str, merit: Merit) -> list[Block]:
     """Return what stands behind a name of the form, nothing where it is empty."""
     if name in _SHOWN:
         return _SHOWN[name](merit)
-    text: str = getattr(merit, name)
-    return [Prose(text)] if text.strip() else []
+    lines = lines_of(getattr(merit, name))
+    return [Prose("\n".join(map(_as_sentence, lines)))] if lines else []
+
+
+def _as_sentence(line: str) -> str:
+    """End a line that somebody wrote without a stop."""
+    return f"{line}." if line[-1].isalnum() or line[-1] in ")”%" else line
 
 
 def _facts(labels: Sequence[tuple[str, str]], merit: Merit) -> list[Block]:
@@ -84,7 +92,8 @@ def _targets(merit: Merit) -> list[Block]:
         *(Column(_("Năm {year}").format(year=year), 18, "number") for year in merit.years),
     )
     rows = [(target.name, target.unit, *map(_cell, target.values)) for target in merit.targets]
-    title = said("merit", "targets")
+    (first, *more) = merit.years or ("",)
+    title = said("merit", "targets" if more else "targets_of_year", year=first)
     return [Grid(title, columns, numbered(rows))] if rows else []
 
 

@@ -102,12 +102,25 @@ def _first(paper: ProposalPaper) -> str:
 
 def as_merit(occasion: str) -> str:
     """Make what people wrote as an occasion follow the words “có thành tích”."""
-    inside = occasion[:1].lower() + occasion[1:]
-    inside = inside.removeprefix(_("có thành tích ")).removeprefix(_("vì "))
+    inside = _inside(occasion).removeprefix(_("có thành tích ")).removeprefix(_("vì "))
     follows = (_("trong "), _("xuất sắc"), _("đột xuất"), _("tiêu biểu"), _("đặc biệt"))
     if inside.startswith(follows):
         return inside
     return _("trong {occasion}").format(occasion=inside)
+
+
+def as_theme(occasion: str) -> str:
+    """Name the theme or drive that an occasion speaks of: Phong trào … năm 2022."""
+    theme = _inside(occasion)
+    for words in (_("có thành tích "), _("xuất sắc "), _("trong ")):
+        theme = theme.removeprefix(words)
+    return theme[:1].upper() + theme[1:]
+
+
+def _inside(occasion: str) -> str:
+    """Begin with a small letter, but for a name: one whose second word is large too."""
+    second = occasion.split()[1:2]
+    return occasion if second and second[0][0].isupper() else occasion[:1].lower() + occasion[1:]
 
 
 def _whom(paper: ProposalPaper, *, counts: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from resources.wording import _
+from ui.paper.balance import by_content
 from ui.paper.cells import words_of
 from ui.paper.document import Column, Grid
 from ui.paper.grids import numbered
@@ -60,8 +61,24 @@ def roster_grids(
 
 def counted_whom(collectives: int, individuals: int, households: int) -> str:
     """Count who is proposed, leaving out what there is none of: 05 tập thể, 06 cá nhân."""
-    counts = {_("tập thể"): collectives, _("cá nhân"): individuals, _("hộ gia đình"): households}
-    return ", ".join(f"{counted(count)} {word}" for word, count in counts.items() if count)
+    counts = (collectives, individuals, households)
+    told = zip(counts, _subjects(), strict=True)
+    return ", ".join(f"{counted(count)} {word}" for count, word in told if count)
+
+
+def whom_of(collectives: int, individuals: int, households: int) -> str:
+    """Say who is proposed, without those there are none of: tập thể, cá nhân."""
+    counts = (collectives, individuals, households)
+    return ", ".join(word for count, word in zip(counts, _subjects(), strict=True) if count)
+
+
+def _subjects() -> tuple[str, str, str]:
+    return _("tập thể"), _("cá nhân"), _("hộ gia đình")
+
+
+def how_many(title: str, members: Sequence[object]) -> str:
+    """Head a list with how many are in it: Tập thể: 05."""
+    return f"{title}: {counted(len(members))}"
 
 
 def _groups(title: str, name: str, members: Sequence[Collective]) -> Grid:
@@ -73,8 +90,8 @@ def _groups(title: str, name: str, members: Sequence[Collective]) -> Grid:
         Column(_("Hình thức đề nghị"), 34, "centre"),
         Column(_("Ghi chú"), 22),
     )
-    rows = [(m.name, m.address, m.achievement, m.award, m.note) for m in members]
-    return Grid(f"{title}: {len(members)}", columns, numbered(rows), name=title)
+    rows = numbered((m.name, m.address, m.achievement, m.award, m.note) for m in members)
+    return Grid(how_many(title, members), by_content(columns, rows), rows, name=title)
 
 
 def _persons(members: Sequence[Individual]) -> Grid:
@@ -89,14 +106,13 @@ def _persons(members: Sequence[Individual]) -> Grid:
         Column(_("Hình thức đã khen"), 30),
         Column(_("Hình thức đề nghị"), 30, "centre"),
     )
-    rows = [
+    rows = numbered(
         (m.name, m.born, m.sex, m.position, m.serving, m.achievement, m.held, m.award)
         for m in members
-    ]
-    title = _("Cá nhân")
-    return Grid(
-        f"{title}: {len(members)}", columns, numbered(rows), note=_shares(members), name=title
     )
+    title, told = _("Cá nhân"), _shares(members)
+    heading = how_many(title, members)
+    return Grid(heading, by_content(columns, rows), rows, note=told, name=title)
 
 
 def _shares(members: Sequence[Individual]) -> str:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from ui.paper.cells import table_words
 from ui.paper.document import Column, Grid, Kind
-from ui.paper.fitting import PADDING, UPRIGHT, Part, fit
+from ui.paper.fitting import UPRIGHT, Part, fit
 from ui.paper.fonts import BOLD, printable
 from ui.paper.grids import groups_of, is_grouped, title_of
 from ui.paper.word_markup import Look, paragraph, twips
@@ -60,7 +60,7 @@ def plain_table(widths: Sequence[float], rows: Sequence[Sequence[tuple[str, int]
             cells.append(_cell(markup, sum(widths[at : at + span]), _spanned(span)))
             at += span
         made.append(f"<w:tr>{_WHOLE}{''.join(cells)}</w:tr>")
-    return _framed("", widths, made)
+    return _framed(widths, made)
 
 
 def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, *, noted: bool) -> str:
@@ -81,7 +81,7 @@ def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, *, noted: boo
         whole = _WHOLE if max(map(len, row)) < _LONG else ""
         rows.append(f"<w:tr>{whole}{''.join(cells)}</w:tr>")
     said = f"<w:tblCaption w:val={quoteattr(printable(grid.title))}/>"  # by a screen reader
-    return _framed(_RULED, part.widths, rows, said)
+    return _framed(part.widths, rows, _RULED, said, part.padding)
 
 
 def _head(columns: Sequence[Column], part: Part) -> list[str]:
@@ -133,13 +133,18 @@ def _cell(markup: str, width: float, extra: str = "") -> str:
     return f"<w:tc><w:tcPr>{size}{extra}</w:tcPr>{markup}</w:tc>"
 
 
-def _framed(frame: str, widths: Sequence[float], rows: Sequence[str], said: str = "") -> str:
+def _framed(
+    widths: Sequence[float],
+    rows: Sequence[str],
+    frame: str = "",
+    said: str = "",
+    padding: float = 0.0,
+) -> str:
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     size = f'<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
-    padding = twips(PADDING) if frame else 0
     margin = (
-        f'<w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
-        f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:left w:w="{twips(padding)}" w:type="dxa"/>'
+        f'<w:right w:w="{twips(padding)}" w:type="dxa"/></w:tblCellMar>'
     )
     fixed = '<w:tblLayout w:type="fixed"/>'
     properties = f"<w:tblPr>{size}{frame}{fixed}{margin}{said}</w:tblPr>"

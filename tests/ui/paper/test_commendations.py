@@ -155,7 +155,7 @@ def test_a_report_stands_on_nothing_that_was_not_given() -> None:
     bare = replace(COLLECTIVE, measures="", compliance="", targets=(), awards_held=())
     text = said(merit_document(DISPATCH, bare))
     assert "Biện pháp" not in text
-    assert "Chưa được khen thưởng." in text
+    assert "Chưa ghi nhận hình thức khen thưởng nào trong sổ" in text
 
 
 def test_minutes_have_a_number_and_no_day_in_their_head() -> None:

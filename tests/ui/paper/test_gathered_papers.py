@@ -53,7 +53,7 @@ def test_a_warning_passed_over_stands_in_the_minutes_in_words(ledger: Ledger) ->
     of = nominees(ledger)["Lê Thị Mơ"]
     proposal = reasoned(reasoned(reasoned(proposal, "k13", of), "vote_share"), "own-rule")
     first, second, third = minutes_paper_of(known(ledger, proposal)).overridden
-    assert first.rule.startswith("K13. Báo cáo thành tích viết riêng")
+    assert first.rule.startswith("Báo cáo thành tích viết riêng")
     assert (first.whom, first.reason) == ("Lê Thị Mơ", "Đã họp, đã xem")
     assert second.rule.startswith("Số phiếu đồng ý từ tỷ lệ này")
     assert second.whom == "Cả hồ sơ"
@@ -178,7 +178,7 @@ def test_the_submission_encloses_what_the_authority_asks_for(ledger: Ledger) -> 
     usual = proposal_paper_of(known(ledger, fill_proposal(ledger)))
     assert usual.enclosures[:3] == (
         "Danh sách trích ngang",
-        "Báo cáo thành tích của từng tập thể, cá nhân, hộ gia đình",
+        "Báo cáo thành tích của từng tập thể, cá nhân",
         "Biên bản họp bình xét",
     )
     sudden = proposal_paper_of(known(ledger, fill_proposal(ledger, award_type="unexpected")))

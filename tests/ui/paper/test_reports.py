@@ -54,9 +54,10 @@ def test_the_report_of_a_person_has_three_places_to_sign() -> None:
     assert "Bí danh" not in text
 
 
-def test_who_holds_no_award_yet_is_said_to_hold_none() -> None:
+def test_of_who_holds_no_award_in_the_books_nothing_more_is_claimed() -> None:
     text = " ".join(texts(printed(merit_document(DISPATCH, replace(INDIVIDUAL, held=())))))
-    assert "Chưa được khen thưởng." in text
+    assert "Chưa ghi nhận hình thức khen thưởng nào trong sổ" in text
+    assert "Chưa được khen" not in text
 
 
 @pytest.mark.parametrize(

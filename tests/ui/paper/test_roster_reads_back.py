@@ -107,7 +107,7 @@ def check(paper: ProposalPaper, made: Document, suffix: str) -> None:
         for one in found
         if one.subject != "individual"
     ]
-    assert sorted(groups) == sorted(
+    assert sorted(groups, key=str) == sorted(
         [
             *(of_collective(one, "collective") for one in paper.collectives),
             *(of_collective(one, "household") for one in paper.households),

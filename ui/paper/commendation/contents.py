@@ -26,15 +26,16 @@ def contents_document(dispatch: Dispatch, about: str, entries: Sequence[Entry]) 
     columns = (
         Column(_("TT"), 10, "centre"),
         Column(_("Tên giấy tờ"), 110),
-        Column(_("Từ trang"), 22, "centre"),
-        Column(_("Số trang"), 22, "centre"),
+        Column(_("Từ trang"), 22, "number"),
+        Column(_("Số trang"), 22, "number"),
     )
     rows = numbered((entry.title, entry.page, entry.pages) for entry in entries)
     whole = ("", said("contents", "total"), "", sum(entry.pages for entry in entries))
+    name, note = said("contents", "kind"), said("contents", "counted")
     return Document(
         dispatch=replace(dispatch, recipients=()),
         kind=said("contents", "kind"),
         about=about,
         head=HeadStyle(sender=False),
-        body=(Grid("", columns, (*rows, whole), total=True, name=said("contents", "kind")),),
+        body=(Grid("", columns, (*rows, whole), total=True, note=note, name=name),),
     )

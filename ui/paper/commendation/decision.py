@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resources.wording import _
+from ui.paper.balance import by_content
 from ui.paper.commendation.wording import BLANK, said
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import (
@@ -26,7 +27,7 @@ from ui.paper.document import (
 )
 from ui.paper.grids import numbered
 from ui.paper.proposals import as_merit
-from ui.paper.roster import counted_whom
+from ui.paper.roster import counted_whom, how_many
 from ui.paper.writing import counted, figure, listed
 
 _ARTICLE = _("Điều {place}.")
@@ -78,6 +79,11 @@ class DecisionPaper:
         return tuple(group for group in found if group.members)
 
     @property
+    def whom(self) -> str:
+        """Whom it names, in words: tập thể, cá nhân."""
+        return ", ".join(group.word for group in self.groups)
+
+    @property
     def total(self) -> int | None:
         """The whole sum in đồng; None while an amount is not known."""
         sums = [group.sum for group in self.groups]
@@ -107,9 +113,9 @@ def decision_document(dispatch: Dispatch, paper: DecisionPaper) -> Document:
     return Document(
         dispatch=replace(dispatch, marks=marks, recipients=_recipients(dispatch)),
         kind=said("decision", "kind"),
-        about=_said(paper, "about", whom=", ".join(group.word for group in paper.groups) or "…"),
+        about=_said(paper, "about", whom=paper.whom or "…"),
         body=(*_before(paper), *_named(paper, apart=listed_apart), *_money(paper)),
-        closing=Prose(_said(paper, "effect", executing=_executing(paper)), _article(3)),
+        closing=Prose(_effect(paper), _article(3)),
         annexes=(_list(paper),) if listed_apart else (),
     )
 
@@ -123,8 +129,9 @@ def _article(place: int) -> str:
     return _ARTICLE.format(place=place)
 
 
-def _executing(paper: DecisionPaper) -> str:
-    return paper.executing or said("decision", "executing")
+def _effect(paper: DecisionPaper) -> str:
+    executing = paper.executing or said("decision", "executing")
+    return _said(paper, "effect", executing=executing, whom=paper.whom or "…")
 
 
 def _recipients(dispatch: Dispatch) -> tuple[str, ...]:
@@ -191,7 +198,8 @@ def _grid(group: _Group) -> Grid:
         Column(_("Tiền thưởng (đồng)"), 28, "number"),
     )
     rows = numbered(_row(one, group.amount) for one in group.members)
-    return Grid(f"{group.title}: {len(group.members)}", columns, rows, name=group.title)
+    title = how_many(group.title, group.members)
+    return Grid(title, by_content(columns, rows), rows, name=group.title)
 
 
 def _row(one: Awarded, amount: int | None) -> Sequence[str | int]:

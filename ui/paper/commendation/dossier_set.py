@@ -15,6 +15,7 @@ from ui.paper.commendation.gather_submission import marked, submission_dispatch
 from ui.paper.commendation.wording import said
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import Document
+from ui.paper.proposals import as_merit
 from ui.paper.roster import counted_whom
 
 _LONGEST = 60  # letters of a file's name: sticks are FAT32, paths on Windows end at 260
@@ -77,7 +78,11 @@ def dossier_of(ledger: Ledger, proposal: Proposal, *, today: date | None = None)
     return DossierSet(
         dispatch=marked(submission_dispatch(facts), ""),
         about=said(
-            "dossier", "about", award=facts.award, whom=_whom(facts), occasion=proposal.occasion
+            "dossier",
+            "about",
+            award=facts.award,
+            whom=_whom(facts),
+            occasion=as_merit(proposal.occasion),
         ),
         name=f"ho-so-khen-thuong-{slug(proposal.occasion)}"[:_LONGEST].strip("-"),
         papers=tuple(

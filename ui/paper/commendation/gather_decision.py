@@ -52,6 +52,7 @@ def decision_paper_of(facts: ProposalFacts) -> DecisionPaper:
         individual_amount=amounts["individual"],
         household_amount=amounts["household"],
         total_in_words=money.words,
+        executing=_office(facts).get("executes", ""),
     )
 
 
@@ -88,10 +89,14 @@ def _proposer(facts: ProposalFacts) -> str:
     )
 
 
+def _office(facts: ProposalFacts) -> dict[str, str]:
+    offices: dict[str, dict[str, str]] = forms()["decision"]["offices"]
+    return offices.get(facts.proposal.authority, offices["other"])
+
+
 def _of_office(facts: ProposalFacts) -> Dispatch:
     """Return the frame of the office that decides, as its words and the form file name it."""
-    offices = forms()["decision"]["offices"]
-    known = offices.get(facts.proposal.authority, offices["other"])
+    known = _office(facts)
     office = facts.authority.removeprefix(known["head"]).strip()
     place = _PLACE.search(office)
     letterhead = Letterhead(

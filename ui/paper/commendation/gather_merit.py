@@ -19,6 +19,7 @@ from ui.paper.document import Document
 from ui.paper.gather import dispatch_of
 from ui.paper.merit import AwardHeld, CollectiveMerit, HouseholdMerit, IndividualMerit, Merit
 from ui.paper.merits import merit_document
+from ui.paper.proposals import as_theme
 from ui.paper.writing import short_date
 
 
@@ -49,7 +50,7 @@ def _common(facts: ProposalFacts, nominee: Nominee) -> dict[str, Any]:
         "award": facts.award,
         "name": nominee.name,
         "award_type": proposal.award_type,
-        "theme": proposal.occasion if proposal.award_type == "theme" else "",
+        "theme": as_theme(proposal.occasion) if proposal.award_type == "theme" else "",
         "period": _period(*facts.case.span) if proposal.award_type == "theme" else "",
         "situation": nominee.situation,
         "results": nominee.achievement or nominee.summary,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from resources.catalogues import words
-from resources.wording import _
 from storage.commendation.rules import default_rules
 from storage.records import Nominee, Selection
 from ui.paper.commendation.gather_facts import ProposalFacts, lines_of
@@ -81,10 +80,9 @@ def _overridden(facts: ProposalFacts) -> Iterator[Overridden]:
 
 
 def _rule_words(facts: ProposalFacts, code: str) -> str:
-    """Say a rule as the books had it on the day, or else as the catalogue has it."""
+    """Say a rule as the books had it on the day, or else as the catalogue has it.
+
+    Whoever reads minutes knows no codes of ours.
+    """
     rules = (*facts.book.rules, *default_rules())
-    text = next((rule.text for rule in rules if rule.code == code), "")
-    if not text:
-        return code
-    numbered = code[1:].isdigit()  # k13 is known by its number, vote_share only by its words
-    return _("{rule}. {words}").format(rule=code.upper(), words=text) if numbered else text
+    return next((rule.text for rule in rules if rule.code == code and rule.text), code)

@@ -17,7 +17,7 @@ from ui.paper.dispatch import Dispatch
 from ui.paper.document import Document
 from ui.paper.gather import dispatch_of
 from ui.paper.proposals import ProposalPaper, proposal_document, roster_document
-from ui.paper.roster import Collective, Individual
+from ui.paper.roster import Collective, Individual, whom_of
 
 
 def submission_document(facts: ProposalFacts, *, with_roster: bool = True) -> Document:
@@ -51,7 +51,7 @@ def proposal_paper_of(facts: ProposalFacts) -> ProposalPaper:
         collectives=groups["collective"],
         households=groups["household"],
         individuals=tuple(_individual(facts, n) for n in named if n.subject == "individual"),
-        enclosures=tuple(_enclosures(parts)),
+        enclosures=tuple(_enclosures(facts, parts)),
         reviewed=bool(facts.selection) or any(part.paper == "minutes" for part in parts),
     )
 
@@ -77,10 +77,12 @@ def marked(dispatch: Dispatch, form: str) -> Dispatch:
     return replace(dispatch, marks=replace(dispatch.marks, form=form))
 
 
-def _enclosures(parts: Iterable[Part]) -> list[str]:
+def _enclosures(facts: ProposalFacts, parts: Iterable[Part]) -> list[str]:
     """Name what goes with the submission: what the authority asks for, in its order."""
     usual = forms()["submission"]["enclosed"]
-    return [usual.get(part.paper, part.words) for part in parts if part.paper != "submission"]
+    whom = whom_of(*map(facts.count, ("collective", "individual", "household")))
+    named = (usual.get(part.paper, part.words) for part in parts if part.paper != "submission")
+    return [name.replace("{whom}", whom) for name in named]
 
 
 def _collective(nominee: Nominee, award: str) -> Collective:

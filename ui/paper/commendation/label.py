@@ -9,7 +9,10 @@ from datetime import date
 from ui.paper.commendation.wording import said
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import Centred, Document, HeadStyle
+from ui.paper.fonts import BOLD, ITALIC, printable
 from ui.paper.roster import counted_whom
+from ui.paper.sheet import WIDTH
+from ui.paper.wrapping import balanced
 from ui.paper.writing import long_date
 
 _LONG = 150  # letters, above which an occasion is set smaller
@@ -42,8 +45,15 @@ def label_document(dispatch: Dispatch, paper: LabelPaper) -> Document:
         kind=said("label", "kind"),
         about=paper.occasion,
         head=HeadStyle(sender=False, titled=False),
-        body=tuple(line for line in _lines(dispatch, paper) if line.text),
+        body=tuple(_levelled(line) for line in _lines(dispatch, paper) if line.text),
     )
+
+
+def _levelled(line: Centred) -> Centred:
+    """Break it into lines of about the same length: large letters leave no word alone."""
+    face = ITALIC if line.italic else BOLD
+    pieces = balanced(printable(line.text), face, line.size, WIDTH)
+    return replace(line, text="\n".join(pieces))
 
 
 def _lines(dispatch: Dispatch, paper: LabelPaper) -> Iterator[Centred]:

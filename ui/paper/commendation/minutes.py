@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from resources.wording import _
+from ui.paper.balance import by_content
 from ui.paper.commendation.wording import BLANK, said
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import (
@@ -141,11 +142,11 @@ def _votes(paper: MinutesPaper) -> Grid:
         Column(_("Tổng số"), 19, "number", group),
         Column(_("Tỷ lệ"), 18, "percent", group),
     )
-    rows = [
+    rows = numbered(
         (one.name, one.subject, one.award, *_counts(one.agreed, one.voters or paper.voters))
         for one in paper.voted
-    ]
-    return Grid("", columns, numbered(rows), name=_("Biểu quyết"))
+    )
+    return Grid("", by_content(columns, rows), rows, name=_("Biểu quyết"))
 
 
 def _counts(agreed: int | None, voters: int | None) -> tuple[Cell, Cell, Cell]:
@@ -158,12 +159,12 @@ def _counts(agreed: int | None, voters: int | None) -> tuple[Cell, Cell, Cell]:
 def _reasons(overridden: Sequence[Overridden]) -> Grid:
     columns = (
         Column(_("TT"), 10, "centre"),
-        Column(_("Cảnh báo"), 60),
+        Column(_("Điểm cần lưu ý"), 60),
         Column(_("Trường hợp"), 40),
         Column(_("Lý do vẫn đề nghị"), 60),
     )
     rows = numbered((one.rule, one.whom, one.reason) for one in overridden)
-    return Grid("", columns, rows, name=_("Lý do"))
+    return Grid("", by_content(columns, rows), rows, name=_("Lý do"))
 
 
 def _agreed(paper: MinutesPaper) -> str:
