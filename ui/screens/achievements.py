@@ -51,7 +51,7 @@ class Achievements(Register):
         self.list.add_filter("subject", _("Đối tượng"), offered("award_subjects"))
         self.list.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.propose_button = button("", self.propose, look="primary")
-        self.list.add_beside(self.propose_button)
+        self.list.add_to_filters(self.propose_button)
         chosen = self.list.table.selectionModel()
         chosen.selectionChanged.connect(lambda _now, _before: self._count())
 

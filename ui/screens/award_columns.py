@@ -31,13 +31,16 @@ def award_columns(given: Mapping[str, GivenAward]) -> list[Column]:
     columns = [replace(one, words=said.get(one.name, one.words)) for one in shown]
 
     def after(record: Record, _names: Names) -> str:
-        return after_words(given.get(record.id))
+        became = given.get(record.id)
+        if became and became.cancelled:
+            return _("Hủy bỏ")
+        return _("Đã trao") if became and became.handed else ""
 
-    return [*columns, Column(AFTER, _("Trao, hủy bỏ"), after, after)]
+    return [*columns, Column(AFTER, _("Sau đó"), after, after)]
 
 
 def after_words(given: GivenAward | None) -> str:
-    """Say in two words what became of an award after its decision, "" while nothing did."""
+    """Say with its day what became of an award after its decision, "" while nothing did."""
     if given and given.cancelled:
         return _("Hủy bỏ {day}").format(day=date_words(given.cancelled.happened_on))
     if given and given.handed:

@@ -30,6 +30,7 @@ from ui.screens.register import Register
 from ui.screens.words import choice_word, count_words
 
 _YEAR = "year"
+_FEW = 5  # letters of a filter
 _FILTERS = (
     ("form", _("Hình thức"), "award_forms"),
     ("authority", _("Cấp khen"), "award_authorities"),
@@ -56,6 +57,8 @@ class Awards(Register):
             self.list.add_filter(name, label, {})
             self.list.offer(name, {"": label} | dict(offered(catalogue)))
         self.list.add_filter(_YEAR, _("Năm"), {})
+        for box in self.list.filters.values():  # five of them share the width with the form
+            box.setMinimumContentsLength(_FEW)
         self.list.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.total_words = plain(look="muted", wrap=True)
         self._add_ways()

@@ -19,6 +19,7 @@ from ui.screens.words import date_words
 
 _ARROWS = {"qt_calendar_prevmonth": "back", "qt_calendar_nextmonth": "open"}  # names of Qt's own
 _CALENDAR = QSize(320, 250)
+_AROUND = 26  # logical pixels beside the letters of a field
 _PARTS = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
 _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 
@@ -46,8 +47,10 @@ class DateEditor(Editor):
         self._today = today
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("ngày/tháng/năm"))
-        self.line.setMinimumWidth(96)
-        self.line.setMaximumWidth(150)
+        metrics = self.line.fontMetrics()  # larger letters need more room
+        hint = metrics.horizontalAdvance(self.line.placeholderText())
+        self.line.setMinimumWidth(max(96, metrics.horizontalAdvance("00/00/0000") + _AROUND))
+        self.line.setMaximumWidth(max(150, hint + _AROUND))
         self.line.textEdited.connect(lambda _text: self.changed.emit())
         self.line.editingFinished.connect(self._tidy)
         self.put_in(self.line)

@@ -118,6 +118,10 @@ class RecordList(QWidget):
         """Put something after the button for a new one."""
         self._top.addWidget(widget)
 
+    def add_to_filters(self, widget: QWidget) -> None:
+        """Put something at the end of the filters, where the line of the search is full."""
+        self._filters.addWidget(widget)
+
     def prefer(self, main: str, *spare: str) -> None:
         """Give most room to one column; the `spare` ones go first when there is too little."""
         self.table.prefer(self._names.index(main), [self._names.index(name) for name in spare])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from resources.wording import _
 from ui.screens.icons import wear
@@ -22,6 +23,7 @@ class ProposalBar(QFrame):
     def __init__(self, menu: QMenu) -> None:
         """Offer what is seldom done in `menu`."""
         super().__init__()
+        self._arrows: list[QLabel] = []
         self.setProperty("look", "card")
         self.steps = {code: self._step(code, words) for code, words in STEPS.items()}
         self.said = plain(look="muted")
@@ -30,13 +32,14 @@ class ProposalBar(QFrame):
         self.print.setToolTip("Ctrl+P")
         self.more = button(_("&Việc khác"))
         self.more.setMenu(menu)
-        self._act = ""
+        self._act = self._now = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, 4, GAP, 4)
         row.setSpacing(2)
+        self._arrows = [plain("›", look="muted") for _step in list(self.steps)[1:]]
         for place, one in enumerate(self.steps.values()):
             if place:
-                row.addWidget(plain("›", look="muted"))
+                row.addWidget(self._arrows[place - 1])
             row.addWidget(one)
         row.addStretch()
         for part in (self.said, self.go, self.print, self.more):
@@ -56,12 +59,43 @@ class ProposalBar(QFrame):
         self.go.setVisible(bool(standing.act))
         self.said.setText(standing.said)
         self.said.setVisible(not standing.act)
+        self._now = standing.step
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._arrows:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # it fits itself
+
+    def _fit(self) -> None:
+        """Leave out arrows, then words of other steps, before the words of a button are cut."""
+        self._say(arrows=True, words=True)
+        if self.sizeHint().width() > self.width():
+            self._say(arrows=False, words=True)
+        if self.sizeHint().width() > self.width():
+            self._say(arrows=False, words=False)
+
+    def _say(self, *, arrows: bool, words: bool) -> None:
+        for arrow in self._arrows:
+            arrow.setVisible(arrows)
+        for code, step in self.steps.items():
+            step.setText(STEPS[code] if words or code == self._now else "")
 
     def _go(self) -> None:
         self.wanted.emit(self._act)
 
     def _step(self, code: str, words: str) -> QPushButton:
-        return button(words, partial(self.wanted.emit, code), look="step")
+        made = button(words, partial(self.wanted.emit, code), look="step")
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        return made
 
 
 def _mark(step: QPushButton, stands: str) -> None:

@@ -243,6 +243,7 @@ class Proposals(Register):
         sheet = NomineeSheet(self.desk)
         below = self.add_below(Nominee, "proposal", said, sheet, nominee_columns())
         below.list.prefer("name", "summary", "position", "result")
+        below.list.count.hide()  # the tab says it
         source = QMenu(self)
         source.addAction(_("&Thành tích đã ghi…"), partial(self._with, name_achievements))
         source.addAction(_("&Người, tập thể đã có trong sổ…"), partial(self._with, name_honorees))

@@ -27,6 +27,7 @@ from ui.screens.selection_votes import VoteGrid
 from ui.screens.typing_table import TypingTable
 
 _TEXT = 500  # letters of a line
+_ACROSS = 105  # letters across both halves
 _CLOSE = 4  # logical pixels between a label and its field
 _TEXTS = 62  # logical pixels of a text of the minutes
 
@@ -54,7 +55,7 @@ class SelectionDialog(QDialog):
         self.attendees = _box("\n".join(map(_said, begun.attendees)))
         self.attendees.setPlaceholderText(_("Mỗi dòng một người: họ tên, chức vụ"))
         self.voters = _line(str(begun.voters or ""))
-        self.secret = QCheckBox(_("Bỏ phiếu &kín (không đánh dấu: giơ tay)"))
+        self.secret = QCheckBox(_("Bỏ phiếu &kín (bỏ trống: giơ tay)"))
         self.secret.setChecked(begun.secret)
         self.grid = VoteGrid(nominees, begun.voters)
         self.table = TypingTable(self.grid)
@@ -148,7 +149,7 @@ class SelectionDialog(QDialog):
         column.addLayout(halves, 1)
         column.addWidget(self.complaint)
         column.addLayout(foot)
-        self.resize(900, 560)
+        self.resize(max(900, self.fontMetrics().averageCharWidth() * _ACROSS), 560)
 
     def _meeting(self) -> QVBoxLayout:
         when = QGridLayout()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from resources.wording import _
 from storage.commendation.rules import AWARD_LISTS
 from storage.records import KIND_NAMED, Record, fields_of
+from storage.repository import find
 from ui.screens.asking import ask_drop, ask_grave, ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.fitting import Surroundings
@@ -230,6 +231,7 @@ class Sheet(QFrame):
         self.record = None
         self.form.begin({})
         self.form.recall(values)
+        self.form.keep_behind(*find(self._desk.ledger, self.kind, id=str(values.get("id") or "")))
         self._show(_("{kind}: bản nhập dở").format(kind=self.kind.TITLE))
 
     def drop_draft(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from storage.commendation.rules import rulebook
 from storage.records import Nominee, Override, Proposal, ProposalStep, Selection
@@ -252,3 +253,33 @@ def test_achievements_of_a_year_are_proposed_for_that_year(desk: Desk) -> None:
     rules = rulebook(desk.ledger, date(2023, 1, 10))
     dialog = BeginningProposal(noted, {one.id for one in noted}, None, rules)
     assert dialog.occasion.text().endswith("năm 2022")
+
+
+def test_no_word_of_a_button_is_cut_in_a_narrow_window(screen: Proposals, qtbot: QtBot) -> None:
+    bar = screen.bar
+
+    def whole() -> bool:
+        acts = (bar.go, bar.print, bar.more)
+        return all(one.width() >= one.sizeHint().width() for one in acts)
+
+    for wide in (1000, 800, 660):
+        screen.resize(wide, 600)
+        qtbot.waitUntil(whole)
+    assert [step.text() for step in bar.steps.values()] == ["", "Bình xét", "", "", ""]
+    assert next(step.accessibleName() for step in bar.steps.values()) == "Danh sách"
+    screen.resize(1200, 600)
+    assert all(step.text() for step in bar.steps.values())
+
+
+def test_a_draft_found_again_does_not_undo_what_happened_since(
+    screen: Proposals, desk: Desk, proposal: Proposal, qtbot: QtBot
+) -> None:
+    draft = proposal.model_dump(mode="json") | {"occasion": "Gõ dở"}
+    desk.keep_draft(Proposal.KIND, draft)
+    hold_meeting(desk, proposal)
+    again = Proposals(desk)
+    qtbot.addWidget(again)
+    again.sheet.take_draft()
+    assert again.sheet.save()
+    now = kept(desk, proposal)
+    assert (now.occasion, now.status) == ("Gõ dở", "reviewed")
