@@ -29,7 +29,8 @@ WAITING = frozenset({NEW, MENDED, AGAIN, "appraised"})
 
 _FINAL = frozenset({"decided", "refused"})  # of proposal_statuses
 _APPROVED = "approved"  # of nominee_results
-_REASON = 500  # letters
+_REASON, _WHOLE = 500, 20_000  # letters of the reason of one nominee, of a whole answer
+_MORE = _("… (lý do của từng trường hợp ghi đủ ở trường hợp đó)")
 
 # A dossier counts as taken in from the receipt that says so on: numbers of the journal, no clock.
 _TAKEN = """SELECT record, max(seq) FROM journal
@@ -202,7 +203,8 @@ def _reason(
         for one in named
         if one.id in verdicts and verdicts[one.id].reason
     ]
-    return "\n".join(filter(None, (reply.reason, *lines)))
+    said = "\n".join(filter(None, (reply.reason, *lines)))
+    return said if len(said) <= _WHOLE else said[: _WHOLE - len(_MORE)] + _MORE
 
 
 def _answers(ledger: Ledger) -> dict[str, list[Answered]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +14,14 @@ from storage.commendation.reviewing import Reply
 from ui.screens.date_editor import DateEditor
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
-from ui.screens.review_verdicts import Judged, VerdictTable
+from ui.screens.review_verdicts import LONGEST, Judged, VerdictTable
 
 DECIDED, APPRAISED, RETURNED, REFUSED = "decided", "appraised", "returned", "refused"
 
 _HIGH = 64  # logical pixels of a reason
+_LETTERS, _LINES, _FEW = 96, 28, 14  # the size of the window, with a table and without
 _NAMES = 3  # named in a complaint
+_WHOLE = 8000  # letters of what is said of a whole dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +122,38 @@ class ReviewAnswer(QDialog):
 
     def _wrong(self) -> str:
         """Return what is missing, "" if nothing is."""
+        return next(self._complaints(), "")
+
+    def _complaints(self) -> Iterator[str]:
         on, reason = self.day.read(), self.reason.toPlainText().strip()
-        if self._status == DECIDED and not self.number.text().strip():
-            return _("Cần số quyết định, như 45/QĐ-CAT.")
+        decided = self._status == DECIDED
+        if decided and not self.number.text().strip():
+            yield _("Cần số quyết định, như 45/QĐ-CAT.")
         if not isinstance(on, date):
-            return _("Ngày chưa đúng; gõ như 02/09/2022.")
-        if on > self._today:
-            return _("Ngày {on:%d/%m/%Y} chưa tới.").format(on=on)
+            yield _("Ngày chưa đúng; gõ như 02/09/2022.")
+        elif on > self._today:
+            yield _("Ngày {on:%d/%m/%Y} chưa tới.").format(on=on)
+        if self.table.too_long() or len(reason) > self._room:
+            yield self._long_words(reason)
         if self._status in (RETURNED, REFUSED) and not (reason or self.table.remarks("open")):
-            return _("Cần ghi lý do để đơn vị biết.")
-        untold = self.table.untold() if self._status == DECIDED and not reason else []
+            yield _("Cần ghi lý do để đơn vị biết.")
+        untold = self.table.untold() if decided and not reason else []
         if untold:
-            more = "…" if len(untold) > _NAMES else ""
-            names = ", ".join(untold[:_NAMES]) + more
-            return _("Cần ghi lý do với người bị bỏ dấu: {names}.").format(names=names)
-        return ""
+            names = ", ".join(untold[:_NAMES]) + ("…" if len(untold) > _NAMES else "")
+            yield _("Cần ghi lý do với người bị bỏ dấu: {names}.").format(names=names)
+
+    @property
+    def _room(self) -> int:
+        """How many letters a reason may have; that of a decision is said of each left out."""
+        return LONGEST if self._status == DECIDED else _WHOLE
+
+    def _long_words(self, reason: str) -> str:
+        names = ", ".join(self.table.too_long()[:_NAMES])
+        if names:
+            words = _("Lý do riêng dài quá {most} chữ cái, hãy viết gọn lại: {names}.")
+            return words.format(most=LONGEST, names=names)
+        words = _("Lý do dài {count} chữ cái, nhiều nhất {most}; hãy viết gọn lại.")
+        return words.format(count=len(reason), most=self._room)
 
     def _lay_out(self, asked: Question) -> None:
         self.day.call(_("Ngày"))
@@ -170,4 +189,6 @@ class ReviewAnswer(QDialog):
         for below in (*parts, self.complaint):
             column.addWidget(below, int(below is self.table))
         column.addLayout(foot)
-        self.resize(720, 520 if self._kind.each else 260)
+        letter = self.fontMetrics()
+        high = _LINES if self._kind.each else _FEW
+        self.resize(letter.averageCharWidth() * _LETTERS, letter.lineSpacing() * high)

@@ -25,6 +25,7 @@ from ui.screens.desk import Desk
 from ui.screens.report_preview import units_of
 from ui.screens.review_answer import DECIDED, Question, ReviewAnswer
 from ui.screens.review_list import counts_words
+from ui.screens.review_states import short_unit
 from ui.screens.review_verdicts import Judged
 from ui.screens.words import count_words
 from ui.screens.working import Working
@@ -32,6 +33,7 @@ from ui.screens.working import Working
 CHANGED = ("review", "decision", "proposal")
 MARKS = "review_marks"  # under this name drafts keep who was marked as not passing, and why
 
+_NAMED = 6  # units; more are counted
 _ORDER = ("collective", "individual", "household")
 
 
@@ -53,18 +55,18 @@ def answer(
     parent: QWidget,
 ) -> bool:
     """Ask for an answer and sign it for each of the dossiers; false if it was not given."""
-    refusal = _refusal(dossiers, status)
+    units, marks = units_of(desk), marks_of(desk)
+    refusal = _refusal(dossiers, status, units)
     if refusal:
         tell(parent, _("Chưa trả lời được"), refusal)
         return False
-    named = _named(desk.ledger, dossiers)
-    units, marks = units_of(desk), marks_of(desk)
     known = marks if status == DECIDED else {}
+    named = sorted(_named(desk.ledger, dossiers), key=lambda one: one.id not in known)
     asked = Question(
         _about(dossiers, units),
-        [Judged(n.id, n.name, units.get(n.unit, n.unit), known.get(n.id, "")) for n in named],
+        [Judged(n.id, n.name, short_unit(units, n.unit), known.get(n.id, "")) for n in named],
         _money(desk, dossiers, named),
-        "\n".join(filter(None, (one.warning for one in dossiers))),
+        "\n".join(filter(None, (_warning(one, units) for one in dossiers))),
     )
     dialog = ReviewAnswer(status, desk.today(), asked, parent)
     if not dialog.exec():
@@ -92,7 +94,7 @@ def sign_all(ledger: Ledger, reviews: Sequence[Review], keys: UnitKeys) -> Steps
     return len(reviews)
 
 
-def _refusal(dossiers: Sequence[ReceivedDossier], status: str) -> str:
+def _refusal(dossiers: Sequence[ReceivedDossier], status: str, units: Mapping[str, str]) -> str:
     """Say why these cannot be answered so, "" if they can."""
     if not dossiers:
         return _("Chưa chọn hồ sơ nào. Hãy đánh dấu hoặc đứng ở một hồ sơ trong danh sách.")
@@ -105,10 +107,24 @@ def _refusal(dossiers: Sequence[ReceivedDossier], status: str) -> str:
     done = [one for one in dossiers if one.decided]
     if status != DECIDED and done:
         return _(
-            "Hồ sơ «{occasion}» đã có kết quả gửi cho đơn vị nên không trả lại hay từ chối được "
-            "nữa. Chưa có gì thay đổi; quyết định sai thì ký lại quyết định đúng."
-        ).format(occasion=done[0].proposal.occasion)
+            "Hồ sơ «{occasion}» của {units} đã có kết quả nên không trả lại hay từ chối được nữa. "
+            "Chưa có gì thay đổi; quyết định sai thì ký lại quyết định đúng."
+        ).format(
+            occasion=done[0].proposal.occasion,
+            units=", ".join(units.get(o.proposal.unit, o.proposal.unit) for o in done),
+        )
     return ""
+
+
+def _warning(dossier: ReceivedDossier, units: Mapping[str, str]) -> str:
+    """Say of a dossier that was decided already that this answer takes the place of that one."""
+    before, unit = dossier.decided, dossier.proposal.unit
+    if before is None or dossier.warning:
+        return dossier.warning
+    said = _(
+        "{unit} đã có quyết định {number} ngày {day:%d/%m/%Y}; ký lần này là thay quyết định ấy."
+    )
+    return said.format(unit=units.get(unit, unit), number=before.number, day=before.on)
 
 
 def _named(ledger: Ledger, dossiers: Sequence[ReceivedDossier]) -> list[Nominee]:
@@ -131,7 +147,9 @@ def _about(dossiers: Sequence[ReceivedDossier], units: Mapping[str, str]) -> str
     for one in dossiers:
         for subject, count in one.counts.items():
             counts[subject] = counts.get(subject, 0) + count
-    names = ", ".join(dict.fromkeys(units.get(o.proposal.unit, o.proposal.unit) for o in dossiers))
+    named = list(dict.fromkeys(short_unit(units, one.proposal.unit) for one in dossiers))
+    many = _("{count} đơn vị").format(count=len(named))
+    names = many if len(named) > _NAMED else ", ".join(named)
     said = _("{count} hồ sơ ({names}): {whom}.")
     return said.format(count=len(dossiers), names=names, whom=counts_words(counts))
 

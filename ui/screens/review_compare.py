@@ -25,6 +25,7 @@ from ui.screens.review_list import counts_words
 from ui.screens.review_panels import ChangesPanel, DoublesPanel, RemarksPanel
 from ui.screens.review_papers import PapersPanel
 from ui.screens.review_reading import Reading
+from ui.screens.review_states import short_unit
 from ui.screens.review_table import TickTable
 from ui.screens.words import Names
 
@@ -58,12 +59,13 @@ class ReviewCompare(QWidget):
         self.warning = plain(look="warning", wrap=True)
         self.table = TickTable(_("Các trường hợp được đề nghị"), _HEADS, orders={_NAME: name_key})
         self.table.prefer(_SUMMARY, [_POSITION, _BORN, _HELD])
+        self.table.keep_whole(_UNIT, _RESULT)
         self.table.ticked_changed.connect(self._show_beside)
         self.table.chosen.connect(lambda _key: self._show_beside())
         self.beside, self.doubles = Beside(), DoublesPanel(desk)
         self.remarks, self.changes = RemarksPanel(), ChangesPanel()
         self.papers = PapersPanel(desk)
-        self.doubles.refused.connect(self.mark)
+        self.doubles.refused.connect(self.ask_and_mark)
         self.doubles.opened.connect(self.put_beside)
         self.refuse_button = button(_("Đán&h dấu không đạt…"), self.mark_chosen)
         self.clear_button = button(_("Bỏ đá&nh dấu"), self.clear_marks)
@@ -111,14 +113,19 @@ class ReviewCompare(QWidget):
 
     def mark_chosen(self) -> None:
         """Mark whoever is stood on as not passing, after asking why."""
-        row = self._row(self.table.key())
+        self.ask_and_mark(self.table.key() or "")
+
+    def ask_and_mark(self, nominee: str, usual: str = "") -> None:
+        """Mark a nominee as not passing, after asking why; `usual` is offered."""
+        row = self._row(nominee)
         if row is None:
             return
         question = _("Vì sao «{name}» không đạt? Lý do đi cùng quyết định về đơn vị.")
-        known = marks_of(self._desk).get(row.nominee.id, "")
+        known = marks_of(self._desk).get(nominee, usual)
         reason = ask_text(self, _("Không đạt"), question.format(name=row.nominee.name), known)
         if reason:
-            self.mark(row.nominee.id, reason)
+            self.mark(nominee, reason)
+            self.table.stand_on(nominee)
 
     def mark(self, nominee: str, reason: str) -> None:
         """Mark somebody as not passing; nothing is signed before a decision."""
@@ -155,7 +162,7 @@ class ReviewCompare(QWidget):
         return Line(
             (
                 nominee.name,
-                self.units.get(row.unit, row.unit),
+                short_unit(self.units, row.unit),
                 str(row.born or ""),
                 nominee.position,
                 nominee.summary or nominee.achievement,

@@ -19,7 +19,7 @@ from ui.screens.icons import wear
 from ui.screens.lines import Line
 from ui.screens.look import GAP
 from ui.screens.parts import plain
-from ui.screens.review_states import REVIEW_STATES, review_state
+from ui.screens.review_states import REVIEW_STATES, review_state, short_unit
 from ui.screens.review_table import TickTable
 from ui.screens.words import count_words, date_words
 
@@ -37,7 +37,7 @@ _HEADS = (
     _("Nhận ngày"),
     _("Hạn trả lời"),
 )
-_OCCASION, _AWARD, _TYPE = 2, 3, 4
+_UNIT, _OCCASION, _AWARD, _TYPE, _COUNTS = range(1, 6)
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ class ReviewList(QWidget):
         }
         self.table = TickTable(_("Hồ sơ nhận được"), _HEADS)
         self.table.prefer(_OCCASION, [_TYPE, _AWARD])
+        self.table.keep_whole(_UNIT, _COUNTS)
         self.count = plain(look="muted")
         self.empty = plain(name="empty", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -98,7 +99,7 @@ class ReviewList(QWidget):
         """Show other dossiers; filters stay as they are where they still mean something."""
         self.shown = shown
         found = [one.proposal for one in shown.dossiers]
-        self._offer("unit", {one.unit: shown.units.get(one.unit, one.unit) for one in found})
+        self._offer("unit", {one.unit: short_unit(shown.units, one.unit) for one in found})
         self._offer("authority", {one.authority: self._authority(one.authority) for one in found})
         self._offer("award_type", offered("award_types"))
         states = {code: state.word for code, state in REVIEW_STATES.items()}
@@ -149,13 +150,14 @@ class ReviewList(QWidget):
         state, proposal = review_state(one.state), one.proposal
         form = self.shown.forms.get(proposal.form, proposal.form)
         award_type = words("award_types").get(proposal.award_type, proposal.award_type)
+        award = f"{form}, {self._authority(proposal.authority)}"
         award_type = award_type.partition(" (")[0]  # what is in brackets explains, and is long
         return Line(
             (
                 state.word,
-                self.shown.units.get(proposal.unit, proposal.unit),
+                short_unit(self.shown.units, proposal.unit),
                 proposal.occasion,
-                f"{form}, {self._authority(proposal.authority)}",
+                award,
                 award_type,
                 counts_words(one.counts),
                 str(one.revision),
@@ -165,7 +167,7 @@ class ReviewList(QWidget):
             key=proposal.id,
             sign=state.sign,
             tone=state.tone,
-            tip=" ".join(filter(None, (one.warning or state.meaning, self._due(one)))),
+            tip="\n".join(filter(None, (award, one.warning or state.meaning, self._due(one)))),
         )
 
     def _due(self, one: ReceivedDossier) -> str:

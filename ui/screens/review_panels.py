@@ -18,11 +18,12 @@ from storage.commendation.doubles import (
     dismiss,
 )
 from storage.records import Nominee
-from ui.screens.asking import ask_text
+from ui.screens.asking import ask_text, choose
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, plain
 from ui.screens.review_reading import Reading
+from ui.screens.review_states import short_unit
 from ui.screens.slip_words import amended_records
 from ui.screens.words import Names
 
@@ -33,11 +34,13 @@ class DoublesPanel(QWidget):
     """Likenesses, each to be passed over with a reason or acted upon."""
 
     opened = Signal(object)  # the identities of the nominees that a likeness is between
-    refused = Signal(object, str)  # a nominee's identity, and why it should not pass
+    refused = Signal(object, str)  # a nominee's identity, and why it may not pass
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._units: Mapping[str, str] = {}
+        self._here: frozenset[str] = frozenset()  # who is compared
         heads = (_("Mức"), _("Trùng thế nào"), _("Ai"), _("Trùng với"), _("Đã bỏ qua vì"))
         self.table = LineTable(_("Trùng lặp"), heads)
         self.table.prefer(3, [4])
@@ -57,6 +60,8 @@ class DoublesPanel(QWidget):
 
     def show_reading(self, reading: Reading, units: Mapping[str, str]) -> int:
         """Show the likenesses; return how many nobody has looked at."""
+        self._units = units
+        self._here = frozenset(row.nominee.id for row in reading.comparison.rows)
         self.table.show_lines([_double_line(one, units) for one in reading.doubles])
         self._say(None)
         if reading.doubles:
@@ -73,22 +78,36 @@ class DoublesPanel(QWidget):
         double = self.table.key()
         if not isinstance(double, Double):
             return
-        question = _("Vì sao không phải là trùng? Lý do được giữ trong nhật ký của sổ.")
+        question = _AGAIN if double.reason else _PASSED
         reason = ask_text(self, _("Bỏ qua chỗ trùng"), question, double.reason)
-        if reason:
+        if reason is not None and reason != double.reason:
             self._desk.attempt(lambda: dismiss(self._desk.ledger, double, reason), "review")
 
     def refuse(self) -> None:
-        """Mark the nominee of the chosen likeness as not passing, with the likeness as reason."""
+        """Mark one of those whom the chosen likeness is between as not passing.
+
+        The reason that is offered goes to a unit, so it names nobody of another one.
+        """
         double = self.table.key()
-        if isinstance(double, Double) and double.nominee:
-            self.refused.emit(double.nominee.id, double.words)
+        if not isinstance(double, Double) or double.nominee is None:
+            return
+        both = (double.nominee, double.other)
+        ends = {each.id: each for each in both if each and each.id in self._here}
+        chosen = next(iter(ends), "")
+        if len(ends) > 1:
+            answers = {one: _who(each, self._units) for one, each in ends.items()}
+            answers["back"] = _("Quay lại")
+            chosen = choose(self, _("Đánh dấu ai không đạt?"), double.words, answers)
+        if chosen in ends:
+            self.refused.emit(chosen, _why(double, ends[chosen], self._units))
 
     def _say(self, double: object) -> None:
         known = double if isinstance(double, Double) else None
         self.words.setText(known.words if known else _("Không thấy chỗ nào trùng."))
         if self.table.lines.rowCount() and not known:
             self.words.setText("")
+        again = known is not None and bool(known.reason)
+        self.pass_button.setText(_("&Sửa, bỏ lý do…") if again else _("&Bỏ qua, ghi lý do…"))
         self.pass_button.setEnabled(known is not None)
         self.refuse_button.setEnabled(known is not None and known.nominee is not None)
 
@@ -134,7 +153,7 @@ class RemarksPanel(LineTable):
         """Show what was found; return how many remarks want to be looked at."""
         lines = []
         for one in comparison.dossiers:
-            unit = units.get(one.proposal.unit, one.proposal.unit)
+            unit = short_unit(units, one.proposal.unit)
             if one.warning:
                 lines.append(Line((unit, one.warning), sign="warning", tone="warning"))
             for found in comparison.general[one.proposal.id]:
@@ -155,10 +174,24 @@ def _double_line(one: Double, units: Mapping[str, str]) -> Line:
     return Line(words, key=one, sign=sign, tone=tone, tip=one.words)
 
 
+def _why(double: Double, nominee: Nominee, units: Mapping[str, str]) -> str:
+    """Say why one of two may not pass, without a word of whoever else it is."""
+    if double.kind in (MEDAL_TWICE, AWARDED):
+        return _KINDS[double.kind]
+    ends = (double.nominee, double.other)
+    unit = next((each.unit for each in ends if each and each.id != nominee.id), nominee.unit)
+    if unit == nominee.unit:
+        return _KINDS[double.kind]
+    said = _("{kind}: xem đề nghị của {unit}")
+    return said.format(kind=_KINDS[double.kind], unit=units.get(unit, unit))
+
+
 def _who(nominee: Nominee | None, units: Mapping[str, str]) -> str:
-    return f"{nominee.name}, {units.get(nominee.unit, nominee.unit)}" if nominee else ""
+    return f"{nominee.name}, {short_unit(units, nominee.unit)}" if nominee else ""
 
 
+_PASSED = _("Vì sao không phải là trùng? Chỗ này xuống cuối danh sách, xem lại được.")
+_AGAIN = _("Sửa lý do. Bỏ trống thì chỗ trùng này lại chờ xem.")
 _KINDS = {
     PERSON_TWICE: _("Đề nghị hai lần"),
     TEXT_TWICE: _("Giống thành tích"),

@@ -23,6 +23,7 @@ from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, plain
 from ui.screens.preview import Paper, PreviewDialog
 from ui.screens.review_reading import Reading
+from ui.screens.review_states import short_unit
 from ui.screens.signed_paper import SignedPaper, look_of
 from ui.screens.words import date_words
 from ui.screens.working import Working
@@ -116,7 +117,7 @@ class PapersPanel(QWidget):
                 SHORT[verdict] if verdict else said,
                 one.title,
                 kinds.get(one.kind, one.kind),
-                self._units.get(one.unit, one.unit),
+                short_unit(self._units, one.unit),
                 date_words(one.kept_on),
             ),
             key=one,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from resources.wording import _
 from storage.commendation.reviewing import AGAIN, MENDED, NEW
 from ui.screens.states import State
@@ -24,6 +26,12 @@ REVIEW_STATES: dict[str, State] = {
     "decided": State(_("Đã quyết định"), "good", "good", _("Đã ký quyết định cho đơn vị.")),
     "refused": State(_("Không đạt"), "bad", "bad", _("Đã trả lời không được khen.")),
 }
+
+
+def short_unit(units: Mapping[str, str], code: str) -> str:
+    """Return the name of a unit for a narrow column, without what all of them begin with."""
+    name = units.get(code, code).removeprefix(_("Công an "))
+    return name[:1].upper() + name[1:]
 
 
 def review_state(code: str) -> State:

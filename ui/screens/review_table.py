@@ -16,7 +16,7 @@ from storage.spelling import sort_key
 from ui.screens.lines import Line, LinesModel, LineTable
 
 _BOX = 24  # room for a box before the words
-_FIRST = 22  # letters of the first column that are always seen
+_FIRST = 22  # letters of such columns that are always seen
 _DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 _NUMBER = re.compile(r"\d[\d.]*")
 
@@ -75,6 +75,7 @@ class TickTable(LineTable):
     """A table whose lines have keys that are words (identities); titles keep their lines below."""
 
     ticked_changed = Signal()
+    _whole: tuple[int, ...] = (0,)  # measured before there is an instance of it
 
     def __init__(
         self,
@@ -139,6 +140,10 @@ class TickTable(LineTable):
         self.horizontalHeader().setSortIndicator(column, order)
         self.show_lines(self._given)
 
+    def keep_whole(self, *columns: int) -> None:
+        """Let these give way no further than the first column does: they tell lines apart."""
+        self._whole = (0, *columns)
+
     def measure(self) -> None:
         super().measure()
         if self._natural:
@@ -146,10 +151,11 @@ class TickTable(LineTable):
             self._fit()
 
     def _floors(self) -> list[int]:
-        """Keep the first column readable beside its box and sign."""
+        """Keep readable what tells lines apart, beside its box and sign."""
         floors = super()._floors()
         most = _FIRST * self.fontMetrics().averageCharWidth() + 2 * _BOX
-        floors[0] = max(floors[0], min(self._natural[0], most))
+        for across in self._whole:
+            floors[across] = max(floors[across], min(self._natural[across], most))
         return floors
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

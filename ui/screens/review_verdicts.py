@@ -13,8 +13,8 @@ from storage.commendation.decisions import Verdict
 
 _ID = Qt.ItemDataRole.UserRole
 _NAME, _UNIT, _REASON = 0, 1, 2
-_TEXT = 500  # letters
-_AROUND, _WIDEST = 52, 260  # logical pixels beside the words of a column, and at most
+LONGEST = 500  # letters of a reason
+_AROUND, _WIDEST = 52, 36  # logical pixels beside the words of a column, and letters at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class VerdictTable(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         for column in (_NAME, _UNIT):
             widest = max((self._wide(row, column) for row in range(len(judged))), default=0)
-            self.setColumnWidth(column, min(widest + _AROUND, _WIDEST))
+            most = self.fontMetrics().averageCharWidth() * _WIDEST
+            self.setColumnWidth(column, min(widest, most) + _AROUND)
         self.itemChanged.connect(lambda _item: self.changed.emit())
 
     @property
@@ -60,6 +61,11 @@ class VerdictTable(QTableWidget):
         """Return the names of those left out without a reason of their own."""
         rows = enumerate(self._rows())
         return [self._words(row, _NAME) for row, (_id, on, why) in rows if not on and not why]
+
+    def too_long(self) -> list[str]:
+        """Return the names of those whose reason is longer than books can hold."""
+        rows = enumerate(self._rows())
+        return [self._words(row, _NAME) for row, (_id, _on, why) in rows if len(why) > LONGEST]
 
     def verdicts(self, shared: str) -> dict[str, Verdict]:
         """Return what is said of each: of those left out why, by the shared reason if no other."""
@@ -86,7 +92,7 @@ class VerdictTable(QTableWidget):
         for row in range(self.rowCount()):
             item = self._item(row, _NAME)
             on = not self._boxes or item.checkState() == Qt.CheckState.Checked
-            yield str(item.data(_ID)), on, self._words(row, _REASON).strip()[:_TEXT]
+            yield str(item.data(_ID)), on, self._words(row, _REASON).strip()
 
     def _wide(self, row: int, column: int) -> int:
         return self.fontMetrics().horizontalAdvance(self._words(row, column))

@@ -42,7 +42,7 @@ class Reviews(Screen):
         super().__init__(desk, parent)
         self._waiting = 0  # answers that were signed and never written out
         self.list = ReviewList()
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         self.pages.addWidget(self.list)
         self.working = Working()
         self.said = plain(look="muted", wrap=True)
@@ -117,7 +117,8 @@ class Reviews(Screen):
 
     def answer(self, status: str) -> None:
         """Answer the chosen dossiers."""
-        answer(self.desk, self.working, self.chosen, status, self)
+        if answer(self.desk, self.working, self.chosen, status, self):
+            self.list.table.tick()  # the next answer is about others
 
     def carry(self) -> None:
         """Write out all answers that were signed and never written."""
@@ -164,25 +165,29 @@ class Reviews(Screen):
         self.said.setText(chosen_words(chosen))
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        parts: tuple[QWidget, ...] = (
-            *self.answers.values(),
-            self.roster,
-            self.again_button,
-            self.write_button,
-            self.open_button,
-        )
-        for part in parts:
+        said, foot = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self.said, 1)
+        for part in (self.again_button, self.write_button):
+            said.addWidget(part)
+        for part in (*self.answers.values(), self.roster, self.open_button):
             foot.addWidget(part)
         foot.insertStretch(len(self.answers))
+        for row in (said, foot):
+            row.setSpacing(GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(6)
         column.addWidget(self.working)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.said)
+        column.addLayout(said)
         column.addLayout(foot)
+
+
+class _Pages(QStackedWidget):
+    """Pages that give way: by their words they would take the room of the buttons below."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 def chosen_words(chosen: Sequence[ReceivedDossier]) -> str:

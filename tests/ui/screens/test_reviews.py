@@ -1,4 +1,4 @@
-"""Dossiers at the superior's desk: found, opened side by side, answered, carried back."""
+"""Dossiers at the superior's desk: found, answered, carried back."""
 
 from __future__ import annotations
 
@@ -9,26 +9,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from storage.records import Award, Nominee, Proposal, Review
-from storage.repository import find, get, put
+from storage.repository import find, get
 from storage.steps import drain
 from sync.decision_signing import decisions, decisions_to_write
 from sync.receipts import receipt_of
-from tests.sync.proposals import proposal
 from tests.sync.reviewed import Posts, names_one
 from tests.ui.screens.commendation_books import when
-from tests.ui.screens.reviewed_books import reviewing
+from tests.ui.screens.reviewed_books import decide, reviewing, send, shown, states, wait
 from ui.screens import review_writing
 from ui.screens.commendations import Commendations
 from ui.screens.desk import Desk
-from ui.screens.preview import PreviewDialog
 from ui.screens.review_answer import ReviewAnswer
 from ui.screens.review_writing import write_answers, write_to
 from ui.screens.reviews import Reviews
-from ui.screens.signed_paper import SignedPaper
 
 
 @pytest.fixture
@@ -49,34 +46,7 @@ def desk(above: tuple[Posts, Desk]) -> Desk:
 
 @pytest.fixture
 def screen(desk: Desk, qtbot: QtBot) -> Reviews:
-    made = Reviews(desk)
-    qtbot.addWidget(made)
-    made.resize(1150, 620)
-    made.show()
-    return made
-
-
-def send(screen: Reviews, posts: Posts, *names: str) -> list[Proposal]:
-    """Send a dossier of one person from each post, and show them."""
-    sent = []
-    for office, name in zip((posts.one, posts.other), names, strict=False):
-        sent.append(names_one(office, name, born=1980))
-        posts.send(office, sent[-1])
-    screen.desk.changed.emit(frozenset({"proposal"}))
-    return sent
-
-
-def wait(screen: Reviews, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not screen.working.is_busy, timeout=20_000)
-
-
-def states(screen: Reviews) -> list[str]:
-    return [words[0] for words in screen.list.table.words()]
-
-
-def decide(dialog: ReviewAnswer) -> None:
-    dialog.number.setText("45/QĐ-CAH")
-    QTest.keyClick(dialog.number, Qt.Key.Key_Return)
+    return shown(desk, qtbot)
 
 
 def test_before_anything_came_it_says_how_dossiers_come(screen: Reviews) -> None:
@@ -125,44 +95,43 @@ def test_a_click_on_a_head_sorts_and_the_space_bar_ticks(
     assert table.ticked == []
 
 
-def test_nominees_of_two_units_stand_side_by_side(
-    screen: Reviews, posts: Posts, qtbot: QtBot
+def test_a_second_decision_over_the_same_dossier_is_warned_of(
+    screen: Reviews, posts: Posts
 ) -> None:
-    sent = send(screen, posts, "Hà Văn A", "Hà Văn A")
-    screen.list.table.tick(*(one.id for one in sent))
-    assert screen.open_button.text() == "&Xem 2 hồ sơ cạnh nhau"
-    screen.open_chosen()
-    wait(screen, qtbot)
-    compare = screen.compare
-    assert [words[0] for words in compare.table.words()] == ["Cá nhân: 2", "Hà Văn A", "Hà Văn A"]
-    assert compare.tabs.tabText(1) == "Trùng lặp (1)"
-    compare.doubles.open_double(compare.doubles.table.key())
-    assert [row for row in compare.beside.said if row[0] == "Năm sinh"] == [
-        ("Năm sinh", "1980", "1980")
-    ]
-    screen.back()
-    assert screen.open_button.isVisible()
+    (sent,) = send(screen, posts, "Hà Văn A")
+    posts.reply(sent)
+    screen.refresh()
+    heard: list[str] = []
+
+    def look(dialog: ReviewAnswer) -> None:
+        heard.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    when(ReviewAnswer, look)
+    screen.answer("decided")
+    assert any("đã có quyết định 99/QĐ ngày 28/12/2022" in words for words in heard)
 
 
-def test_a_likeness_is_passed_over_with_a_reason(
-    screen: Reviews, posts: Posts, qtbot: QtBot
+def test_a_reason_too_long_for_the_books_is_asked_to_be_shorter(
+    screen: Reviews, posts: Posts, desk: Desk
 ) -> None:
-    sent = send(screen, posts, "Hà Văn A", "Hà Văn A")
-    screen.list.table.tick(*(one.id for one in sent))
-    screen.open_chosen()
-    wait(screen, qtbot)
+    send(screen, posts, "Hà Văn A")
+    heard: list[str] = []
 
-    def say(dialog: QInputDialog) -> None:
-        dialog.setTextValue("Đã hỏi: hai người khác nhau")
-        dialog.accept()
+    def say(dialog: ReviewAnswer) -> None:
+        dialog.reason.setPlainText("dài " * 3000)
+        dialog.go.click()
+        heard.append(dialog.complaint.text())
+        dialog.reason.setPlainText("")
+        dialog.table.say(find(desk.ledger, Nominee)[0].id, "dài " * 200)
+        dialog.go.click()
+        heard.append(dialog.complaint.text())
+        dialog.reject()
 
-    when(QInputDialog, say)
-    screen.compare.doubles.pass_over()
-    wait(screen, qtbot)
-    (words,) = screen.compare.doubles.table.words()
-    assert words[0] == "Đã xem"
-    assert words[-1].startswith("Đã hỏi")
-    assert screen.compare.tabs.tabText(1) == "Trùng lặp"
+    when(ReviewAnswer, say)
+    screen.answer("returned")
+    assert heard[0].startswith("Lý do dài 11999 chữ cái")
+    assert heard[1] == "Lý do riêng dài quá 500 chữ cái, hãy viết gọn lại: Hà Văn A."
 
 
 def test_a_decision_over_two_units_is_a_number_and_enter(
@@ -174,35 +143,11 @@ def test_a_decision_over_two_units_is_a_number_and_enter(
     screen.answer("decided")
     wait(screen, qtbot)
     assert states(screen) == ["Đã quyết định", "Đã quyết định"]
+    assert screen.list.table.ticked == []
     assert find(desk.ledger, Award) == []
     for office, file in zip((posts.one, posts.other), decisions(desk.ledger), strict=True):
         (award,) = posts.take(office, file.data).awards
         assert (award.number, award.amount > 0) == ("45/QĐ-CAH", True)
-
-
-def test_whoever_was_marked_is_left_out_with_the_reason(
-    screen: Reviews, posts: Posts, desk: Desk, qtbot: QtBot
-) -> None:
-    sent = send(screen, posts, "Hà Văn A", "Hà Văn B")
-    screen.list.table.tick(*(one.id for one in sent))
-    screen.open_chosen()
-    wait(screen, qtbot)
-    left = find(desk.ledger, Nominee, name="Hà Văn A")[0]
-    screen.compare.table.stand_on(left.id)
-
-    def say(dialog: QInputDialog) -> None:
-        dialog.setTextValue("Chưa đủ thành tích")
-        dialog.accept()
-
-    when(QInputDialog, say)
-    screen.compare.mark_chosen()
-    assert "Không đạt (chưa ký): Chưa đủ thành tích" in screen.compare.table.words()[1]
-    when(ReviewAnswer, decide)
-    screen.answer("decided")
-    wait(screen, qtbot)
-    by_proposal = {one.proposal: one.status for one in find(desk.ledger, Review)}
-    assert by_proposal == {sent[0].id: "refused", sent[1].id: "decided"}
-    assert screen.compare.table.words()[1][-1] == "Không đạt: Chưa đủ thành tích"
 
 
 def test_an_unticked_nominee_asks_for_a_reason(
@@ -227,35 +172,6 @@ def test_an_unticked_nominee_asks_for_a_reason(
     (review,) = find(desk.ledger, Review)
     assert (review.status, review.reason) == ("refused", "Hà Văn A: Trùng")
     assert review.proposal == sent.id
-
-
-def test_a_return_needs_words_and_a_revision_shows_what_changed(
-    screen: Reviews, posts: Posts, desk: Desk, qtbot: QtBot
-) -> None:
-    (sent,) = send(screen, posts, "Hà Văn A")
-    heard: list[str] = []
-
-    def give_back(dialog: ReviewAnswer) -> None:
-        dialog.go.click()
-        heard.append(dialog.complaint.text())
-        dialog.table.say(find(desk.ledger, Nominee)[0].id, "Ghi rõ chức vụ")
-        dialog.go.click()
-
-    when(ReviewAnswer, give_back)
-    screen.answer("returned")
-    wait(screen, qtbot)
-    assert heard == ["Cần ghi lý do để đơn vị biết."]
-    taken = posts.take(posts.one, decisions(desk.ledger)[0].data)
-    assert taken.document.reason == "Hà Văn A: Ghi rõ chức vụ"
-    (nominee,) = find(posts.one.ledger, Nominee)
-    put(posts.one.ledger, nominee.model_copy(update={"position": "Tổ trưởng"}))
-    posts.send(posts.one, get(posts.one.ledger, Proposal, sent.id))
-    screen.refresh()
-    assert states(screen) == ["Bản bổ sung mới"]
-    screen.open(sent.id)
-    wait(screen, qtbot)
-    last = screen.compare.changes.words()[-1]
-    assert last[1:] == ("Chức vụ, đơn vị", "không ghi", "Tổ trưởng")
 
 
 def test_what_was_decided_is_not_returned(screen: Reviews, posts: Posts) -> None:
@@ -347,54 +263,6 @@ def test_nothing_is_written_where_nothing_waits(screen: Reviews) -> None:
     when(QMessageBox, read)
     screen.carry()
     assert heard == ["Không có trả lời nào chờ ghi"]
-
-
-def test_papers_that_came_along_are_opened_and_their_signatures_judged(
-    screen: Reviews, posts: Posts, qtbot: QtBot
-) -> None:
-    written = proposal(posts.one)
-    posts.send(posts.one, written)
-    screen.refresh()
-    screen.open(written.id)
-    wait(screen, qtbot)
-    papers = screen.compare.papers
-    (words,) = papers.table.words()
-    assert words[:2] == ("0 chữ ký, chưa kiểm tra", "Tờ trình đã ký")
-    screen.compare.tabs.setCurrentWidget(papers)
-    qtbot.waitUntil(lambda: not papers.working.is_busy, timeout=20_000)
-    assert papers.table.words()[0][:2] == ("Tệp hỏng", "Tờ trình đã ký")
-    seen: list[str] = []
-
-    def look(dialog: SignedPaper) -> None:
-        qtbot.waitUntil(lambda: dialog.judged is not None, timeout=20_000)
-        seen.append(dialog.windowTitle())
-        dialog.accept()
-
-    when(SignedPaper, look)
-    papers.judge()
-    assert seen == ["Chữ ký của Tờ trình đã ký"]
-
-
-def test_the_joint_list_is_shown_and_saved_for_word_and_excel(
-    screen: Reviews, posts: Posts, qtbot: QtBot, tmp_path: Path
-) -> None:
-    sent = send(screen, posts, "Hà Văn A", "Hà Văn B")
-    screen.list.table.tick(*(one.id for one in sent))
-    pages: list[int] = []
-
-    def look(dialog: PreviewDialog) -> None:
-        pages.append(dialog.pages.page_count)
-        dialog.accept()
-
-    when(PreviewDialog, look)
-    screen.roster.show_pdf()
-    wait(screen, qtbot)
-    assert len(pages) == 1
-    for ending in ("docx", "xlsx"):
-        when(QMessageBox, lambda box: box.buttons()[0].click())
-        screen.roster.write(tmp_path / f"ds.{ending}", ending)
-        wait(screen, qtbot)
-        assert (tmp_path / f"ds.{ending}").stat().st_size > 1000
 
 
 def test_above_dossiers_come_first_and_own_proposals_stay_apart(
