@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resources.catalogues import words
 from resources.wording import _
+from storage.commendation.decisions import short_reason
 from storage.ledger import Ledger
 from storage.months import shut_month
 from storage.periods import month_words
@@ -40,7 +41,7 @@ def _said(ledger: Ledger, taken: TakenDecision) -> Iterator[str]:
     if document.paper:
         yield _("Số {paper}.").format(paper=document.paper)
     if document.reason:
-        yield _("Lý do: {reason}.").format(reason=document.reason.rstrip(". "))
+        yield _("Lý do: {reason}.").format(reason=short_reason(document.reason).rstrip(". "))
     if not taken.moved:
         yield _(
             "Đề nghị giữ nguyên vì sổ đã có quyết định, đã gửi hồ sơ mới hơn hoặc đã hủy bỏ đề "

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from resources.wording import _
 from storage.commendation.awarding import awards_by, awards_due, decided_without_awards
 from storage.commendation.handing import cancel_award, hand_over
 from storage.commendation.honoree_linking import linked
@@ -30,10 +31,12 @@ __all__ = [
     "decided_without_awards",
     "decision_of",
     "hand_over",
+    "short_reason",
     "taken_back",
 ]
 
 _TEXT = 500  # letters of a reason
+_MORE = _("… (đọc đủ ở thẻ «Quá trình» của đề nghị)")
 
 
 def answered(ledger: Ledger, proposal: Proposal, review: Review) -> list[Record]:
@@ -41,10 +44,15 @@ def answered(ledger: Ledger, proposal: Proposal, review: Review) -> list[Record]
     if review.status == "decided":
         nominees = find(ledger, Nominee, proposal=proposal.id)
         return decide(ledger, proposal, nominees, decision_of(review))
-    after = told(
-        proposal, review.status, review.on, paper=review.number, reason=review.reason[:_TEXT]
+    reason = short_reason(review.reason)
+    return _new(
+        proposal, told(proposal, review.status, review.on, paper=review.number, reason=reason)
     )
-    return _new(proposal, after)
+
+
+def short_reason(reason: str) -> str:
+    """Return a reason as a step keeps it: whole, or how it begins and where the rest is read."""
+    return reason if len(reason) <= _TEXT else reason[: _TEXT - len(_MORE)] + _MORE
 
 
 def decide(

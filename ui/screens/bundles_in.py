@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from resources.wording import _
@@ -70,13 +71,13 @@ def recent_heads() -> tuple[str, ...]:
     return _("Kết quả"), _("Đơn vị"), _("Tháng, hồ sơ"), _("Gói số"), _("Nhận lúc")
 
 
-def recent_lines(ledger: Ledger) -> list[Line]:
-    """Say the bundles that came last, the newest first."""
+def recent_lines(ledger: Ledger, latest: date | None = None) -> list[Line]:
+    """Say the bundles that came last, the newest first, none on a day after the `latest`."""
     if not is_paired(ledger):
         return []
     names = {unit.code: unit.name for unit in held_registry(ledger).registry.units}
     newest = sorted(received(ledger), key=lambda one: one.received_at, reverse=True)[:_RECENT]
-    return [_recent_line(ledger, one, names) for one in newest]
+    return [_recent_line(ledger, one, names, latest) for one in newest]
 
 
 def in_order(paths: Sequence[Path]) -> list[Path]:
@@ -84,14 +85,16 @@ def in_order(paths: Sequence[Path]) -> list[Path]:
     return sorted(dict.fromkeys(paths), key=lambda path: (path.name, str(path)))
 
 
-def _recent_line(ledger: Ledger, bundle: ReceivedBundle, names: Mapping[str, str]) -> Line:
+def _recent_line(
+    ledger: Ledger, bundle: ReceivedBundle, names: Mapping[str, str], latest: date | None
+) -> Line:
     state = CELLS[standing_of(ledger, bundle)]
     words = (
         state.word,
         names.get(bundle.unit, bundle.unit),
         bundle_title(ledger, bundle.bundle_id, bundle.kind, bundle.month),
         str(bundle.seq),
-        moment_words(bundle.received_at),
+        moment_words(bundle.received_at, latest),
     )
     return Line(words, sign=state.sign, tone=state.tone)
 

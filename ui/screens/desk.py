@@ -92,6 +92,11 @@ class Desk(QObject):
         return self.ledger.settings
 
     @property
+    def practice_day(self) -> date | None:
+        """Return the day that practice books live in, none for all others."""
+        return self.today() if self.settings.sample else None
+
+    @property
     def keys(self) -> UnitKeys:
         """Return the keys that sign and decrypt for these books; in memory there are none."""
         if self.safe is None:

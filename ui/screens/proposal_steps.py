@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.commendation.deadlines import deadline_of
+from storage.commendation.decisions import short_reason
 from storage.commendation.rules import rulebook
 from storage.records import Proposal, Review
 from storage.repository import find
@@ -14,6 +15,7 @@ from ui.screens.lines import Line, LineTable
 from ui.screens.parts import plain
 from ui.screens.words import choice_word, date_words
 
+_HIGH = 110  # logical pixels of a reason
 _SIGNS = {"returned": "warning", "refused": "bad", "cancelled": "bad", "awarded": "star"}
 
 
@@ -26,21 +28,36 @@ class StepsPanel(QWidget):
         heads = (_("Bước"), _("Ngày"), _("Văn bản"), _("Lý do"))
         self.table = LineTable(_("Các bước đã qua"), heads)
         self.table.prefer(3)
+        self.table.chosen.connect(self._explain)
+        self.reason = QPlainTextEdit(readOnly=True)
+        self.reason.setTabChangesFocus(True)
+        self.reason.setAccessibleName(_("Lý do"))
+        self.reason.setMaximumHeight(_HIGH)
         self.due = plain(look="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self.due)
         column.addWidget(self.table, 1)
+        column.addWidget(self.reason)
 
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Show how a proposal went."""
-        self.table.show_lines(self._lines(proposal) if proposal else [])
+        lines = self._lines(proposal) if proposal else []
+        self.table.show_lines(lines)
+        self._explain("")
+        told = [row for row, line in enumerate(lines) if line.key]
+        if told:  # what was said last is what is to be done
+            self.table.selectRow(told[-1])
         self.due.setText(self._due(proposal) if proposal else "")
         self.due.setVisible(bool(self.due.text()))
 
     def _lines(self, proposal: Proposal) -> list[Line]:
-        said = [(one.status, one.on, one.paper, one.reason) for one in proposal.steps]
         answers = find(self._desk.ledger, Review, proposal=proposal.id)
+        whole = {short_reason(one.reason): one.reason for one in answers}
+        said = [
+            (one.status, one.on, one.paper, whole.get(one.reason, one.reason))
+            for one in proposal.steps
+        ]
         known = {(status, on) for status, on, _paper, _reason in said}
         said += [
             (one.status, one.on, one.number, one.reason)
@@ -57,6 +74,11 @@ class StepsPanel(QWidget):
         ordered = sorted(said, key=lambda one: one[1])
         return [_line(*one) for one in ordered]
 
+    def _explain(self, reason: str) -> None:
+        """Show the whole reason of a step: its cell holds one line."""
+        self.reason.setPlainText(reason)
+        self.reason.setVisible(bool(reason))
+
     def _due(self, proposal: Proposal) -> str:
         today = self._desk.today()
         due = deadline_of(rulebook(self._desk.ledger, today), proposal)
@@ -64,6 +86,7 @@ class StepsPanel(QWidget):
 
 
 def _line(status: str, on: object, paper: str, reason: str) -> Line:
-    words = (choice_word("proposal_statuses", status), f"{on:%d/%m/%Y}", paper, reason)
+    short = " ".join(reason.split())
+    words = (choice_word("proposal_statuses", status), f"{on:%d/%m/%Y}", paper, short)
     sign = _SIGNS.get(status, "good")
-    return Line(words, sign=sign, tone="" if sign == "star" else sign, tip=reason)
+    return Line(words, key=reason, sign=sign, tone="" if sign == "star" else sign)

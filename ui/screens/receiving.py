@@ -75,7 +75,7 @@ class Receiving(Screen):
             self.verdicts.prefer(_WHY, [_FILE])
             self.verdicts.show_lines(lines, verdict_heads())
         else:
-            lines = recent_lines(self.desk.ledger)
+            lines = recent_lines(self.desk.ledger, self.desk.practice_day)
             self.verdicts.prefer(None)
             self.verdicts.show_lines(lines, recent_heads())
         self.listed.setText(_("Kết quả từng gói") if self._opened else _("Các gói nhận gần đây"))

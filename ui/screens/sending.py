@@ -87,7 +87,7 @@ class Sending(Screen):
         words = _("Đã ghép đôi với {name}.")
         self.partner.setText(words.format(name=held_registry(ledger).registry.superior.name))
         bundles = outgoing(ledger)
-        self.outbox.show_lines([_line(ledger, bundle) for bundle in reversed(bundles)])
+        self.outbox.show_lines([_line(self.desk, bundle) for bundle in reversed(bundles)])
         self.write_all.setEnabled(any(b.answer not in _GREEN for b in bundles))
         self.write_one.setEnabled(bool(bundles))
         self.write_wanted.setVisible(bool(self._wanted))
@@ -200,14 +200,14 @@ def _state(bundle: Outgoing) -> State:
     return state_of("sealed_dossier" if sealed else bundle.state)
 
 
-def _line(ledger: Ledger, bundle: Outgoing) -> Line:
+def _line(desk: Desk, bundle: Outgoing) -> Line:
     state = _state(bundle)
     words = (
         state.word,
-        bundle_title(ledger, bundle.bundle_id, bundle.kind, bundle.month),
+        bundle_title(desk.ledger, bundle.bundle_id, bundle.kind, bundle.month),
         str(bundle.revision),
         str(bundle.seq),
-        moment_words(bundle.made_at),
-        moment_words(bundle.written_at),
+        moment_words(bundle.made_at, desk.practice_day),
+        moment_words(bundle.written_at, desk.practice_day),
     )
     return Line(words, key=bundle, sign=state.sign, tone=state.tone)

@@ -33,9 +33,15 @@ def date_words(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def moment_words(kept: str | None) -> str:
-    """Say a kept moment as HH:MM dd/MM/yyyy by this computer's clock, "" for none."""
-    return f"{datetime.fromisoformat(kept).astimezone():%H:%M %d/%m/%Y}" if kept else ""
+def moment_words(kept: str | None, latest: date | None = None) -> str:
+    """Say a kept moment as HH:MM dd/MM/yyyy by this computer's clock, "" for none.
+
+    No day is later than `latest`: practice books live in a day of their own.
+    """
+    if not kept:
+        return ""
+    moment = datetime.fromisoformat(kept).astimezone()
+    return f"{moment:%H:%M} {min(moment.date(), latest or date.max):%d/%m/%Y}"
 
 
 def choice_word(catalogue: str, code: str) -> str:

@@ -20,6 +20,7 @@ from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, SUPERIOR, Pair, close
 from ui.screens import month as month_module
 from ui.screens import receiving as receiving_module
 from ui.screens.month import Month
+from ui.screens.proposal_steps import StepsPanel
 from ui.screens.receiving import Receiving
 from ui.screens.sending import Sending
 
@@ -41,13 +42,15 @@ def file(pair: Pair, tmp_path: Path) -> Path:
     return path
 
 
-def answered(pair: Pair, file: Path, tmp_path: Path, status: str = "decided") -> Path:
+def answered(
+    pair: Pair, file: Path, tmp_path: Path, status: str = "decided", reason: str = "Thiếu biên bản"
+) -> Path:
     """Take the dossier in above, and sign an answer."""
     above = pair.superior
     drain(receive(above.ledger, file.read_bytes(), above.keys))
     (written,) = find(above.ledger, Proposal)
     said = {"proposal": written.id, "status": status, "on": date(2022, 2, 10), "number": "99/QĐ"}
-    review = Review.model_validate({"unit": SUPERIOR, "reason": "Thiếu biên bản"} | said)
+    review = Review.model_validate({"unit": SUPERIOR, "reason": reason} | said)
     path = tmp_path / "tra-loi.byq"
     path.write_bytes(sign_decision(above.ledger, review, above.keys))
     return path
@@ -105,6 +108,22 @@ def test_a_returned_dossier_says_why(pair: Pair, file: Path, qtbot: QtBot, tmp_p
     assert "trả lại bổ sung, 10/02/2022." in line.words[1]
     assert "Thiếu biên bản" in line.words[1]
     assert line.tone == "warning"
+
+
+def test_a_long_reason_is_read_whole_at_the_proposal(
+    pair: Pair, file: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    reason = "Biên bản thiếu số phiếu.\n" * 60 + "Hết."
+    path = answered(pair, file, tmp_path, "returned", reason)
+    screen = opened(pair, qtbot, path)
+    assert "đọc đủ ở thẻ «Quá trình» của đề nghị" in screen.told.text()
+    steps = StepsPanel(pair.post)
+    qtbot.addWidget(steps)
+    steps.show()
+    steps.show_proposal(find(pair.post.ledger, Proposal)[0])
+    assert steps.reason.toPlainText() == reason
+    steps.show_proposal(None)
+    assert not steps.reason.isVisible()
 
 
 def test_awards_of_a_closed_month_are_entered_when_it_is_opened_again(

@@ -57,6 +57,7 @@ def test_a_bundle_behind_a_gap_waits_and_says_for_which(
 ) -> None:
     assert take(receiving, qtbot, files[1]) == ["Chờ gói trước"]
     assert "gói số 1" in receiving.verdicts.words()[0][-1]
+    assert receiving.count.text().startswith("1 gói vừa mở, 1 gói chờ gói trước, 0 gói phải xem")
     assert take(receiving, qtbot, files[0]) == ["Nhận đủ"]
     assert "1 gói đang chờ" in receiving.verdicts.words()[0][-1]
 
@@ -107,6 +108,18 @@ def test_before_anything_is_brought_the_last_bundles_are_listed(
         ("Đã nhận", name, "Tháng 2/2022", "2"),
     ]
     assert again.listed.text() == "Các gói nhận gần đây"
+
+
+def test_practice_books_say_no_day_after_their_own(
+    receiving: Receiving, pair: Pair, files: list[Path], qtbot: QtBot
+) -> None:
+    take(receiving, qtbot, *files)
+    desk = pair.superior
+    desk.keep_settings(desk.settings.model_copy(update={"sample": True}))
+    again = Receiving(desk)
+    qtbot.addWidget(again)
+    again.show()
+    assert {words[-1].split()[1] for words in again.verdicts.words()} == {"20/02/2022"}
 
 
 def test_files_are_found_on_a_stick(receiving: Receiving, files: list[Path], qtbot: QtBot) -> None:

@@ -3,13 +3,21 @@ from __future__ import annotations
 from datetime import date
 
 from storage.records import Activity, Team, fields_of
-from ui.screens.words import count_words, measures_words, name_of, value_words
+from ui.screens.words import count_words, measures_words, moment_words, name_of, value_words
 
 UNIT = "ninh-binh/gia-vien/gia-thang"
 
 
 def test_thousands_have_dots() -> None:
     assert count_words(180756) == "180.756"
+
+
+def test_a_moment_is_on_no_day_after_that_of_practice_books() -> None:
+    kept = "2026-11-22T10:20:00+00:00"
+    assert moment_words(kept).endswith("22/11/2026")
+    assert moment_words(kept, date(2023, 1, 10)).endswith(" 10/01/2023")
+    assert moment_words(kept, date(2026, 12, 1)) == moment_words(kept)
+    assert moment_words(None, date(2023, 1, 10)) == ""
 
 
 def test_measures_are_said_in_the_order_of_their_kind_and_zeros_are_not_said() -> None:
