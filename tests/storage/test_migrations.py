@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ AWARD = {
 }
 
 
-def _books_before(path: Path, step: str, **rows: dict[str, object]) -> Path:
+def _books_before(path: Path, step: str, **rows: Mapping[str, object]) -> Path:
     """Make books as they were before a step, with some rows.
 
     Their triggers were those of records as they were then; each opening makes them anew.
@@ -100,7 +101,7 @@ def _books_before(path: Path, step: str, **rows: dict[str, object]) -> Path:
     row = {"one": 1, "unit": settings.unit, "settings": settings.model_dump_json()}
     db.table("book").insert(row)
     for table, values in rows.items():
-        db.table(table).insert(values)
+        db.table(table).insert(dict(values))
     connection.commit()
     connection.close()
     return path

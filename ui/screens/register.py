@@ -97,9 +97,8 @@ class Register(Screen):
 
     def names(self) -> Names:
         """Return the names of all that the lists refer to, and the unit's own words."""
-        kinds = {self.kind, *(below.kind for below in self.below)}
-        listed = (f for kind in kinds for f in fields_of(kind) if f.fact.listed)
-        refers = {field.fact.refers for field in listed if field.fact.refers}
+        kinds = (self.kind, *(below.kind for below in self.below))
+        refers = {f.fact.refers for kind in kinds for f in fields_of(kind) if f.fact.listed} - {""}
         named = {kind: self.desk.names(KIND_NAMED[kind]) for kind in refers}
         return {**self.desk.own_words(), **named}
 

@@ -16,6 +16,7 @@ from tests.storage.imports.dirty import write, wrote
 from tests.storage.registers import hamlet, team
 from tests.ui.screens.answering import answer
 from tests.ui.screens.conftest import TODAY
+from ui.screens.choice_editors import ChoiceEditor
 from ui.screens.desk import Desk, Safe
 from ui.screens.hamlets import Hamlets
 from ui.screens.importing import Importing
@@ -139,7 +140,9 @@ def test_titles_in_the_file_go_before_the_team_one_stood_on(
     team(desk.ledger, name="Tổ 2")
     importing = shown(Importing(desk, Member, {"team": "Tổ 2"}))
     importing.read(wrote(file, ["STT", "Họ và tên"], ["I", "Tổ 1"], [1, "Trần Văn An"]))
-    assert importing.columns.fixed["team"].box.placeholderText() == "theo tiêu đề trong tệp"
+    chosen = importing.columns.fixed["team"]
+    assert isinstance(chosen, ChoiceEditor)
+    assert chosen.box.placeholderText() == "theo tiêu đề trong tệp"
     importing.go.click()
     importing.go.click()
     assert [one.team for one in find(desk.ledger, Member)] == [first.id]

@@ -98,7 +98,9 @@ def test_awards_and_nominees_open_in_their_own_lists(window: MainWindow, desk: D
     for typed, record in (("van binh", nominee), ("doi 5", award)):
         press(seeking(window, typed), Qt.Key.Key_Return)
         assert isinstance(window.screen_shown, Commendations)
-        opened = window.screen_shown.shown.shown.record
+        register = window.screen_shown.shown
+        assert isinstance(register, Register)
+        opened = register.shown.record
         assert opened is not None
         assert opened.id == record.id
 

@@ -293,9 +293,6 @@ def test_a_preview_without_books_offers_no_signature(paper: bytes, qtbot: QtBot)
 def test_a_paper_of_these_books_can_be_signed_where_it_is_shown(
     desk: Desk, paper: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def sign(_desk: Desk, title: str, pdf: bytes, _parent: QWidget) -> bytes:
-        return pdf + title.encode()
-
-    monkeypatch.setattr(preview_module, "sign_shown", sign)
-    offered = preview_module._signing(desk)
-    assert offered(QWidget(), Paper("Tờ trình", "t.pdf", paper)) == paper + "Tờ trình".encode()
+    monkeypatch.setattr(preview_module, "sign_shown", lambda *said: said[2] + said[1].encode())
+    sign = preview_module.signing(desk)
+    assert sign(QWidget(), Paper("Tờ trình", "t.pdf", paper)) == paper + "Tờ trình".encode()

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tests.ui.paper.samples import DISPATCH
 from tests.ui.paper.signing import soft_token
 from tests.ui.paper.signing.people import CHAIR, COMMUNE, PASSWORD, Holder, given_by, issuer
+from tests.ui.paper.signing.signed import signed
 from ui.paper.blocks import paragraph
 from ui.paper.sheet import begin_appendix, print_sheet
 from ui.paper.signature import close
@@ -71,3 +72,13 @@ def token(made_token: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     soft_token.use(tmp_path / "usb", monkeypatch)
     yield soft_token.driver()
     soft_token.unplug()
+
+
+@pytest.fixture(scope="session")
+def once(
+    paper: bytes, head: Holder, authority: Holder, tmp_path_factory: pytest.TempPathFactory
+) -> bytes:
+    """Return a signed paper."""
+    path = tmp_path_factory.mktemp("keys") / "k.p12"
+    path.write_bytes(head.file(authority))
+    return signed(paper, WithFile(path, PASSWORD))
