@@ -48,7 +48,10 @@ class Awards(Register):
     )
 
     def __init__(self, desk: Desk) -> None:
-        empty = _("Chưa có khen thưởng nào. Khi có quyết định, bấm «Thêm khen thưởng».")
+        empty = _(
+            "Chưa có khen thưởng nào. Ghi kết quả ở đề nghị thì khen thưởng tự vào sổ; của các năm "
+            "trước thì bấm «Thêm khen thưởng», hoặc nhập từ Word, Excel."
+        )
         said = Wording(_("khen thưởng"), _("Thêm khen thưởng"), empty)
         self._given: dict[str, GivenAward] = {}
         super().__init__(desk, Award, said, columns=award_columns(self._given))

@@ -14,7 +14,7 @@ from storage.commendation.nominating import nominee_from_honoree
 from storage.records import Achievement, Honoree, Proposal
 from storage.repository import find, latest
 from ui.screens.achievement_noting import NotingAchievement
-from ui.screens.asking import ask_grave
+from ui.screens.asking import choose
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
 from ui.screens.honorees_page import HonoreeHistory, page_words
@@ -101,19 +101,23 @@ class Honorees(Register):
     def merge_doubles(self) -> None:
         """Make one page of those that look like the same one, after asking for each pair."""
         for keep, *others in same_people(self.desk.ledger):
-            one = keep
+            one: Honoree | None = keep
             for other in others:
-                one = self._merge(one, other)
+                one = self._merge(one, other) if one else None
+            if one is None:
+                return
 
-    def _merge(self, keep: Honoree, other: Honoree) -> Honoree:
-        """Make two pages one if that is wanted; return the one that stays."""
+    def _merge(self, keep: Honoree, other: Honoree) -> Honoree | None:
+        """Make two pages one if that is wanted; return the one that stays, none to stop here."""
         words = _(
             "Hai trang này có phải là một không? Gộp nhầm thì hoàn tác ngay được.\n{one}\n{two}"
         )
         said = words.format(one=_described(keep), two=_described(other))
         title = _("Gộp “{name}”?").format(name=keep.name)
-        if not ask_grave(self, title, said, yes=_("Gộp làm một"), no=_("Để riêng")):
-            return keep
+        answers = {"one": _("Gộp làm một"), "two": _("Để riêng"), "stop": _("Dừng ở đây")}
+        answer = choose(self, title, said, answers, first="two")
+        if answer != "one":
+            return keep if answer == "two" else None
         made = merging(self.desk.ledger, keep, other)
         work = _("việc gộp “{name}”").format(name=keep.name)
         merged = self.desk.act(

@@ -55,6 +55,7 @@ from ui.screens.register import Register
 from ui.screens.table import columns_of
 from ui.screens.working import Working
 
+_FIRST = {"form": "certificate", "authority": "commune_chair"}  # what most begin with
 _COPIED = ("form", "authority", "award_type", "addressee")
 
 
@@ -68,7 +69,10 @@ class Proposals(Register):
     )
 
     def __init__(self, desk: Desk) -> None:
-        empty = _("Chưa có đề nghị nào. Bấm «Thêm đề nghị» (Ctrl+N) để lập tờ trình đầu tiên.")
+        empty = _(
+            "Chưa có đề nghị nào. Đã ghi thành tích thì sang «Thành tích», bấm «Lập đề nghị»: danh "
+            "sách tự có. Chưa ghi thì bấm «Thêm đề nghị» (Ctrl+N) rồi ghi từng người."
+        )
         super().__init__(
             desk,
             Proposal,
@@ -109,7 +113,7 @@ class Proposals(Register):
     def new_values(self) -> dict[str, Any]:
         last = latest(self.desk.ledger, Proposal)
         if last is None:
-            return {"bases": usual_grounds()}
+            return _FIRST | {"bases": usual_grounds()}
         copied = {name: getattr(last, name) for name in _COPIED}
         return copied | {"bases": lasting_grounds(last.bases)}
 

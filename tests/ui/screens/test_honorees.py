@@ -149,3 +149,12 @@ def test_of_a_collective_nothing_is_asked_that_only_people_have(
     screen.sheet.form._ask()
     assert not cells["sex"].isVisible()
     assert not cells["birth_year"].isVisible()
+
+
+def test_merging_stops_where_one_wants(screen: Honorees, desk: Desk) -> None:
+    twins = [Honoree(unit=UNIT, subject="individual", name=name) for name in PEOPLE[:2]]
+    desk.save(*twins)
+    before = len(find(desk.ledger, Honoree))
+    answer("Dừng ở đây")
+    screen.merge_doubles()  # asks once only, though there are two
+    assert len(find(desk.ledger, Honoree)) == before

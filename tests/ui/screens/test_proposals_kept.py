@@ -283,3 +283,15 @@ def test_a_draft_found_again_does_not_undo_what_happened_since(
     assert again.sheet.save()
     now = kept(desk, proposal)
     assert (now.occasion, now.status) == ("Gõ dở", "reviewed")
+
+
+def test_the_first_proposal_of_all_needs_only_its_occasion(desk: Desk, qtbot: QtBot) -> None:
+    screen = Proposals(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.begin_new()
+    type_into(screen, "occasion", "Nam 2022")
+    screen.save()
+    (made,) = find(desk.ledger, Proposal)
+    assert (made.form, made.authority) == ("certificate", "commune_chair")
+    assert made.bases == "Căn cứ Luật Thi đua, khen thưởng"
