@@ -101,7 +101,7 @@ def _markup(
             look = Look(align="center", bold=not italic, italic=italic, size=letters, after=GAP)
             return paragraph(text, look)
         case Grid():
-            return grid_markup(block, width, size)
+            return grid_markup(block, width, size, followed=kept)
 
 
 def _prose(text: str, lead: str = "", *, kept: bool = False) -> str:

@@ -25,11 +25,12 @@ from ui.paper.sheet import APPENDIX_WIDTH, WIDTH
 from ui.paper.signature import ROW_GAP, SPACE_TO_SIGN
 from ui.paper.word_markup import Look, paragraph, rule
 from ui.paper.word_tables import plain_table
-from ui.paper.wrapping import balanced, wrapped
+from ui.paper.wrapping import balanced
 
 _ALONE, _JOINT = 0.42, 0.46  # of the width: who issues the paper
 _LEFT = 0.48  # of the width: Nơi nhận
 _EDGE = 0.03  # of the column, beside the names of who issues the paper
+_SLACK = 2.0  # points
 _BETWEEN: Final = paragraph("", Look(style="Thin", before=4))
 
 
@@ -105,8 +106,9 @@ def _nation(width: float) -> str:
 
 
 def _title(document: Document) -> str:
-    edge = WIDTH * (1 - TITLE_SPREAD) / 2
-    lines = wrapped(printable(document.about), BOLD, BODY_SIZE, WIDTH * TITLE_SPREAD)
+    lines = balanced(printable(document.about), BOLD, BODY_SIZE, WIDTH * TITLE_SPREAD)
+    longest = max(width_of(line, BOLD, BODY_SIZE) for line in lines)
+    edge = (WIDTH - longest) / 2 - _SLACK  # Word breaks the lines where we do
     return (
         paragraph(document.kind.upper(), Look(align="center", bold=True, before=14))
         + paragraph(document.about, Look(align="center", bold=True, left=edge, right=edge))

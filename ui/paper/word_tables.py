@@ -35,8 +35,11 @@ _LONG = 900  # letters in a cell, above which its row may break over pages
 _HELD = 2  # last rows that go together with what stands below
 
 
-def grid_markup(grid: Grid, width: float, largest: float) -> str:
-    """Write a grid with caption and note, for a page of that width, in points."""
+def grid_markup(grid: Grid, width: float, largest: float, *, followed: bool = False) -> str:
+    """Write a grid with caption and note, for a page of that width, in points.
+
+    Its last rows stay with what stands below it, if `followed`.
+    """
     parts = fit(grid, width, largest)
     words = table_words(grid)
     made = []
@@ -44,10 +47,12 @@ def grid_markup(grid: Grid, width: float, largest: float) -> str:
         if title := title_of(grid, place, len(parts)):
             made.append(paragraph(title, Look(style="Caption")))
         noted = bool(grid.note) and place == len(parts)
-        made.append(_table(grid, words, part, noted=noted))
+        kept = followed and place == len(parts)
+        made.append(_table(grid, words, part, held=noted or kept))
         if noted:
-            made.append(paragraph(grid.note, Look(italic=True, size=part.size, before=2)))
-        made.append(paragraph("", Look(style="Thin", before=12)))
+            look = Look(italic=True, size=part.size, before=2, kept=kept)
+            made.append(paragraph(grid.note, look))
+        made.append(paragraph("", Look(style="Thin", before=12, kept=kept)))
     return "".join(made)
 
 
@@ -63,11 +68,11 @@ def plain_table(widths: Sequence[float], rows: Sequence[Sequence[tuple[str, int]
     return _framed(widths, made)
 
 
-def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, *, noted: bool) -> str:
+def _table(grid: Grid, words: Sequence[Sequence[str]], part: Part, *, held: bool) -> str:
     columns = [grid.columns[at] for at in part.columns]
     rows = _head(columns, part)
     for place, row in enumerate(words):
-        left = len(words) - place - (0 if noted else 1)  # what it must not be parted from
+        left = len(words) - place - (0 if held else 1)  # what it must not be parted from
         look = Look(
             style="Cell",
             size=part.size,

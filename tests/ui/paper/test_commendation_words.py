@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
+import docx
 import pytest
 
 from tests.ui.paper.commendations import DECISION, LABEL, MINUTES, OFFICE
 from tests.ui.paper.pdf import texts
 from tests.ui.paper.samples import COLLECTIVE, DISPATCH, INDIVIDUAL, PROPOSAL
 from ui.paper.as_pdf import printed
+from ui.paper.as_word import word_of
 from ui.paper.commendation.contents import Entry, contents_document
 from ui.paper.commendation.decision import decision_document
 from ui.paper.commendation.label import label_document
-from ui.paper.commendation.minutes import minutes_document
+from ui.paper.commendation.minutes import MinutesPaper, minutes_document
 from ui.paper.document import Centred, Document, Grid, Heading
 from ui.paper.fitting import ANNEX_LETTERS, fit
 from ui.paper.fonts import BOLD, REGULAR, width_of
@@ -147,6 +150,25 @@ def test_no_word_of_a_label_stands_alone_on_a_line() -> None:
     assert min(lengths) > 0.6 * max(lengths)
     assert max(lengths) < WIDTH
     assert occasion in said(label)
+
+
+def test_minutes_without_names_leave_rows_to_write_in() -> None:
+    blank = minutes_document(DISPATCH, MinutesPaper(award="Giấy khen"))
+    (votes,) = [block for block in blank.body if isinstance(block, Grid)]
+    assert [row[0] for row in votes.rows] == [1, 2, 3, 4, 5]
+    assert {cell for row in votes.rows for cell in row[1:]} == {""}
+
+
+def test_the_subject_of_a_word_file_breaks_where_that_of_the_paper_does() -> None:
+    about = "Đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện Gia Viễn"
+    document = replace(merit_document(DISPATCH, COLLECTIVE), about=about)
+    made = docx.Document(BytesIO(word_of(document)))
+    (subject,) = [one for one in made.paragraphs if one.text == about]
+    edges = subject.paragraph_format
+    room = WIDTH - edges.left_indent.pt - edges.right_indent.pt
+    lines = wrapped(about, BOLD, 14, room)
+    assert " ".join(lines) == about
+    assert min(len(line) for line in lines) > 0.6 * max(len(line) for line in lines)
 
 
 def test_minutes_say_what_is_to_be_noted_and_no_code_of_a_rule() -> None:

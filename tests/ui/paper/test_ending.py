@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
 
+from tests.ui.paper.office import needs_office, opened
 from tests.ui.paper.pdf import texts
 from tests.ui.paper.samples import DISPATCH
 from ui.paper.as_pdf import printed, spacing_of
@@ -90,3 +92,11 @@ def test_words_that_announce_a_list_are_not_the_last_of_a_page() -> None:
         document = Document(dispatch=DISPATCH, kind="Báo cáo", about="", body=body, closing=_END)
         for page in texts(printed(document)):
             assert not page.strip().endswith("Hồ sơ gồm:")
+
+
+@needs_office
+def test_in_word_too_the_end_takes_rows_and_text_along(tmp_path: Path) -> None:
+    for place, document in enumerate((listed(26, landscape=False), written(14))):
+        printed_by_office = opened(word_of(document), f"{place}.docx", tmp_path)
+        *_before, last = texts(printed_by_office)
+        assert "Nhân dân" in last.partition(_END)[0]

@@ -29,6 +29,8 @@ from ui.paper.document import (
 from ui.paper.grids import numbered
 from ui.paper.writing import counted, listed, long_date
 
+_BLANK_ROWS = 5  # where nobody is named yet
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voted:
@@ -144,7 +146,7 @@ def _votes(paper: MinutesPaper) -> Grid:
     )
     rows = numbered(
         (one.name, one.subject, one.award, *_counts(one.agreed, one.voters or paper.voters))
-        for one in paper.voted
+        for one in paper.voted or (Voted(name=""),) * _BLANK_ROWS
     )
     return Grid("", by_content(columns, rows), rows, name=_("Biểu quyết"))
 
