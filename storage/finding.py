@@ -12,7 +12,7 @@ from storage.cards import SOUGHT_KINDS
 from storage.ledger import Ledger
 from storage.months import closed_months, open_month
 from storage.periods import month_words
-from storage.records import KIND_NAMED, Field, Record, fields_of
+from storage.records import KIND_NAMED, Award, Field, Record, fields_of
 from storage.repository import find
 from storage.schema import ORDERED
 from storage.sought_words import Sought, sought_in, words_of
@@ -204,6 +204,8 @@ def _hit(ledger: Ledger, record: Record, rank: int) -> Hit:
 
 
 def _title(record: Record) -> str:
+    if isinstance(record, Award) and record.name:  # many are given for one occasion
+        return record.name
     by_name = {field.name: field for field in fields_of(type(record))}
     said = _value(by_name[record.NAMED_BY], getattr(record, record.NAMED_BY))
     if not said and "kind" in by_name:  # an activity without a title is known by its kind

@@ -20,6 +20,7 @@ from storage.records import (
     KIND_NAMED,
     KINDS,
     Activity,
+    Award,
     Hamlet,
     Member,
     SecurityModel,
@@ -297,3 +298,12 @@ def test_a_telephone_number_is_found_however_it_is_parted(
 ) -> None:
     member(ledger, "Nguyễn Thị Lan", phone=kept)
     assert found(ledger, typed) == ["Nguyễn Thị Lan"]
+
+
+def test_an_award_is_found_under_whose_it_is(ledger: Ledger) -> None:
+    said = {"unit": UNIT, "decided_on": TODAY, "form": "certificate", "subject": "individual"}
+    award = Award(**said, authority="commune_chair", name="Nguyễn Văn Thịnh", occasion="Năm 2022")
+    put(ledger, award)
+    (hit,) = hits(seek(ledger, "thinh", TODAY))
+    assert hit.title == "Nguyễn Văn Thịnh"
+    assert "Năm 2022" in hit.said
