@@ -123,6 +123,7 @@ class ChangesPanel(LineTable):
     def show_reading(self, reading: Reading, units: Mapping[str, str], names: Names) -> int:
         """Show the changes below the name of each dossier; return how many there are."""
         lines: list[Line] = []
+        count = 0
         for one in reading.comparison.dossiers:
             changed = reading.changes.get(one.proposal.id)
             if changed is None:
@@ -136,10 +137,11 @@ class ChangesPanel(LineTable):
             said = [amended for amended, _record in amended_records(changed, names)]
             lines.append(Line((title,), title=True))
             lines += [Line((a.item, a.field, a.old, a.new)) for a in said]
+            count += len(said)
             if not said:
                 lines.append(Line((_("Không có gì khác ngoài ngày gửi."),)))
         self.show_lines(lines)
-        return sum(not line.title for line in lines)
+        return count
 
 
 class RemarksPanel(LineTable):

@@ -99,3 +99,24 @@ def test_word_and_excel_say_the_same(comparison: Comparison) -> None:
     assert word_of(document).startswith(b"PK")
     book = CalamineWorkbook.from_filelike(BytesIO(workbook_of(document)))
     assert {"Tổng hợp theo đơn vị", "Tập thể", "Cá nhân"} <= set(book.sheet_names)
+
+
+def test_units_stand_in_the_order_of_the_alphabet(comparison: Comparison) -> None:
+    names = {"ninh-binh/gia-vien/gia-thang": "Xã Tân", "ninh-binh/gia-vien/gia-van": "Xã Thanh"}
+    assert set(names) == set(NAMES)
+    document = joint_roster(
+        SETTINGS, comparison, rulebook_of((), DAY), units=names, forms={}, authorities={}, day=DAY
+    )
+    rows = grids(document)["Tổng hợp theo đơn vị"].rows
+    assert [row[1] for row in rows[:-1]] == ["Xã Tân", "Xã Thanh"]
+
+
+def test_awards_held_have_a_column_only_where_somebody_holds_one(comparison: Comparison) -> None:
+    def heads(one: Comparison) -> list[str]:
+        return [column.title for column in grids(listed(one))["Cá nhân"].columns]
+
+    holding = replace(
+        comparison, rows=tuple(replace(row, held=("Giấy khen",)) for row in comparison.rows)
+    )
+    assert "Đã được khen" not in heads(comparison)
+    assert "Đã được khen" in heads(holding)

@@ -13,7 +13,7 @@ from storage.commendation.money import reward
 from storage.commendation.people import is_open
 from storage.commendation.rules import Rulebook
 from storage.settings import Settings
-from storage.spelling import fold, name_key
+from storage.spelling import fold, name_key, sort_key
 from ui.paper.document import Block, Cell, Centred, Column, Document, Grid, HeadStyle, Spot
 from ui.paper.gather import dispatch_of
 from ui.paper.grids import numbered
@@ -39,7 +39,7 @@ def joint_roster(  # noqa: PLR0913  # who lists, whom, by which rules, under whi
     Withdrawn nominees are left out; the money is that of the rules' day.
     """
     rows = [row for row in comparison.rows if _is_listed(row)]
-    by_unit = sorted({row.unit for row in rows}, key=lambda code: (units.get(code, code), code))
+    by_unit = sorted({row.unit for row in rows}, key=lambda code: sort_key(units.get(code, code)))
     proposals = [one.proposal for one in comparison.dossiers]
     frame = dispatch_of(settings, "DS", day=day)
     awards = ", ".join(
@@ -127,6 +127,9 @@ def _list(
 ) -> Grid:
     """List one kind of subject, unit after unit, people by given name."""
     people = subject == "individual"
+    mine = [row for row in rows if row.nominee.subject == subject]
+    mine.sort(key=lambda row: (by_unit.index(row.unit), name_key(row.nominee.name)))
+    holding = any(row.held for row in mine)
     columns = (
         Column(_("TT"), 9, "centre"),
         Column(_("Đơn vị đề nghị"), 32),
@@ -134,12 +137,10 @@ def _list(
         *((Column(_("Năm sinh"), 14, "centre"),) if people else ()),
         Column(_("Chức vụ, nơi cư trú") if people else _("Địa chỉ"), 38),
         Column(_("Tóm tắt thành tích"), 78),
-        Column(_("Đã được khen"), 38),
-        Column(_("Phiếu đồng ý"), 20, "centre"),
+        *((Column(_("Đã được khen"), 38),) if holding else ()),
+        Column(_("Phiếu đồng ý"), 22, "centre"),
         Column(_("Kết quả"), 26, "centre"),
     )
-    mine = [row for row in rows if row.nominee.subject == subject]
-    mine.sort(key=lambda row: (by_unit.index(row.unit), name_key(row.nominee.name)))
     cells = [
         (
             units.get(row.unit, row.unit),
@@ -147,7 +148,7 @@ def _list(
             *((str(row.born or ""),) if people else ()),
             (row.nominee.position if people else row.nominee.address) or row.nominee.address,
             row.nominee.summary or row.nominee.achievement,
-            "; ".join(row.held),
+            *(("; ".join(row.held),) if holding else ()),
             row.votes,
             _result(row),
         )
