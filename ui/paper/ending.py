@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, PageBreak, Paragraph
 
 from ui.paper.signature import Closing
+from ui.paper.spacing import SPACINGS, USUAL
 
 _SHORT = 3  # pages: of a longer paper nobody minds one page more
 _TALL = 0.4  # of a page: a part that is higher does not move as a whole
+_SAVED = 1 - SPACINGS[-1].leading / USUAL.leading  # of all text, where it is set closest
 _ROWS = 4  # of a table that can give up its last ones
 
 
@@ -26,8 +28,8 @@ class Company(CondPageBreak):  # type: ignore[misc]  # reportlab has no types
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take no room; raises `EndsAloneError` where a short paper may still be set closer."""
-        if height < self.height:
-            _insist(self, strict=self._strict)
+        if height < self.height and self._strict:
+            _insist(self, self.height - height)
         wide, high = super().wrap(width, height)
         return float(wide), float(high)
 
@@ -43,7 +45,8 @@ class RowsBelow(LongTable):  # type: ignore[misc]  # reportlab has no types
         """Measure it, in points; one that is to be parted asks for more than there is."""
         wide, high = super().wrap(width, height)
         if self._is_parted(high, height):
-            _insist(self, strict=self.strict)
+            if self.strict:
+                _insist(self, high + self.followed_by - height)
             return wide, height + 1
         return wide, high
 
@@ -98,7 +101,9 @@ def _high(story: Sequence[Flowable], width: float, page: float) -> float:
     return float(sum(one.wrap(width, page)[1] + one.getSpaceAfter() for one in laid))
 
 
-def _insist(flowable: Flowable, *, strict: bool) -> None:
-    page = flowable._doctemplateAttr("page")  # noqa: SLF001  # as reportlab's own flowables ask
-    if strict and page is not None and page <= _SHORT:
+def _insist(flowable: Flowable, missing: float) -> None:
+    """Raise `EndsAloneError` if a paper is short, and that much (in points) may be saved in it."""
+    ask = flowable._doctemplateAttr  # noqa: SLF001  # as reportlab's own flowables do
+    page, frame = ask("page"), ask("frame")
+    if page <= _SHORT and missing < _SAVED * page * frame._height:  # noqa: SLF001  # it has no other
         raise EndsAloneError

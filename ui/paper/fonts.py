@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category
 from xml.sax.saxutils import escape
 
@@ -45,6 +45,7 @@ def load_fonts() -> frozenset[int]:
     return frozenset.intersection(*drawable)
 
 
+@lru_cache(maxsize=10_000)
 def printable(text: str) -> str:
     """Compose the marks (NFC), drop what is invisible; raises `MissingLetterError`."""
     seen = "".join(letter for letter in _spelt(text) if category(letter) != "Cf")
