@@ -10,6 +10,7 @@ from storage.ledger import Ledger
 from storage.records import Award, AwardEvent, Nominee, Proposal
 from storage.repository import find
 from ui.paper.certificates.certificate import Certificate, in_order
+from ui.paper.proposals import as_merit
 
 _CANCELLED = "cancelled"
 _NOT_GIVEN = ("withdrawn", "refused")
@@ -37,7 +38,7 @@ def proposal_certificates(ledger: Ledger, proposal: Proposal) -> list[Certificat
             subject=one.subject,
             head=head_of(ledger, proposal.authority),
             address=address_of(one),
-            achievement=achievement_of(one) or proposal.occasion,
+            achievement=achievement_of(one) or _for_occasion(proposal.occasion),
             number=proposal.decision_paper,
             decided_on=proposal.decided_on,
             place=ledger.settings.place,
@@ -67,6 +68,11 @@ def achievement_of(nominee: Nominee) -> str:
     return nominee.summary or first
 
 
+def _for_occasion(occasion: str) -> str:
+    """Say as decisions do what somebody is commended for, of whom nothing more is known."""
+    return _("Đã có thành tích {merit}").format(merit=as_merit(occasion)) if occasion else ""
+
+
 def _of_award(ledger: Ledger, award: Award) -> Certificate:
     nominee = next(iter(find(ledger, Nominee, id=award.nominee)), None) if award.nominee else None
     merit = achievement_of(nominee) if nominee else ""
@@ -75,7 +81,7 @@ def _of_award(ledger: Ledger, award: Award) -> Certificate:
         subject=award.subject,
         head=head_of(ledger, award.authority),
         address=address_of(nominee) if nominee else "",
-        achievement=merit or award.occasion,
+        achievement=merit or _for_occasion(award.occasion),
         number=award.number,
         decided_on=award.decided_on,
         book_number=award.book_number,

@@ -70,7 +70,10 @@ def test_a_certificate_says_what_the_register_knows(ledger: Ledger) -> None:
 
 def test_without_a_nominee_the_occasion_is_what_it_is_for(ledger: Ledger) -> None:
     (one,) = award_certificates(ledger, [award(ledger)])
-    assert one.achievement == "Phong trào toàn dân bảo vệ an ninh Tổ quốc năm 2022"
+    assert (
+        one.achievement
+        == "Đã có thành tích trong phong trào toàn dân bảo vệ an ninh Tổ quốc năm 2022"
+    )
 
 
 def test_sums_without_names_and_cancelled_awards_are_not_printed(ledger: Ledger) -> None:
@@ -89,7 +92,10 @@ def test_those_whom_a_proposal_still_names_are_printed_in_order(ledger: Ledger) 
     nominee(ledger, of, "Tổ liên gia số 3", subject="collective")
     found = proposal_certificates(ledger, of)
     assert [one.name for one in found] == ["Tổ liên gia số 3", "Đỗ Thị Ánh", "Bùi Văn Ổn"]
-    assert [one.achievement for one in found[:2]] == ["Phong trào năm 2022", "Giữ gìn trật tự"]
+    assert [one.achievement for one in found[:2]] == [
+        "Đã có thành tích trong phong trào năm 2022",
+        "Giữ gìn trật tự",
+    ]
     assert {one.number for one in found} == {"45/QĐ-UBND"}
 
 
