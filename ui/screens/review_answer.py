@@ -56,12 +56,16 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is answered, of whom, what those who are ticked get on a day, what to beware of."""
+    """What is answered, of whom, what those who are ticked get on a day, what to beware of.
+
+    `doubt` says what is odd about a day.
+    """
 
     about: str
     judged: Sequence[Judged] = ()
     money: Callable[[Collection[str], date], str] = lambda _given, _day: ""
     warning: str = ""
+    doubt: Callable[[date], str] = lambda _day: ""
 
 
 class ReviewAnswer(QDialog):
@@ -71,7 +75,7 @@ class ReviewAnswer(QDialog):
         self, status: str, today: date, asked: Question, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._status, self._today, self._money = status, today, asked.money
+        self._status, self._today, self._asked = status, today, asked
         self._kind = _KINDS[status]
         self.setWindowTitle(self._kind.title)
         self.number = QLineEdit(maxLength=100)
@@ -82,10 +86,11 @@ class ReviewAnswer(QDialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(_HIGH)
         self.sums = plain(look="muted", wrap=True)
+        self.doubt = plain(look="warning", wrap=True)
         self.complaint = complaint()
         self.go = button(_("&Ký trả lời"), self._submit, look="primary")
         self.go.setDefault(True)
-        self._lay_out(asked)
+        self._lay_out()
         self.table.changed.connect(self._follow)
         self.day.changed.connect(self._follow)
         self._follow()
@@ -111,8 +116,10 @@ class ReviewAnswer(QDialog):
             part.setVisible(left_out or not decided)
         on = self.day.read()
         known = decided and isinstance(on, date)
-        self.sums.setText(self._money(self.table.given, on) if known else "")
-        self.sums.setVisible(bool(self.sums.text()))
+        self.sums.setText(self._asked.money(self.table.given, on) if known else "")
+        self.doubt.setText(self._asked.doubt(on) if isinstance(on, date) else "")
+        for part in (self.sums, self.doubt):
+            part.setVisible(bool(part.text()))
 
     def _submit(self) -> None:
         wrong = self._wrong()
@@ -155,7 +162,8 @@ class ReviewAnswer(QDialog):
         words = _("Lý do dài {count} chữ cái, nhiều nhất {most}; hãy viết gọn lại.")
         return words.format(count=len(reason), most=self._room)
 
-    def _lay_out(self, asked: Question) -> None:
+    def _lay_out(self) -> None:
+        asked = self._asked
         self.day.call(_("Ngày"))
         foot, first = QHBoxLayout(), QHBoxLayout()
         fields: tuple[tuple[str, QWidget], ...] = (
@@ -178,6 +186,7 @@ class ReviewAnswer(QDialog):
         if asked.warning:
             column.addWidget(plain(asked.warning, look="warning", wrap=True))
         column.addLayout(first)
+        column.addWidget(self.doubt)
         if self._status == DECIDED:
             hint = _(
                 "Cả danh sách được tặng thì chỉ cần số và ngày, bấm Enter. Bỏ dấu ai thì ghi lý do."

@@ -67,6 +67,7 @@ def answer(
         [Judged(n.id, n.name, short_unit(units, n.unit), known.get(n.id, "")) for n in named],
         _money(desk, dossiers, named),
         "\n".join(filter(None, (_warning(one, units) for one in dossiers))),
+        lambda on: _doubt(dossiers, units, on),
     )
     dialog = ReviewAnswer(status, desk.today(), asked, parent)
     if not dialog.exec():
@@ -125,6 +126,16 @@ def _warning(dossier: ReceivedDossier, units: Mapping[str, str]) -> str:
         "{unit} đã có quyết định {number} ngày {day:%d/%m/%Y}; ký lần này là thay quyết định ấy."
     )
     return said.format(unit=units.get(unit, unit), number=before.number, day=before.on)
+
+
+def _doubt(dossiers: Sequence[ReceivedDossier], units: Mapping[str, str], on: date) -> str:
+    """Say of which dossier a day is before its submission: it is then easily a slip."""
+    sent = [one.proposal for one in dossiers]
+    early = [one for one in sent if one.proposed_on and one.proposed_on > on]
+    if not early:
+        return ""
+    said = _("Ngày này trước ngày {unit} trình ({day:%d/%m/%Y}); hãy xem lại.")
+    return said.format(unit=short_unit(units, early[0].unit), day=early[0].proposed_on)
 
 
 def _named(ledger: Ledger, dossiers: Sequence[ReceivedDossier]) -> list[Nominee]:

@@ -140,8 +140,8 @@ class Reviews(Screen):
 
         def show(reading: Reading) -> None:
             was = self._comparing
+            self.pages.setCurrentWidget(self.compare)  # first: hidden tabs keep their old widths
             self.compare.show_reading(reading, units, self.desk.own_words())
-            self.pages.setCurrentWidget(self.compare)
             if not was:
                 self.compare.table.setFocus()
             self._say()

@@ -138,7 +138,8 @@ class Sending(Screen):
         mine = outgoing(self.desk.ledger)
         self._wanted = [b for b in mine if b.seq in wanted and b.answer not in _GREEN]
         self.refresh()
-        self.arrived.selectRow(0)
+        odd = (row for row, one in enumerate(arrived) if one.line.tone in ("warning", "bad"))
+        self.arrived.selectRow(next(odd, 0))  # what is left to do is read first
 
     def _tell(self) -> None:
         row = self.arrived.currentIndex().row()

@@ -110,6 +110,17 @@ def test_a_returned_dossier_says_why(pair: Pair, file: Path, qtbot: QtBot, tmp_p
     assert line.tone == "warning"
 
 
+def test_of_many_files_the_one_that_leaves_something_to_do_is_read_first(
+    pair: Pair, file: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    above = pair.superior
+    receipt = tmp_path / "bien-nhan.byr"
+    receipt.write_bytes(drain(receive(above.ledger, file.read_bytes(), above.keys)).receipts[0])
+    screen = opened(pair, qtbot, receipt, answered(pair, file, tmp_path, "returned"))
+    assert [line.tone for line in screen.arrived.lines.lines] == ["good", "warning"]
+    assert "Thiếu biên bản" in screen.told.text()
+
+
 def test_a_long_reason_is_read_whole_at_the_proposal(
     pair: Pair, file: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:

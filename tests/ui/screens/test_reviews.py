@@ -112,6 +112,25 @@ def test_a_second_decision_over_the_same_dossier_is_warned_of(
     assert any("đã có quyết định 99/QĐ ngày 28/12/2022" in words for words in heard)
 
 
+def test_a_day_before_the_submission_is_asked_to_be_looked_at(
+    screen: Reviews, posts: Posts
+) -> None:
+    send(screen, posts, "Hà Văn A")
+    heard: list[str] = []
+
+    def look(dialog: ReviewAnswer) -> None:
+        for day in ("19/12/2022", "20/12/2022"):
+            dialog.day.line.selectAll()
+            QTest.keyClicks(dialog.day.line, day)
+            heard.append(dialog.doubt.text())
+        dialog.reject()
+
+    when(ReviewAnswer, look)
+    screen.answer("decided")
+    assert heard[0].endswith("trình (20/12/2022); hãy xem lại.")
+    assert heard[1] == ""
+
+
 def test_a_reason_too_long_for_the_books_is_asked_to_be_shorter(
     screen: Reviews, posts: Posts, desk: Desk
 ) -> None:
