@@ -149,8 +149,8 @@ def _asked(dispatch: Dispatch, paper: ProposalPaper) -> Prose:
 def _named(paper: ProposalPaper) -> list[Block]:
     groups = (
         (_("Tập thể"), [m.name for m in paper.collectives]),
-        (_("Cá nhân"), [f"{m.name}, {m.position}" for m in paper.individuals]),
-        (_("Hộ gia đình"), [f"{m.name}, {m.address}" for m in paper.households]),
+        (_("Cá nhân"), [_with(m.name, m.position) for m in paper.individuals]),
+        (_("Hộ gia đình"), [_with(m.name, m.address) for m in paper.households]),
     )
     filled = [(word, names) for word, names in groups if names]
     if sum(len(names) for _word, names in filled) > paper.named_at_most:
@@ -161,6 +161,10 @@ def _named(paper: ProposalPaper) -> list[Block]:
         for word, names in filled
         for block in (Heading(f"{word}: {counted(len(names))}", 2), Points(tuple(listed(names))))
     ]
+
+
+def _with(name: str, more: str) -> str:
+    return ", ".join(filter(None, (name, more)))
 
 
 def _enclosed(paper: ProposalPaper) -> list[Block]:

@@ -211,3 +211,13 @@ def test_the_label_has_the_submission_once_it_has_a_number(ledger: Ledger) -> No
     assert "Tờ trình số 05/TTr-CAX ngày 14 tháng 12 năm 2022" in said(label_of(facts))
     unnumbered = replace(facts.case, proposal=facts.proposal.model_copy(update={"number": ""}))
     assert "Tờ trình số" not in said(label_of(replace(facts, case=unnumbered)))
+
+
+def test_a_name_without_a_position_has_no_comma_after_it(ledger: Ledger) -> None:
+    proposal = fill_proposal(ledger)
+    of = nominees(ledger)["Lê Thị Mơ"]
+    put(ledger, of.model_copy(update={"position": ""}))
+    words = said(submission_document(known(ledger, proposal)))
+    assert "Lê Thị Mơ;" in words or "Lê Thị Mơ." in words
+    assert ",;" not in words
+    assert ",." not in words
