@@ -206,7 +206,7 @@ class CertificateEditor(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setFixedWidth(_PANEL)
         self.tabs.addTab(_scrolled(self._of_spots()), _("&Dòng chữ"))
-        self.tabs.addTab(_scrolled(self.sheet_form), _("&Tờ phôi"))
+        self.tabs.addTab(_scrolled(self.sheet_form), _("Tờ &phôi"))
         hint = _("Kéo bằng chuột, hoặc bấm vào tờ rồi dùng phím mũi tên: 0,5 mm; giữ Shift: 5 mm.")
         left = QVBoxLayout()
         left.addWidget(self.view, 1)
@@ -224,7 +224,7 @@ class CertificateEditor(QDialog):
 
     def _of_spots(self) -> QWidget:
         box = QWidget()
-        add = button(_("&Thêm dòng"), picture="add", look="quiet")
+        add = button(_("Thêm dò&ng"), picture="add", look="quiet")
         menu = QMenu(add)
         for code, word in offered("certificate_parts").items():
             menu.addAction(word).triggered.connect(lambda _on, part=code: self.add(part))
@@ -244,7 +244,7 @@ class CertificateEditor(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.snapping)
-        row.addWidget(button(_("&Hoàn tác"), self.undo, picture="undo", look="quiet"))
+        row.addWidget(button(_("H&oàn tác"), self.undo, picture="undo", look="quiet"))
         row.addStretch()
         row.addWidget(button(_("Lưu thành mẫu &khác"), self.save_as_another))
         row.addWidget(button(_("&Lưu mẫu"), self.save, look="primary"))

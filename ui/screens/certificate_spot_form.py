@@ -38,7 +38,7 @@ class SpotForm(QWidget):
         self.marks = {
             "bold": QCheckBox(_("Đậ&m")),
             "italic": QCheckBox(_("N&ghiêng")),
-            "upper": QCheckBox(_("CHỮ &HOA")),
+            "upper": QCheckBox(_("CHỮ HO&A")),
         }
         self.choices = {"align": QuietComboBox(), "colour": QuietComboBox()}
         for name, listed in (("align", _ALIGN), ("colour", _COLOURS)):
@@ -89,7 +89,7 @@ class SpotForm(QWidget):
     def _lay_out(self) -> None:
         labels = {
             "x": _("Cách &trái (mm)"),
-            "y": _("Cách t&rên (mm)"),
+            "y": _("Các&h trên (mm)"),
             "width": _("Bề &rộng (mm)"),
             "size": _("&Cỡ chữ"),
             "align": _("Căn"),

@@ -129,7 +129,7 @@ class SigningForm(QWidget):
         foot.addWidget(self.go)
         foot.addWidget(self.back)
         whose = QGridLayout()
-        whose.addWidget(field_label(_("Ký với tư c&ách"), self.roles), 0, 0)
+        whose.addWidget(field_label(_("Ký &với tư cách"), self.roles), 0, 0)
         whose.addWidget(self.roles, 0, 1)
         whose.addWidget(self.reference, 0, 2)
         whose.setColumnStretch(1, 1)

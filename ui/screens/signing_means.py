@@ -62,9 +62,9 @@ class FromToken(Means):
         self.tries = plain(look="warning", wrap=True)
         self.tries.hide()
         self.look = button(_("&Tìm lại"), self.looked.emit)
-        self.add_row(_("Tệp đ&iều khiển"), self.driver, button(_("Chọn tệp &khác…"), self._choose))
+        self.add_row(_("Tệp đ&iều khiển"), self.driver, button(_("Chọ&n tệp khác…"), self._choose))
         self.add_row(_("C&hứng thư"), self.certificate, self.look)
-        self.add_row(_("Mã &PIN *"), self.secret)
+        self.add_row(_("&Mã PIN *"), self.secret)
         self.grid.addWidget(self.tries, self.grid.rowCount(), _FIELD, 1, 2)
         self.grid.addWidget(self.hint, self.grid.rowCount(), _FIELD, 1, 2)
         self.offer([*([Path(driver)] if driver else []), *known_drivers()])
@@ -151,8 +151,12 @@ class FromFile(Means):
         self.file.setReadOnly(True)
         self.file.setPlaceholderText(_("chưa chọn tệp"))
         self.look = button(_("&Xem chứng thư"), self.looked.emit)
-        self.add_row(_("&Tệp chữ ký số"), self.file, button(_("Chọn &tệp…"), self._choose))
+        self.add_row(_("Tệp &chữ ký số"), self.file, button(_("Chọn &tệp…"), self._choose))
         self.add_row(_("&Mật khẩu *"), self.secret, self.look)
+        hint = _("Gõ mật khẩu rồi Enter để xem chứng thư của ai, sau đó mới ký được.")
+        self.grid.addWidget(
+            plain(hint, look="muted", wrap=True), self.grid.rowCount(), _FIELD, 1, 2
+        )
         self.secret.returnPressed.connect(self.looked)
 
     def choose(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -211,7 +212,7 @@ def no_part_without_a_name(screen: QWidget) -> None:
         and one.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not one.accessibleName()
         and not (isinstance(one, QAbstractButton) and one.text())
-        and not isinstance(one.parent(), QComboBox)
+        and not isinstance(one.parent(), QComboBox | QAbstractSpinBox)
     ]
     assert nameless == []
 
