@@ -111,7 +111,7 @@ class Proposals(Register):
         return [one for one in named if one.id in found]
 
     def new_values(self) -> dict[str, Any]:
-        last = latest(self.desk.ledger, Proposal)
+        last = latest(self.desk.ledger, Proposal, unit=self.desk.settings.unit)
         if last is None:
             return _FIRST | {"bases": usual_grounds()}
         copied = {name: getattr(last, name) for name in _COPIED}

@@ -103,3 +103,11 @@ def test_numbers_go_on_from_own_ones(desk: Desk) -> None:
     desk.save(own(desk).model_copy(update={"number": "02/TTr"}))
     assert theirs.number == "07/TTr"
     assert next_number(desk.ledger, 2022).startswith("03/")
+
+
+def test_a_new_proposal_does_not_begin_as_the_last_one_of_a_unit(desk: Desk, qtbot: QtBot) -> None:
+    screen = OwnProposals(desk)
+    qtbot.addWidget(screen)
+    (theirs,) = (one for one in find(desk.ledger, Proposal) if one.unit != desk.settings.unit)
+    put(desk.ledger, theirs.model_copy(update={"id": "f" * 32}))  # the one that came last
+    assert screen.new_values()["form"] == "merit_certificate"
