@@ -15,7 +15,11 @@ _LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn make o
 
 
 def composed(text: str) -> str:
-    """Keep one spelling of each Vietnamese letter (NFC), or search and PDF both fail."""
+    """Keep one spelling of each Vietnamese letter (NFC), or search and PDF both fail.
+
+    A NUL ends a text in the eyes of SQLite, and nobody has typed it.
+    """
+    text = text.replace("\0", "")
     return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_TWINS)
 
 

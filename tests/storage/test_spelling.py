@@ -69,3 +69,8 @@ def test_decomposed_words_are_the_same_words(text: str) -> None:
     assert fold(apart) == fold(text) == fold(fold(text))
     assert sort_key(apart) == sort_key(text)
     assert name_key(apart) == name_key(text)
+
+
+def test_a_sign_that_nobody_typed_does_not_end_a_name() -> None:
+    assert composed("Nguyễn\0 Văn A") == "Nguyễn Văn A"
+    assert fold("\0An") == "an"
