@@ -13,6 +13,7 @@ from storage.repository import find
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import plain
+from ui.screens.proposal_sent import sent_words
 from ui.screens.words import choice_word, date_words
 
 _HIGH = 110  # logical pixels of a reason
@@ -34,10 +35,12 @@ class StepsPanel(QWidget):
         self.reason.setAccessibleName(_("Lý do"))
         self.reason.setMaximumHeight(_HIGH)
         self.due = plain(look="muted", wrap=True)
+        self.sent = plain(look="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self.due)
         column.addWidget(self.table, 1)
+        column.addWidget(self.sent)
         column.addWidget(self.reason)
 
     def show_proposal(self, proposal: Proposal | None) -> None:
@@ -50,6 +53,8 @@ class StepsPanel(QWidget):
             self.table.selectRow(told[-1])
         self.due.setText(self._due(proposal) if proposal else "")
         self.due.setVisible(bool(self.due.text()))
+        self.sent.setText(sent_words(self._desk, proposal) if proposal else "")
+        self.sent.setVisible(bool(self.sent.text()))
 
     def _lines(self, proposal: Proposal) -> list[Line]:
         answers = find(self._desk.ledger, Review, proposal=proposal.id)

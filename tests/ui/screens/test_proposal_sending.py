@@ -49,6 +49,7 @@ def test_everything_that_leaves_is_shown_and_then_written(tmp_path: Path, qtbot:
     (stick := tmp_path / "usb").mkdir()
     with paired(tmp_path) as pair:
         screen = proposals_of(pair, qtbot)
+        assert "Gửi hồ sơ cho cấp trên" in screen.way.sent.text()
         shown: list[str] = []
 
         def read_and_agree(dialog: DossierLeaving) -> None:
@@ -75,6 +76,9 @@ def test_everything_that_leaves_is_shown_and_then_written(tmp_path: Path, qtbot:
             assert name in whole
         assert "Họp bình xét (1)" in whole
         assert "chờ biên nhận" in said[0]
+        assert "đã ghi ra. Gói đã ghi và đọc lại đúng; chưa phải là đã nhận." in (
+            screen.way.sent.text()
+        )
 
 
 def test_nothing_is_sealed_without_consent(tmp_path: Path, qtbot: QtBot) -> None:
