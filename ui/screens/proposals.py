@@ -65,7 +65,7 @@ class Proposals(Register):
     TITLE: ClassVar[str] = _("Đề nghị")
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {"proposal", "nominee", "activity", "achievement", "honoree", "selection", "review"}
-        | {"award", "award_event", "commendation_rule", "kept_paper"}
+        | {"award", "award_event", "commendation_rule", "kept_paper", "outgoing"}
     )
 
     def __init__(self, desk: Desk) -> None:
