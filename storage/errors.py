@@ -130,3 +130,9 @@ class BadRecordError(KnownError):
     """A value of the record is missing or not allowed."""
 
     CODE = "BG-05"
+
+
+class OthersRecordError(KnownError):
+    """Above, what a unit sent is looked at and never changed: only the unit corrects it."""
+
+    CODE = "BG-06"

@@ -17,7 +17,7 @@ from storage.books import Books
 from storage.commendation.rules import award_choices, own_award_words
 from storage.dated import newest_named
 from storage.drafts import draft_of, drop_draft, keep_draft
-from storage.errors import KnownError, NotFoundError
+from storage.errors import KnownError, NotFoundError, OthersRecordError
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
 from storage.records import (
@@ -249,6 +249,7 @@ class Desk(QObject):
         words: str,
     ) -> bool:
         def change() -> None:
+            self._refuse_others((*write, *drop))
             with self.ledger.change():
                 for record in drop:
                     remove(self.ledger, record)
@@ -259,6 +260,19 @@ class Desk(QObject):
             return False
         self._tell((*write, *drop), undo, words)
         return True
+
+    def is_own(self, record: Record) -> bool:
+        """Tell whether a record may be changed here: above, what units sent is theirs."""
+        return not self.settings.is_superior or record.unit == self.settings.unit
+
+    def _refuse_others(self, records: tuple[Record, ...]) -> None:
+        others = [record for record in records if not self.is_own(record)]
+        if others:
+            said = _(
+                "“{name}” là của đơn vị gửi lên nên không sửa, không xóa ở đây được. Sổ không đổi; "
+                "hãy báo đơn vị sửa rồi gửi lại."
+            )
+            raise OthersRecordError(said.format(name=name_of(others[0])))
 
     def _tell(self, records: tuple[Record, ...], undo: _Undo | None, words: str) -> None:
         self._undo = undo

@@ -188,7 +188,9 @@ class Sheet(QFrame):
 
     def _show(self, title: str) -> None:
         self.title.setText(title)
-        self.drop.setVisible(self.record is not None)
+        own = self.record is None or self._desk.is_own(self.record)
+        self.drop.setVisible(self.record is not None and own)
+        self.keep.setVisible(own)  # above, what units sent is only looked at
         self.stack.setCurrentWidget(self.work)
         self._offer_draft()
         self._say_state()

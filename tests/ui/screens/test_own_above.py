@@ -8,12 +8,21 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from storage.records import Achievement, Honoree, Nominee, Proposal, Selection
+from storage.records import (
+    Achievement,
+    Award,
+    AwardEvent,
+    Honoree,
+    Nominee,
+    Proposal,
+    Selection,
+)
 from storage.repository import find, put
 from tests.sync.proposals import kept
 from tests.sync.reviewed import ON, Posts, names_one
 from tests.ui.screens.commendation_books import when
 from tests.ui.screens.reviewed_books import reviewing
+from ui.screens.awards import Awards
 from ui.screens.desk import Desk
 from ui.screens.nominating import Nominating
 from ui.screens.proposal_meeting import meeting_of
@@ -22,6 +31,7 @@ from ui.screens.proposal_nominees import NomineeSheet
 from ui.screens.proposal_submitting import next_number
 from ui.screens.review_own import OwnHonorees, OwnProposals
 
+AWARD = {"form": "certificate", "authority": "commune_chair", "subject": "individual"}
 THEIRS, OURS = "Hà Văn Của Xã", "Phạm Văn Của Huyện"
 
 
@@ -111,3 +121,25 @@ def test_a_new_proposal_does_not_begin_as_the_last_one_of_a_unit(desk: Desk, qtb
     (theirs,) = (one for one in find(desk.ledger, Proposal) if one.unit != desk.settings.unit)
     put(desk.ledger, theirs.model_copy(update={"id": "f" * 32}))  # the one that came last
     assert screen.new_values()["form"] == "merit_certificate"
+
+
+def test_what_a_unit_sent_is_looked_at_and_never_changed(desk: Desk, qtbot: QtBot) -> None:
+    theirs = next(one for one in find(desk.ledger, Honoree) if one.unit != desk.settings.unit)
+    award = Award(unit=theirs.unit, decided_on=ON, number="9", occasion="Sơ kết", **AWARD)
+    put(desk.ledger, award)
+    screen = Awards(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_record(award.id)
+    assert screen.sheet.record == award
+    assert screen.sheet.keep.isHidden()
+    assert screen.sheet.drop.isHidden()
+    heard: list[str] = []
+    desk.refused.connect(heard.append)
+    assert not desk.save(award.model_copy(update={"name": "Khác"}))
+    assert not desk.remove(award)
+    assert not desk.save(
+        AwardEvent(unit=award.unit, award=award.id, event="handed", happened_on=ON)
+    )
+    assert find(desk.ledger, Award) == [award]
+    assert [" là của đơn vị gửi lên " in words for words in heard] == [True] * 3
