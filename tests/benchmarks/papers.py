@@ -6,27 +6,18 @@ Run: python3 dev.py bench
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from io import BytesIO
-
-from pypdfium2 import PdfDocument
-from reportlab.pdfgen.canvas import Canvas
-
 from storage.ledger import Ledger
 from storage.periods import window_of
 from storage.report_period import month_period
 from storage.steps import drain
 from tests.benchmarks.busy_post import MONTH, fill_busy_post
-from tests.benchmarks.sample_year import timed
+from tests.benchmarks.raw_paper import best, drawn, lines_of
 from ui.paper.as_pdf import first_page_pdf, pdf_of
 from ui.paper.as_word import word_of
 from ui.paper.as_workbook import workbook_of
 from ui.paper.document import Document
-from ui.paper.fonts import REGULAR
 from ui.paper.reports.making import MONTH as OF_A_MONTH
 from ui.paper.reports.making import made_document, report_on
-
-_LEAD = 12  # points from line to line
 
 
 def measure() -> str:
@@ -38,12 +29,12 @@ def measure() -> str:
             return made_document(ledger, report_on(ledger, OF_A_MONTH, month_period(MONTH)))
 
         document = joined()
-        join, first = _best(joined), _best(lambda: first_page_pdf(document))
+        join, first = best(joined), best(lambda: first_page_pdf(document))
         pdf = drain(pdf_of(document))
-        whole = join + _best(lambda: drain(pdf_of(document)))
-        word, book = _best(lambda: word_of(document)), _best(lambda: workbook_of(document))
-        pages = _lines_of(pdf)
-        raw = _best(lambda: _read(ledger)) + _best(lambda: _draw(pages))
+        whole = join + best(lambda: drain(pdf_of(document)))
+        word, book = best(lambda: word_of(document)), best(lambda: workbook_of(document))
+        pages = lines_of(pdf)
+        raw = best(lambda: _read(ledger)) + best(lambda: drawn(pages))
     return (
         f"Báo cáo tháng của xã bận rộn, {len(pages)} trang PDF: {whole:.0f} ms, thô {raw:.0f}, "
         f"tỉ số {whole / raw:.1f}; trang đầu {join + first:.0f}; Word {join + word:.0f}; "
@@ -59,27 +50,3 @@ def _read(ledger: Ledger) -> int:
     for kind in ("security_model", "model_site", "team", "hamlet", "safety_subject"):
         rows += ledger.db.execute(f"SELECT * FROM [{kind}]").fetchall()
     return len(rows)
-
-
-def _lines_of(pdf: bytes) -> list[list[str]]:
-    document = PdfDocument(pdf)
-    found = [page.get_textpage().get_text_range().splitlines() for page in document]
-    document.close()
-    return found
-
-
-def _draw(pages: list[list[str]]) -> bytes:
-    out = BytesIO()
-    canvas = Canvas(out)
-    for lines in pages:
-        canvas.setFont(REGULAR, _LEAD)
-        for place, line in enumerate(lines):
-            canvas.drawString(0, place * _LEAD, line)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
-
-
-def _best(work: Callable[[], object]) -> float:
-    """Return the milliseconds of the best of three: what the work costs, not what stood by."""
-    return 1000 * min(timed(work)[0] for _each in range(3))
