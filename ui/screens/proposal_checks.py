@@ -68,6 +68,11 @@ class ChecksPanel(QWidget):
         return len(self._found)
 
     @property
+    def named(self) -> int:
+        """Return how many the proposal names."""
+        return len(self._names)
+
+    @property
     def blocking(self) -> int:
         """Return how many of them keep the proposal from being submitted."""
         return len(blocking(self._found))

@@ -26,6 +26,7 @@ class DossierPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._proposal: Proposal | None = None
+        self.lacking = 0  # papers that are not known to be there
         self.words = plain(look="muted", wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Giấy tờ của hồ sơ"))
@@ -40,13 +41,14 @@ class DossierPanel(QWidget):
         """Show the parts of a proposal's dossier."""
         self._proposal = proposal
         parts = self._parts(proposal) if proposal else ()
+        self.lacking = len(missing_parts(parts))
         with QSignalBlocker(self.list):
             here = self.list.currentRow()
             self.list.clear()
             for part in parts:
                 self.list.addItem(_item(part, ticked=part.code in _dossier(proposal)))
             self.list.setCurrentRow(here)
-        self.words.setText(self._said(proposal, parts) if proposal else "")
+        self.words.setText(self._said(proposal) if proposal else "")
 
     def _parts(self, proposal: Proposal) -> tuple[Part, ...]:
         ledger = self._desk.ledger
@@ -58,13 +60,12 @@ class DossierPanel(QWidget):
             find(ledger, KeptPaper, proposal=proposal.id),
         )
 
-    def _said(self, proposal: Proposal, parts: tuple[Part, ...]) -> str:
+    def _said(self, proposal: Proposal) -> str:
         book = rulebook(self._desk.ledger, proposal.proposed_on or self._desk.today())
-        lacking = len(missing_parts(parts))
-        words = _("Còn thiếu {count} phần.") if lacking else _("Đã đủ giấy tờ.")
+        words = _("Còn thiếu {count} phần.") if self.lacking else _("Đã đủ giấy tờ.")
         many = _("Cấp khen cần {count} bộ.").format(count=sets(book, proposal))
         hint = _("Đánh dấu (phím cách) giấy tờ đã có ngoài chương trình.")
-        return " ".join((words.format(count=lacking), many, hint))
+        return " ".join((words.format(count=self.lacking), many, hint))
 
     def _tick(self, item: QListWidgetItem) -> None:
         """Keep what was ticked, or taken back."""

@@ -22,8 +22,6 @@ from ui.paper.gather import nominees_of
 from ui.screens.below import Below, Wording
 from ui.screens.commendation_papers import print_dossier, report
 from ui.screens.desk import Desk
-from ui.screens.icons import icon
-from ui.screens.look import tone_colour
 from ui.screens.parts import button
 from ui.screens.preview import preview_made
 from ui.screens.proposal_addressee import Addressee
@@ -49,6 +47,7 @@ from ui.screens.proposal_path import (
 )
 from ui.screens.proposal_steps import StepsPanel
 from ui.screens.proposal_submitting import submit
+from ui.screens.proposal_tabs import tell_in_tabs
 from ui.screens.proposed_text import TextOffer
 from ui.screens.quick_nominees import QuickNominees, keep_named
 from ui.screens.register import Register
@@ -188,7 +187,11 @@ class Proposals(Register):
         proposal = self._settled()
         if proposal and not self._is_blocked():
             whole = with_dossier(proposal, self.desk.today())
-            self.desk.save(whole, said=step_words(whole.status))
+            lacking = self.dossier.lacking
+            words = _("{step}; còn {count} giấy tờ chưa có") if lacking else "{step}"
+            said = words.format(step=step_words(whole.status), count=lacking)
+            if self.desk.save(whole, said=said) and lacking:
+                self.tabs.setCurrentWidget(self.dossier)
 
     def _submit(self) -> None:
         proposal = self._settled()
@@ -222,13 +225,8 @@ class Proposals(Register):
     def _say_standing(self) -> None:
         proposal = self.proposal
         if proposal:
-            named = self.nominees.list.model.rowCount()
-            self.bar.show_standing(standing_of(proposal, named, self.checks.blocking))
-        place = self.tabs.indexOf(self.checks)
-        sign = self.checks.sign
-        self.tabs.setTabIcon(place, icon(sign, tone_colour(sign)))
-        count = self.checks.count
-        self.tabs.setTabText(place, _("Kiểm tra ({count})").format(count=count))
+            self.bar.show_standing(standing_of(proposal, self.checks.named, self.checks.blocking))
+        tell_in_tabs(self.tabs, proposal, self.checks, self.dossier)
 
     def _check_typed(self) -> None:
         """Judge the proposal with what stands in the form now."""

@@ -295,3 +295,16 @@ def test_the_first_proposal_of_all_needs_only_its_occasion(desk: Desk, qtbot: Qt
     (made,) = find(desk.ledger, Proposal)
     assert (made.form, made.authority) == ("certificate", "commune_chair")
     assert made.bases == "Căn cứ Luật Thi đua, khen thưởng"
+
+
+def test_papers_that_are_missing_are_counted_and_shown_when_the_dossier_is_called_whole(
+    screen: Proposals, desk: Desk, proposal: Proposal
+) -> None:
+    hold_meeting(desk, proposal)
+    place = screen.tabs.indexOf(screen.dossier)
+    assert screen.tabs.tabText(place) == "Giấy tờ (thiếu 1)"
+    said: list[str] = []
+    desk.noted.connect(said.append)
+    screen.bar.go.click()
+    assert said == ["Đã ghi bước “Hoàn thiện hồ sơ”; còn 1 giấy tờ chưa có."]
+    assert screen.tabs.currentWidget() is screen.dossier
