@@ -9,7 +9,7 @@ from storage.commendation.decisions import Decision as Decided
 from storage.commendation.decisions import Verdict, decide
 from storage.commendation.given import with_events
 from storage.commendation.handing import hand_over as handed_over
-from storage.commendation.life import advance, next_statuses
+from storage.commendation.life import AT_HAND, advance, next_statuses
 from storage.commendation.step_guards import refuse_future
 from storage.records import Award, Nominee, Proposal, Record
 from storage.repository import find
@@ -17,7 +17,7 @@ from sync.decision_taking import waiting_awards
 from sync.decision_words import waiting_words
 from ui.paper.gather import nominees_of
 from ui.screens.asking import tell
-from ui.screens.decision import Decision
+from ui.screens.decision import ANSWERS, Decision
 from ui.screens.desk import Desk
 from ui.screens.proposal_step_dialog import Asked, Step, StepDialog
 from ui.screens.words import choice_word
@@ -27,6 +27,9 @@ _OUT = frozenset({"withdrawn", "refused"})
 
 def answer(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
     """Ask what came back on a proposal and keep it; a decision begins the awards."""
+    if not ANSWERS.keys() & set(next_statuses(proposal)):
+        tell(parent, _("Chưa ghi kết quả được"), _unanswerable(proposal))
+        return False
     named = nominees_of(desk.ledger, proposal)
     standing = [one for one in named if one.result not in _OUT]
     dialog = Decision(desk.today(), standing, next_statuses(proposal), parent)
@@ -91,6 +94,14 @@ def take_step(desk: Desk, proposal: Proposal, status: str, asked: Asked, parent:
 def step_words(status: str) -> str:
     """Say that a proposal came to a status, for the note about what was kept."""
     return _("bước “{step}”").format(step=choice_word("proposal_statuses", status))
+
+
+def _unanswerable(proposal: Proposal) -> str:
+    """Say why nothing can come back on a proposal now."""
+    if proposal.status in AT_HAND:
+        return _("Đề nghị chưa trình, hoặc bị trả lại chưa trình lại. Trình xong thì ghi kết quả.")
+    words = _("Đề nghị đã có kết quả: {status}.")
+    return words.format(status=choice_word("proposal_statuses", proposal.status).lower())
 
 
 def _say_waiting(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from resources.wording import _
 from storage.commendation.life import advance
+from storage.commendation.step_guards import refuse_place
 from storage.ledger import Ledger
 from storage.records import Proposal
 from storage.repository import find
@@ -16,6 +17,8 @@ from ui.screens.proposal_step_dialog import Asked, Step, StepDialog
 
 def submit(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
     """Ask for number and day and note that the proposal was submitted; false if it was not."""
+    if not desk.attempt(lambda: refuse_place(proposal, "submitted")):
+        return False
     today = desk.today()
     made: list[Proposal] = []
 

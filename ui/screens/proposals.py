@@ -16,6 +16,7 @@ from resources.wording import _
 from storage.commendation.grounds import lasting_grounds, usual_grounds
 from storage.commendation.life import with_dossier
 from storage.commendation.removing import removal_of
+from storage.commendation.step_guards import last_day
 from storage.records import Nominee, Proposal, Record
 from storage.repository import find, latest, search
 from ui.paper.gather import nominees_of
@@ -186,7 +187,7 @@ class Proposals(Register):
     def _complete(self) -> None:
         proposal = self._settled()
         if proposal and not self._is_blocked():
-            whole = with_dossier(proposal, self.desk.today())
+            whole = with_dossier(proposal, max(self.desk.today(), last_day(proposal)))
             lacking = self.dossier.lacking
             words = _("{step}; còn {count} giấy tờ chưa có") if lacking else "{step}"
             said = words.format(step=step_words(whole.status), count=lacking)

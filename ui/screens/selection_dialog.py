@@ -45,7 +45,7 @@ class SelectionDialog(QDialog):
         """Begin with a meeting as it was kept, or as the last one was."""
         super().__init__(parent)
         self.setWindowTitle(_("Họp bình xét"))
-        self._begun = begun
+        self._begun, self._today = begun, today
         self.day = DateEditor(today)
         self.day.write(begun.held_on)
         self.began, self.ended = _line(begun.began, "08 giờ 00"), _line(begun.ended, "09 giờ 00")
@@ -124,8 +124,11 @@ class SelectionDialog(QDialog):
     def _submit(self) -> None:
         self.table.settle()
         wrong = self.grid.wrong
-        if not isinstance(self.day.read(), date):
+        held_on = self.day.read()
+        if not isinstance(held_on, date):
             wrong = _("Ngày họp chưa đúng; gõ như 02/09/2022.")
+        elif held_on > self._today:
+            wrong = _("Ngày họp chưa tới; họp xong mới ghi kết quả.")
         elif not self._voters():
             wrong = _("Cần số người biểu quyết, như 9.")
             self.voters.setFocus()

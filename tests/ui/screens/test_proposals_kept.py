@@ -1,4 +1,4 @@
-"""What is typed beside a proposal, and what is said of it, is never lost and never wrong."""
+"""What is typed at a proposal is never lost, and nothing that happened since is undone by it."""
 
 from __future__ import annotations
 
@@ -8,27 +8,20 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from storage.commendation.rules import rulebook
-from storage.records import Nominee, Override, Proposal, ProposalStep, Selection
+from storage.records import Nominee, Proposal, Selection
 from storage.repository import find
 from tests.conftest import UNIT
 from tests.ui.screens.answering import answer
 from tests.ui.screens.commendation_books import (
-    COLLECTIVES,
     PEOPLE,
     begin_proposal,
     hold_meeting,
-    note_achievements,
-    submit,
     when,
 )
-from ui.screens.decision import Decision
 from ui.screens.desk import Desk
-from ui.screens.nested_words import nested_words
-from ui.screens.proposal_beginning import BeginningProposal
 from ui.screens.proposals import Proposals
 from ui.screens.selection_dialog import SelectionDialog
 
@@ -137,93 +130,6 @@ def test_a_proposal_rests_on_the_minutes_of_its_own_meeting(
     assert screen.new_values()["bases"] == grounds[0]
 
 
-def test_a_finding_is_said_without_the_name_that_stands_beside_it(screen: Proposals) -> None:
-    _level, whom, words = screen.checks.table.words()[0]
-    assert whom in (*PEOPLE, *COLLECTIVES)
-    assert words.startswith("Chưa được xác nhận")
-    screen.checks.stand_on_worst()
-    assert f"«{whom}»" in screen.checks.detail.text()
-    assert "(K4)" in screen.checks.detail.text()
-
-
-def test_only_rules_with_a_number_are_said_by_it(
-    screen: Proposals, desk: Desk, proposal: Proposal
-) -> None:
-    hold_meeting(desk, proposal)
-    desk.save(find(desk.ledger, Nominee)[0].model_copy(update={"votes": 2}))
-    row = next(at for at, line in enumerate(screen.checks.table.words()) if "2/9" in line[2])
-    screen.checks.table.selectRow(row)
-    assert "VOTE" not in screen.checks.detail.text()
-
-
-def test_an_empty_reason_is_asked_for_again(
-    screen: Proposals, desk: Desk, proposal: Proposal
-) -> None:
-    hold_meeting(desk, proposal)
-    desk.save(find(desk.ledger, Nominee)[0].model_copy(update={"votes": 2}))
-    row = next(at for at, line in enumerate(screen.checks.table.words()) if "2/9" in line[2])
-    screen.checks.table.selectRow(row)
-    heard: list[str] = []
-
-    def hear(box: QMessageBox) -> None:
-        heard.append(box.text())
-        box.accept()
-
-    def nothing(box: QInputDialog) -> None:
-        when(QMessageBox, hear)
-        box.accept()
-
-    when(QInputDialog, nothing)
-    screen.checks.pass_over()
-    assert heard == ["Chưa ghi lý do"]
-    assert kept(desk, proposal).overrides == ()
-
-
-def test_what_is_not_submitted_yet_stands_above_and_then_the_newest(
-    screen: Proposals, desk: Desk, proposal: Proposal
-) -> None:
-    for year in (2019, 2021):
-        desk.save(
-            Proposal(
-                unit=UNIT,
-                occasion=f"Năm {year}",
-                form="certificate",
-                authority="commune_chair",
-                status="submitted",
-                proposed_on=date(year, 12, 1),
-            )
-        )
-    rows = [screen.list.model.record_at(row) for row in range(3)]
-    assert [one.id == proposal.id for one in rows] == [True, False, False]
-    assert [getattr(one, "occasion", "") for one in rows[1:]] == ["Năm 2021", "Năm 2019"]
-
-
-def test_who_was_left_out_of_the_decision_is_seen_in_the_list(
-    screen: Proposals, desk: Desk, proposal: Proposal
-) -> None:
-    submit(desk, hold_meeting(desk, proposal))
-    said: list[str] = []
-    desk.noted.connect(said.append)
-
-    def decide(dialog: Decision) -> None:
-        dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
-        dialog.number.setText("45/QĐ-UBND")
-        dialog.day.write(date(2020, 1, 1))
-        dialog.go.click()
-        assert dialog.isVisible()  # too early: what was typed stays
-        assert "01/01/2020" in dialog.complaint.text()
-        dialog.day.write(desk.today())
-        dialog.go.click()
-
-    when(Decision, decide)
-    screen.bar.go.click()
-    assert said[-1] == "Đã ghi bước “Có quyết định”."
-    model = screen.nominees.list.model
-    last = model.columnCount() - 1
-    shown = [model.index(row, last).data() for row in range(model.rowCount())]
-    assert sorted(shown) == ["Không đạt", *["Được tặng"] * 4]
-
-
 def test_the_addressee_follows_the_authority_until_it_is_typed(
     screen: Proposals, desk: Desk, proposal: Proposal
 ) -> None:
@@ -238,37 +144,6 @@ def test_the_addressee_follows_the_authority_until_it_is_typed(
     authority.write("commune_chair")
     authority.changed.emit()
     assert addressee.read() == "Phòng PV05"
-
-
-def test_steps_and_reasons_are_said_in_words_wherever_they_are_shown() -> None:
-    step = ProposalStep(status="submitted", on=date(2023, 1, 9), paper="05/TTr-CAX")
-    assert nested_words(step, {}) == "Đã trình 09/01/2023, 05/TTr-CAX"
-    passed = Override(rule="vote_share", nominee="1" * 32, reason="Họp lại")
-    assert nested_words(passed, {"nominee": {"1" * 32: "Bình"}}) == "Bình: Họp lại"
-    assert nested_words(Override(rule="k3", reason="Mới"), {}) == "K3: Mới"
-
-
-def test_achievements_of_a_year_are_proposed_for_that_year(desk: Desk) -> None:
-    noted = note_achievements(desk)
-    rules = rulebook(desk.ledger, date(2023, 1, 10))
-    dialog = BeginningProposal(noted, {one.id for one in noted}, None, rules)
-    assert dialog.occasion.text().endswith("năm 2022")
-
-
-def test_no_word_of_a_button_is_cut_in_a_narrow_window(screen: Proposals, qtbot: QtBot) -> None:
-    bar = screen.bar
-
-    def whole() -> bool:
-        acts = (bar.go, bar.print, bar.more)
-        return all(one.width() >= one.sizeHint().width() for one in acts)
-
-    for wide in (1000, 800, 660):
-        screen.resize(wide, 600)
-        qtbot.waitUntil(whole)
-    assert [step.text() for step in bar.steps.values()] == ["", "Bình xét", "", "", ""]
-    assert next(step.accessibleName() for step in bar.steps.values()) == "Danh sách"
-    screen.resize(1200, 600)
-    assert all(step.text() for step in bar.steps.values())
 
 
 def test_a_draft_found_again_does_not_undo_what_happened_since(
@@ -297,14 +172,17 @@ def test_the_first_proposal_of_all_needs_only_its_occasion(desk: Desk, qtbot: Qt
     assert made.bases == "Căn cứ Luật Thi đua, khen thưởng"
 
 
-def test_papers_that_are_missing_are_counted_and_shown_when_the_dossier_is_called_whole(
-    screen: Proposals, desk: Desk, proposal: Proposal
-) -> None:
-    hold_meeting(desk, proposal)
-    place = screen.tabs.indexOf(screen.dossier)
-    assert screen.tabs.tabText(place) == "Giấy tờ (thiếu 1)"
-    said: list[str] = []
-    desk.noted.connect(said.append)
+def test_a_meeting_is_not_noted_before_it_was_held(screen: Proposals, desk: Desk) -> None:
+    heard: list[str] = []
+
+    def hold(dialog: SelectionDialog) -> None:
+        dialog.day.write(date(2030, 1, 1))
+        nine_agree(dialog)
+        heard.append(dialog.complaint.text())
+        dialog.day.write(desk.today())
+        nine_agree(dialog)
+
+    when(SelectionDialog, hold)
     screen.bar.go.click()
-    assert said == ["Đã ghi bước “Hoàn thiện hồ sơ”; còn 1 giấy tờ chưa có."]
-    assert screen.tabs.currentWidget() is screen.dossier
+    assert heard == ["Ngày họp chưa tới; họp xong mới ghi kết quả."]
+    assert find(desk.ledger, Selection)
