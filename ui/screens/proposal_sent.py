@@ -21,9 +21,8 @@ def sent_words(desk: Desk, proposal: Proposal) -> str:
         return way if proposal.status in MAY_LEAVE and desk.safe else ""
     state = state_of("sealed_dossier" if last.state == "sealed" else last.state)
     words = _("Tệp hồ sơ gửi cấp trên, gói số {seq}, ký lúc {at}: {state}. {meaning}")
-    return words.format(
-        seq=last.seq, at=moment_words(last.made_at), state=state.word.lower(), meaning=state.meaning
-    )
+    at = moment_words(last.made_at, desk.practice_day)
+    return words.format(seq=last.seq, at=at, state=state.word.lower(), meaning=state.meaning)
 
 
 def last_sent(desk: Desk, proposal: Proposal) -> Outgoing | None:
