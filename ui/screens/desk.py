@@ -234,7 +234,7 @@ class Desk(QObject):
         job = Job(partial(on_ledger, self.ledger.path, self.ledger.key, work), self)
         if kinds:
             for ended in (job.succeeded, job.failed):
-                ended.connect(lambda _said: self.changed.emit(frozenset(kinds)))
+                ended.connect(lambda _said: self._job_ended(frozenset(kinds)))
         job.failed.connect(self._job_failed)
         return job
 
@@ -281,6 +281,13 @@ class Desk(QObject):
             kinds.add(Team.KIND)
         self.changed.emit(frozenset(kinds))
         self.noted.emit(words)
+
+    def _job_ended(self, kinds: frozenset[str]) -> None:
+        """Tell what a job changed; undo must not write back over it what was there before."""
+        last = self._undo
+        if last and kinds & {record.KIND for record in (*last.write, *last.drop)}:
+            self._undo = None
+        self.changed.emit(kinds)
 
     def _job_failed(self, error: Exception) -> None:
         if isinstance(error, StoppedError):

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from storage.ledger import Ledger
 from storage.records import Hamlet, Member, Team
-from storage.repository import count, find, get
+from storage.repository import count, find, get, put
 from storage.settings import Settings
 from storage.steps import Step, Steps
 from ui.screens.desk import Desk
@@ -120,3 +120,21 @@ def test_a_stopped_job_ends_without_a_message(filed: Ledger, qtbot: QtBot) -> No
     with qtbot.assertNotEmitted(desk.refused), qtbot.waitSignal(job.failed) as failed:
         job.start()
     assert isinstance(failed.args[0], StoppedError)
+
+
+def test_undo_never_writes_over_what_a_job_changed_since(filed: Ledger, qtbot: QtBot) -> None:
+    desk = Desk(filed)
+    desk.save(HAMLET)
+    desk.save(HAMLET.model_copy(update={"households": 999}))
+
+    def count_anew(ledger: Ledger) -> Steps[None]:
+        yield Step(0, 1)
+        put(ledger, HAMLET.model_copy(update={"households": 130}))
+
+    for kinds, words in ((("team",), "việc ghi “Thôn Đoài”"), (("hamlet",), "")):
+        job = desk.job(count_anew, *kinds)
+        with qtbot.waitSignal(job.succeeded, timeout=5000):
+            job.start()
+        assert desk.undo_words == words
+    assert not desk.undo()
+    assert get(desk.ledger, Hamlet, HAMLET.id).households == 130
