@@ -59,13 +59,8 @@ class AwardsByYear(QDialog):
     def _show(self) -> None:
         by: By = self.by.currentData()
         named = rulebook(self._desk.ledger, self._desk.today()).words("authority")
-        table = award_table(
-            self._desk.ledger,
-            self.first.currentData(),
-            self.last.currentData(),
-            by,
-            named=named,
-        )
+        first, last = sorted((self.first.currentData(), self.last.currentData()))
+        table = award_table(self._desk.ledger, first, last, by, named=named)
         heads = (_BY[by], *words("award_subjects").values(), _("Tiền thưởng (đồng)"))
         self.table.show_lines(_lines(table), heads)
         count = len(table.cancelled)

@@ -110,6 +110,11 @@ def test_the_table_of_years_opens_the_awards_of_a_year(screen: Awards) -> None:
         assert dialog.table.words()[2][1] == "25"
         when(BehindRecords, read)
         dialog.table.opened.emit(dialog.table.lines.lines[2].key)
+        dialog.first.setCurrentIndex(2)  # years the wrong way round mean the same
+        dialog.last.setCurrentIndex(0)
+        assert [line[0] for line in dialog.table.words()] == ["2019", "2021", "Tất cả"]
+        dialog.first.setCurrentIndex(0)
+        dialog.last.setCurrentIndex(dialog.last.count() - 1)
         dialog.by.setCurrentIndex(dialog.by.findData("form"))
         assert [line[0] for line in dialog.table.words()] == ["Giấy khen"]
         dialog.accept()
