@@ -18,6 +18,7 @@ from ui.paper.gather import nominees_of
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.selection_dialog import SelectionDialog
+from ui.screens.selection_draft import SelectionDraft
 from ui.screens.words import choice_word
 
 _AS_LAST = ("place", "chair", "secretary", "attendees", "secret", "voters")
@@ -37,8 +38,13 @@ def hold_meeting(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
         return False
     begun = meeting_of(desk, proposal, nominees)
     dialog = SelectionDialog(begun, nominees, desk.today(), parent)
-    if not dialog.exec():
-        return False
+    draft = SelectionDraft(desk, proposal.id, dialog)
+    held = bool(dialog.exec()) and _keep(desk, proposal, nominees, dialog)
+    draft.end(done=held or not dialog.result())
+    return held
+
+
+def _keep(desk: Desk, proposal: Proposal, nominees: list[Nominee], dialog: SelectionDialog) -> bool:
     selection, votes = dialog.selection(), dialog.votes()
     voted = [one.model_copy(update={"votes": votes[one.id]}) for one in nominees]
     grounds = with_minutes(proposal.bases, selection.held_on, desk.settings.unit_name)

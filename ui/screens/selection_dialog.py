@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -34,6 +36,8 @@ _TEXTS = 62  # logical pixels of a text of the minutes
 
 class SelectionDialog(QDialog):
     """Asks when and where whom met, and how they voted on each nominee."""
+
+    touched = Signal()  # something was typed
 
     def __init__(
         self,
@@ -73,7 +77,11 @@ class SelectionDialog(QDialog):
         self._first = self._entered(), self.votes()
         self.voters.textChanged.connect(self._count_voters)
         self.attendees.textChanged.connect(self._propose_voters)
+        self._hint = plain(
+            _("Cứ để nguyên nếu giống lần họp trước; Enter là ghi."), look="muted", wrap=True
+        )
         self._lay_out()
+        self._listen()
         (self.keep if begun.voters else self.voters).setFocus()
 
     def selection(self) -> Selection:
@@ -83,6 +91,40 @@ class SelectionDialog(QDialog):
     def votes(self) -> dict[str, int | None]:
         """Return how many agree by the identity of the nominee."""
         return self.grid.votes()
+
+    def typed(self) -> dict[str, Any]:
+        """Return what stands in the dialog as it was typed, right or not."""
+        said = {name: field.text() for name, field in self._fields.items()}
+        said |= {name: box.toPlainText() for name, box in self._boxes.items()}
+        return {**said, "secret": self.secret.isChecked(), "votes": self.grid.typed()}
+
+    def recall(self, typed: Mapping[str, Any], words: str) -> None:
+        """Bring back what `typed` once gave, and say so."""
+        for name, field in self._fields.items():
+            field.setText(str(typed.get(name, field.text())))
+        for name, box in self._boxes.items():
+            box.setPlainText(str(typed.get(name, box.toPlainText())))
+        self.secret.setChecked(bool(typed.get("secret")))
+        self.grid.recall(typed.get("votes", {}))
+        self._hint.setText(words)
+
+    @property
+    def _fields(self) -> dict[str, QLineEdit]:
+        named = ("began", "ended", "place", "number", "chair", "secretary", "absent", "voters")
+        return {"held_on": self.day.line} | {name: getattr(self, name) for name in named}
+
+    @property
+    def _boxes(self) -> dict[str, QPlainTextEdit]:
+        named = ("attendees", "standards", "opinions", "conclusion")
+        return {name: getattr(self, name) for name in named}
+
+    def _listen(self) -> None:
+        for field in self._fields.values():
+            field.textChanged.connect(lambda _text: self.touched.emit())
+        for box in self._boxes.values():
+            box.textChanged.connect(self.touched)
+        self.secret.toggled.connect(lambda _on: self.touched.emit())
+        self.grid.edited.connect(self.touched)
 
     def reject(self) -> None:
         """Go back; what was typed is given up only after asking."""
@@ -145,10 +187,9 @@ class SelectionDialog(QDialog):
         halves.setSpacing(WIDE)
         halves.addLayout(self._meeting(), 1)
         halves.addLayout(self._result(), 1)
-        said = _("Cứ để nguyên nếu giống lần họp trước; Enter là ghi.")
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Họp bình xét"), 1.2))
-        column.addWidget(plain(said, look="muted", wrap=True))
+        column.addWidget(self._hint)
         column.addLayout(halves, 1)
         column.addWidget(self.complaint)
         column.addLayout(foot)

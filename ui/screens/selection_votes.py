@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -35,6 +35,16 @@ class VoteGrid(TypingGrid):
     def votes(self) -> dict[str, int | None]:
         """Return how many agree by the identity of the nominee, None where nobody votes."""
         return {nominee.id: self._agreed(nominee) for nominee in self.nominees}
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed by the identity of the nominee."""
+        return dict(self._typed)
+
+    def recall(self, typed: Mapping[str, str]) -> None:
+        """Bring back what `typed` once gave; who is named no longer is left out."""
+        named = {nominee.id for nominee in self.nominees}
+        self._typed = {one: words for one, words in typed.items() if one in named}
+        self.write([])
 
     @property
     def wrong(self) -> str:

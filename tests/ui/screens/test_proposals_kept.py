@@ -22,8 +22,10 @@ from tests.ui.screens.commendation_books import (
     when,
 )
 from ui.screens.desk import Desk
+from ui.screens.proposal_meeting import meeting_of
 from ui.screens.proposals import Proposals
 from ui.screens.selection_dialog import SelectionDialog
+from ui.screens.selection_draft import SelectionDraft
 
 
 @pytest.fixture
@@ -186,3 +188,29 @@ def test_a_meeting_is_not_noted_before_it_was_held(screen: Proposals, desk: Desk
     screen.bar.go.click()
     assert heard == ["Ngày họp chưa tới; họp xong mới ghi kết quả."]
     assert find(desk.ledger, Selection)
+
+
+def test_what_is_typed_of_a_meeting_outlives_a_power_cut(
+    screen: Proposals, desk: Desk, proposal: Proposal, qtbot: QtBot
+) -> None:
+    named = find(desk.ledger, Nominee)
+    cut = SelectionDialog(meeting_of(desk, proposal, named), named, desk.today())
+    qtbot.addWidget(cut)
+    draft = SelectionDraft(desk, proposal.id, cut)
+    cut.opinions.setPlainText("Nhất trí cao")
+    cut.day.line.setText("32/1")
+    cut.grid.put(0, 2, "7")
+    draft._keep()  # as the timer does before the cut
+    seen: list[tuple[str, str, str]] = []
+
+    def look(dialog: SelectionDialog) -> None:
+        seen.append((dialog.opinions.toPlainText(), dialog.day.line.text(), dialog.grid.wrong))
+        dialog.day.write(desk.today())
+        nine_agree(dialog)
+
+    when(SelectionDialog, look)
+    screen.bar.go.click()
+    assert [one[:2] for one in seen] == [("Nhất trí cao", "32/1")]
+    assert find(desk.ledger, Selection)[0].opinions == "Nhất trí cao"
+    assert sorted(one.votes or 0 for one in find(desk.ledger, Nominee)) == [7, 9, 9, 9, 9]
+    assert desk.draft_of(f"selection {proposal.id}") is None
