@@ -84,3 +84,8 @@ def when(kind: type[D], act: Callable[[D], object]) -> None:
             QTimer.singleShot(20, lambda: look(tries - 1))
 
     QTimer.singleShot(0, lambda: look(200))
+
+
+def kept(desk: Desk, proposal: Proposal) -> Proposal:
+    """Return a proposal as the books have it now."""
+    return find(desk.ledger, Proposal, id=proposal.id)[0]

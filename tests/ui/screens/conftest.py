@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.ledger import Ledger
+from storage.records import Proposal
+from tests.ui.screens.commendation_books import begin_proposal
 from ui.screens.desk import Desk
+from ui.screens.proposals import Proposals
 
 TODAY = date(2022, 12, 8)
 _PATIENCE_MS = 20_000
@@ -71,3 +74,19 @@ def shown(qtbot: QtBot) -> Callable[[W], W]:
         return widget
 
     return show
+
+
+@pytest.fixture
+def proposal(desk: Desk) -> Proposal:
+    """Return a proposal that was begun."""
+    return begin_proposal(desk)
+
+
+@pytest.fixture
+def screen(desk: Desk, proposal: Proposal, shown: Callable[[Proposals], Proposals]) -> Proposals:
+    """Return the screen of proposals, the begun one chosen."""
+    made = Proposals(desk)
+    made.resize(1000, 620)
+    shown(made)
+    made.show_record(proposal.id)
+    return made

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from storage.records import Nominee, Proposal, Selection
@@ -17,8 +15,8 @@ from tests.conftest import UNIT
 from tests.ui.screens.answering import answer
 from tests.ui.screens.commendation_books import (
     PEOPLE,
-    begin_proposal,
     hold_meeting,
+    kept,
     when,
 )
 from ui.screens.desk import Desk
@@ -26,24 +24,6 @@ from ui.screens.proposal_meeting import meeting_of
 from ui.screens.proposals import Proposals
 from ui.screens.selection_dialog import SelectionDialog
 from ui.screens.selection_draft import SelectionDraft
-
-
-@pytest.fixture
-def proposal(desk: Desk) -> Proposal:
-    return begin_proposal(desk)
-
-
-@pytest.fixture
-def screen(desk: Desk, proposal: Proposal, shown: Callable[[QWidget], QWidget]) -> Proposals:
-    made = Proposals(desk)
-    made.resize(1000, 620)
-    shown(made)
-    made.show_record(proposal.id)
-    return made
-
-
-def kept(desk: Desk, proposal: Proposal) -> Proposal:
-    return find(desk.ledger, Proposal, id=proposal.id)[0]
 
 
 def type_into(screen: Proposals, name: str, text: str) -> None:

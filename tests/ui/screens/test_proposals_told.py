@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from storage.commendation.rules import rulebook
@@ -17,8 +15,8 @@ from tests.conftest import UNIT
 from tests.ui.screens.commendation_books import (
     COLLECTIVES,
     PEOPLE,
-    begin_proposal,
     hold_meeting,
+    kept,
     note_achievements,
     submit,
     when,
@@ -28,24 +26,6 @@ from ui.screens.desk import Desk
 from ui.screens.nested_words import nested_words
 from ui.screens.proposal_beginning import BeginningProposal
 from ui.screens.proposals import Proposals
-
-
-@pytest.fixture
-def proposal(desk: Desk) -> Proposal:
-    return begin_proposal(desk)
-
-
-@pytest.fixture
-def screen(desk: Desk, proposal: Proposal, shown: Callable[[QWidget], QWidget]) -> Proposals:
-    made = Proposals(desk)
-    made.resize(1000, 620)
-    shown(made)
-    made.show_record(proposal.id)
-    return made
-
-
-def kept(desk: Desk, proposal: Proposal) -> Proposal:
-    return find(desk.ledger, Proposal, id=proposal.id)[0]
 
 
 def test_a_finding_is_said_without_the_name_that_stands_beside_it(screen: Proposals) -> None:
