@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from storage.adoption import adopt
 from storage.cards import SOUGHT_KINDS, fill_cards
 from storage.driver import Database, connect
-from storage.finding import MONTH, MOST, Group, Hit, seek, seek_inside
+from storage.finding import MONTH, MOST, seek, seek_inside
 from storage.ledger import Ledger
 from storage.migrations import LEDGER
 from storage.months import freeze
@@ -22,7 +22,6 @@ from storage.records import (
     Activity,
     Award,
     Hamlet,
-    Member,
     SecurityModel,
     Team,
     fields_of,
@@ -30,37 +29,12 @@ from storage.records import (
 from storage.repository import put, remove, row_of
 from storage.triggers import drop_triggers, ensure_triggers
 from tests.conftest import UNIT, post_settings
+from tests.storage.found import TODAY, activity, found, hits, member
 from tests.storage.registers import hamlet, model
 from tests.strategies import texts
 
-TODAY = date(2022, 12, 8)
 POST = "ninh-binh/gia-vien/gia-lac"
 KEY = bytes(range(32))
-
-
-def found(ledger: Ledger, text: str, few: int = 50) -> list[str]:
-    """Return the titles of what is found, in its order."""
-    return [hit.title for hit in hits(seek_inside(ledger, text, seek(ledger, text, TODAY, few)))]
-
-
-def hits(groups: list[Group]) -> list[Hit]:
-    return [hit for group in groups for hit in group.hits]
-
-
-def activity(ledger: Ledger, title: str, on: str = "2022-12-01", **more: object) -> Activity:
-    values = {"unit": UNIT, "kind": "talk", "title": title, "happened_on": on} | more
-    made = Activity.model_validate(values)
-    put(ledger, made)
-    return made
-
-
-def member(ledger: Ledger, name: str, team: Team | None = None, **more: object) -> Member:
-    if team is None:
-        team = Team(unit=UNIT, name="Tổ hòa giải", form="mediation")
-        put(ledger, team)
-    made = Member.model_validate({"unit": UNIT, "team": team.id, "full_name": name} | more)
-    put(ledger, made)
-    return made
 
 
 @pytest.mark.parametrize("typed", ["đường hoà", "duong hoa", "DUONG  HÒA", "hoa duong", "duo ho"])
@@ -265,39 +239,6 @@ def test_kinds_are_listed_after_those_whose_names_they_say() -> None:
         for name in (f.fact.refers for f in fields_of(kind) if f.fact.refers):
             if KIND_NAMED[name].SOUGHT and not KIND_NAMED[name].DATED_BY:
                 assert order.index(name) < order.index(kind.KIND)
-
-
-@pytest.mark.parametrize(
-    "typed", ["20/11", "ngày 20/11", "20-11-2022", "20.11.22", "ngay 20 thang 11", "hop 20/11/2022"]
-)
-def test_a_day_is_found_however_it_is_written_and_no_other(ledger: Ledger, typed: str) -> None:
-    activity(ledger, "Họp dân", on="2022-11-20")
-    activity(ledger, "Họp tổ 20", on="2022-12-11")
-    assert found(ledger, typed) == ["Họp dân"]
-
-
-@pytest.mark.parametrize(
-    "typed", ["9/2022", "tháng 09/2022", "t9/2022", "tháng 9 năm 2022", "T9", "tháng 9"]
-)
-def test_a_month_is_found_with_all_that_was_done_in_it(ledger: Ledger, typed: str) -> None:
-    activity(ledger, "Họp dân", on="2022-09-02")
-    activity(ledger, "Họp tổ", on="2022-10-09")
-    freeze(ledger, "2022-09")
-    assert set(found(ledger, typed)) == {"Tháng 9/2022", "Họp dân"}
-
-
-def test_a_day_typed_is_also_found_inside_the_number_of_a_paper(ledger: Ledger) -> None:
-    model(ledger, name="Tổ liên gia", decision_paper="15/QĐ-UBND ngày 5/12/2019")
-    assert found(ledger, "15/QĐ ngày 5/12/2019") == ["Tổ liên gia"]
-
-
-@pytest.mark.parametrize("kept", ["0912345678", "0912 345 678", "0912.345.678", "091 234 5678"])
-@pytest.mark.parametrize("typed", ["0912345678", "0912 345 678", "0912.345.678"])
-def test_a_telephone_number_is_found_however_it_is_parted(
-    ledger: Ledger, kept: str, typed: str
-) -> None:
-    member(ledger, "Nguyễn Thị Lan", phone=kept)
-    assert found(ledger, typed) == ["Nguyễn Thị Lan"]
 
 
 def test_an_award_is_found_under_whose_it_is(ledger: Ledger) -> None:

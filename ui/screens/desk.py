@@ -35,20 +35,12 @@ from storage.settings import Settings
 from storage.steps import Steps
 from sync.keys import UnitKeys
 from ui.screens.jobs import Job, StoppedError, on_ledger
+from ui.screens.undoing import Undo
 from ui.screens.words import date_words, name_of
 
 _RECENT = 6000  # activities to choose from: a year of a busy post
 _OF_DOSSIERS = (Achievement, Honoree, Nominee, Proposal)
 _OF_KINDS = 500  # of some kinds: each is put in a box to choose from, however seldom it is opened
-
-
-@dataclass(frozen=True, slots=True)
-class _Undo:
-    """How to take the last change back: records to write again, records to remove again."""
-
-    words: str
-    write: tuple[Record, ...] = ()
-    drop: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ class Desk(QObject):
         self.ledger = ledger
         self.safe = safe  # None for a ledger in memory: nothing is closed or exchanged there
         self.today = today
-        self._undo: _Undo | None = None
+        self._undo: Undo | None = None
 
     @property
     def settings(self) -> Settings:
@@ -111,7 +103,7 @@ class Desk(QObject):
         what = said or _("“{name}”").format(name=name_of(records[0]))
         before = [kept for record in records for kept in self._kept(record)]
         known = {kept.id for kept in before}
-        undo = _Undo(
+        undo = Undo(
             _("việc ghi {what}").format(what=what),
             write=tuple(before),
             drop=tuple(record for record in reversed(records) if record.id not in known),
@@ -121,7 +113,7 @@ class Desk(QObject):
     def remove(self, *records: Record) -> bool:
         """Take records out through the journal, the one that is meant last; false: refused."""
         name = name_of(records[-1])
-        undo = _Undo(_("việc xóa “{name}”").format(name=name), write=tuple(reversed(records)))
+        undo = Undo(_("việc xóa “{name}”").format(name=name), write=tuple(reversed(records)))
         return self._change((), records, undo, _("Đã xóa “{name}”.").format(name=name))
 
     def act(
@@ -133,7 +125,7 @@ class Desk(QObject):
         drop_again: tuple[Record, ...] = (),
     ) -> bool:
         """Do work that writes several records; say what `undo` has to write or drop after it."""
-        undo = _Undo(words, write_back, drop_again)
+        undo = Undo(words, write_back, drop_again)
         if not self.attempt(lambda: work(self.ledger)):
             return False
         self._tell((*write_back, *drop_again), undo, _("Đã xong {words}.").format(words=words))
@@ -245,7 +237,7 @@ class Desk(QObject):
         self,
         write: tuple[Record, ...],
         drop: tuple[Record, ...],
-        undo: _Undo | None,
+        undo: Undo | None,
         words: str,
     ) -> bool:
         def change() -> None:
@@ -274,7 +266,7 @@ class Desk(QObject):
             )
             raise OthersRecordError(said.format(name=name_of(others[0])))
 
-    def _tell(self, records: tuple[Record, ...], undo: _Undo | None, words: str) -> None:
+    def _tell(self, records: tuple[Record, ...], undo: Undo | None, words: str) -> None:
         self._undo = undo
         kinds = {record.KIND for record in records}
         if Member.KIND in kinds:  # a team counts its members
