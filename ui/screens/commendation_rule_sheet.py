@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -95,7 +94,7 @@ class RuleSheet(Sheet):
             no=_("Giữ bản đã sửa"),
         ):
             self.form.is_dirty = False
-            self._desk.remove(*self._versions(self.record.code))
+            self._desk.remove(*self._versions(self.record))
 
     def _save(self, record: Record) -> None:
         assert isinstance(record, CommendationRule)
@@ -125,7 +124,7 @@ class RuleSheet(Sheet):
                 fresh = origin_of(before) == DEFAULT
                 return rule.model_copy(update={"id": new_identity()}) if fresh else rule
             rule = rule.model_copy(update={"valid_from": self._desk.today()})
-        return rule.model_copy(update={"id": self._identity_from(rule.code, rule.valid_from)})
+        return rule.model_copy(update={"id": self._identity_of(rule)})
 
     def _ask_from(self, before: CommendationRule) -> str:
         """Ask from when a change holds; one of a version that begins later has only its day."""
@@ -146,14 +145,15 @@ class RuleSheet(Sheet):
             },
         )
 
-    def _identity_from(self, code: str, day: date | None) -> str:
-        """Return the identity of the version that begins on a day, a new one if there is none."""
-        same = (one.id for one in self._versions(code) if one.valid_from == day)
+    def _identity_of(self, rule: CommendationRule) -> str:
+        """Return the identity of the version of the same first day, a new one if there is none."""
+        same = (one.id for one in self._versions(rule) if one.valid_from == rule.valid_from)
         return next(same, new_identity())
 
-    def _versions(self, code: str) -> list[CommendationRule]:
+    def _versions(self, rule: CommendationRule) -> list[CommendationRule]:
+        """Return what the unit wrote of a rule; an authority and a form may share their code."""
         unit = self._desk.settings.unit
-        return find(self._desk.ledger, CommendationRule, code=code, unit=unit)
+        return find(self._desk.ledger, CommendationRule, code=rule.code, role=rule.role, unit=unit)
 
     def _own_codes(self) -> list[str]:
         return [one.code for one in find(self._desk.ledger, CommendationRule)]
