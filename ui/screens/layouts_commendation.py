@@ -93,7 +93,8 @@ COMMENDATION: dict[type[Record], tuple[Section, ...]] = {
             "",
             (
                 "occasion",
-                ("form", "award_type"),
+                "form",
+                "award_type",
                 "authority",  # long names: half a row would cut them
                 "addressee",
             ),
@@ -165,7 +166,8 @@ COMMENDATION: dict[type[Record], tuple[Section, ...]] = {
             "",
             (
                 ("decided_on", "number"),
-                ("form", "award_type"),
+                "form",
+                "award_type",
                 "authority",
                 ("subject", "amount"),
                 ("quantity", "precision"),
