@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resources.catalogues import entries
@@ -50,9 +51,11 @@ def test_service_is_counted_by_the_calendar(begun: date, ended: date, expected: 
 
 
 @given(DAYS, st.integers(1, 40))
+@example(date(2000, 2, 29), 4)
+@example(date(2000, 2, 29), 1)
 def test_a_full_anniversary_is_exactly_so_many_years(begun: date, years: int) -> None:
-    last = 28 if (begun.month, begun.day) == (2, 29) else begun.day
-    on = date(begun.year + years, begun.month, last)
+    leapt = (begun.month, begun.day) == (2, 29) and not isleap(begun.year + years)
+    on = date(begun.year + years, begun.month, 28 if leapt else begun.day)
     assert service_length([period(begun)], on).reaches(years)
     assert not service_length([period(begun)], on - timedelta(1)).reaches(years)
 
