@@ -30,7 +30,7 @@ from ui.screens.desk import Desk
 from ui.screens.finder import Finder
 from ui.screens.honorees_linked import save_linked
 from ui.screens.labels import complain, complaint, field_label, heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 
 _NAME = 200  # letters a name may have
 _NOBODY = "…"  # before somebody is chosen
@@ -158,10 +158,7 @@ class NotingAchievement(QDialog):
             self.subject.setCurrentIndex(self.subject.findData(chosen.subject))
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         row = QHBoxLayout()
         parts: tuple[tuple[str, QWidget], ...] = (
             (_("Đối &tượng"), self.subject),

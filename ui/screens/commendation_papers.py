@@ -14,8 +14,6 @@ from ui.paper.commendation.dossier_set import dossier_of
 from ui.paper.commendation.dossier_set_files import PrintedSet, printed_set
 from ui.paper.commendation.gather_facts import facts_of
 from ui.paper.commendation.gather_merit import merit_report
-from ui.paper.commendation.gather_submission import submission_document
-from ui.paper.gather import nominees_of
 from ui.screens.desk import Desk
 from ui.screens.dossier_preview import DossierPreview
 from ui.screens.preview import Paper, signing
@@ -40,17 +38,6 @@ def print_dossier(desk: Desk, working: Working, proposal: Proposal) -> None:
             show(found[0])
         return
     working.run(desk.job(make), _("Đang in hồ sơ…"), show)
-
-
-def submission(ledger: Ledger, proposal: Proposal, today: date | None = None) -> Paper:
-    """Return the tờ trình; its number stays blank until the proposal has one."""
-    pdf = printed(submission_document(facts_of(ledger, proposal, today=today)))
-    return Paper(_("Tờ trình"), f"to-trinh-{slug(proposal.occasion)[:60]}.pdf", pdf)
-
-
-def reports(ledger: Ledger, proposal: Proposal) -> list[Paper]:
-    """Return the achievement report of each nominee, collectives first."""
-    return [report(ledger, proposal, nominee) for nominee in nominees_of(ledger, proposal)]
 
 
 def report(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.errors import KnownError
@@ -11,7 +11,7 @@ from sync.held import confirm_pairing
 from sync.trust_errors import RequestVoidError
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 
 
 class Confirming(QDialog):
@@ -30,10 +30,7 @@ class Confirming(QDialog):
         self.typed.returnPressed.connect(self.confirm)
         self.complaint = complaint()
         self.go = button(_("&Ghép đôi"), self.confirm, look="primary")
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Ghép đôi với {unit}").format(unit=invited.name), 1.2))
         column.addWidget(plain(words.format(unit=invited.name), wrap=True))

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -24,7 +23,7 @@ from storage.records import Nominee
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.date_editor import DateEditor
 from ui.screens.labels import complain, complaint, field_label, heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 
 _CODE = Qt.ItemDataRole.UserRole
 _TEXT = 500  # letters
@@ -133,10 +132,7 @@ class Decision(QDialog):
         return ""
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         self.list_label = field_label(_("&Ai được tặng (bỏ dấu nếu không)"), self.list)
         self.reason_label = field_label(_("&Lý do"), self.reason)
         hint = _("Quyết định cho cả danh sách thì chỉ cần số và ngày.")

@@ -31,7 +31,7 @@ from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.lines import Line, LineTable
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 from ui.screens.words import count_words
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -163,10 +163,7 @@ class ImportDecision(QDialog):
             column.addWidget(field_label(words, part))
             column.addWidget(part)
             paper.addLayout(column)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Đối chiếu quyết định với đề nghị"), 1.2))
         column.addWidget(self.area)

@@ -163,12 +163,18 @@ def never_leaves() -> str:
 
 def _records(kind: type[Record], rows: Sequence[Row], names: Names) -> Part:
     """Say each record; what none of them tells has no column."""
-    fields = _shown(kind)
+    return told(kind, rows, _shown(kind), names)
+
+
+def told(
+    kind: type[Record], rows: Sequence[Mapping[str, object]], fields: Sequence[Field], names: Names
+) -> Part:
+    """Say some fields of each record that leaves; what none of them tells has no column."""
     records = [kind.model_validate(row) for row in rows]
     said = [[value_words(field, record, names) for field in fields] for record in records]
-    told = [place for place in range(len(fields)) if any(words[place] for words in said)]
-    heads = tuple(fields[place].fact.label for place in told)
-    return heads, [Line(tuple(words[place] for place in told)) for words in said]
+    shown = [place for place in range(len(fields)) if any(words[place] for words in said)]
+    heads = tuple(fields[place].fact.label for place in shown)
+    return heads, [Line(tuple(words[place] for place in shown)) for words in said]
 
 
 def _small(title: str) -> str:

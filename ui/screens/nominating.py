@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.commendation.grounds import lasting_grounds, usual_grounds
 from storage.records import Candidate, Honoree, Proposal
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.labels import complain, complaint, field_label, heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 
 _TEXT = 200  # letters an occasion may have
 
@@ -41,10 +41,7 @@ class Nominating(QDialog):
         self.occasion.setPlaceholderText(_("Có thành tích xuất sắc trong phong trào năm …"))
         self.occasion_label = field_label(_("&Dịp, nội dung khen thưởng *"), self.occasion)
         self.complaint = complaint()
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(button(_("&Ghi vào đề nghị"), self._submit, look="primary"))
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(button(_("&Ghi vào đề nghị"), self._submit, look="primary"), self.reject)
         said = _("“{name}” sẽ có tên trong đề nghị, và vẫn còn trong sổ này.")
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Đưa vào đề nghị khen thưởng"), 1.2))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from resources.wording import _
 from ui.screens.icons import wear
 
 
@@ -33,6 +34,15 @@ def button(
     if do:
         made.clicked.connect(lambda _checked: do())
     return made
+
+
+def go_or_back(go: QPushButton, back: Callable[[], object]) -> QHBoxLayout:
+    """Return the foot of a dialog: what it is for, and the way back, at the right."""
+    foot = QHBoxLayout()
+    foot.addStretch()
+    foot.addWidget(go)
+    foot.addWidget(button(_("&Quay lại"), back))
+    return foot
 
 
 def frame(look: str) -> QFrame:

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from resources.wording import _
 from storage.records import Phrase
 from storage.spelling import fold
 from ui.screens.labels import heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 
 _SIZE = (620, 420)
 _TEXT = Qt.ItemDataRole.UserRole
@@ -50,10 +49,7 @@ class PhraseChooser(QDialog):
         self.list.itemActivated.connect(lambda _item: self.accept())
         self.go = button(_("&Chèn câu này"), self.accept, look="primary")
         self.go.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Chèn câu mẫu"), 1.2))
         if self.list.count():

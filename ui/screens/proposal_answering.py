@@ -10,6 +10,7 @@ from storage.commendation.decisions import Verdict, decide
 from storage.commendation.given import with_events
 from storage.commendation.handing import hand_over as handed_over
 from storage.commendation.life import AT_HAND, advance, next_statuses
+from storage.commendation.people import is_open
 from storage.commendation.step_guards import refuse_future
 from storage.records import Award, Nominee, Proposal, Record
 from storage.repository import find
@@ -22,8 +23,6 @@ from ui.screens.desk import Desk
 from ui.screens.proposal_step_dialog import Asked, Step, StepDialog
 from ui.screens.words import choice_word
 
-_OUT = frozenset({"withdrawn", "refused"})
-
 
 def answer(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
     """Ask what came back on a proposal and keep it; a decision begins the awards."""
@@ -31,7 +30,7 @@ def answer(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
         tell(parent, _("Chưa ghi kết quả được"), _unanswerable(proposal))
         return False
     named = nominees_of(desk.ledger, proposal)
-    standing = [one for one in named if one.result not in _OUT]
+    standing = [one for one in named if is_open(one)]
     dialog = Decision(desk.today(), standing, next_statuses(proposal), parent)
     made: list[Record] = []
     dialog.take = lambda: made.extend(_answered(desk, proposal, named, dialog))

@@ -22,7 +22,7 @@ from storage.commendation.rules import Rulebook
 from storage.records import Achievement, Proposal
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.labels import complain, complaint, field_label, heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 from ui.screens.words import count_words, date_words
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -118,10 +118,7 @@ class BeginningProposal(QDialog):
 
     def _lay_out(self) -> None:
         self.go.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         top = QHBoxLayout()
         top.addWidget(plain(_("Thành tích chưa đề nghị"), name="fieldLabel"), 1)
         top.addWidget(button(_("Chọn &hết / bỏ hết"), self._turn_all, look="quiet"))

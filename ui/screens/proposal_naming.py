@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -23,7 +22,7 @@ from storage.spelling import fold
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 from ui.screens.words import count_words, date_words
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -94,10 +93,7 @@ class Ticking(QDialog):
         self.list.itemChanged.connect(lambda _item: self._count())
         self.go = button("", self.accept, look="primary")
         self.go.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         column = QVBoxLayout(self)
         column.addWidget(heading(title, 1.2))
         column.addWidget(plain(hint, look="muted", wrap=True))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.ledger import Ledger
@@ -21,11 +21,11 @@ from sync.outgoing import write_bundles
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
-from ui.screens.leaving import FOR_MACHINES, Part, PartsView
+from ui.screens.leaving import FOR_MACHINES, Part, PartsView, told
 from ui.screens.lines import Line
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 from ui.screens.sticks import ask_folder
-from ui.screens.words import Names, choice_word, date_words, value_words
+from ui.screens.words import Names, choice_word, date_words
 from ui.screens.working import Working
 
 _CHANGED = ("outgoing", "dossier")
@@ -48,10 +48,7 @@ class DossierLeaving(QDialog):
         self.view = PartsView(_parts(content, names), never)
         self.go = button(_("&Ký, mã hóa và ghi ra USB…"), self.accept, look="primary")
         self.go.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Những gì sẽ rời máy này"), 1.3))
         column.addWidget(plain(content.words, look="muted", wrap=True))
@@ -109,15 +106,10 @@ def _parts(content: DossierContent, names: Names) -> Mapping[str, Part]:
 
 
 def _records(kind: type[Record], rows: Sequence[Mapping[str, object]], names: Names) -> Part:
-    """Say each record; what none of them tells has no column."""
     sent = set(dossier_fields(kind)) - FOR_MACHINES
     told_of = [one for one in fields_of(kind) if one.fact.refers not in _SAID_ALREADY]
     fields = [field for field in told_of if field.name in sent]
-    records = [kind.model_validate(row) for row in rows]
-    said = [[value_words(field, record, names) for field in fields] for record in records]
-    told = [place for place in range(len(fields)) if any(words[place] for words in said)]
-    heads = tuple(fields[place].fact.label for place in told)
-    return heads, [Line(tuple(words[place] for place in told)) for words in said]
+    return told(kind, rows, fields, names)
 
 
 def _names(desk: Desk) -> Names:

@@ -8,7 +8,6 @@ from datetime import date
 
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -19,7 +18,7 @@ from resources.wording import _
 from storage.errors import KnownError
 from ui.screens.date_editor import DateEditor
 from ui.screens.labels import complain, complaint, field_label, heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 
 _TEXT = 500  # letters
 _HIGH = 70  # logical pixels of a reason
@@ -94,10 +93,7 @@ class StepDialog(QDialog):
         return said
 
     def _lay_out(self, asked: Asked) -> None:
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         self.day.call(_("Ngày"))
         column = QVBoxLayout(self)
         column.addWidget(heading(asked.title, 1.2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from resources.catalogues import offered
 from resources.wording import _
@@ -15,7 +15,7 @@ from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
 from ui.screens.honorees_linked import save_linked
 from ui.screens.labels import complain, complaint, field_label, heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 from ui.screens.quick_lines import named_twice, nominees_of_lines
 from ui.screens.words import count_words
 
@@ -46,11 +46,8 @@ class QuickNominees(QDialog):
             _("Nguyễn Văn A; Tổ trưởng tổ bảo vệ ANTT thôn 1; 1970; tóm tắt thành tích")
         )
         self.complaint = complaint()
-        foot = QHBoxLayout()
-        foot.addStretch()
         self.go = button(_("&Ghi vào sổ"), self._submit, look="primary")
-        foot.addWidget(self.go)
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(self.go, self.reject)
         hint = _(
             "Mỗi dòng một người hoặc tập thể: tên; chức vụ, đơn vị; năm sinh; tóm tắt. Dán từ "
             "Excel, Word cũng được."

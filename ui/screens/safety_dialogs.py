@@ -23,7 +23,7 @@ from resources.wording import _
 from storage.safety import AREA, YearBook
 from ui.screens.date_editor import DateEditor
 from ui.screens.labels import complain, complaint, field_label, heading
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, go_or_back, plain
 
 _CODE = Qt.ItemDataRole.UserRole
 _WRONG_DAY = _("Ngày chưa đúng; gõ như 15/02/2026.")
@@ -40,10 +40,7 @@ class RegisterMany(QDialog):
         self.households = QCheckBox(_("100% hộ đã đăng ký (lấy số hộ trong sổ thôn)"))
         self.complaint = complaint()
         self.kinds = self._boxes(book)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(button(_("&Ghi ngày đăng ký"), self._submit, look="primary"))
-        foot.addWidget(button(_("&Quay lại"), self.reject))
+        foot = go_or_back(button(_("&Ghi ngày đăng ký"), self._submit, look="primary"), self.reject)
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Đăng ký năm {year}").format(year=book.year), 1.2))
         said = _("Những đối tượng chưa đăng ký sẽ được ghi cùng một ngày.")

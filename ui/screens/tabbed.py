@@ -72,11 +72,6 @@ class TabbedPlace(HandingOn):
                     self.shown.show_record(identity)
                 return
 
-    def stand_in(self, title: str) -> Screen:
-        """Show the tab with this title, unless what is being typed is not left; return the one."""
-        self.tabs.setCurrentIndex([tab.title for tab in self._kept].index(title))
-        return self.shown
-
     def _turn(self, place: int) -> None:
         """Show another screen, unless what is being typed in this one is not left."""
         if self._made and not self.shown.may_leave():

@@ -15,12 +15,16 @@ from storage.repository import put
 from tests.conftest import UNIT, post_settings
 from tests.storage.commendation.of_a_proposal import kept, made_nominee, made_proposal
 from tests.ui.paper.proposal_books import put_deeds
-from ui.paper.commendation.gather_text import proposed_text
+from ui.paper.commendation.gather_text import text_of
 from ui.paper.writing import short_date
 
 _TEXTS = st.text("abcđươ 0123456789.", max_size=30).map(lambda text: " ".join(text.split()))
 _DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 _TOKEN = re.compile(r"[\wÀ-ỹ]+(?:[./][\wÀ-ỹ]+)*")
+
+
+def proposed_text(ledger: Ledger, nominee: Nominee) -> str:
+    return text_of(ledger, nominee.achievements, nominee.activities)
 
 
 @st.composite

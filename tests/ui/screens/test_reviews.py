@@ -23,6 +23,7 @@ from tests.ui.screens.reviewed_books import decide, reviewing, send, shown, stat
 from ui.screens import review_writing
 from ui.screens.commendations import Commendations
 from ui.screens.desk import Desk
+from ui.screens.proposals import Proposals
 from ui.screens.review_answer import ReviewAnswer
 from ui.screens.review_writing import write_answers, write_to
 from ui.screens.reviews import Reviews
@@ -294,6 +295,7 @@ def test_above_dossiers_come_first_and_own_proposals_stay_apart(
     place.show()
     assert isinstance(place.shown, Reviews)
     assert [words[2] for words in place.shown.list.table.words()] == ["Năm 2022"]
-    proposals = place.stand_in("Đề nghị của đơn vị")
-    rows = proposals.list.model  # type: ignore[attr-defined]
+    place.tabs.setCurrentIndex(1)
+    assert isinstance(place.shown, Proposals)
+    rows = place.shown.list.model
     assert [rows.record_at(row).id for row in range(rows.rowCount())] == [own.id]

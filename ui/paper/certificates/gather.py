@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resources.wording import _
+from storage.commendation.people import is_open
 from storage.commendation.rules import award_words
 from storage.ledger import Ledger
 from storage.records import Award, AwardEvent, Nominee, Proposal
@@ -13,7 +14,6 @@ from ui.paper.certificates.certificate import Certificate, in_order
 from ui.paper.proposals import as_merit
 
 _CANCELLED = "cancelled"
-_NOT_GIVEN = ("withdrawn", "refused")
 _OF_COMMUNE = "commune_chair"
 _POLICE = _("Công an")
 _COMMUNES = (_("xã "), _("phường "), _("thị trấn "), _("đặc khu "))
@@ -31,7 +31,7 @@ def award_certificates(ledger: Ledger, awards: Iterable[Award]) -> list[Certific
 def proposal_certificates(ledger: Ledger, proposal: Proposal) -> list[Certificate]:
     """Return a certificate for each nominee of a proposal who was not refused, in order."""
     nominees = find(ledger, Nominee, proposal=proposal.id)
-    named = [one for one in nominees if one.result not in _NOT_GIVEN]
+    named = [one for one in nominees if is_open(one)]
     return in_order(
         Certificate(
             name=one.name,

@@ -8,17 +8,12 @@ from datetime import date
 from resources.catalogues import activity_kinds
 from resources.wording import _
 from storage.ledger import Ledger
-from storage.records import Achievement, Activity, Nominee
+from storage.records import Achievement, Activity
 from storage.repository import find
 from storage.stated import stated_words
 from ui.paper.writing import short_date
 
 _LONG = 20_000  # letters
-
-
-def proposed_text(ledger: Ledger, nominee: Nominee) -> str:
-    """Return a dated line for each thing that a nominee rests on, "" where nothing was noted."""
-    return text_of(ledger, nominee.achievements, nominee.activities)
 
 
 def text_of(ledger: Ledger, achievements: Iterable[str], activities: Iterable[str]) -> str:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from typing import Any
+from functools import partial
 
-from resources import file
 from resources.wording import _
+from ui.paper.worded import BLANK, forms_of, said_of
 
-BLANK = "…" * 15  # to be filled in by hand
+__all__ = ["BLANK", "forms", "grounds_said", "said"]
 
-
-@cache
-def forms() -> dict[str, Any]:
-    """Return the wording of the papers, section by section."""
-    return tomllib.loads(file("forms", "safety.toml").read_text("utf-8"))
-
-
-def said(paper: str, part: str, **values: object) -> str:
-    """Return one sentence of a paper with its blanks filled in."""
-    text: str = forms()[paper][part]
-    return text.format_map({"blank": BLANK, **values})
+forms = partial(forms_of, "safety")
+said = partial(said_of, "safety")
 
 
 def grounds_said() -> tuple[str, ...]:
