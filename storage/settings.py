@@ -38,6 +38,10 @@ class Settings(Value):
     show_rank: bool = False
     recipients: LongText = ""  # Nơi nhận, one a line
 
+    mailbox: Text = ""  # where the superior's mailbox stands (https://…); "" for none
+    mailbox_paused: bool = False
+    mailbox_metered: bool = False  # send over mobile data too
+
     sign_module: Text = ""  # PKCS#11 library of the token that signs papers
     sign_certificate: Text = ""  # the certificate on it: its identity in hex
     sign_file: Text = ""  # or a PKCS#12 file

@@ -76,6 +76,7 @@ class Receipt(Document):
     missing_seqs: tuple[Number, ...] = ()
     chain_head: Digest | None
     registry_version: Number
+    locked: Month | None = None  # months up to this one were reported upward: no more revisions
     written_at: datetime  # for people only
 
     @property

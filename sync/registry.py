@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from storage.records.base import UnitCode
-from sync.document import BundleKind, Document, Number, Title, Value, bundle_words
+from sync.document import BundleKind, Document, Month, Number, Title, Value, bundle_words
 from sync.errors import (
     KeyEndedError,
     RefusedError,
@@ -35,11 +35,17 @@ class UnitKey(PublicKeys):
 
 
 class RegisteredUnit(Value):
-    """A unit with all keys it ever had, so that old bundles stay verifiable."""
+    """A unit with all keys it ever had, so that old bundles stay verifiable.
+
+    One that was merged or renamed reports last for `last_month`; from then on `successor` speaks
+    for what it kept.
+    """
 
     code: UnitCode
     name: Title
     keys: tuple[UnitKey, ...] = ()
+    last_month: Month | None = None
+    successor: UnitCode | None = None
 
 
 class Superior(Value):

@@ -73,6 +73,7 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
         ),
         max_size=2,
     ),
+    "month": st.sampled_from(["2022-09", "2022-10"]),
     "dossier": st.lists(st.just("paper_minutes"), max_size=1),
     "code": st.sampled_from(["kdc_law", "added_by_province"]),
     "attendees": st.lists(st.fixed_dictionaries({"name": texts(), "office": texts()}), max_size=2),

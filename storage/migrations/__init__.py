@@ -19,6 +19,7 @@ from storage.migrations.m0005_whole_register import (
 from storage.migrations.m0006_finding import FINDING
 from storage.migrations.m0007_commendation import FOLLOWED, LATER, MORE_INDEXES
 from storage.migrations.m0007_grown import GROWN_UP
+from storage.migrations.m0008_exchange import EXCHANGE_WHOLE
 
 LEDGER = Migrations("ledger")
 
@@ -76,3 +77,10 @@ def m0007_commendation(db: Database) -> None:
         db.execute(statement)
     for place, (table, columns) in enumerate(MORE_INDEXES):
         db.execute(f"CREATE INDEX [by_7_{place:02}_{table}] ON [{table}] ({columns})")
+
+
+@LEDGER()
+def m0008_exchange(db: Database) -> None:
+    """Keep adjustments, locked months, successors, notices, newer lists, what was carried."""
+    for statement in EXCHANGE_WHOLE:
+        db.execute(statement)

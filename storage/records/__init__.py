@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.records.achievement import Achievement
 from storage.records.activity import Activity, PaperRead
+from storage.records.adjustment import Adjustment
 from storage.records.asset import Asset
 from storage.records.award import Award, AwardEvent
 from storage.records.base import Record, new_identity
@@ -68,6 +69,7 @@ KINDS: tuple[type[Record], ...] = (
     CertificateTemplate,
     Phrase,
     Report,
+    Adjustment,
 )
 KIND_NAMED: dict[str, type[Record]] = {kind.KIND: kind for kind in KINDS}
 
@@ -76,6 +78,7 @@ __all__ = [
     "KIND_NAMED",
     "Achievement",
     "Activity",
+    "Adjustment",
     "Asset",
     "Attendee",
     "Award",

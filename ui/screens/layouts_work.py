@@ -5,6 +5,7 @@ from __future__ import annotations
 from resources.wording import _
 from storage.records import (
     Activity,
+    Adjustment,
     Asset,
     Committee,
     PastFigure,
@@ -84,6 +85,12 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
             ("name", ("level", "decided_on"), "decision_paper", "standing", "seats"),
         ),
         Section(_("Khác"), ("ended_on", "note"), folded=True),
+    ),
+    Adjustment: (
+        Section(
+            "",
+            (("month", "made_on"), ("indicator", "part"), ("reported", "right"), "reason"),
+        ),
     ),
     PastFigure: (
         Section(

@@ -1,0 +1,62 @@
+"""The exchange, complete: adjustments, locked months, successors, notices, what was carried."""
+
+from __future__ import annotations
+
+EXCHANGE_WHOLE = (
+    """CREATE TABLE [adjustment] (
+    [id] TEXT NOT NULL PRIMARY KEY,
+    [unit] TEXT NOT NULL,
+    [changed_at] TEXT NOT NULL,
+    [made_on] TEXT NOT NULL,
+    [month] TEXT NOT NULL,
+    [indicator] TEXT NOT NULL,
+    [part] TEXT NOT NULL,
+    [reported] INTEGER NOT NULL,
+    [right] INTEGER NOT NULL,
+    [reason] TEXT NOT NULL,
+    [sought] TEXT NOT NULL,
+    [ordered] TEXT NOT NULL
+) STRICT""",
+    "CREATE INDEX by_8_adjustment ON adjustment (unit, made_on)",
+    # at the superior: months that were reported upward, and so take no revision any more
+    """CREATE TABLE locked_month (
+    month TEXT PRIMARY KEY,
+    locked_at TEXT NOT NULL,
+    paper TEXT NOT NULL
+) STRICT""",
+    # what the registry says of units that were merged or renamed, for whoever adds figures up
+    """CREATE TABLE succession (
+    unit TEXT PRIMARY KEY,
+    successor TEXT NOT NULL,
+    last_month TEXT NOT NULL
+) STRICT""",
+    # notices: written at the superior, taken at the post
+    """CREATE TABLE notice (
+    digest TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    data BLOB NOT NULL,
+    made_at TEXT NOT NULL,
+    written_at TEXT
+) STRICT""",
+    # newer official lists that were taken over, each version once
+    """CREATE TABLE catalogue (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    taken_at TEXT NOT NULL,
+    PRIMARY KEY (name, version)
+) STRICT""",
+    # the plain history of what travelled, by stick or by mailbox
+    """CREATE TABLE carried (
+    at TEXT NOT NULL,
+    way TEXT NOT NULL,
+    direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    words TEXT NOT NULL
+) STRICT""",
+    "CREATE INDEX carried_at ON carried (at)",
+)
