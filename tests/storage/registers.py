@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from storage.ledger import Ledger
 from storage.records import (
     Activity,
+    Adjustment,
     Asset,
     Award,
     Hamlet,
@@ -92,6 +93,13 @@ def award(ledger: Ledger, on: str, subject: str = "collective", **more: Any) -> 
         "occasion": "Tổng kết phong trào",
     }
     return _kept(ledger, Award.model_validate(values | more))
+
+
+def adjustment(ledger: Ledger, on: str, **more: Any) -> Adjustment:
+    """Put right a figure of a month that was locked."""
+    values = {"unit": UNIT, "made_on": day(on), "month": "2022-09", "indicator": "A01"}
+    values |= {"reported": 3, "right": 4, "reason": "Ghi sót một cuộc"}
+    return _kept(ledger, Adjustment.model_validate(values | more))
 
 
 def asset(ledger: Ledger, kind: str = "camera_eyes", quantity: int = 1, **more: Any) -> Asset:
