@@ -17,27 +17,33 @@ from pydantic import Field
 from storage.records import Review
 from storage.records.base import Code, Count, Identity, LongText, Name, Text, UnitCode
 from storage.records.proposal import NomineeVerdict
-from sync.container import FILE_CAP, MIB, SIGNATURE_CAP, expect, read_container, write_container
+from sync.container import MIB
 from sync.decision_errors import (
     DecisionForOtherError,
     DecisionSignerError,
     DecisionUnreadableError,
 )
 from sync.document import Digest, Document, Number, Value
-from sync.envelope import decrypted, encrypted
-from sync.errors import CannotDecryptError, RefusedError, SignatureError
+from sync.errors import RefusedError
 from sync.keys import UnitKeys
-from sync.sshsig import verify
-from sync.trust import SignedRegistry, accept_steps, steps_in, steps_out
+from sync.sealed import Sealing
+from sync.trust import SignedRegistry
 
 DECISION_MIMETYPE = "application/vnd.binhyen.decision+zip"
 PURPOSE = "decision@binhyen"
 
 Status = Literal["appraised", "returned", "decided", "refused"]
 
-_INSIDE = "application/vnd.binhyen.answer+zip"
-_OUTER = {"answer.age": FILE_CAP}
-_OWN = {"decision.json": 4 * MIB, "decision.json.sig": SIGNATURE_CAP}
+SEALING = Sealing(
+    outer=DECISION_MIMETYPE,
+    inner="application/vnd.binhyen.answer+zip",
+    entry="answer.age",
+    name="decision",
+    purpose=PURPOSE,
+    cap=4 * MIB,
+    for_other=DecisionForOtherError,
+    wrong_signer=DecisionSignerError,
+)
 
 
 class SaidOfNominee(Value):
@@ -96,27 +102,20 @@ def write_decision(
     readers: Iterable[str],
 ) -> bytes:
     """Return the `.byq` file for these age recipients; the registry travels with it."""
-    said = document.to_bytes()
-    own = {"decision.json": said, "decision.json.sig": keys.sign(PURPOSE, said)}
-    return sealed_for(write_container(_INSIDE, own | steps_out(steps)), readers)
+    return sealed_for(SEALING.inside(document.to_bytes(), keys, steps), readers)
 
 
 def sealed_for(inside: bytes, readers: Iterable[str]) -> bytes:
     """Return the file that holds a signed inside, which stays as it is, for other readers."""
-    return write_container(DECISION_MIMETYPE, {"answer.age": encrypted(inside, readers)})
+    return SEALING.sealed(inside, readers)
 
 
 def open_decision(data: bytes, held: SignedRegistry, me: str, keys: UnitKeys) -> OpenedDecision:
-    """Check and open an answer for unit `me` by the registry held; the first failure refuses it.
-
-    An old answer may bring an old registry: the newer one held is kept.
-    """
+    """Check and open an answer for unit `me` by the registry held; the first failure refuses it."""
     inside = inside_of(data, keys)
-    entries, own = _split(inside)
-    steps = steps_in({name: part for name, part in entries.items() if name not in own})
-    document = DecisionDocument.from_bytes(own["decision.json"])
-    registry = accept_steps(held, [step for step in steps if step.version >= held.version])
-    _verify(own, registry)
+    said, signature, steps = SEALING.split(inside)
+    document = DecisionDocument.from_bytes(said)
+    registry = SEALING.believed(said, signature, steps, held)
     if document.unit != me:
         raise DecisionForOtherError
     if document.superior != registry.registry.superior.code:
@@ -126,17 +125,12 @@ def open_decision(data: bytes, held: SignedRegistry, me: str, keys: UnitKeys) ->
 
 def inside_of(data: bytes, keys: UnitKeys) -> bytes:
     """Return what a file holds for these keys; DecisionForOtherError if they do not open it."""
-    entries = read_container(data, DECISION_MIMETYPE)
-    expect(entries, _OUTER)
-    try:
-        return decrypted(entries["answer.age"], keys.age, FILE_CAP)
-    except CannotDecryptError as error:
-        raise DecisionForOtherError from error
+    return SEALING.opened(data, keys)
 
 
 def document_of(inside: bytes) -> DecisionDocument:
     """Return the answer of an inside that was believed before."""
-    return DecisionDocument.from_bytes(_split(inside)[1]["decision.json"])
+    return DecisionDocument.from_bytes(SEALING.split(inside)[0])
 
 
 def review_of(document: DecisionDocument) -> Review:
@@ -161,19 +155,3 @@ def review_of(document: DecisionDocument) -> Review:
 def decision_name(unit: str, number: int) -> str:
     """Return a file name that helps people and stays short on FAT32."""
     return f"{unit.rsplit('/', 1)[-1].upper()[:24].strip('-')}_tra-loi-ho-so-{number:06d}.byq"
-
-
-def _split(inside: bytes) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    entries = read_container(inside, _INSIDE, FILE_CAP)
-    own = dict(list(entries.items())[: len(_OWN)])
-    expect(own, _OWN)
-    return entries, own
-
-
-def _verify(own: dict[str, bytes], registry: SignedRegistry) -> None:
-    for key in registry.registry.superior.keys:
-        try:
-            return verify(key.sign, PURPOSE, own["decision.json"], own["decision.json.sig"])
-        except SignatureError:
-            continue
-    raise DecisionSignerError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,6 @@ from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal, Review
 from storage.repository import find, get, put
-from sync.address import ADDRESSED
 from sync.bundle import manifest_of
 from sync.courier import Courier
 from sync.decision import (
@@ -40,6 +38,7 @@ from sync.decision_errors import (
 from sync.held import held_registry, steps_lacking
 from sync.keys import UnitKeys
 from sync.received import received_bytes
+from sync.sealed import address_to, is_addressed_to, readers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +127,12 @@ def _for_newest_key(ledger: Ledger, kept: DecisionFile, review: Review, keys: Un
     document = document_of(inside)
     if not _says(document, review):
         raise DecisionSignedError
-    readers = _readers(ledger, kept.unit)
-    if _addressed(ledger, kept.digest) == _joined(readers):
+    readers = readers_of(ledger, kept.unit)
+    if is_addressed_to(ledger, kept.digest, readers):
         return kept.data
     data = sealed_for(inside, readers)
     ledger.db.execute("UPDATE decision SET data = ? WHERE digest = ?", [data, kept.digest])
-    note(ledger, ADDRESSED, "decision", kept.digest, _joined(readers))
+    address_to(ledger, "decision", kept.digest, readers)
     return data
 
 
@@ -221,28 +220,11 @@ def _verdict(book: Rulebook, proposal: Proposal, review: Review, nominee: Nomine
 
 
 def _keep(ledger: Ledger, document: DecisionDocument, dossier: Dossier, keys: UnitKeys) -> bytes:
-    readers = _readers(ledger, document.unit)
+    readers = readers_of(ledger, document.unit)
     steps = steps_lacking(ledger, manifest_of(received_bytes(ledger, dossier.bundle_id)))
     data = write_decision(document, keys, steps, readers)
     row = {name: getattr(document, name) for name in ("number", "unit", "proposal", "review")}
     row |= {"digest": document.digest, "data": data, "made_at": now_text(), "written_at": None}
     ledger.db.table("decision").insert(row)
-    note(ledger, ADDRESSED, "decision", document.digest, _joined(readers))
+    address_to(ledger, "decision", document.digest, readers)
     return data
-
-
-def _readers(ledger: Ledger, unit: str) -> list[str]:
-    """Return who may open an answer: the unit's newest key and the superior's own."""
-    registry = held_registry(ledger).registry
-    return registry.recipients(unit, registry.newest_epoch(unit))
-
-
-def _joined(readers: Sequence[str]) -> str:
-    return " ".join(readers)
-
-
-def _addressed(ledger: Ledger, digest: str) -> str:
-    """Return for whom a kept file was encrypted last."""
-    query = "SELECT after FROM journal WHERE action = ? AND record = ? ORDER BY seq DESC LIMIT 1"
-    found = ledger.db.execute(query, [ADDRESSED, digest]).fetchone()
-    return str(found[0]) if found else ""
