@@ -1,0 +1,1 @@
+"""The mailbox ("hộp thư"): a service that keeps sealed files for others and can read none."""
