@@ -25,6 +25,12 @@ def write_container(mimetype: str, entries: Mapping[str, bytes]) -> bytes:
     )
 
 
+def is_container(data: bytes, mimetype: str) -> bool:
+    """Tell whether a file begins as one of this kind; nothing else of it is looked at."""
+    first = stored("mimetype", mimetype.encode())
+    return data.startswith(frame([first])[: 30 + len("mimetype") + first.size])
+
+
 def read_container(data: bytes, mimetype: str, cap: int = FILE_CAP) -> dict[str, bytes]:
     """Return the entries after `mimetype`.
 
@@ -32,8 +38,7 @@ def read_container(data: bytes, mimetype: str, cap: int = FILE_CAP) -> dict[str,
     """
     if len(data) > cap:
         raise TooLargeError(size=len(data), limit=cap)
-    first = stored("mimetype", mimetype.encode())
-    if not data.startswith(frame([first])[: 30 + len("mimetype") + first.size]):
+    if not is_container(data, mimetype):
         raise NotABundleError
     try:
         entries = unframed(data)

@@ -79,8 +79,8 @@ def mark_received(ledger: Ledger, identity: str, state: str) -> None:
 
 
 def keep_receipt(ledger: Ledger, identity: str, receipt: bytes) -> None:
-    """Keep the receipt that now answers a bundle."""
-    query = "UPDATE received SET receipt = ? WHERE bundle_id = ?"
+    """Keep the receipt that now answers a bundle; it waits to be carried there."""
+    query = "UPDATE received SET receipt = ?, receipt_left = NULL WHERE bundle_id = ?"
     ledger.db.execute(query, [receipt, identity])
 
 

@@ -53,10 +53,19 @@ EXCHANGE_WHOLE = (
     way TEXT NOT NULL,
     direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
     kind TEXT NOT NULL,
+    unit TEXT NOT NULL,
     name TEXT NOT NULL,
     size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
     outcome TEXT NOT NULL,
     words TEXT NOT NULL
 ) STRICT""",
     "CREATE INDEX carried_at ON carried (at)",
+    "CREATE INDEX carried_name ON carried (name)",
+    "CREATE INDEX carried_sha256 ON carried (sha256)",
+    # when the newest receipt of a bundle left for its unit; whatever was signed before this
+    # table was written out as it was signed
+    "ALTER TABLE received ADD COLUMN receipt_left TEXT",
+    "UPDATE received SET receipt_left = received_at",
+    "CREATE INDEX received_waits ON received (unit) WHERE receipt_left IS NULL",
 )

@@ -46,3 +46,10 @@ class CourierSpoiltError(RefusedError):
     SAYS = _(
         "Đọc lại từ “{place}” thấy khác với bản đã ghi. Mọi thứ vẫn còn trong sổ; hãy đổi USB."
     )
+
+
+class OtherSideError(RefusedError):
+    """A file of ours that only the other side of the exchange opens."""
+
+    CODE = "CH-06"
+    SAYS = _("Đây là {kind}: không mở ở máy này mà ở máy nơi nhận. Sổ không đổi; hãy chuyển đi.")

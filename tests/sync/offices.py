@@ -58,9 +58,15 @@ def district() -> Office:
 
 def post(superior: Office, unit: str = UNIT) -> Office:
     """Return a post that is paired with its superior."""
+    office = post_unpaired(unit)
+    pair(superior, office)
+    return office
+
+
+def post_unpaired(unit: str = UNIT) -> Office:
+    """Return a post that is paired with nobody yet."""
     office = Office(unit)
     office.ledger.keep_settings(Settings(unit=unit, unit_name="Công an xã", superior=DISTRICT))
-    pair(superior, office)
     return office
 
 

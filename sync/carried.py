@@ -1,0 +1,54 @@
+"""The plain history of what was carried, in and out, by stick or by mailbox."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from storage.journal import now_text
+from storage.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One file that left or came; `outcome` and `words` say what became of it then."""
+
+    at: str
+    way: str  # stick, mailbox, file
+    direction: str  # in, out
+    kind: str
+    unit: str  # for whom, or from whom as far as is known
+    name: str
+    size: int  # bytes
+    sha256: str
+    outcome: str
+    words: str
+
+
+def keep_carried(ledger: Ledger, carried: Carried) -> None:
+    """Write one line of the history."""
+    with ledger.change():
+        ledger.db.table("carried").insert(asdict(carried) | {"at": carried.at or now_text()})
+
+
+def history(ledger: Ledger, most: int = 500, unit: str = "") -> list[Carried]:
+    """Return what was carried, the newest first; of one unit if it is named."""
+    query = (
+        "SELECT at, way, direction, kind, unit, name, size, sha256, outcome, words FROM carried"
+        " WHERE ? IN (unit, '') ORDER BY at DESC, rowid DESC LIMIT ?"
+    )
+    return [Carried(**row) for row in ledger.db.query(query, [unit, most])]
+
+
+def is_known(ledger: Ledger, sha256: str) -> bool:
+    """Tell whether this very file came before, and was not refused then."""
+    query = (
+        "SELECT 1 FROM carried WHERE sha256 = ? AND direction = 'in'"
+        " AND outcome NOT IN ('refused', 'people')"
+    )
+    return ledger.db.execute(query, [sha256]).fetchone() is not None
+
+
+def has_left(ledger: Ledger, unit: str, name: str, way: str) -> bool:
+    """Tell whether a file of this name left for a unit by this way before."""
+    query = "SELECT 1 FROM carried WHERE name = ? AND unit = ? AND way = ? AND direction = 'out'"
+    return ledger.db.execute(query, [name, unit, way]).fetchone() is not None
