@@ -2,7 +2,8 @@
 
 The superior invites; the unit makes its keys and asks; both screens show the same five words and
 four digits, made from the keys of both; the superior types what the unit reads out. Whoever
-swapped a key on the way would have to show the same words, so no certificate is needed.
+swapped a key on the way would have to show the same words, so no certificate is needed: five of
+2,048 words and four digits are 68 bits, and the unit's own keys are made after the invitation.
 """
 
 from __future__ import annotations
@@ -172,7 +173,11 @@ class Pairing:
 
 @cache
 def pairing_words() -> tuple[str, ...]:
-    """Return the words of the spoken code; no two sound or look alike without their marks."""
+    """Return the 2,048 words of the spoken code, all of two syllables joined by a hyphen.
+
+    Without their marks no two are alike, nor apart by one letter put in, left out, changed or
+    swapped: a slip of the tongue or the finger never makes another word.
+    """
     text = files("resources").joinpath("words_pairing.txt").read_text(encoding="utf-8")
     return tuple(text.split())
 

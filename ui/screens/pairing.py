@@ -68,7 +68,8 @@ class Pairing(QScrollArea):
             words = _("Lời mời của {superior} cho {unit}.")
             self.superior.setText(words.format(superior=invited.superior.name, unit=invited.name))
             words, digits = spoken_code(request).rsplit(" ", 1)
-            self.code.setText(f"{words.replace(' ', '  –  ')}  –  {digits}")
+            said = words.replace(" ", "  –  ").replace("-", "\N{NO-BREAK SPACE}")
+            self.code.setText(f"{said}  –  {digits}")
 
     def answer(self, paths: Sequence[Path]) -> None:
         """Answer the invitation that was brought."""
