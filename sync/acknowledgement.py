@@ -7,32 +7,44 @@ from dataclasses import dataclass
 
 from storage.journal import note
 from storage.ledger import Ledger
+from sync.answered import receipt_for
 from sync.errors import LedgerBehindError, ReceiptUnknownBundleError
 from sync.held import held_registry, keep_registry
+from sync.keys import UnitKeys
+from sync.locking import Locked, lock_months
 from sync.outgoing import BEHIND, Outgoing, last_seq, outgoing
-from sync.receipts import Receipt, open_receipt, receipt_of
+from sync.receipts import Receipt, open_receipt
+
+__all__ = ["TakenReceipt", "receipt_for", "take_receipt"]
 
 
 @dataclass(frozen=True, slots=True)
 class TakenReceipt:
-    """A receipt that was believed, the bundle it answers, and those it asks for again."""
+    """A receipt that was believed, the bundle it answers, and those it asks for again.
+
+    `locked` says which months it locked, where it speaks of a lock.
+    """
 
     receipt: Receipt
     bundle: Outgoing
     wanted: Sequence[Outgoing]
+    locked: Locked | None = None
 
 
-def take_receipt(ledger: Ledger, data: bytes) -> TakenReceipt:
+def take_receipt(ledger: Ledger, data: bytes, keys: UnitKeys | None = None) -> TakenReceipt:
     """Take note of what the superior answered; an older or repeated receipt changes nothing.
 
-    Raises the refusals of receipts and registries, and LedgerBehindError when the superior knows
-    more bundles than these books: then they are an older copy, and nothing leaves them any more.
+    Months that it says were reported upward are locked; `keys` open what a month that was open
+    again goes back to. Raises the refusals of receipts and registries, and LedgerBehindError when
+    the superior knows more bundles than these books: then they are an older copy, and nothing
+    leaves them any more.
     """
     with ledger.change():
         opened = open_receipt(data, held_registry(ledger), ledger.settings.unit)
         receipt, registry = opened.receipt, opened.registry.registry
         keep_registry(ledger, opened.registry)
         _keep(ledger, receipt, data)
+        locked = lock_months(ledger, receipt.locked, keys) if receipt.locked else None
         known, own = max(receipt.seq, receipt.next_seq - 1), last_seq(ledger, receipt.epoch)
         # what the superior knows of a computer that was replaced says nothing about this one
         behind = known > own and receipt.epoch == registry.newest_epoch(receipt.unit)
@@ -43,14 +55,7 @@ def take_receipt(ledger: Ledger, data: bytes) -> TakenReceipt:
     bundle = _answered(ledger, receipt)
     if bundle is None:
         raise ReceiptUnknownBundleError(seq=receipt.seq)
-    return TakenReceipt(receipt, bundle, _wanted(ledger, receipt))
-
-
-def receipt_for(ledger: Ledger, bundle: Outgoing) -> Receipt | None:
-    """Return the newest receipt that answers a bundle of these books."""
-    query = "SELECT receipt FROM outgoing WHERE bundle_id = ?"
-    (data,) = ledger.db.execute(query, [bundle.bundle_id]).fetchone()
-    return receipt_of(bytes(data)) if data else None
+    return TakenReceipt(receipt, bundle, _wanted(ledger, receipt), locked)
 
 
 def _answered(ledger: Ledger, receipt: Receipt) -> Outgoing | None:

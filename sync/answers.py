@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from storage.attachments import photo_size
 from storage.journal import journal_head, note
 from storage.ledger import Ledger
+from storage.locked_months import locked_through
 from sync.bundle import manifest_of
 from sync.chain import missing
 from sync.content import MonthContent
@@ -56,6 +57,7 @@ def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes
         missing_seqs=missing(head, manifest.seq) if reply.said == "held" else (),
         chain_head=head.bundle_id,
         registry_version=registry.version,
+        locked=locked_through(ledger),
         written_at=datetime.now(UTC),
     )
     data = write_receipt(receipt, keys, steps_lacking(ledger, manifest))

@@ -1,7 +1,8 @@
 """A superior's inbox: its ledger is nothing but the bundles it accepted, in any order.
 
 Order does not matter because a bundle that comes too early waits: bundles are taken in by their
-numbers only, so the newest register is always the one that was sent last.
+numbers only, so the newest register is always the one that was sent last. A lock is an event in
+that order: what was taken in before it stands.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from storage.dossiers import adopt_dossier
 from storage.driver import IntegrityError
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
+from storage.locked_months import is_locked
 from storage.months import keep_figures
 from storage.records import Record
 from storage.steps import Step, Steps
@@ -38,6 +40,7 @@ from sync.errors import (
 )
 from sync.held import held_registry
 from sync.keys import UnitKeys
+from sync.locking import lock_reason
 from sync.manifest import Manifest
 from sync.payload import content_of, records_of
 from sync.receipts import Reason
@@ -159,8 +162,7 @@ def _keep(
     identity = believed.opened.bundle_id
     if verdict.place is Place.NORMAL:
         keep_received(ledger, believed.opened, data, TAKEN)
-        believed.adopt(ledger)
-        answer(ledger, identity, Reply("full", content=believed.content), keys)
+        _take_in(ledger, believed, keys)
     elif verdict.place is Place.GAP:
         keep_received(ledger, believed.opened, data, HELD)
         answer(ledger, identity, Reply("held", content=believed.content), keys)
@@ -168,6 +170,27 @@ def _keep(
         keep_received(ledger, believed.opened, data, QUARANTINED)
         refusal = _refusal(believed.opened.manifest, verdict.place)
         answer(ledger, identity, Reply("refused", [_reason(refusal)]), keys)
+
+
+def _take_in(ledger: Ledger, believed: _Believed, keys: UnitKeys) -> bytes:
+    """Take over what a bundle says; of a locked month only what was never said before.
+
+    A revision keeps its number, so that the chain goes on, and is given back.
+    """
+    said, identity = believed.content, believed.opened.bundle_id
+    reply = Reply("full", content=said)
+    if isinstance(said, MonthContent) and is_locked(ledger, said.month):
+        first = not _said_before(ledger, said, identity)
+        reason = lock_reason(ledger, said.month, first=first)
+        reply = Reply("noted" if first else "returned", [reason], said)
+    if reply.said != "returned":
+        believed.adopt(ledger)
+    return answer(ledger, identity, reply, keys)
+
+
+def _said_before(ledger: Ledger, said: MonthContent, identity: str) -> bool:
+    query = "SELECT 1 FROM received WHERE unit = ? AND month = ? AND state = ? AND bundle_id <> ?"
+    return bool(ledger.db.execute(query, [said.unit, said.month, TAKEN, identity]).fetchone())
 
 
 def _refuse_replaced_computer(ledger: Ledger, manifest: Manifest) -> None:
@@ -186,8 +209,7 @@ def _take_held(ledger: Ledger, identity: str, keys: UnitKeys) -> bytes:
             if verdict.place is not Place.NORMAL:
                 raise _refusal(believed.opened.manifest, verdict.place)
             mark_received(ledger, identity, TAKEN)
-            believed.adopt(ledger)
-            return answer(ledger, identity, Reply("full", content=believed.content), keys)
+            return _take_in(ledger, believed, keys)
     except RefusedError as refusal:  # believed when it came, but not any more
         with ledger.change():
             mark_received(ledger, identity, QUARANTINED)

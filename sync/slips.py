@@ -8,6 +8,7 @@ from sync.content import MonthContent
 from sync.errors import CannotDecryptError, SignatureError
 from sync.held import held_registry
 from sync.keys import UnitKeys
+from sync.locking import came_after_lock
 from sync.outgoing import bundle_bytes, outgoing
 from sync.payload import content_of
 from sync.received import TAKEN, received, received_bytes
@@ -35,6 +36,7 @@ def received_slips(ledger: Ledger, unit: str, month: str, keys: UnitKeys) -> lis
         bundle
         for bundle in received(ledger, unit)
         if bundle.month == month and bundle.revision > 1 and bundle.state == TAKEN
+        if not came_after_lock(ledger, bundle)
     ]
     found = [
         open_bundle(received_bytes(ledger, each.bundle_id), registry, me, keys) for each in again
