@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
+from resources.catalogues.entry import forget_newer_lists
 from storage.books import Books, make_books
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
@@ -42,6 +43,13 @@ class NewBooks(NamedTuple):
 def post_settings(**more: object) -> Settings:
     """Return the settings of the post of these tests."""
     return Settings.model_validate({"unit": UNIT, "unit_name": "Công an xã Gia Thắng"} | more)
+
+
+@pytest.fixture(autouse=True)
+def newer_lists_end_with_their_test() -> Iterator[None]:
+    """Take back the newer lists that a test used: they are of the whole process."""
+    yield
+    forget_newer_lists()
 
 
 @pytest.fixture

@@ -7,7 +7,14 @@ is known of it (`retired`, `valid_from`, `valid_to`, `basis` …), in the order 
 from __future__ import annotations
 
 from resources.catalogues.activity_kind import ActivityKind, Measure, activity_kinds
-from resources.catalogues.entry import Entry, catalogue_names, entries, offered, words
+from resources.catalogues.entry import (
+    Entry,
+    catalogue_names,
+    entries,
+    offered,
+    remembered,
+    words,
+)
 from resources.catalogues.indicator import Indicator, Rule, indicators
 from resources.catalogues.model_type import ModelType, counted_type, model_types
 
@@ -25,5 +32,6 @@ __all__ = [
     "indicators",
     "model_types",
     "offered",
+    "remembered",
     "words",
 ]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
-from resources.catalogues.entry import Entry, entries
+from resources.catalogues.entry import Entry, entries, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class ActivityKind:
         return frozenset(asked) - set(self.asks)
 
 
-@cache
+@remembered
 def activity_kinds() -> Mapping[str, ActivityKind]:
     """Return every kind by its code, in printed order."""
     return {entry.code: _kind(entry) for entry in entries("activity_kinds")}

@@ -1,15 +1,28 @@
-"""One word of an official list, and the reading of any list."""
+"""One word of an official list, the reading of any list, and the newer lists that came since.
+
+Newer lists are of the whole process: they only add codes, reword them or retire them, so books
+that never heard of one are shown it at most as a word more to choose from.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from itertools import count
+from typing import Any, ParamSpec, TypeVar
 
 from resources import file
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Said = Mapping[str, Mapping[str, Any]]  # what a file says of each code
+
+_newer: dict[str, Said] = {}
+_generations = count(1)
+_generation = [0]  # of what is remembered; a newer list begins another
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +47,83 @@ class Entry:
         return begun and (self.valid_to is None or day <= self.valid_to)
 
 
-@cache
+def remembered(make: Callable[P, R]) -> Callable[P, R]:
+    """Remember what is worked out of lists, until a newer list is used."""
+
+    @cache
+    def made(_of: int, *args: P.args, **named: P.kwargs) -> R:
+        return make(*args, **named)
+
+    def found(*args: P.args, **named: P.kwargs) -> R:
+        return made(_generation[0], *args, **named)  # type: ignore[arg-type]  # as any cache: words, days
+
+    found.__doc__, found.__name__ = make.__doc__, make.__name__
+    return found
+
+
+@remembered
 def entries(name: str) -> tuple[Entry, ...]:
     """Return one list whole, in printed order; raise KeyError where there is no such list."""
-    if name not in catalogue_names():
-        raise KeyError(name)
-    text = file("catalogues", f"{name}.toml").read_text("utf-8")
-    return tuple(_entry(code, said) for code, said in tomllib.loads(text).items())
+    said = joined(shipped_list(name), _newer.get(name, {}))
+    return tuple(_entry(code, values) for code, values in said.items())
 
 
-@cache
+@remembered
 def words(name: str) -> Mapping[str, str]:
     """Return the word of every code, retired ones too, in printed order."""
     return {entry.code: entry.word for entry in entries(name)}
 
 
-@cache
+@remembered
 def offered(name: str, on: date | None = None) -> Mapping[str, str]:
     """Return the words to choose from: none retired, and if a day is given none invalid on it."""
     return {entry.code: entry.word for entry in entries(name) if entry.is_offered(on)}
+
+
+def use_list(name: str, said: Said) -> None:
+    """Use a newer list from now on, over the shipped one and those that came before it."""
+    known = _newer.get(name, {})
+    newer = joined(known, said)
+    if newer != known:
+        _newer[name] = newer
+        _generation[0] = next(_generations)
+
+
+def forget_newer_lists() -> None:
+    """Use the shipped lists alone again."""
+    if _newer:
+        _newer.clear()
+        _generation[0] = next(_generations)
+
+
+def joined(old: Said, new: Said) -> Said:
+    """Return a list with what a newer one says; what that does not mention stays as it is.
+
+    A new code stands after the one that it follows in the newer list, or at the end.
+    """
+    found: dict[str, Any] = {code: _over(said, new.get(code, {})) for code, said in old.items()}
+    before = ""
+    for code, said in new.items():
+        if code not in found:
+            place = list(found).index(before) + 1 if before else len(found)
+            whole = list(found.items())
+            found = dict([*whole[:place], (code, said), *whole[place:]])
+        before = code
+    return found
+
+
+@cache
+def shipped_list(name: str) -> Said:
+    """Return what the shipped file of a list says; raise KeyError where there is no such list."""
+    if name not in catalogue_names():
+        raise KeyError(name)
+    return read_list(file("catalogues", f"{name}.toml").read_text("utf-8"))
+
+
+def read_list(text: str) -> Said:
+    """Return what the text of a list says of each code; ValueError when it is no TOML."""
+    read = tomllib.loads(text)
+    return {code: {"word": said} if isinstance(said, str) else said for code, said in read.items()}
 
 
 @cache
@@ -64,9 +135,18 @@ def catalogue_names() -> tuple[str, ...]:
 _KNOWN = ("word", "retired", "valid_from", "valid_to", "basis")
 
 
-def _entry(code: str, said: str | dict[str, Any]) -> Entry:
-    if isinstance(said, str):
-        return Entry(code, said)
+def _entry(code: str, said: Mapping[str, Any]) -> Entry:
     known = {key: said[key] for key in _KNOWN if key in said}
     extra = {key: value for key, value in said.items() if key not in _KNOWN}
     return Entry(code, **known, extra=extra)
+
+
+def _over(old: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Lay what a newer list says over what was said before, tables inside tables too."""
+    both = {
+        key: _over(old[key], value)
+        if isinstance(value, Mapping) and isinstance(old.get(key), Mapping)
+        else value
+        for key, value in new.items()
+    }
+    return {**old, **both}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Literal
 
-from resources.catalogues.entry import Entry, entries
+from resources.catalogues.entry import Entry, entries, remembered
 
 Rollup = Literal["sum", "latest", "distinct"]
 
@@ -37,7 +36,7 @@ class Indicator:
     ratio_name: str = ""
 
 
-@cache
+@remembered
 def indicators() -> Mapping[str, Indicator]:
     """Return every indicator by its code, in printed order."""
     return {entry.code: _indicator(entry) for entry in entries("indicators")}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from resources.catalogues.entry import entries
+from resources.catalogues.entry import entries, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class ModelType:
     same_as: str = ""
 
 
-@cache
+@remembered
 def model_types() -> Mapping[str, ModelType]:
     """Return every type by its code, in printed order."""
     return {

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from resources.catalogues import ActivityKind, Measure, activity_kinds
+from resources.catalogues import ActivityKind, Measure, activity_kinds, remembered
 from resources.wording import _
 from storage.imports.around import Around
 from storage.imports.cells import Cell
@@ -104,7 +103,7 @@ def _measure_of(kind: ActivityKind, name: str) -> Measure | None:
     return own.get(name) or codes.get(_codes().get(name, ""))
 
 
-@cache
+@remembered
 def _codes() -> dict[str, str]:
     every = (measure for kind in activity_kinds().values() for measure in kind.measures)
     return {measure.name: measure.code for measure in every}
@@ -133,7 +132,7 @@ def _one(part: str, kind: ActivityKind) -> tuple[str, int]:
     return code, number_of(found[2].strip())
 
 
-@cache
+@remembered
 def _finder(kind: str) -> Finder:
     measures = activity_kinds()[kind].measures
     units = [measure.unit for measure in measures]

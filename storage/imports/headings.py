@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from resources.catalogues import remembered
 from resources.imports import left_out
 from storage.imports.meanings import finder_of
 from storage.imports.problems import CellError
@@ -74,7 +74,7 @@ def _forbids(forbidden: str, plain: str) -> bool:
     return plain == forbidden or (len(forbidden) >= _SHORTEST_INSIDE and _holds(plain, forbidden))
 
 
-@cache
+@remembered
 def _known(kind: type[Record]) -> dict[str, str]:
     """Return the target of each known heading; where two claim it, the field's own label wins.
 

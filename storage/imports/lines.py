@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from resources.catalogues import remembered
 from resources.imports import marks
 from resources.wording import _
 from storage.imports.cells import Cell, Sheet, Wrong
@@ -145,7 +146,7 @@ def _is_naming(matching: Matching, said: dict[int, Cell]) -> bool:
     return matching.columns.get(next(iter(said), -1)) in _required(matching.kind)
 
 
-@cache
+@remembered
 def _required(kind: type[Record]) -> frozenset[str]:
     return frozenset(key for key, target in targets_of(kind).items() if target.required)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from resources.catalogues import model_types, words
+from resources.catalogues import model_types, remembered, words
 from resources.imports import marks, synonyms
 from resources.wording import _
 from storage.imports.place_names import plain_name, without_kind
@@ -156,7 +156,7 @@ def also_said(catalogue: str) -> list[tuple[str, str]]:
     return [(code, word) for code, said in synonyms(catalogue).items() for word in said]
 
 
-@cache
+@remembered
 def finder_of(catalogue: str) -> Finder:
     """Return the finder of a catalogue's codes."""
     also = also_said(catalogue)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
-from resources.catalogues import activity_kinds, words
+from resources.catalogues import activity_kinds, remembered, words
 from resources.imports import headings
 from resources.wording import _
 from storage.records import (
@@ -116,7 +116,7 @@ def keys_of(kind: type[Record], matched: Collection[str]) -> list[str]:
     return [*targets_of(kind), *(OF + code for code in words("indicators") if sideways)]
 
 
-@cache
+@remembered
 def targets_of(kind: type[Record]) -> dict[str, Target]:
     """Return all targets of a kind by their keys, in the order of its fields."""
     fields = (f for f in fields_of(kind) if (kind, f.name) not in _NEVER)

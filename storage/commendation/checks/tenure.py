@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from resources.catalogues import entries
+from resources.catalogues import entries, remembered
 from resources.wording import _
 from storage.commendation.checks.said import Said, badly_written
 from storage.commendation.evidence import Case
@@ -106,6 +105,6 @@ def _besides(case: Case, nominee: Nominee) -> str:
     return ""
 
 
-@cache
+@remembered
 def _tenure() -> dict[str, str]:
     return {entry.code: str(entry.extra.get("tenure", "")) for entry in entries("force_kinds")}
