@@ -182,12 +182,14 @@ def _write(ledger: Ledger, record: Record) -> None:
 
 
 def _sought(record: Record) -> str:
-    return fold(" ".join(_spoken(field, getattr(record, field.name)) for field in _texts(record)))
+    said = (_spoken(field, getattr(record, field.name)) for field in _texts(type(record)))
+    return fold(" ".join(said))
 
 
-def _texts(record: Record) -> list[Field]:
-    plain = (f for f in fields_of(type(record)) if f.type is str and not f.fact.refers)
-    return [f for f in plain if f.name not in {"id", "unit"}]
+@cache
+def _texts(kind: type[Record]) -> tuple[Field, ...]:
+    plain = (f for f in fields_of(kind) if f.type is str and not f.fact.refers)
+    return tuple(f for f in plain if f.name not in {"id", "unit"})
 
 
 def _spoken(field: Field, value: str | None) -> str:

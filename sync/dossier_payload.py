@@ -90,12 +90,11 @@ def records_of(content: DossierContent) -> Records:
     for one that is not the sender's, not of this proposal, or of somebody it does not name.
     """
 
-    def refuse(record: Record, where: str) -> None:
+    def is_foreign(record: Record) -> bool:
         proposal = getattr(record, "proposal", content.proposal)
-        if record.unit != content.unit or proposal != content.proposal:
-            raise ForeignRecordError(where=where)
+        return record.unit != content.unit or proposal != content.proposal
 
-    found = {kind: records_in(kind, rows, refuse) for kind, rows in content.records.items()}
+    found = {kind: records_in(kind, rows, is_foreign) for kind, rows in content.records.items()}
     if [record.id for record in found.get(Proposal, ())] != [content.proposal]:
         raise BadSentRecordError(where=called(part_of(Proposal)))
     _refuse_strangers(content, found)

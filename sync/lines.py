@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from resources.wording import _
 from storage.records import KIND_NAMED, Record
 from sync.content import Row
-from sync.errors import BadSentRecordError, NewerFormatError
+from sync.errors import BadSentRecordError, ForeignRecordError, NewerFormatError
 
 NONCE = 16  # bytes, so that a small payload cannot be guessed from its hash
 
@@ -37,7 +37,13 @@ def every(kind: TypeAdapter[T], parts: Mapping[str, bytes], name: str) -> list[T
     found = parts.get(name, b"").split(b"\n")
     if found.pop():  # each line ends, so that a cut file is seen
         raise BadSentRecordError(where=called(name))
-    return [one(kind, line, called(name, place)) for place, line in enumerate(found, 1)]
+    said: list[T] = []
+    for line in found:
+        try:
+            said.append(kind.validate_json(line, strict=True))
+        except ValidationError as error:
+            raise BadSentRecordError(where=called(name, len(said) + 1)) from error
+    return said
 
 
 def refuse_no_nonce(parts: Mapping[str, bytes]) -> None:
@@ -64,25 +70,27 @@ def rows_in(
             if not known:
                 raise BadSentRecordError(where=called(name))
             rows = every(_ROW, parts, name)
-            found[kind] = [{k: v for k, v in row.items() if k in known} for row in rows]
+            found[kind] = [row if row.keys() <= known else _only(row, known) for row in rows]
     return found
 
 
 def records_in(
-    kind: type[Record], rows: Sequence[Row], refuse: Callable[[Record, str], None]
+    kind: type[Record], rows: Sequence[Row], is_foreign: Callable[[Record], bool]
 ) -> list[Record]:
-    """Return the records of one kind, each checked by itself and by `refuse` with its place.
+    """Return the records of one kind, each checked by itself.
 
-    BadSentRecordError for one that cannot be, or that is said twice.
+    BadSentRecordError for one that cannot be, or that is said twice; ForeignRecordError for one
+    that does not belong here.
     """
-    found = []
-    for place, row in enumerate(rows, 1):
-        where = called(part_of(kind), place)
+    found: list[Record] = []
+    for row in rows:
         try:
-            found.append(kind.model_validate(row))
+            record = kind.model_validate(row)
         except ValidationError as error:
-            raise BadSentRecordError(where=where) from error
-        refuse(found[-1], where)
+            raise BadSentRecordError(where=called(part_of(kind), len(found) + 1)) from error
+        if is_foreign(record):
+            raise ForeignRecordError(where=called(part_of(kind), len(found) + 1))
+        found.append(record)
     if len({record.id for record in found}) != len(found):
         raise BadSentRecordError(where=called(part_of(kind)))
     return found
@@ -108,6 +116,10 @@ def called(name: str, line: int = 0) -> str:
     kind = _kind_of(name)
     said = known.get(name) or _("phần «{title}»").format(title=kind.TITLE if kind else name)
     return _("{part}, dòng {line}").format(part=said, line=line) if line else said
+
+
+def _only(row: Row, known: Collection[str]) -> Row:
+    return {name: value for name, value in row.items() if name in known}
 
 
 def _kind_of(name: str) -> type[Record] | None:

@@ -120,14 +120,14 @@ def records_of(content: MonthContent) -> dict[type[Record], list[Record]]:
 
     BadSentRecordError for one that cannot be, ForeignRecordError for one that is not the sender's.
     """
+    first, last = content.first, content.last
 
-    def refuse(record: Record, where: str) -> None:
-        dated_by = type(record).DATED_BY
-        day = getattr(record, dated_by) if dated_by else content.first
-        if record.unit != content.unit or not content.first <= day <= content.last:
-            raise ForeignRecordError(where=where)
+    def is_foreign(record: Record) -> bool:
+        dated_by = record.DATED_BY
+        day = getattr(record, dated_by) if dated_by else first
+        return record.unit != content.unit or not first <= day <= last
 
-    return {kind: records_in(kind, rows, refuse) for kind, rows in content.records.items()}
+    return {kind: records_in(kind, rows, is_foreign) for kind, rows in content.records.items()}
 
 
 def _plausible(head: _Month) -> bool:
