@@ -27,6 +27,7 @@ from storage.errors import (
 )
 from storage.journal import Actor, register_functions
 from storage.migrations import LEDGER
+from storage.newer_lists import apply_catalogues
 from storage.settings import Settings
 from storage.triggers import check_triggers, drop_triggers, ensure_triggers
 
@@ -50,6 +51,7 @@ class Ledger:
             register_functions(self.connection, self.actor)
             register_cards(self.connection)
             self._upgrade()
+            apply_catalogues(self.db)
         except DatabaseError as error:
             self.connection.close()
             _raise_known(path, error)

@@ -62,10 +62,15 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
 
 
 @remembered
+def list_in_force(name: str) -> Said:
+    """Return what the shipped list and the newer ones say of each code."""
+    return joined(shipped_list(name), _newer.get(name, {}))
+
+
+@remembered
 def entries(name: str) -> tuple[Entry, ...]:
     """Return one list whole, in printed order; raise KeyError where there is no such list."""
-    said = joined(shipped_list(name), _newer.get(name, {}))
-    return tuple(_entry(code, values) for code, values in said.items())
+    return tuple(_entry(code, said) for code, said in list_in_force(name).items())
 
 
 @remembered
