@@ -73,8 +73,14 @@ def steps_lacking(ledger: Ledger, manifest: Manifest) -> list[SignedRegistry]:
     holds the version that first has its key. Who was away for very long walks on with the answer
     to its next bundle: a receipt stays small.
     """
-    since = manifest.registry_version or _first_with_key(ledger, manifest)
+    since = manifest.registry_version or _first_with_key(ledger, manifest.sender, manifest.epoch)
     return steps_since(ledger, since, _CARRIED)
+
+
+def steps_of_unit(ledger: Ledger, unit: str) -> list[SignedRegistry]:
+    """Return the versions that a unit may lack of which no bundle tells what it holds."""
+    epoch = held_registry(ledger).registry.newest_epoch(unit)
+    return steps_since(ledger, _first_with_key(ledger, unit, epoch), _CARRIED)
 
 
 def keep_registry(ledger: Ledger, signed: SignedRegistry) -> None:
@@ -168,12 +174,12 @@ def _newest_version(ledger: Ledger) -> int:
     return int(newest or 0)
 
 
-def _first_with_key(ledger: Ledger, manifest: Manifest) -> int:
+def _first_with_key(ledger: Ledger, unit: str, epoch: int) -> int:
     """Find by halving: a registry is long to read, and there may be hundreds of versions."""
 
     def has_key(version: int) -> bool:
         (step,) = steps_since(ledger, version, 1)
-        return step.registry.has_key(manifest.sender, manifest.epoch)
+        return step.registry.has_key(unit, epoch)
 
     return 1 + bisect_left(range(1, _newest_version(ledger) + 1), x=True, key=has_key)
 

@@ -134,7 +134,7 @@ def with_superior_keys(registry: Registry, keys: tuple[PublicKeys, ...]) -> Regi
 def allowed_signers(registry: Registry) -> str:
     """Return the registry as stock `ssh-keygen -Y verify -f` reads it; identity = unit code."""
     lines = [
-        _allowed(registry.superior.code, ("registry", "receipt", "invitation", "decision"), key)
+        _allowed(registry.superior.code, ("registry", "receipt", "invitation", "decision", "notice"), key)
         for key in registry.superior.keys
     ]
     lines += [_allowed(unit.code, key.kinds, key) for unit in registry.units for key in unit.keys]
