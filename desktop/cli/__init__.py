@@ -21,6 +21,7 @@ from desktop.cli import (
     papers,
     signatures,
     superior,
+    warehouse,
 )
 from resources.wording import _
 from storage.errors import KnownError
@@ -39,7 +40,7 @@ for _command in (
     *(books.init, books.pair),
     *(months.close, months.export, months.receipt, dossiers.dossier, dossiers.decision),
     *(importing.import_table, importing.import_undo, importing.save_template),
-    *(superior.import_bundle, superior.tally, superior.verify),
+    *(superior.import_bundle, superior.tally, superior.verify, warehouse.warehouse),
     *(papers.make_report, papers.print_paper, papers.print_dossier, checking.check_files),
     *(signatures.check_signatures, demo.selftest, demo.demo),
 ):
