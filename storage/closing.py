@@ -9,6 +9,7 @@ from functools import cached_property
 
 from resources.catalogues import activity_kinds
 from resources.wording import _
+from storage.adjusting import unsound
 from storage.drafts import drafts
 from storage.errors import MonthNotReadyError
 from storage.ledger import Ledger
@@ -174,6 +175,13 @@ def _unsaved_draft(q: Question) -> Iterator[Finding]:
         yield Finding("draft", words.format(titles=", ".join(titles)))
 
 
+def _adjustment_unsound(q: Question) -> Iterator[Finding]:
+    for adjustment in unsound(q.ledger, q.first, q.last):
+        words = _("Điều chỉnh {month} không khớp số đã báo cáo; hãy xóa và ghi lại.")
+        said = words.format(month=month_words(adjustment.month))
+        yield Finding("adjustment", said, record=adjustment)
+
+
 def _title(activity: Activity) -> str:
     kind = activity_kinds().get(activity.kind)
     return activity.title or (kind.name if kind else activity.kind)
@@ -191,4 +199,5 @@ _CHECKS: tuple[Callable[[Question], Iterator[Finding]], ...] = (
     _team_without_people,
     _recurring_unwritten,
     _unsaved_draft,
+    _adjustment_unsound,
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from resources.catalogues import Indicator, indicators
 from storage.indicators import EXACT, Figure
-from storage.known_figures import Said, known_figures
+from storage.known_figures import Said, adjusted_figures, known_figures
 from storage.ledger import Ledger
 from storage.precision import Amount, joined, largest
 from storage.report_period import Period
@@ -60,9 +60,28 @@ class Total:
         return largest(every) if _is_distinct(self.code) else joined(every)
 
 
-def consolidate(ledger: Ledger, units: Iterable[str], period: Period) -> dict[str, Total]:
-    """Return each indicator's total over a period, by code."""
-    return totals_of({unit: known_figures(ledger, unit, period) for unit in units})
+def consolidate(
+    ledger: Ledger, units: Iterable[str], period: Period, *, adjusted: bool = False
+) -> dict[str, Total]:
+    """Return each indicator's total over a period, by code: as reported, or as adjusted since."""
+    return totals_of(
+        {unit: known_figures(ledger, unit, period, adjusted=adjusted) for unit in units}
+    )
+
+
+def consolidate_both(
+    ledger: Ledger, units: Iterable[str], period: Period
+) -> tuple[dict[str, Total], dict[str, Total]]:
+    """Return the totals as they were reported and as adjusted since, of these only what differs."""
+    reported = {unit: known_figures(ledger, unit, period) for unit in units}
+    adjusted = {
+        unit: adjusted_figures(ledger, unit, period, said) for unit, said in reported.items()
+    }
+    before = totals_of(reported)
+    if all(adjusted[unit] is said for unit, said in reported.items()):
+        return before, {}
+    after = totals_of(adjusted)
+    return before, {code: total for code, total in after.items() if total != before[code]}
 
 
 def totals_of(known: Mapping[str, Said]) -> dict[str, Total]:

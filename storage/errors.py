@@ -136,3 +136,9 @@ class OthersRecordError(KnownError):
     """Above, what a unit sent is looked at and never changed: only the unit corrects it."""
 
     CODE = "BG-06"
+
+
+class AdjustmentError(KnownError):
+    """A figure cannot be adjusted: its month is not locked, nothing differs, or no reason."""
+
+    CODE = "TH-04"

@@ -10,6 +10,7 @@ from collections import defaultdict
 from datetime import date
 
 from resources.catalogues import indicators
+from storage.adjustments import changes, judged, with_change
 from storage.history import history
 from storage.indicators import Figure, added_up, figures
 from storage.ledger import Ledger
@@ -39,10 +40,32 @@ WHERE unit = :unit
 """  # CROSS JOIN: found by the newest months, not by reading all that the unit ever said
 
 
-def known_figures(ledger: Ledger, unit: str, period: Period, today: date | None = None) -> Said:
-    """Return what is known of a unit's figures in a period."""
+def known_figures(
+    ledger: Ledger,
+    unit: str,
+    period: Period,
+    today: date | None = None,
+    *,
+    adjusted: bool = False,
+) -> Said:
+    """Return what is known of a unit's figures in a period: as reported, or as adjusted since."""
     day = today or date.today()
-    return _merged(_history(ledger, unit, period, day), _books(ledger, unit, period, day))
+    said = _merged(_history(ledger, unit, period, day), _books(ledger, unit, period, day))
+    return adjusted_figures(ledger, unit, period, said) if adjusted else said
+
+
+def adjusted_figures(ledger: Ledger, unit: str, period: Period, reported: Said) -> Said:
+    """Return what is known of a period after adjustments, from what was reported of it.
+
+    A flow is adjusted in each of its months; of a stock only the month that is taken counts.
+    """
+    added = changes(judged(ledger, unit, period))
+    said = {code: dict(times) for code, times in reported.items()} if added else reported
+    for (month, code, part), change in added.items():
+        known, times = indicators().get(code), said.setdefault(code, {})
+        if known and (month in times or not known.stock):
+            times[month] = with_change(code, times.get(month, ()), part, change)
+    return said
 
 
 def known_with_year(

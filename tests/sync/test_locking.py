@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.adjusting import adjust, adjustable
+from storage.adjustments import judged
+from storage.consolidation import consolidate_both
 from storage.drift import drift_of
 from storage.errors import MonthStateError
 from storage.journal import check_journal
@@ -15,6 +18,7 @@ from storage.ledger import Ledger
 from storage.locked_months import locked_through, locks
 from storage.months import closed_month, kept_figures, reopen
 from storage.records import Activity
+from storage.report_period import Period
 from storage.repository import find, put, remove
 from sync.acknowledgement import take_receipt
 from sync.answered import returned_months
@@ -243,3 +247,19 @@ def test_a_record_that_moved_out_of_a_month_put_back_is_counted_where_it_now_is(
         ("TT02", 80, 40),
     ]
     assert [each.answer for each in outgoing(office.ledger)] == ["full", "full"]
+
+
+def test_an_adjustment_travels_with_the_open_month_and_is_joined_beside_what_was_reported(
+    superior: Office, office: Office
+) -> None:
+    answered(superior, office, office.bundle(DECEMBER))
+    lock_months(office.ledger, DECEMBER)
+    figure = next(each for each in adjustable(office.ledger, DECEMBER) if each.code == "TT01")
+    adjust(office.ledger, figure, 5, "Sót ba buổi", date(2022, 12, 27))
+    (receipt,) = receipts(answered(superior, office, office.bundle(JANUARY)))
+    assert receipt.counts["adjustment"] == 1
+    for ledger in (office.ledger, superior.ledger):
+        (told_above,) = judged(ledger, UNIT)
+        assert (told_above.applied, told_above.held, told_above.change) == (True, 2, 3)
+        reported, changed = consolidate_both(ledger, [UNIT], Period(DECEMBER, DECEMBER))
+        assert (reported["TT01"].value, changed["TT01"].value) == (2, 5)
