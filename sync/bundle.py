@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +21,13 @@ from sync.container import (
 )
 from sync.couriers.errors import CourierGoneError
 from sync.envelope import decrypted, encrypted
-from sync.errors import NotForMeError, PayloadHashError, PayloadSizeError, TooLargeError
+from sync.errors import (
+    NotForMeError,
+    PayloadHashError,
+    PayloadSizeError,
+    SignatureError,
+    TooLargeError,
+)
 from sync.keys import PublicKeys, UnitKeys
 from sync.manifest import Manifest, bundle_id
 from sync.registry import Registry
@@ -92,7 +99,7 @@ def open_bundle(data: bytes, registry: Registry, me: str, keys: UnitKeys) -> Ope
 
 def open_own(data: bytes, keys: UnitKeys) -> Opened:
     """Check and open a bundle that these very keys sealed, to whomever it goes (RefusedError)."""
-    return _opened(_verified(data, lambda _manifest: keys.public()), keys)
+    return _opened(_own(data, keys), keys)
 
 
 def encrypted_anew(data: bytes, keys: UnitKeys, recipients: Iterable[str]) -> bytes:
@@ -100,11 +107,30 @@ def encrypted_anew(data: bytes, keys: UnitKeys, recipients: Iterable[str]) -> by
 
     A bundle that they did not seal, or cannot open, is a RefusedError.
     """
-    payload = _payload(_verified(data, lambda _manifest: keys.public()), keys)
+    payload = _payload(_own(data, keys), keys)
     entries = read_container(data, BUNDLE_MIMETYPE)
     return write_container(
         BUNDLE_MIMETYPE, entries | {"payload.age": encrypted(payload, recipients)}
     )
+
+
+def encrypted_for(
+    data: bytes, registry: Registry, keys: UnitKeys, recipients: Iterable[str]
+) -> bytes:
+    """Return a bundle that the registry vouches for, and these keys open, for other readers.
+
+    Manifest, signature and id stay. RefusedError.
+    """
+    payload = _payload(verify_bundle(data, registry), keys)
+    entries = read_container(data, BUNDLE_MIMETYPE)
+    return write_container(
+        BUNDLE_MIMETYPE, entries | {"payload.age": encrypted(payload, recipients)}
+    )
+
+
+def open_kept(data: bytes, registry: Registry, keys: UnitKeys) -> Opened:
+    """Check a bundle by the registry and open it, to whomever it goes (RefusedError)."""
+    return _opened(verify_bundle(data, registry), keys)
 
 
 def signed_anew(data: bytes, manifest: Manifest, keys: UnitKeys) -> bytes:
@@ -141,6 +167,20 @@ def _verified(data: bytes, key_of: Callable[[Manifest], PublicKeys]) -> Verified
     return Verified(manifest, bundle_id(said), entries["payload.age"])
 
 
+def _own(data: bytes, keys: UnitKeys) -> Verified:
+    """Check a bundle that these keys signed, or those before them."""
+    for each in keys.earlier:
+        try:
+            return _verified(data, partial(_always, each.public()))
+        except SignatureError:
+            continue
+    return _verified(data, partial(_always, keys.public()))
+
+
+def _always(key: PublicKeys, _manifest: Manifest) -> PublicKeys:
+    return key
+
+
 def _opened(verified: Verified, keys: UnitKeys) -> Opened:
     payload = _payload(verified, keys)
     allowed = _PARTS[verified.manifest.kind].fullmatch
@@ -150,7 +190,7 @@ def _opened(verified: Verified, keys: UnitKeys) -> Opened:
 
 def _payload(verified: Verified, keys: UnitKeys) -> bytes:
     manifest = verified.manifest
-    payload = decrypted(verified.payload, keys.age, manifest.payload_size)
+    payload = decrypted(verified.payload, keys.identities, manifest.payload_size)
     if len(payload) != manifest.payload_size:
         raise PayloadSizeError
     if sha256(payload).hexdigest() != manifest.payload_sha256:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from pyrage import DecryptError, decrypt_io, encrypt, x25519
@@ -29,15 +29,18 @@ def encrypted(data: bytes, recipients: Iterable[str]) -> bytes:
     return sealed
 
 
-def decrypted(data: bytes, identity: x25519.Identity, cap: int) -> bytes:
-    """Return the plaintext of at most `cap` bytes.
+def decrypted(
+    data: bytes, identity: x25519.Identity | Sequence[x25519.Identity], cap: int
+) -> bytes:
+    """Return the plaintext of at most `cap` bytes, opened with one of the keys.
 
     CannotDecryptError when it is for others, cut or altered; PayloadSizeError when it is longer.
     age writes what it has read before it finds the damage, so all is thrown away on any error.
     """
     plain = _Capped(cap)
+    keys = [identity] if isinstance(identity, x25519.Identity) else [*identity]
     try:
-        decrypt_io(BytesIO(data), plain, [identity])
+        decrypt_io(BytesIO(data), plain, keys)
     except (DecryptError, OSError) as error:  # OSError: damage found in mid-stream
         raise CannotDecryptError from error
     return plain.getvalue()

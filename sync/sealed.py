@@ -55,7 +55,7 @@ class Sealing:
         entries = read_container(data, self.outer, self.file_cap)
         expect(entries, {self.entry: self.file_cap})
         try:
-            return decrypted(entries[self.entry], keys.age, self.file_cap)
+            return decrypted(entries[self.entry], keys.identities, self.file_cap)
         except CannotDecryptError as error:
             raise self.for_other from error
 
