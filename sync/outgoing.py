@@ -17,13 +17,13 @@ from storage.months import freeze
 from storage.periods import month_words
 from storage.steps import Step, Steps
 from sync.address import EARLY, Address, address, address_early, sign_early_anew
-from sync.bundle import open_own, seal, verify_bundle
+from sync.bundle import open_kept, open_own, seal, verify_bundle
 from sync.content import MonthContent, amended, what_leaves
 from sync.courier import Courier
 from sync.couriers.errors import NothingToSendError
 from sync.document import BundleKind
 from sync.errors import CannotDecryptError, LedgerBehindError, SignatureError
-from sync.held import awaits_pairing, held_registry
+from sync.held import awaits_pairing, held_registry, is_paired
 from sync.keys import UnitKeys
 from sync.lines import NONCE
 from sync.manifest import RECENT, Manifest, bundle_id, file_name
@@ -126,8 +126,17 @@ def bundle_bytes(ledger: Ledger, bundle: Outgoing) -> bytes:
 
 
 def sent_content(ledger: Ledger, bundle: Outgoing, keys: UnitKeys) -> MonthContent:
-    """Return what a bundle of these books says, opened with their own keys, paired or not."""
-    return content_of(open_own(bundle_bytes(ledger, bundle), keys))
+    """Return what a bundle of these books says, opened with their own keys, paired or not.
+
+    What a computer signed that was lost, and came back as a recovery, the registry vouches for.
+    """
+    data = bundle_bytes(ledger, bundle)
+    try:
+        return content_of(open_own(data, keys))
+    except SignatureError:
+        if not is_paired(ledger):
+            raise
+        return content_of(open_kept(data, held_registry(ledger).registry, keys))
 
 
 def write_out(ledger: Ledger, month: str, courier: Courier, keys: UnitKeys) -> Path:

@@ -39,6 +39,13 @@ EXCHANGE_WHOLE = (
     made_at TEXT NOT NULL,
     written_at TEXT
 ) STRICT""",
+    # days of other units whose records have no cards of the search yet
+    """CREATE TABLE card_due (
+    unit TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (unit, first, last)
+) STRICT, WITHOUT ROWID""",
     # newer official lists that were taken over, each version once
     """CREATE TABLE catalogue (
     name TEXT NOT NULL,
@@ -68,4 +75,14 @@ EXCHANGE_WHOLE = (
     "ALTER TABLE received ADD COLUMN receipt_left TEXT",
     "UPDATE received SET receipt_left = received_at",
     "CREATE INDEX received_waits ON received (unit) WHERE receipt_left IS NULL",
+    # what people decided about and nobody counts any more, kept for ever: the tail of a chain that
+    # was not chosen, a bundle whose number was accepted otherwise, a receipt its superior forgot
+    """CREATE TABLE set_aside (
+    bundle_id TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at TEXT NOT NULL,
+    data BLOB,
+    PRIMARY KEY (bundle_id, why, at)
+) STRICT""",
 )
