@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal
 
 from storage.attachments import photo_size
 from storage.journal import journal_head, note
 from storage.ledger import Ledger
-from storage.locked_months import locked_through
+from storage.locked_months import is_locked, locked_through
 from sync.bundle import manifest_of
 from sync.chain import missing
 from sync.content import MonthContent
@@ -17,8 +18,11 @@ from sync.dossier import DossierContent
 from sync.dossier_errors import DossierReturnError
 from sync.held import held_registry, steps_lacking
 from sync.keys import UnitKeys
+from sync.locking import LockedReturnError
 from sync.receipts import Answer, Reason, Receipt, write_receipt
 from sync.received import chain_head, keep_receipt, received_bytes
+
+_CODES = {"returned": "TL-01", "noted": "LY-01"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,14 @@ class Reply:
     said: Answer
     reasons: Sequence[Reason] = ()
     content: MonthContent | DossierContent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person at the superior says of some records and figures, or of the whole month."""
+
+    words: str
+    records: Sequence[str] = ()
 
 
 def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes:
@@ -65,19 +77,37 @@ def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes
     return data
 
 
+def remark(
+    ledger: Ledger,
+    identity: str,
+    said: Literal["returned", "noted"],
+    remarks: Sequence[Remark],
+    keys: UnitKeys,
+) -> bytes:
+    """Give a month back to its unit, or take note of something, and return the new receipt.
+
+    Its figures stay in the books until the unit's next revision replaces them. Raises
+    DossierReturnError (what is said of people travels in a decision, which only its unit can
+    open), or LockedReturnError: a locked month takes no revision any more.
+    """
+    manifest = manifest_of(received_bytes(ledger, identity))
+    if manifest.kind == "dossier":
+        raise DossierReturnError
+    with ledger.change():
+        if said == "returned" and is_locked(ledger, manifest.month or ""):
+            raise LockedReturnError
+        code = _CODES[said]
+        reasons = [
+            Reason(code=code, words=each.words, records=tuple(each.records)) for each in remarks
+        ]
+        return answer(ledger, identity, Reply(said, reasons), keys)
+
+
 def return_bundle(
     ledger: Ledger, identity: str, words: str, keys: UnitKeys, records: Sequence[str] = ()
 ) -> bytes:
-    """Give a month back to its unit with reasons, and return the receipt to carry there.
-
-    Its figures stay in the books until the unit's next revision replaces them. Raises
-    DossierReturnError: what is said of people travels in a decision, which only its unit can open.
-    """
-    if manifest_of(received_bytes(ledger, identity)).kind == "dossier":
-        raise DossierReturnError
-    with ledger.change():
-        reason = Reason(code="TL-01", words=words, records=tuple(records))
-        return answer(ledger, identity, Reply("returned", [reason]), keys)
+    """Give a month back to its unit for one reason, and return the receipt to carry there."""
+    return remark(ledger, identity, "returned", [Remark(words, records)], keys)
 
 
 def _counts(content: MonthContent | DossierContent | None) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from storage.ledger import Ledger
 from storage.periods import deadline_of
 from sync.chain import missing
 from sync.held import held_registry
+from sync.locking import came_after_lock
 from sync.receipts import receipt_of
 from sync.received import (
     TAKEN,
@@ -20,10 +22,16 @@ from sync.received import (
     received,
 )
 
+RESUBMITTED = "resubmitted"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One unit's month: taken, noted, returned, held, quarantined, missing, late or not due."""
+    """One unit's month, and the newest of its bundles that counts.
+
+    Its state is taken, resubmitted (after it was returned), noted, returned, held, quarantined,
+    late or not due.
+    """
 
     unit: str
     month: str
@@ -43,19 +51,19 @@ class Chain:
 
 def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
     """Return a cell for each unit of the registry and each month, in the registry's order."""
-    newest: dict[tuple[str, str], ReceivedBundle] = {}
+    came: dict[tuple[str, str], list[ReceivedBundle]] = defaultdict(list)
     for bundle in received(ledger):
         if bundle.month:  # a dossier belongs to none
-            newest[bundle.unit, bundle.month] = bundle
+            came[bundle.unit, bundle.month].append(bundle)
     settings, units = ledger.settings, held_registry(ledger).registry.units
     cells = []
     for month in months:
         due = deadline_of(month, settings.cutoff_day, settings.deadline_days)
         absent = "late" if today > due else "not_due"
         for unit in units:
-            found = newest.get((unit.code, month))
-            state = standing_of(ledger, found) if found else absent
-            cells.append(Cell(unit.code, month, state, found))
+            found = came.get((unit.code, month))
+            cell = _cell(ledger, found) if found else Cell(unit.code, month, absent)
+            cells.append(cell)
     return cells
 
 
@@ -70,6 +78,16 @@ def standing_of(ledger: Ledger, bundle: ReceivedBundle) -> str:
         return bundle.state
     answer = receipt_of(kept_receipt(ledger, bundle.bundle_id)).answer
     return answer if answer in ("noted", "returned") else TAKEN
+
+
+def _cell(ledger: Ledger, came: Sequence[ReceivedBundle]) -> Cell:
+    """Say how a month stands whose bundles came; what a lock refused counts no more."""
+    counted = [bundle for bundle in came if not came_after_lock(ledger, bundle)] or came
+    newest = counted[-1]
+    state = standing_of(ledger, newest)
+    if state == TAKEN and any(standing_of(ledger, each) == "returned" for each in counted[:-1]):
+        state = RESUBMITTED
+    return Cell(newest.unit, newest.month, state, newest)
 
 
 def _chain(ledger: Ledger, unit: str) -> Chain:

@@ -23,7 +23,7 @@ from storage.locked_months import (
 from storage.months import closed_months
 from storage.periods import month_of, month_words
 from sync.answered import receipt_for
-from sync.errors import CannotDecryptError, SignatureError
+from sync.errors import CannotDecryptError, RefusedError, SignatureError
 from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, outgoing, sent_content
 from sync.receipts import Reason, receipt_of
@@ -36,6 +36,16 @@ class LockRefusedError(KnownError):
     """The month cannot be locked: it is not over, or it is locked already."""
 
     CODE = "KH-03"
+
+
+class LockedReturnError(RefusedError):
+    """A month that was reported upward is not given back: no revision of it would count."""
+
+    CODE = "KH-04"
+    SAYS = _(
+        "Kỳ này đã khóa nên không trả lại được: bản gửi lại sẽ không thay số liệu. Chưa có gì thay "
+        "đổi; hãy ghi lưu ý để đơn vị ghi “Điều chỉnh kỳ trước”."
+    )
 
 
 @dataclass(frozen=True, slots=True)
