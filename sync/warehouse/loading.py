@@ -14,6 +14,7 @@ from sync.bundle import open_bundle
 from sync.errors import RefusedError
 from sync.held import held_registry
 from sync.keys import UnitKeys
+from sync.locking import came_after_lock
 from sync.payload import content_of, records_of
 from sync.received import TAKEN, ReceivedBundle, received, received_bytes
 from sync.registry import Registry
@@ -130,8 +131,9 @@ def _accepted(ledger: Ledger) -> dict[str, list[ReceivedBundle]]:
     """Return the months that were taken in, unit by unit in the order of their chains."""
     found: dict[str, list[ReceivedBundle]] = defaultdict(list)
     for each in received(ledger):
-        if each.kind == "month" and each.state == TAKEN:
-            found[each.unit].append(each)
+        if each.kind != "month" or each.state != TAKEN or came_after_lock(ledger, each):
+            continue  # what came after the lock has its number in the chain and nothing else
+        found[each.unit].append(each)
     return found
 
 

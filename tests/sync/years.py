@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from storage.ledger import Ledger
 from storage.months import reopen
 from storage.records import Activity, SecurityModel
 from storage.repository import find, put, remove
@@ -37,9 +38,9 @@ def told(superior: Office) -> Year:
     return Year(superior, office, bundles)
 
 
-def same_district(year: Year) -> Office:
+def same_district(year: Year, ledger: Ledger | None = None) -> Office:
     """Return an empty district with the keys and the registry of another."""
-    office = Office(DISTRICT, year.superior.keys)
+    office = Office(DISTRICT, year.superior.keys, ledger or Ledger())
     office.ledger.keep_settings(year.superior.ledger.settings)
     for version in range(1, held_registry(year.superior.ledger).version + 1):
         row = year.superior.ledger.db.table("registry").get(version)
