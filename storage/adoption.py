@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from resources.wording import _
-from storage.cards import names_said, retell
+from storage.cards import names_said, put_off_cards, retell
 from storage.driver import IntegrityError
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
 from storage.records import Record
-from storage.repository import row_of
+from storage.repository import Row, row_of
 
 
 def adopt(
@@ -20,19 +20,26 @@ def adopt(
 ) -> None:
     """Replace what a unit said of a month, or of a register, by what it says now.
 
-    A dated kind is replaced between the two days; a register is replaced whole. A record that was
-    moved here from another of the unit's months leaves that one. Kinds that are not given stay as
-    they are. Raises BadRecordError when identities or references do not fit; inside another change
-    references that do not fit are an IntegrityError at the end of that one.
+    A dated kind is replaced between the two days; a register is replaced whole, of which only
+    what differs is written. A record that was moved here from another of the unit's months leaves
+    that one. Kinds that are not given stay as they are. Raises BadRecordError when identities or
+    references do not fit; inside another change references that do not fit are an IntegrityError
+    at the end of that one.
     """
     try:
         with ledger.change():
             ledger.db.execute("PRAGMA defer_foreign_keys = ON")  # looked at when all is in place
             for kind, rows in records.items():
                 before = names_said(ledger.db, kind, unit)
-                _clear(ledger, kind, unit, first, last)
-                take_over(ledger, unit, kind, rows)
+                kept = [row_of(record) for record in rows]
+                if kind.DATED_BY:
+                    _clear(ledger, kind, unit, first, last)
+                else:
+                    kept = _differing(ledger, kind, unit, kept)
+                _take_over(ledger, unit, kind, kept)
                 retell_renamed(ledger, rows, before)
+            if unit != ledger.settings.unit:
+                put_off_cards(ledger.db, unit, first, last)
     except IntegrityError as error:
         raise unfit_record() from error
 
@@ -42,9 +49,7 @@ def take_over(ledger: Ledger, unit: str, kind: type[Record], records: Sequence[R
 
     It belongs inside a change; an identity of another unit is an IntegrityError.
     """
-    moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
-    ledger.connection.executemany(moved, [(unit, record.id) for record in records])
-    _insert_all(ledger, kind, records)
+    _take_over(ledger, unit, kind, [row_of(record) for record in records])
 
 
 def retell_renamed(ledger: Ledger, records: Iterable[Record], before: Mapping[str, str]) -> None:
@@ -64,17 +69,27 @@ def unfit_record() -> BadRecordError:
     )
 
 
+def _take_over(ledger: Ledger, unit: str, kind: type[Record], rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
+    ledger.connection.executemany(moved, [(unit, row["id"]) for row in rows])
+    names = ", ".join(f"[{name}]" for name in rows[0])
+    marks = ", ".join("?" * len(rows[0]))
+    statement = f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})"
+    ledger.connection.executemany(statement, [tuple(row.values()) for row in rows])
+
+
 def _clear(ledger: Ledger, kind: type[Record], unit: str, first: date, last: date) -> None:
-    condition, values = "unit = ?", [unit]
-    if kind.DATED_BY:
-        condition += f" AND [{kind.DATED_BY}] BETWEEN ? AND ?"
-        values += [first.isoformat(), last.isoformat()]
-    ledger.db.execute(f"DELETE FROM [{kind.KIND}] WHERE {condition}", values)
+    query = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND [{kind.DATED_BY}] BETWEEN ? AND ?"
+    ledger.db.execute(query, [unit, first.isoformat(), last.isoformat()])
 
 
-def _insert_all(ledger: Ledger, kind: type[Record], records: Iterable[Record]) -> None:
-    rows = [row_of(record) for record in records]
-    if rows:
-        marks = ", ".join(f":{name}" for name in rows[0])
-        names = ", ".join(f"[{name}]" for name in rows[0])
-        ledger.connection.executemany(f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})", rows)
+def _differing(ledger: Ledger, kind: type[Record], unit: str, rows: list[Row]) -> list[Row]:
+    """Take out what a register does not hold any more, and return what is new or differs."""
+    query = f"SELECT * FROM [{kind.KIND}] WHERE unit = ?"
+    before = {row["id"]: row for row in ledger.db.query(query, [unit])}
+    gone = before.keys() - {row["id"] for row in rows}
+    leave = f"DELETE FROM [{kind.KIND}] WHERE id = ?"
+    ledger.connection.executemany(leave, [(identity,) for identity in gone])
+    return [row for row in rows if before.get(row["id"]) != row]

@@ -8,7 +8,7 @@ from datetime import date
 
 from resources.catalogues import words
 from resources.wording import _
-from storage.cards import SOUGHT_KINDS
+from storage.cards import SOUGHT_KINDS, list_due
 from storage.ledger import Ledger
 from storage.months import closed_months, open_month
 from storage.periods import month_words
@@ -62,6 +62,8 @@ def seek(ledger: Ledger, text: str, today: date, few: int = FEW, only: str = "")
     sought = sought_in(text)
     if not sought:
         return []
+    with ledger.change():
+        list_due(ledger.db)
     kinds = [kind for kind in SOUGHT_KINDS if only in ("", kind.KIND)]
     whole, begun = _expressions(ledger, sought)
     groups = [found for kind in kinds if (found := _group(ledger, kind, whole, begun, few))]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from storage.journal import note
 from storage.ledger import Ledger
+from sync.container import KIB
 from sync.enrolment import Pairing, read_invitation, read_request
 from sync.errors import NotForMeError
 from sync.keys import PublicKeys, UnitKeys
@@ -29,6 +31,7 @@ from sync.trust_errors import (
 
 _WRONG = "wrong_words"
 _CARRIED = 64  # versions of the registry in one receipt
+_LONG = 256 * KIB  # bytes of a registry: some seven hundred units
 
 
 def found_registry(ledger: Ledger, keys: UnitKeys, *backups: PublicKeys) -> SignedRegistry:
@@ -63,7 +66,7 @@ def steps_since(ledger: Ledger, version: int, most: int = -1) -> list[SignedRegi
     """Return the versions from this one on, for a unit that holds it; at most so many if given."""
     query = "SELECT data FROM registry WHERE version >= ? ORDER BY version LIMIT ?"
     rows = ledger.db.execute(query, [version, most]).fetchall()
-    return [read_registry(bytes(data))[0] for (data,) in rows]
+    return [_read(bytes(data)) for (data,) in rows]
 
 
 def steps_lacking(ledger: Ledger, manifest: Manifest) -> list[SignedRegistry]:
@@ -160,13 +163,20 @@ def end_key(ledger: Ledger, unit: str, epoch: int, last_seq: int, keys: UnitKeys
 def own_key(ledger: Ledger, keys: UnitKeys) -> UnitKey:
     """Return how the registry knows this machine, the last time it was paired.
 
-    NotPairedError when it does not know it.
+    While a change of keys is not confirmed it knows an earlier key. NotPairedError when it knows
+    none of them.
     """
-    mine = keys.public()
-    for key in reversed(_own_keys(ledger)):
-        if (key.sign, key.age) == (mine.sign, mine.age):
-            return key
+    known = _own_keys(ledger)[::-1]
+    for mine in (each.public() for each in keys.all):
+        for key in known:
+            if (key.sign, key.age) == (mine.sign, mine.age):
+                return key
     raise NotPairedError
+
+
+@lru_cache(maxsize=8)  # a registry of a thousand units takes 20 ms to read, for every bundle
+def _read(data: bytes) -> SignedRegistry:
+    return read_registry(data)[0]
 
 
 def _newest_version(ledger: Ledger) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field
 
@@ -67,21 +69,30 @@ class Registry(Document):
 
     def unit(self, code: str) -> RegisteredUnit:
         """Return the entry of a unit; UnknownUnitError when it has none."""
-        for unit in self.units:
-            if unit.code == code:
-                return unit
-        raise UnknownUnitError(unit=code)
+        if code not in self._by_code:
+            raise UnknownUnitError(unit=code)
+        return self._by_code[code]
 
     def has_key(self, code: str, epoch: int) -> bool:
         """Tell whether a unit has, or once had, a key of that epoch."""
-        return any(
-            key.epoch == epoch for unit in self.units if unit.code == code for key in unit.keys
-        )
+        return any(key.epoch == epoch for key in self._keys(code))
 
     def newest_epoch(self, code: str) -> int:
         """Return the epoch in which a unit speaks now, 0 for a unit that has no key yet."""
-        keys = (key for unit in self.units if unit.code == code for key in unit.keys)
-        return max((key.epoch for key in keys), default=0)
+        return max((key.epoch for key in self._keys(code)), default=0)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed, and without what was worked out of the old."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("_by_code", None)
+        return copied
+
+    @cached_property
+    def _by_code(self) -> dict[str, RegisteredUnit]:
+        return {unit.code: unit for unit in self.units}
+
+    def _keys(self, code: str) -> Sequence[UnitKey]:
+        return self._by_code[code].keys if code in self._by_code else ()
 
     def key_for(self, code: str, epoch: int, seq: int, kind: BundleKind) -> UnitKey:
         """Return the key that may sign this bundle, or refuse by the first reason there is."""
@@ -134,10 +145,16 @@ def with_superior_keys(registry: Registry, keys: tuple[PublicKeys, ...]) -> Regi
 def allowed_signers(registry: Registry) -> str:
     """Return the registry as stock `ssh-keygen -Y verify -f` reads it; identity = unit code."""
     lines = [
-        _allowed(registry.superior.code, ("registry", "receipt", "invitation", "decision", "notice"), key)
+        _allowed(
+            registry.superior.code, ("registry", "receipt", "invitation", "decision", "notice"), key
+        )
         for key in registry.superior.keys
     ]
-    lines += [_allowed(unit.code, key.kinds, key) for unit in registry.units for key in unit.keys]
+    lines += [
+        _allowed(unit.code, (*key.kinds, "rotation"), key)
+        for unit in registry.units
+        for key in unit.keys
+    ]
     return "".join(lines)
 
 

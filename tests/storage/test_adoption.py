@@ -49,6 +49,17 @@ def test_a_register_is_replaced_whole_in_any_order_of_kinds(ledger: Ledger) -> N
     assert find(ledger, Hamlet) == [kept]
 
 
+def test_what_stays_the_same_in_a_register_is_not_written_again(ledger: Ledger) -> None:
+    models = [SecurityModel(unit=POST, name=f"Mô hình {n}", type="A01") for n in range(3)]
+    adopt(ledger, POST, FIRST, LAST, {SecurityModel: models})
+    before = ledger.connection.total_changes
+    adopt(ledger, POST, FIRST, LAST, {SecurityModel: models})
+    assert ledger.connection.total_changes - before <= 1  # that its days are to be listed
+    models[1] = models[1].model_copy(update={"name": "Mô hình mới"})
+    adopt(ledger, POST, FIRST, LAST, {SecurityModel: models[1:]})
+    assert find(ledger, SecurityModel) == sorted(models[1:], key=lambda one: one.name)
+
+
 def test_what_leads_nowhere_is_refused_and_nothing_changes(ledger: Ledger) -> None:
     model = SecurityModel(unit=POST, name="Mô hình", type="A01")
     site = ModelSite(unit=POST, model=model.id, name="Điểm 1")

@@ -196,6 +196,29 @@ def test_cards_filled_in_at_once_say_what_triggers_write_one_by_one(ledger: Ledg
     assert found(ledger, "hop doai") == ["Họp dân", "Họp dân"]
 
 
+def test_what_other_units_did_is_found_as_if_it_had_been_listed_at_once(ledger: Ledger) -> None:
+    first, last = date(2022, 11, 15), date(2022, 12, 14)
+    place = Hamlet(unit=POST, name="Thôn Đoài")
+    told = [
+        Activity(unit=POST, kind="patrol", title=title, happened_on=last, hamlets=(place.id,))
+        for title in ("Tuần tra một", "Tuần tra hai")
+    ]
+    ledger.keep_settings(post_settings(unit="ninh-binh/gia-vien", role="superior"))
+    adopt(ledger, POST, first, last, {Hamlet: [place], Activity: told[:1]})
+    assert found(ledger, "tuan doai") == ["Tuần tra một"]
+    adopt(ledger, POST, first, last, {Hamlet: [place], Activity: told})
+    adopt(ledger, POST, first, last, {Hamlet: [place], Activity: told})
+    assert sorted(found(ledger, "tuan doai")) == ["Tuần tra hai", "Tuần tra một"]
+    adopt(ledger, POST, first, last, {Activity: []})
+    assert found(ledger, "tuan doai") == []
+    adopt(ledger, POST, first, last, {Activity: told})
+    renamed = place.model_copy(update={"name": "Thôn Đông"})
+    adopt(ledger, POST, date.min, date.min, {Hamlet: [renamed]})
+    assert sorted(found(ledger, "tuan dong")) == ["Tuần tra hai", "Tuần tra một"]
+    assert found(ledger, "doai") == []
+    ledger.check_pages()
+
+
 def test_nothing_of_a_book_is_found_in_another(ledger: Ledger) -> None:
     activity(ledger, "Họp dân")
     with Ledger() as other:

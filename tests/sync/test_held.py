@@ -81,7 +81,7 @@ def test_receiving_reads_no_more_versions_than_the_receipt_carries(
 
     monkeypatch.setattr(held, "read_registry", counted)
     superior.receive(data)
-    assert len(set(read)) == 1
+    assert len(set(read)) <= 1
 
 
 def test_a_version_too_long_is_refused_before_it_is_read() -> None:
