@@ -35,9 +35,11 @@ EXCHANGE_WHOLE = (
     digest TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
     unit TEXT NOT NULL,
+    said BLOB NOT NULL,
     data BLOB NOT NULL,
     made_at TEXT NOT NULL,
-    written_at TEXT
+    written_at TEXT,
+    seen_at TEXT
 ) STRICT""",
     # days of other units whose records have no cards of the search yet
     """CREATE TABLE card_due (
