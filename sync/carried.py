@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from storage.journal import now_text
 from storage.ledger import Ledger
 
+_OUT = "name = ? AND unit = ? AND direction = 'out' AND outcome = 'good'"
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
@@ -50,5 +52,11 @@ def is_known(ledger: Ledger, sha256: str) -> bool:
 
 def has_left(ledger: Ledger, unit: str, name: str, way: str) -> bool:
     """Tell whether a file of this name left for a unit by this way before."""
-    query = "SELECT 1 FROM carried WHERE name = ? AND unit = ? AND way = ? AND direction = 'out'"
+    query = f"SELECT 1 FROM carried WHERE {_OUT} AND way = ?"
     return ledger.db.execute(query, [name, unit, way]).fetchone() is not None
+
+
+def left_as(ledger: Ledger, unit: str, name: str) -> set[str]:
+    """Return the hashes of what left for a unit under this name."""
+    query = f"SELECT sha256 FROM carried WHERE {_OUT}"
+    return {digest for (digest,) in ledger.db.execute(query, [name, unit]).fetchall()}

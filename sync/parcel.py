@@ -8,6 +8,7 @@ from typing import Literal
 
 from storage.ledger import Ledger
 from sync.keys import UnitKeys
+from sync.labels import Label
 from sync.outgoing import Outgoing
 
 Outcome = Literal["good", "again", "waits", "care", "people", "refused"]
@@ -75,3 +76,4 @@ class ParcelKind:
     above: Taker | None = None  # at a superior
     below: Taker | None = None  # at a post
     outlet: Outlet | None = None
+    label: Callable[[bytes], Label] | None = None  # what its outside says

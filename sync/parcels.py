@@ -10,6 +10,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from resources.wording import _
+from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.steps import Step, Steps
 from sync.bundle import BUNDLE_MIMETYPE
@@ -18,8 +19,9 @@ from sync.container import is_container
 from sync.couriers.errors import OtherSideError
 from sync.decision import DECISION_MIMETYPE
 from sync.enrolment import INVITATION_MIMETYPE, REQUEST_MIMETYPE
-from sync.errors import NotABundleError, RefusedError
+from sync.errors import NotABundleError
 from sync.keys import UnitKeys
+from sync.labels import bundle_label, invitation_label, receipt_label, request_label
 from sync.parcel import Outlet, Parcel, ParcelKind, TakenParcel, Taker, Way
 from sync.parcels_in import (
     take_bundle_parcel,
@@ -35,7 +37,11 @@ from sync.trust import REGISTRY_MIMETYPE
 
 KINDS: dict[str, ParcelKind] = {
     "invitation": ParcelKind(
-        ".byx", INVITATION_MIMETYPE, _("lời mời ghép đôi"), below=take_invitation_parcel
+        ".byx",
+        INVITATION_MIMETYPE,
+        _("lời mời ghép đôi"),
+        below=take_invitation_parcel,
+        label=invitation_label,
     ),
     "registry": ParcelKind(
         ".bys",
@@ -50,12 +56,23 @@ KINDS: dict[str, ParcelKind] = {
         _("yêu cầu ghép đôi"),
         above=take_request_parcel,
         outlet=REQUESTS,
+        label=request_label,
     ),
     "bundle": ParcelKind(
-        ".byb", BUNDLE_MIMETYPE, _("gói"), above=take_bundle_parcel, outlet=BUNDLES
+        ".byb",
+        BUNDLE_MIMETYPE,
+        _("gói"),
+        above=take_bundle_parcel,
+        outlet=BUNDLES,
+        label=bundle_label,
     ),
     "receipt": ParcelKind(
-        ".byr", RECEIPT_MIMETYPE, _("biên nhận"), below=take_receipt_parcel, outlet=RECEIPTS
+        ".byr",
+        RECEIPT_MIMETYPE,
+        _("biên nhận"),
+        below=take_receipt_parcel,
+        outlet=RECEIPTS,
+        label=receipt_label,
     ),
     "decision": ParcelKind(
         ".byq",
@@ -153,7 +170,7 @@ def take_from(
     """Take a file that came by some way and write the history; a refusal is told, not raised."""
     try:
         taken = yield from take(ledger, data, keys)
-    except RefusedError as error:
+    except KnownError as error:
         taken = TakenParcel(kind_of(data), "refused", str(error), state=error.CODE)
     line = Carried(
         at="",

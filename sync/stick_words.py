@@ -1,0 +1,174 @@
+"""What is said of a stick and of a trip, in plain words; the same on screen and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from resources.units import police_name, unit
+from resources.wording import _
+from storage.ledger import Ledger
+from sync.dossier_sealing import bundle_title
+from sync.held import held_registry, is_paired
+from sync.parcel import Parcel
+from sync.parcels import KINDS
+from sync.stick import Found, StickSurvey
+from sync.stick_trip import TripReport
+
+Tone = Literal["good", "warning", "bad", "muted"]
+
+_COMMON = ("FAT32", "FAT", "exFAT", "NTFS", "")  # what the old laptops of a post can read
+_MB, _GB = 10**6, 10**9
+_NAMED = 3  # units in one sentence
+
+
+class Said(NamedTuple):
+    """One sentence and how grave it is."""
+
+    tone: Tone
+    words: str
+
+
+def stick_words(ledger: Ledger, seen: StickSurvey) -> list[Said]:
+    """Say what is odd about a stick, the gravest first; nothing for a good one."""
+    return [*_troubles(seen), *_remarks(ledger, seen)]
+
+
+def parcel_title(ledger: Ledger, parcel: Parcel) -> str:
+    """Say what a parcel is about."""
+    words = KINDS[parcel.kind].words
+    if parcel.kind != "bundle":
+        return words[:1].upper() + words[1:]
+    query = "SELECT kind, month FROM outgoing WHERE bundle_id = ?"
+    kind, month = ledger.db.execute(query, [parcel.identity]).fetchone()
+    return bundle_title(ledger, parcel.identity, kind, month)
+
+
+def found_title(found: Found) -> str:
+    """Say of what kind a found file is."""
+    if not found.kind:
+        return _("Không phải tệp của Bình Yên")
+    words = KINDS[found.kind].words
+    return words[:1].upper() + words[1:]
+
+
+def found_words(ledger: Ledger, found: Found) -> Said:
+    """Say where a found file stands."""
+    above = ledger.settings.is_superior
+    carried = _("Để trên USB mang về cho xã.") if above else _("Để trên USB mang lên cấp trên.")
+    said: dict[str, Said] = {
+        "new": Said("good", _("Gửi cho đơn vị mình, chưa nhận.")),
+        "known": Said("muted", _("Đã nhận trước đó.")),
+        "damaged": Said("bad", _("Tệp hỏng; hãy chép lại từ máy gửi.")),
+        "carried": Said("muted", carried),
+        "others": Said("muted", _("Của đơn vị khác; được để nguyên.")),
+        "strange": Said("muted", _("Không phải tệp của Bình Yên; được để nguyên.")),
+    }
+    whose = found.label.recipient or found.unit
+    if found.standing == "others" and whose:
+        words = _("Của {unit}; được để nguyên.")
+        return Said("muted", words.format(unit=some_units(ledger, [whose])))
+    return said[found.standing]
+
+
+def next_words(ledger: Ledger, report: TripReport) -> str:
+    """Say what to do next, after a trip."""
+    if report.trouble:
+        left = len(report.left_behind)
+        words = _("{trouble} Còn {left} tệp chưa ghi.") if left else "{trouble}"
+        return words.format(trouble=report.trouble, left=left)
+    if not report.went:
+        done = _("Không có gì chờ ghi ra. Tháo USB an toàn rồi rút được.")
+        return done if report.came else _("USB này không có gì mới và không có gì chờ ghi ra.")
+    return _next_above(ledger, report) if ledger.settings.is_superior else _next_below(ledger)
+
+
+def unit_names(ledger: Ledger) -> dict[str, str]:
+    """Return the names of the units these books know, by their codes."""
+    settings = ledger.settings
+    names = {settings.unit: settings.unit_name or settings.unit}
+    if is_paired(ledger):
+        registry = held_registry(ledger).registry
+        names |= {registry.superior.code: registry.superior.name}
+        names |= {unit.code: unit.name for unit in registry.units}
+    return names
+
+
+def some_units(ledger: Ledger, units: Sequence[str]) -> str:
+    """Name some units: a few by name, the others by number."""
+    names = unit_names(ledger)
+    said = ", ".join(names.get(unit) or _listed(unit) for unit in units[:_NAMED])
+    more = len(units) - _NAMED
+    return said if more <= 0 else _("{units} và {more} đơn vị khác").format(units=said, more=more)
+
+
+def size_words(size: int) -> str:
+    """Say a number of bytes as people read it off a stick."""
+    if size < _MB:
+        return f"{max(1, -(-size // 1000))} KB"
+    unit, name = (_GB, "GB") if size >= _GB else (_MB, "MB")
+    return f"{size / unit:.1f} {name}".replace(".", ",")
+
+
+def _listed(code: str) -> str:
+    """Name a unit that these books do not know, from the list of all communes."""
+    try:
+        return police_name(unit(code))
+    except KeyError:
+        return code
+
+
+def _troubles(seen: StickSurvey) -> list[Said]:
+    said: list[Said] = []
+    if seen.volume.read_only:
+        words = _(
+            "USB này chỉ cho đọc: nhận được, chưa ghi được. Gạt nút khóa trên USB, hoặc dùng USB "
+            "khác."
+        )
+        said.append(Said("bad", words))
+    elif seen.lacks_room:
+        need = sum(parcel.size for parcel in seen.to_write)
+        words = _("USB gần đầy: còn {free}, cần {need}. Hãy dọn bớt ảnh, phim hoặc đổi USB.")
+        said.append(
+            Said("bad", words.format(free=size_words(seen.volume.free), need=size_words(need)))
+        )
+    damaged = seen.standing("damaged")
+    if damaged:
+        words = _("{count} tệp bị hỏng: {names}. Hãy chép lại từ máy gửi.")
+        names = ", ".join(one.path.name for one in damaged[:_NAMED])
+        said.append(Said("bad", words.format(count=len(damaged), names=names)))
+    return said
+
+
+def _remarks(ledger: Ledger, seen: StickSurvey) -> list[Said]:
+    said: list[Said] = []
+    if seen.is_foreign:
+        words = _("USB này đang mang tệp của {units}. Tệp của họ được để nguyên.")
+        said.append(Said("warning", words.format(units=some_units(ledger, seen.units))))
+    if seen.volume.is_mounted and seen.volume.system not in _COMMON:
+        words = _("USB định dạng {system}: máy Windows có thể không đọc được. Nên dùng FAT32.")
+        said.append(Said("warning", words.format(system=seen.volume.system)))
+    if seen.elsewhere:
+        units = list(dict.fromkeys(one.unit for one in seen.elsewhere))
+        words = _("{count} tệp khác chờ USB của {units}.")
+        said.append(
+            Said("muted", words.format(count=len(seen.elsewhere), units=some_units(ledger, units)))
+        )
+    return said
+
+
+def _next_below(ledger: Ledger) -> str:
+    superior = ledger.settings.superior_name
+    if is_paired(ledger):
+        superior = held_registry(ledger).registry.superior.name
+    words = _(
+        "Đã ghi, đọc lại đúng. Đây chưa phải là đã nhận: mang USB lên {superior}, lấy biên nhận về."
+    )
+    return words.format(superior=superior or _("cấp trên"))
+
+
+def _next_above(ledger: Ledger, report: TripReport) -> str:
+    own = ledger.settings.unit
+    units = list(dict.fromkeys(one.unit for one in report.written if one.unit != own))
+    words = _("Đã ghi, đọc lại đúng. Trả USB cho {units}: cắm vào máy của xã là có biên nhận.")
+    return words.format(units=some_units(ledger, units) if units else _("đơn vị"))
