@@ -12,7 +12,7 @@ from tomllib import TOMLDecodeError
 from typing import Any
 from unicodedata import is_normalized
 
-from resources.catalogues.entry import Said, joined, list_in_force, read_list, words
+from resources.catalogues.entry import Said, joined, read_list, shipped_list, words
 from resources.wording import _
 from storage.errors import KnownError
 
@@ -59,15 +59,18 @@ class CatalogueError(KnownError):
     CODE = "DM-01"
 
 
-def checked_list(name: str, data: bytes) -> Said:
-    """Return what a newer list says of each code; CatalogueError names the first thing wrong."""
-    for wrong in _wrong(name, data):
+def checked_list(name: str, data: bytes, known: Said) -> Said:
+    """Return what a newer list says, held against what is `known` of its codes.
+
+    CatalogueError names the first thing wrong.
+    """
+    for wrong in _wrong(name, data, known):
         sentence = _("Danh mục mới không dùng được: {wrong}. Danh mục trong sổ không đổi; hãy sửa.")
         raise CatalogueError(sentence.format(wrong=wrong))
     return read_list(data.decode())
 
 
-def _wrong(name: str, data: bytes) -> Iterator[str]:
+def _wrong(name: str, data: bytes, known: Said) -> Iterator[str]:
     if name not in MAY_GROW:
         yield _("chưa nhận danh mục tên «{name}»").format(name=name[:40])
     if len(data) > _MOST_BYTES:
@@ -79,12 +82,11 @@ def _wrong(name: str, data: bytes) -> Iterator[str]:
         return
     if not 0 < len(said) <= _MOST_CODES:
         yield _("không có mã nào, hoặc quá {most} mã").format(most=_MOST_CODES)
-    old = list_in_force(name)
     for code, values in said.items():
-        wrong = _wrong_code(name, code, old.get(code), values)
+        wrong = _wrong_code(name, code, known.get(code), values)
         if wrong:
             yield _("mã «{code}»: {wrong}").format(code=code[:40], wrong=wrong)
-    yield from _said_twice(joined(old, said))
+    yield from _said_twice(joined(known, said))
 
 
 def _wrong_code(name: str, code: str, old: Mapping[str, Any] | None, new: object) -> str:
@@ -105,7 +107,7 @@ def _wrong_code(name: str, code: str, old: Mapping[str, Any] | None, new: object
 
 def _facts_of(name: str) -> Mapping[str, type]:
     """Return what codes of a list say, with the type of each, as those that are known do."""
-    said = list_in_force(name).values()
+    said = shipped_list(name).values()
     return {key: type(value) for values in said for key, value in values.items()} | _OF_WORDS
 
 
@@ -124,7 +126,7 @@ def _wrong_facts(known: Mapping[str, type], values: Mapping[str, Any]) -> str:
 
 
 def _lacking(name: str, values: Mapping[str, Any]) -> str:
-    everywhere = set.intersection(*(set(each) for each in list_in_force(name).values()))
+    everywhere = set.intersection(*(set(each) for each in shipped_list(name).values()))
     missing = sorted({"word", *everywhere} - {*values, "retired"})
     return _("thiếu mục «{key}»").format(key=missing[0]) if missing else ""
 

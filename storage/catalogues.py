@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from resources.catalogues.entry import Said, joined, list_in_force
+from resources.catalogues.entry import Said, catalogue_names, joined, shipped_list
 from resources.wording import _
 from storage.catalogue_checks import CatalogueError, checked_list
 from storage.journal import note, now_text
 from storage.ledger import Ledger
-from storage.newer_lists import apply_catalogues
+from storage.newer_lists import apply_catalogues, kept_lists
 
 How = Literal["new", "reworded", "retired", "again", "mended"]
 
@@ -32,9 +32,15 @@ class ListChange:
     after: str
 
 
-def changes_in(name: str, data: bytes) -> list[ListChange]:
-    """Return what a newer list would change, in its order; CatalogueError if it may not."""
-    return list(_changes(list_in_force(name), checked_list(name, data)))
+def list_held(ledger: Ledger, name: str) -> Said:
+    """Return what these books know of each code of a list, whatever other books know."""
+    shipped = shipped_list(name) if name in catalogue_names() else {}
+    return joined(shipped, kept_lists(ledger.db).get(name, {}))
+
+
+def changes_in(name: str, data: bytes, known: Said) -> list[ListChange]:
+    """Return what a newer list would change of what is known; CatalogueError if it may not."""
+    return list(_changes(known, checked_list(name, data, known)))
 
 
 def held_version(ledger: Ledger, name: str) -> int:
@@ -66,7 +72,7 @@ def take_list(ledger: Ledger, name: str, version: int, data: bytes) -> bool:
                 "đổi; hãy xin cấp trên bản mới nhất."
             )
             raise CatalogueOlderError(words.format(name=name, version=version))
-        checked_list(name, data)
+        checked_list(name, data, list_held(ledger, name))
         row = {"name": name, "version": version, "data": data, "taken_at": now_text()}
         ledger.db.table("catalogue").insert(row)
         note(ledger, "take", "catalogue", f"{name} {version}")

@@ -10,7 +10,7 @@ from storage.ledger import Ledger
 from storage.records import Task
 from storage.repository import find
 
-OPEN, DONE, OVERDUE = "open", "done", "overdue"
+OPEN, DONE, DROPPED, OVERDUE = "open", "done", "dropped", "overdue"
 SET_BY = ("review_conference", "inspection")  # the kinds of activities that set tasks
 _A_WEEK = timedelta(days=7)
 

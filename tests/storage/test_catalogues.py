@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from resources.catalogues import offered, words
-from resources.catalogues.entry import forget_newer_lists
+from resources.catalogues.entry import forget_newer_lists, shipped_list
 from storage.catalogue_checks import CatalogueError
 from storage.catalogues import (
     CatalogueOlderError,
@@ -31,7 +31,7 @@ def test_what_a_list_would_change_is_told_before_it_is_taken() -> None:
         FLOODS
         + 'law = { word = "Pháp luật", retired = true }\ncrime = "Phòng, chống tội phạm"'.encode()
     )
-    assert changes_in("topics", data) == [
+    assert changes_in("topics", data, shipped_list("topics")) == [
         ListChange("reworded", "drugs", "Phòng, chống ma túy", "Ma túy"),
         ListChange("new", "floods", "", "Thiên tai"),
         ListChange("retired", "law", "Phổ biến, giáo dục pháp luật", "Pháp luật"),
@@ -41,7 +41,7 @@ def test_what_a_list_would_change_is_told_before_it_is_taken() -> None:
 
 def test_other_facts_that_change_are_told_too() -> None:
     data = '[A01]\nsynonyms = ["Thôn an toàn"]'.encode()
-    ((change),) = changes_in("model_types", data)
+    (change,) = changes_in("model_types", data, shipped_list("model_types"))
     assert (change.how, change.code, change.before) == ("mended", "A01", change.after)
 
 
