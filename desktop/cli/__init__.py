@@ -17,6 +17,7 @@ from desktop.cli import (
     demo,
     dossiers,
     importing,
+    mailbox,
     months,
     papers,
     signatures,
@@ -42,6 +43,7 @@ for _command in (
     *(importing.import_table, importing.import_undo, importing.save_template),
     *(superior.import_bundle, superior.tally, superior.verify, warehouse.warehouse),
     *(papers.make_report, papers.print_paper, papers.print_dossier, checking.check_files),
+    mailbox.mailbox,
     *(signatures.check_signatures, demo.selftest, demo.demo),
 ):
     _command.options_metavar = _("[LỰA CHỌN]")

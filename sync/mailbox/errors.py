@@ -134,3 +134,11 @@ class RegistryRefusedError(MailboxRefusedError):
     CODE = "HT-14"
     STATUS = 409
     SAYS = _("Hộp thư không nhận sổ đơn vị này. Sổ đang dùng giữ nguyên. {why}")
+
+
+class ChunkError(MailboxRefusedError):
+    """The body of one request arrived damaged; nothing of it was kept."""
+
+    CODE = "HT-15"
+    STATUS = 460
+    SAYS = _("Một đoạn của tệp đến nơi bị sai nên chưa ghi. Không mất gì; máy sẽ gửi lại đoạn đó.")

@@ -145,11 +145,22 @@ def verify_request(
     message = _Message(method, f"http://mailbox{target}", headers)
     keys = _RegisteredKeys(registry)
     result = _verified(message, keys, covered)
-    caller = _caller(str(result.parameters["keyid"]), _digest(headers))
+    caller = _caller(str(result.parameters["keyid"]), digest_of(headers))
     nonces.spend(caller.keyid, result.nonce or "")
     if keys.ended:
         raise EndedError(unit=caller.unit)
     return caller
+
+
+def digest_of(headers: Headers) -> bytes | None:
+    """Return the SHA-256 that Content-Digest names, None without one; MailboxRefusedError."""
+    values = [value for name, value in headers.items() if name.lower() == "content-digest"]
+    if not values:
+        return None
+    found = _DIGEST.fullmatch(", ".join(values))
+    if not found:
+        raise MailboxRefusedError
+    return b64decode(found[1])
 
 
 @dataclass(frozen=True)
@@ -219,16 +230,6 @@ def _keys_of(registry: Registry, caller: Caller) -> list[tuple[str, bool]]:
     if not keys:
         raise StrangerError(unit=caller.unit)
     return keys[::-1]
-
-
-def _digest(headers: Headers) -> bytes | None:
-    values = [value for name, value in headers.items() if name.lower() == "content-digest"]
-    if not values:
-        return None
-    found = _DIGEST.fullmatch(", ".join(values))
-    if not found:
-        raise MailboxRefusedError
-    return b64decode(found[1])
 
 
 _public: Callable[[str], Ed25519PublicKey] = lru_cache(maxsize=8192)(public_key)
