@@ -51,7 +51,7 @@ def address(ledger: Ledger, keys: UnitKeys) -> Address:
     """
     if not awaits_pairing(ledger):
         registry, epoch = held_registry(ledger).registry, own_key(ledger, keys).epoch
-        readers = registry.recipients(ledger.settings.unit, epoch)
+        readers = [key.age for key in registry.superior.keys] + [keys.public().age]
         return Address(registry.superior.code, epoch, registry.version, readers)
     if ledger.settings.superior is None:
         raise NoSuperiorError

@@ -28,6 +28,7 @@ from sync.keys import UnitKeys
 from sync.lines import NONCE
 from sync.manifest import RECENT, Manifest, bundle_id, file_name
 from sync.payload import content_of, payload_of
+from sync.rotation import refuse_changed_keys, registry_ahead
 from sync.trust_errors import NotPairedYetError
 
 BEHIND = "behind"  # the journal's word for a receipt that knows more than these books
@@ -165,7 +166,7 @@ def write_bundles(
     if awaits_pairing(ledger):
         raise NotPairedYetError
     address_early(ledger, keys)
-    registry = held_registry(ledger).registry
+    registry = registry_ahead(ledger, keys)
     written = []
     for bundle in bundles:
         data = bundle_bytes(ledger, bundle)
@@ -183,9 +184,10 @@ def write_bundles(
 def seal_next(ledger: Ledger, cargo: Cargo, keys: UnitKeys) -> Outgoing:
     """Seal the next bundle of the chain and keep it; it belongs inside a change.
 
-    Raises NoSuperiorError, NotPairedError or KeyEndedError.
+    Raises NoSuperiorError, NotPairedError, KeysChangedError or KeyEndedError.
     """
     to = address(ledger, keys)
+    refuse_changed_keys(ledger, to.epoch, keys)
     manifest = _manifest(ledger, cargo, to)
     if manifest.registry_version != EARLY:  # a key that has ended must not shut a month
         registry = held_registry(ledger).registry

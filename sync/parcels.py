@@ -32,7 +32,9 @@ from sync.parcels_in import (
     take_request_parcel,
 )
 from sync.parcels_out import BUNDLES, DECISIONS, RECEIPTS, REGISTRIES, REQUESTS
+from sync.parcels_rotation import ROTATIONS, rotation_label, take_rotation_parcel
 from sync.receipts import RECEIPT_MIMETYPE
+from sync.rotation import ROTATION_MIMETYPE
 from sync.trust import REGISTRY_MIMETYPE
 
 KINDS: dict[str, ParcelKind] = {
@@ -57,6 +59,14 @@ KINDS: dict[str, ParcelKind] = {
         above=take_request_parcel,
         outlet=REQUESTS,
         label=request_label,
+    ),
+    "rotation": ParcelKind(
+        ".byd",
+        ROTATION_MIMETYPE,
+        _("tệp đổi khóa"),
+        above=take_rotation_parcel,
+        outlet=ROTATIONS,
+        label=rotation_label,
     ),
     "bundle": ParcelKind(
         ".byb",

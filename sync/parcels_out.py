@@ -21,6 +21,7 @@ from sync.outgoing import Outgoing, bundle_bytes, outgoing, refuse_older_copy
 from sync.parcel import Outlet, Parcel
 from sync.receipts import receipt_name, receipt_of
 from sync.received import kept_receipt
+from sync.rotation import registry_ahead
 from sync.trust import write_registry
 from sync.wanted import wanted_again
 
@@ -53,11 +54,13 @@ def bundles_unanswered(ledger: Ledger, keys: UnitKeys) -> list[Parcel]:
 
 
 def bundle_contents(ledger: Ledger, parcel: Parcel, keys: UnitKeys) -> bytes:
-    """Return a bundle as it leaves; LedgerBehindError, OtherSuperiorError."""
+    """Return a bundle as it leaves, verified; LedgerBehindError, OtherSuperiorError."""
     bundle = _bundle(ledger, parcel.identity)
     refuse_older_copy(ledger, bundle.epoch)
     address_early(ledger, keys)
-    return bundle_bytes(ledger, bundle)
+    data = bundle_bytes(ledger, bundle)
+    verify_bundle(data, registry_ahead(ledger, keys))
+    return data
 
 
 def bundle_left(ledger: Ledger, parcel: Parcel) -> None:
@@ -175,13 +178,7 @@ def _nothing(*_given: object) -> list[Parcel]:
     return []
 
 
-BUNDLES = Outlet(
-    bundles_waiting,
-    bundle_contents,
-    bundle_left,
-    bundles_unanswered,
-    lambda ledger, data: verify_bundle(data, held_registry(ledger).registry),
-)
+BUNDLES = Outlet(bundles_waiting, bundle_contents, bundle_left, bundles_unanswered)
 RECEIPTS = Outlet(
     receipts_waiting,
     lambda ledger, parcel, _keys: kept_receipt(ledger, parcel.identity),
