@@ -9,7 +9,7 @@ a time, and its own registers stand there as they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -69,9 +69,16 @@ def told_before(
     ledger: Ledger, unit: str, period: Period, begun: str | None
 ) -> dict[str, list[PastFigure]]:
     """Return the past figures that speak of a period, by indicator; none of a time of the books."""
+    return told_of(find(ledger, PastFigure, unit=unit), period, begun, ledger.settings.cutoff_day)
+
+
+def told_of(
+    every: Iterable[PastFigure], period: Period, begun: str | None, cutoff: int
+) -> dict[str, list[PastFigure]]:
+    """Return which of a unit's past figures speak of a period, by indicator."""
     before: dict[str, list[tuple[Period, PastFigure]]] = defaultdict(list)
-    for past in find(ledger, PastFigure, unit=unit):
-        span = months_told(past, ledger.settings.cutoff_day)
+    for past in every:
+        span = months_told(past, cutoff)
         if begun is None or span.last < begun:
             before[past.indicator].append((span, past))
     return {

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from resources.catalogues import indicators
 from storage.consolidation import Total, totals_of
-from storage.indicators import Figure
+from storage.history import History, told_of
+from storage.indicators import Figure, added_up
 from storage.known_figures import Said
+from storage.records import PastFigure
 from storage.report_period import Period
 
 if TYPE_CHECKING:
@@ -28,15 +30,26 @@ SELECT unit, month, code, part, precision, value FROM figure JOIN (
 ) AS newest USING (unit, code, month)
 """
 
+_PAST_FIELDS = ("id", "indicator", "first", "last", "value", "precision")
+_PAST = f"SELECT unit, {', '.join(_PAST_FIELDS)} FROM past_figure WHERE unit = ANY (%s)"
+_BEGUN = """
+SELECT unit, (SELECT min(month) FROM figure WHERE figure.unit = registered_unit.unit), cutoff_day
+FROM registered_unit JOIN superior ON superior.code = registered_unit.superior
+WHERE unit = ANY (%s)
+"""
+_BEFORE = ""  # sorts before every month
+
 
 def consolidated(connection: Connection, units: Iterable[str], period: Period) -> dict[str, Total]:
-    """Return each indicator's total over a period, by code, of the months that units signed."""
+    """Return each indicator's total over a period, by code, as units reported it."""
     return totals_of(reported(connection, units, period))
 
 
 def reported(connection: Connection, units: Iterable[str], period: Period) -> dict[str, Said]:
-    """Return what units reported in a period: the sum of a flow, else what it was last."""
+    """Return what units said of a period: their signed months, and past figures of before them."""
     known: dict[str, Said] = {unit: defaultdict(dict) for unit in units}
+    for unit, said in _told(connection, list(known), period):
+        known[unit].update(said)
     for query, stock in ((_FLOWS, False), (_STOCKS, True)):
         codes = [code for code, rule in indicators().items() if rule.stock is stock]
         for unit, month, figure in _rows(connection, query, list(known), period, codes):
@@ -50,3 +63,19 @@ def _rows(
     values = {"units": units, "first": period.first, "last": period.last, "codes": codes}
     for unit, month, *figure in connection.execute(query, values):
         yield unit, month, Figure(*figure)
+
+
+def _told(
+    connection: Connection, units: list[str], period: Period
+) -> Iterator[tuple[str, dict[str, dict[str, list[Figure]]]]]:
+    """Say what past figures tell of each unit's time before its first month, as the ledger does."""
+    every: dict[str, list[PastFigure]] = defaultdict(list)
+    for unit, *values in connection.execute(_PAST, [units]):
+        row = dict(zip(_PAST_FIELDS, values, strict=True))
+        every[unit].append(PastFigure(unit=unit, **row))
+    for unit, begun, cutoff in connection.execute(_BEGUN, [list(every)]).fetchall():
+        if begun and begun <= period.first:
+            continue
+        before = History(period, cutoff, told_of(every[unit], period, begun, cutoff))
+        behind = {code: before.behind(indicators()[code]) for code in before.told}
+        yield unit, {code: {_BEFORE: added_up(code, said)} for code, said in behind.items() if said}

@@ -17,7 +17,9 @@ from sync.warehouse.copying import insert_all
 from sync.warehouse.tables import FIGURE
 from sync.warehouse.totals import consolidated
 from tests.conftest import UNIT
-from tests.sync.offices import Office, district
+from tests.storage.registers import activity
+from tests.storage.registers import told as tell
+from tests.sync.offices import Office, district, post
 from tests.sync.warehouse.shelves import loaded
 from tests.sync.years import told as told_year
 
@@ -26,6 +28,13 @@ pytestmark = pytest.mark.xdist_group("postgres")
 UNITS = [f"ninh-binh/gia-vien/xa-{number}" for number in range(21)]
 PERIODS = [month_period("2022-05"), quarter_period(2022, 4), half_period(2022, 1)]
 SPANS = [*PERIODS, year_period(2022), Period("2021-06", "2022-06"), month_period("2023-01")]
+
+TOLD = [
+    ("T01", "1/1/2013-31/12/2022", "12"),
+    ("TT01", "2021", "1.200"),
+    ("TT01", "1/1/2021-30/6/2021", "700"),
+    ("M02", "1/1/2013-31/12/2021", "9"),
+]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -53,6 +62,22 @@ def test_after_each_bundle_with_a_late_one_a_double_and_a_revision(kho: str) -> 
         year.superior.receive(year.bundles[bundle])
         loaded(kho, year.superior)
         same(kho, year.superior, [UNIT], [*SPANS, Period("2022-12", "2023-02")])
+
+
+def test_with_past_figures_that_units_told_of_the_time_before_their_books(kho: str) -> None:
+    superior = district()
+    office = post(superior)
+    for code, days, figure in TOLD:
+        tell(office.ledger, code, days, figure)
+    activity(office.ledger, "20/11/2022", measures={"sessions": 3})
+    superior.receive(office.bundle("2022-12"))
+    loaded(kho, superior)
+    same(
+        kho, superior, [UNIT], [Period("2013-01", "2022-12"), *SPANS, Period("2020-01", "2021-12")]
+    )
+    with connected(kho) as connection:
+        known = consolidated(connection, [UNIT], Period("2013-01", "2022-12"))
+    assert known["TT01"].value == 1203  # told and signed
 
 
 def same(kho: str, superior: Office, units: list[str], periods: list[Period]) -> None:
