@@ -56,8 +56,7 @@ class NoticeFile:
     unit: str
     made_at: str
     written_at: str | None
-    notice: Notice = field(repr=False)
-    data: bytes = field(repr=False)
+    size: int  # bytes of its file
 
 
 def sign_notices(
@@ -93,24 +92,38 @@ def standing_tasks(ledger: Ledger, unit: str) -> list[NoticeTask]:
     return [task for task in _tasks_said(ledger, unit) if not task.withdrawn]
 
 
+def newest_notices(ledger: Ledger) -> list[NoticeFile]:
+    """Return the newest notice to each unit."""
+    newest = "number = (SELECT max(number) FROM notice AS other WHERE other.unit = notice.unit)"
+    return _files(ledger, newest)
+
+
+def notice_said(ledger: Ledger, digest: str) -> Notice:
+    """Return what a kept notice says."""
+    query = "SELECT said FROM notice WHERE digest = ?"
+    (said,) = ledger.db.execute(query, [digest]).fetchone()
+    return Notice.from_bytes(bytes(said))
+
+
 def notice_bytes(ledger: Ledger, digest: str, keys: UnitKeys) -> bytes:
     """Return the `.byt` file as it was written before, the same bytes each time.
 
     Only for a unit's new laptop it is encrypted anew; what was signed stays.
     """
-    (kept,) = _files(ledger, "digest = ?", digest)
-    readers = readers_of(ledger, kept.unit)
+    query = "SELECT unit, data FROM notice WHERE digest = ?"
+    unit, data = ledger.db.execute(query, [digest]).fetchone()
+    readers = readers_of(ledger, unit)
     if is_addressed_to(ledger, digest, readers):
-        return kept.data
+        return bytes(data)
     try:
-        inside = notice_inside(kept.data, keys)
+        inside = notice_inside(bytes(data), keys)
     except NoticeForOtherError:  # of keys that these books had before
-        return kept.data
-    data = notice_sealed_for(inside, readers)
+        return bytes(data)
+    anew = notice_sealed_for(inside, readers)
     with ledger.change():
-        ledger.db.execute("UPDATE notice SET data = ? WHERE digest = ?", [data, digest])
+        ledger.db.execute("UPDATE notice SET data = ? WHERE digest = ?", [anew, digest])
         address_to(ledger, "notice", digest, readers)
-    return data
+    return anew
 
 
 def notice_left(ledger: Ledger, digest: str) -> None:
@@ -134,11 +147,10 @@ def write_notice_file(ledger: Ledger, kept: NoticeFile, courier: Courier, keys: 
 
 def _files(ledger: Ledger, where: str, *values: str) -> list[NoticeFile]:
     query = (
-        "SELECT digest, number, unit, made_at, written_at, said, data FROM notice"
+        "SELECT digest, number, unit, made_at, written_at, length(data) AS size FROM notice"
         f" WHERE {where} ORDER BY number"
     )
-    rows = ledger.db.query(query, values)
-    return [NoticeFile(**row | {"notice": Notice.from_bytes(row.pop("said"))}) for row in rows]
+    return [NoticeFile(**row) for row in ledger.db.query(query, values)]
 
 
 def _sign(ledger: Ledger, unit: str, draft: NoticeDraft, keys: UnitKeys, today: date) -> NoticeFile:

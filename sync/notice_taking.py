@@ -80,15 +80,16 @@ def take_notice(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenNotice:
         newest = kept[0].notice if kept else None
         late = newest is not None and notice.number <= newest.number
         _keep(ledger, opened)
-        if late:
-            return TakenNotice(notice, fresh=True, late=True)
         known = {one.notice.number for one in kept}
+        missing = None if notice.before in known else notice.before
+        if late:
+            return TakenNotice(notice, fresh=True, late=True, missing=missing)
         return TakenNotice(
             notice,
             fresh=True,
             tasks=_set_tasks(ledger, notice, newest),
             locked=_lock(ledger, notice, keys),
-            missing=None if notice.before in known else notice.before,
+            missing=missing,
             lists=len(waiting_lists(ledger)),
         )
 

@@ -1,0 +1,63 @@
+"""Notices among all that travels by stick or mailbox, and what is said of them on arrival."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.locked_months import keep_lock
+from storage.months import reopen
+from sync.notice_parcels import (
+    NOTICES,
+    notices_waiting,
+    notices_worth,
+    take_notice_parcel,
+)
+from sync.parcel import TakenParcel
+from tests.conftest import UNIT
+from tests.sync.announced import FLOODS, Told, announce, task, told
+from tests.sync.offices import fill
+
+
+@pytest.fixture
+def case() -> Told:
+    return told()
+
+
+def carry(case: Told, data: bytes) -> TakenParcel:
+    return take_notice_parcel(case.post.ledger, data, case.post.keys)
+
+
+def test_a_notice_waits_once_and_the_newest_stays_worth_carrying(case: Told) -> None:
+    office = case.superior
+    first, second = announce(case, "một"), announce(case, "hai")
+    waiting = notices_waiting(office.ledger, office.keys)
+    assert [(one.to, NOTICES.contents(office.ledger, one, office.keys)) for one in waiting] == [
+        (UNIT, first),
+        (UNIT, second),
+    ]
+    for one in waiting:
+        NOTICES.left(office.ledger, one)
+    assert notices_waiting(office.ledger, office.keys) == []
+    assert notices_worth(office.ledger, office.keys) == waiting[1:]
+
+
+def test_a_post_sends_no_notices(case: Told) -> None:
+    carry(case, announce(case, "x"))
+    assert notices_waiting(case.post.ledger, case.post.keys) == []
+    assert notices_worth(case.post.ledger, case.post.keys) == []
+
+
+def test_what_became_of_a_notice_is_said_in_words(case: Told) -> None:
+    fill(case.post, "20/10/2022")
+    case.post.close("2022-11")
+    reopen(case.post.ledger, "2022-11", "Sửa")
+    keep_lock(case.superior.ledger, "2022-11", "12/BC")
+    lost = announce(case, "lời bị mất")
+    data = announce(case, "", task(), topics=FLOODS)
+    taken = carry(case, data)
+    assert (taken.outcome, taken.unit) == ("care", case.superior.unit)
+    for words in ("1 nhiệm vụ", "tháng 11/2022", "sửa dở", "1 danh mục mới", "Chưa nhận được"):
+        assert words in taken.words
+    assert carry(case, data).outcome == "again"
+    assert "chỉ thêm lời" in carry(case, lost).words
+    assert carry(case, announce(case, "tiếp theo")).outcome == "care"  # the list still waits
