@@ -14,6 +14,8 @@ from sync.held import held_registry
 from sync.locking import came_after_lock
 from sync.receipts import receipt_of
 from sync.received import (
+    QUARANTINED,
+    SET_ASIDE,
     TAKEN,
     ReceivedBundle,
     chain_head,
@@ -41,19 +43,23 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One unit's numbers: the last taken in, those missing before what is held, a fork or not."""
+    """One unit's numbers: the last taken in, those missing before what is held, a fork or not.
+
+    `apart` counts the bundles in quarantine about which people have to decide.
+    """
 
     unit: str
     last: int
     missing: tuple[int, ...]
     forked: bool
+    apart: int = 0
 
 
 def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
     """Return a cell for each unit of the registry and each month, in the registry's order."""
     came: dict[tuple[str, str], list[ReceivedBundle]] = defaultdict(list)
     for bundle in received(ledger):
-        if bundle.month:  # a dossier belongs to none
+        if bundle.month and bundle.state != SET_ASIDE:  # a dossier belongs to none
             came[bundle.unit, bundle.month].append(bundle)
     settings, units = ledger.settings, held_registry(ledger).registry.units
     cells = []
@@ -95,4 +101,6 @@ def _chain(ledger: Ledger, unit: str) -> Chain:
     epoch = mine[-1].epoch if mine else 1
     head = chain_head(ledger, unit, epoch)
     gap = missing(head, max(head.held, default=0))
-    return Chain(unit, head.seq, gap, is_forked(ledger, unit, epoch))
+    apart = [each for each in mine if each.state == QUARANTINED]
+    forked = any(is_forked(ledger, unit, each.epoch) for each in apart)
+    return Chain(unit, head.seq, gap, forked, len(apart))

@@ -49,13 +49,16 @@ from sync.received import (
     QUARANTINED,
     TAKEN,
     chain_head,
+    is_decided,
     is_forked,
+    is_set_aside,
     keep_received,
     kept_receipt,
     mark_received,
     newest_epoch,
     next_waiting,
     received_bytes,
+    set_aside,
     state_of,
 )
 
@@ -128,6 +131,8 @@ def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
 def place_of(ledger: Ledger, manifest: Manifest, identity: str) -> Verdict:
     """Say where a bundle stands in its sender's chain, as these books know it."""
     state = state_of(ledger, identity)
+    if is_set_aside(ledger, identity):
+        return Verdict(Place.FORK)
     if state in ("", QUARANTINED) and is_forked(ledger, manifest.sender, manifest.epoch):
         return Verdict(Place.FORK)
     if state == QUARANTINED:
@@ -167,8 +172,12 @@ def _keep(
         keep_received(ledger, believed.opened, data, HELD)
         answer(ledger, identity, Reply("held", content=believed.content), keys)
     else:
+        manifest = believed.opened.manifest
+        late = is_decided(ledger, manifest.sender, manifest.epoch)
         keep_received(ledger, believed.opened, data, QUARANTINED)
-        refusal = _refusal(believed.opened.manifest, verdict.place)
+        if late:  # of a tail that people did not choose: there is nothing to decide any more
+            set_aside(ledger, manifest, identity)
+        refusal = _refusal(manifest, verdict.place)
         answer(ledger, identity, Reply("refused", [_reason(refusal)]), keys)
 
 

@@ -26,9 +26,10 @@ def end_lost_laptop(ledger: Ledger, unit: str, keys: UnitKeys) -> SignedRegistry
 
 def has_ended(ledger: Ledger, unit: str) -> bool:
     """Tell whether a unit's newest key has ended, so that it is to be paired anew."""
-    keys = held_registry(ledger).registry.unit(unit).keys
-    newest = max(keys, key=lambda key: key.epoch, default=None)
-    return newest is not None and newest.to_seq is not None
+    registry = held_registry(ledger).registry
+    epoch = registry.newest_epoch(unit)
+    newest = [key for key in registry.unit(unit).keys if key.epoch == epoch]
+    return bool(newest) and all(key.to_seq is not None for key in newest)
 
 
 def waiting_of(ledger: Ledger, unit: str) -> int:

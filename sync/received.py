@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storage.journal import now_text
+from storage.journal import note, now_text
 from storage.ledger import Ledger
 from sync.bundle import Opened
 from sync.chain import ChainHead
+from sync.manifest import Manifest
 
 TAKEN, HELD, QUARANTINED = "taken", "held", "quarantined"
+SET_ASIDE = "set_aside"  # people chose another tail of its chain: kept, and counted nowhere
+_FORK = "fork"  # why, in the table of what was set aside
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedBundle:
-    """A bundle that was believed: taken in, held behind a gap, or in quarantine."""
+    """A bundle that was believed: taken in, held behind a gap, in quarantine, or set aside."""
 
     bundle_id: str
     unit: str
@@ -33,7 +36,12 @@ def received(ledger: Ledger, unit: str | None = None) -> list[ReceivedBundle]:
         "SELECT bundle_id, unit, kind, epoch, seq, month, revision, state, received_at"
         " FROM received WHERE ? IN (unit, '') ORDER BY unit, epoch, seq"
     )
-    return [ReceivedBundle(**row) for row in ledger.db.query(query, [unit or ""])]
+    apart = _set_aside(ledger)
+    rows = ledger.db.query(query, [unit or ""])
+    return [
+        ReceivedBundle(**row | {"state": SET_ASIDE if row["bundle_id"] in apart else row["state"]})
+        for row in rows
+    ]
 
 
 def state_of(ledger: Ledger, identity: str) -> str:
@@ -72,6 +80,26 @@ def keep_received(ledger: Ledger, opened: Opened, data: bytes, state: str) -> No
     ledger.db.table("received").insert(row)
 
 
+def set_aside(ledger: Ledger, bundle: ReceivedBundle | Manifest, identity: str) -> None:
+    """Keep a bundle as one that people did not choose; it belongs inside a change."""
+    unit = bundle.unit if isinstance(bundle, ReceivedBundle) else bundle.sender
+    mark_received(ledger, identity, QUARANTINED)
+    row = {"bundle_id": identity, "unit": unit, "why": _FORK, "at": now_text(), "data": None}
+    ledger.db.table("set_aside").insert(row)
+    note(ledger, "set_aside", "received", identity, unit)
+
+
+def is_set_aside(ledger: Ledger, identity: str) -> bool:
+    """Tell whether people chose against a bundle."""
+    return identity in _set_aside(ledger)
+
+
+def is_decided(ledger: Ledger, unit: str, epoch: int) -> bool:
+    """Tell whether people once chose between the tails of a chain: what is of another is late."""
+    apart = _set_aside(ledger)
+    return any(one.epoch == epoch and one.bundle_id in apart for one in received(ledger, unit))
+
+
 def mark_received(ledger: Ledger, identity: str, state: str) -> None:
     """Say that a kept bundle is now taken, or in quarantine."""
     query = "UPDATE received SET state = ? WHERE bundle_id = ?"
@@ -88,7 +116,7 @@ def chain_head(ledger: Ledger, unit: str, epoch: int) -> ChainHead:
     """Return how far a unit's chain was taken in, and which numbers wait."""
     mine = [each for each in received(ledger, unit) if each.epoch == epoch]
     taken = [each for each in mine if each.state == TAKEN]
-    waiting = {each.seq: each.bundle_id for each in mine if each.state != TAKEN}
+    waiting = {each.seq: each.bundle_id for each in mine if each.state in (HELD, QUARANTINED)}
     seq, identity = (taken[-1].seq, taken[-1].bundle_id) if taken else (0, None)
     return ChainHead(seq, identity, frozenset(each.bundle_id for each in taken), waiting)
 
@@ -102,8 +130,11 @@ def newest_epoch(ledger: Ledger, unit: str) -> int:
 
 def is_forked(ledger: Ledger, unit: str, epoch: int) -> bool:
     """Tell whether one number was used twice: nothing more is taken in until people decide."""
-    query = "SELECT 1 FROM received WHERE unit = ? AND epoch = ? GROUP BY seq HAVING count(*) > 1"
-    return ledger.db.execute(query, [unit, epoch]).fetchone() is not None
+    query = (
+        "SELECT 1 FROM received WHERE unit = ? AND epoch = ? AND bundle_id NOT IN"
+        " (SELECT bundle_id FROM set_aside WHERE why = ?) GROUP BY seq HAVING count(*) > 1"
+    )
+    return ledger.db.execute(query, [unit, epoch, _FORK]).fetchone() is not None
 
 
 def next_waiting(ledger: Ledger, unit: str, epoch: int) -> str | None:
@@ -113,6 +144,11 @@ def next_waiting(ledger: Ledger, unit: str, epoch: int) -> str | None:
         if (each.epoch, each.seq, each.state) == (epoch, turn, HELD):
             return None if is_forked(ledger, unit, epoch) else each.bundle_id
     return None
+
+
+def _set_aside(ledger: Ledger) -> frozenset[str]:
+    query = "SELECT bundle_id FROM set_aside WHERE why = ?"
+    return frozenset(identity for (identity,) in ledger.db.execute(query, [_FORK]).fetchall())
 
 
 def _blob(ledger: Ledger, column: str, identity: str) -> bytes:
