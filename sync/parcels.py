@@ -22,6 +22,8 @@ from sync.enrolment import INVITATION_MIMETYPE, REQUEST_MIMETYPE
 from sync.errors import NotABundleError
 from sync.keys import UnitKeys
 from sync.labels import bundle_label, invitation_label, receipt_label, request_label
+from sync.notice import NOTICE_MIMETYPE
+from sync.notice_parcels import NOTICES, take_notice_parcel
 from sync.parcel import Outlet, Parcel, ParcelKind, TakenParcel, Taker, Way
 from sync.parcels_in import (
     take_bundle_parcel,
@@ -90,6 +92,13 @@ KINDS: dict[str, ParcelKind] = {
         _("gói trả lời hồ sơ"),
         below=take_decision_parcel,
         outlet=DECISIONS,
+    ),
+    "notice": ParcelKind(
+        ".byt",
+        NOTICE_MIMETYPE,
+        _("thông báo"),
+        below=take_notice_parcel,
+        outlet=NOTICES,
     ),
 }
 

@@ -6,6 +6,9 @@ import pytest
 
 from storage.locked_months import keep_lock
 from storage.months import reopen
+from storage.records import Task
+from storage.repository import find
+from storage.steps import drain
 from sync.notice_parcels import (
     NOTICES,
     notices_waiting,
@@ -13,6 +16,7 @@ from sync.notice_parcels import (
     take_notice_parcel,
 )
 from sync.parcel import TakenParcel
+from sync.parcels import contents, mark_left, take_from, waiting
 from tests.conftest import UNIT
 from tests.sync.announced import FLOODS, Told, announce, task, told
 from tests.sync.offices import fill
@@ -30,15 +34,15 @@ def carry(case: Told, data: bytes) -> TakenParcel:
 def test_a_notice_waits_once_and_the_newest_stays_worth_carrying(case: Told) -> None:
     office = case.superior
     first, second = announce(case, "một"), announce(case, "hai")
-    waiting = notices_waiting(office.ledger, office.keys)
-    assert [(one.to, NOTICES.contents(office.ledger, one, office.keys)) for one in waiting] == [
+    never_left = notices_waiting(office.ledger, office.keys)
+    assert [(one.to, NOTICES.contents(office.ledger, one, office.keys)) for one in never_left] == [
         (UNIT, first),
         (UNIT, second),
     ]
-    for one in waiting:
+    for one in never_left:
         NOTICES.left(office.ledger, one)
     assert notices_waiting(office.ledger, office.keys) == []
-    assert notices_worth(office.ledger, office.keys) == waiting[1:]
+    assert notices_worth(office.ledger, office.keys) == never_left[1:]
 
 
 def test_a_post_sends_no_notices(case: Told) -> None:
@@ -61,3 +65,16 @@ def test_what_became_of_a_notice_is_said_in_words(case: Told) -> None:
     assert carry(case, data).outcome == "again"
     assert "chỉ thêm lời" in carry(case, lost).words
     assert carry(case, announce(case, "tiếp theo")).outcome == "care"  # the list still waits
+
+
+def test_a_notice_travels_like_everything_else(case: Told) -> None:
+    office = case.superior
+    announce(case, "x", task())
+    (parcel,) = [one for one in waiting(office.ledger, office.keys) if one.kind == "notice"]
+    data = contents(office.ledger, parcel, office.keys)
+    mark_left(office.ledger, parcel, data, "stick")
+    left = waiting(office.ledger, office.keys, "stick")
+    assert "notice" not in {one.kind for one in left}
+    taken = drain(take_from(case.post.ledger, parcel.name, data, case.post.keys, "stick"))
+    assert (taken.kind, taken.outcome) == ("notice", "good")
+    assert find(case.post.ledger, Task)
