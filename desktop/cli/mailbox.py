@@ -53,7 +53,15 @@ def serve(settings: Path | None, **options: Any) -> None:
     logging.basicConfig(
         level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s"
     )
-    run(MailboxSettings.read(settings, options))
+    try:
+        run(MailboxSettings.read(settings, options))
+    except OSError as error:
+        raise MailboxAwayError(
+            _(
+                "Không dùng được thư mục, kho hoặc cổng mạng của hộp thư ({why}). "
+                "Hộp thư chưa chạy, không mất gì; hãy sửa cài đặt rồi chạy lại."
+            ).format(why=error)
+        ) from error
 
 
 @mailbox.command(help=_("Xem một hộp thư có tới được và còn nhận thư không."))

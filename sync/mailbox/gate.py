@@ -78,7 +78,7 @@ def letter_in(request: Request, caller: Caller, registry: Registry) -> Letter:
             name=said["name"],
             sender=caller.unit,
             recipient=said["to"],
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            at=datetime.now(UTC).isoformat(timespec="milliseconds"),
         )
     except (ValidationError, ValueError, KeyError) as error:
         raise MailboxRefusedError from error

@@ -36,7 +36,7 @@ class Letter(Value):
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$")]
     sender: UnitCode
     recipient: UnitCode
-    at: str  # by the mailbox's clock, for people only
+    at: str  # when it was announced, by the mailbox's clock
 
     @property
     def announced_key(self) -> str:
@@ -89,7 +89,7 @@ class Letters:
     def waiting(self, recipient: str) -> list[Letter]:
         """Return what waits for a recipient, the oldest first, at most SHOWN."""
         stored = self._store.listed(f"waiting/{_folder(recipient)}")
-        return list(self._letters(stored[:SHOWN]))
+        return sorted(self._letters(stored[:SHOWN]), key=lambda letter: letter.at)
 
     def waiting_one(self, recipient: str, sha256: str) -> Letter | None:
         """Return the letter that waits for this recipient under this name, if it does."""

@@ -33,7 +33,9 @@ class MailboxSettings(Value):
     """Where the mailbox keeps things, whom it believes first, and how much it takes."""
 
     folder: Path  # parts of uploads; finished files too, where no other store is named
-    store: str = ""  # s3://bucket/prefix; its keys are in the environment, as AWS_… says
+    store: Annotated[str, Field(pattern=r"^(s3://.+)?$")] = (
+        ""  # s3://bucket/prefix; its keys are in the environment, as AWS_… says
+    )
     registry: Path | None = None  # the .bys to believe at the first start
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8420

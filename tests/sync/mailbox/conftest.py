@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.sync.mailbox.bucket import bucket
 from tests.sync.mailbox.serving import Peer, Running, neighbour_at, post_at, running, superior_at
 
 
@@ -29,3 +30,10 @@ def neighbour(mailbox: Running) -> Peer:
 @pytest.fixture
 def superior(mailbox: Running) -> Peer:
     return superior_at(mailbox.url)
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Return the environment of a real S3-compatible store; whoever uses it is `one_worker`."""
+    with bucket(tmp_path_factory.mktemp("s3")) as environment:
+        yield environment
