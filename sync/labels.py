@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resources.wording import _
+from storage.periods import month_words
 from sync.bundle import manifest_of
+from sync.document import bundle_words
 from sync.enrolment import read_invitation, read_request
 from sync.manifest import bundle_id
 from sync.receipts import receipt_of
@@ -17,18 +20,25 @@ class Label:
     sender: str = ""
     recipient: str = ""
     identity: str = ""
+    title: str = ""  # what it is about, where it says so
 
 
 def bundle_label(data: bytes) -> Label:
     """Read the label of a bundle; RefusedError when it is damaged."""
     said = manifest_of(data)
-    return Label(said.sender, said.recipient, bundle_id(said.to_bytes()))
+    title = bundle_words()[said.kind]
+    if said.month:
+        title = _("gói {month}").format(month=month_words(said.month))
+    return Label(said.sender, said.recipient, bundle_id(said.to_bytes()), title)
 
 
 def receipt_label(data: bytes) -> Label:
     """Read the label of a receipt; RefusedError when it is damaged."""
     said = receipt_of(data)
-    return Label(said.superior, said.unit, said.bundle_id)
+    title = _("biên nhận gói số {number}").format(number=said.seq)
+    if said.month:
+        title = _("biên nhận {month}").format(month=month_words(said.month))
+    return Label(said.superior, said.unit, said.bundle_id, title)
 
 
 def invitation_label(data: bytes) -> Label:

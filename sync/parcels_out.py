@@ -21,6 +21,7 @@ from sync.outgoing import Outgoing, bundle_bytes, outgoing, refuse_older_copy
 from sync.parcel import Outlet, Parcel
 from sync.receipts import receipt_name, receipt_of
 from sync.received import kept_receipt
+from sync.rewound import brought_registry, has_newer_registry
 from sync.rotation import registry_ahead
 from sync.trust import write_registry
 from sync.wanted import wanted_again
@@ -77,6 +78,13 @@ def receipts_waiting(ledger: Ledger, _keys: UnitKeys) -> list[Parcel]:
         " ORDER BY rowid"
     )
     return receipts_of(ledger, (row[0] for row in ledger.db.execute(query).fetchall()))
+
+
+def receipts_left_to_carry(ledger: Ledger) -> int:
+    """Return how many receipts wait to be carried to their units."""
+    query = "SELECT count(*) FROM received WHERE receipt_left IS NULL AND receipt IS NOT NULL"
+    (count,) = ledger.db.execute(query).fetchone()
+    return int(count)
 
 
 def receipts_of(ledger: Ledger, bundles: Iterable[str]) -> list[Parcel]:
@@ -140,13 +148,29 @@ def request_waiting(ledger: Ledger, keys: UnitKeys) -> list[Parcel]:
 def registry_worth(ledger: Ledger, _keys: UnitKeys) -> list[Parcel]:
     """Return the newest registry, which every unit may take home."""
     if not (ledger.settings.is_superior and is_paired(ledger)):
-        return []
+        return registry_waiting(ledger, _keys)
     held = held_registry(ledger)
     if not held.registry.units:
         return []
     name = f"so-don-vi-{held.version:06d}.bys"
     size = len(_registry(ledger, held.version))
     return [Parcel("registry", str(held.version), ledger.settings.unit, "", name, size)]
+
+
+def registry_waiting(ledger: Ledger, _keys: UnitKeys) -> list[Parcel]:
+    """Return the registry that a post holds, where its superior was restored to an older one."""
+    if ledger.settings.is_superior or not is_paired(ledger) or not has_newer_registry(ledger):
+        return []
+    held = held_registry(ledger)
+    name, size = f"so-don-vi-{held.version:06d}.bys", len(_registry(ledger, held.version))
+    to = held.registry.superior.code
+    return [Parcel("registry", str(held.version), ledger.settings.unit, to, name, size)]
+
+
+def registry_left(ledger: Ledger, _parcel: Parcel) -> None:
+    """Note that a post wrote its registry out for its superior."""
+    if not ledger.settings.is_superior:
+        brought_registry(ledger)
 
 
 def _bundles(ledger: Ledger, found: Iterable[Outgoing]) -> list[Parcel]:
@@ -187,8 +211,8 @@ RECEIPTS = Outlet(
 DECISIONS = Outlet(decisions_waiting, decision_contents, decision_left)
 REQUESTS = Outlet(request_waiting, lambda ledger, _parcel, keys: _request(ledger, keys), _nothing)
 REGISTRIES = Outlet(
-    _nothing,
+    registry_waiting,
     lambda ledger, parcel, _keys: _registry(ledger, int(parcel.identity)),
-    _nothing,
+    registry_left,
     registry_worth,
 )

@@ -97,18 +97,32 @@ def _take_all(ledger: Ledger, keys: UnitKeys, report: TripReport) -> Steps[None]
 def _write_all(
     ledger: Ledger, keys: UnitKeys, stick: FolderCourier, report: TripReport
 ) -> Steps[None]:
-    parcels: Sequence[Parcel] = report.seen.to_write
+    yield from write_parcels(ledger, keys, stick, report.seen.to_write, report.went)
+
+
+def write_parcels(
+    ledger: Ledger,
+    keys: UnitKeys,
+    stick: FolderCourier,
+    parcels: Sequence[Parcel],
+    went: list[Went],
+) -> Steps[list[Went]]:
+    """Write parcels one by one, telling each in `went`; a stick that makes trouble ends it.
+
+    Raises what the courier raises; what cannot leave for a reason of its own stops no other.
+    """
     for done, parcel in enumerate(parcels):
         yield Step(done, len(parcels), parcel.name)
         try:
             _write(ledger, keys, stick, parcel)
         except RefusedError as error:
             _tell_history(ledger, parcel, error)
-            report.went.append(Went(parcel, str(error)))
+            went.append(Went(parcel, str(error)))
             if isinstance(error, STICK_ERRORS):
                 raise
         else:
-            report.went.append(Went(parcel))
+            went.append(Went(parcel))
+    return went
 
 
 def _write(ledger: Ledger, keys: UnitKeys, stick: FolderCourier, parcel: Parcel) -> None:

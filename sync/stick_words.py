@@ -36,19 +36,22 @@ def stick_words(ledger: Ledger, seen: StickSurvey) -> list[Said]:
 
 def parcel_title(ledger: Ledger, parcel: Parcel) -> str:
     """Say what a parcel is about."""
+    table = {"bundle": "outgoing", "receipt": "received"}.get(parcel.kind)
     words = KINDS[parcel.kind].words
-    if parcel.kind != "bundle":
-        return words[:1].upper() + words[1:]
-    query = "SELECT kind, month FROM outgoing WHERE bundle_id = ?"
+    words = words[:1].upper() + words[1:]
+    if table is None:
+        return words
+    query = f"SELECT kind, month FROM {table} WHERE bundle_id = ?"
     kind, month = ledger.db.execute(query, [parcel.identity]).fetchone()
-    return bundle_title(ledger, parcel.identity, kind, month)
+    title = bundle_title(ledger, parcel.identity, kind, month)
+    return title if parcel.kind == "bundle" else f"{words}: {title}"
 
 
 def found_title(found: Found) -> str:
     """Say of what kind a found file is."""
     if not found.kind:
         return _("Không phải tệp của Bình Yên")
-    words = KINDS[found.kind].words
+    words = found.label.title or KINDS[found.kind].words
     return words[:1].upper() + words[1:]
 
 

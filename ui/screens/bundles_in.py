@@ -3,61 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from resources.wording import _
 from storage.errors import KnownError
 from storage.ledger import Ledger
-from storage.steps import Step, Steps, drain
+from storage.steps import Step, Steps
 from sync.board import standing_of
 from sync.bundle import read_file
 from sync.chain import Place
 from sync.dossier_sealing import bundle_title
 from sync.held import held_registry, is_paired
-from sync.inbox import Received, receive
 from sync.keys import UnitKeys
-from sync.receipts import receipt_of
+from sync.parcel import TakenParcel
+from sync.parcels import take_from
 from sync.received import ReceivedBundle, received
+from sync.stick_words import unit_names
 from ui.screens.board_lines import CELLS
 from ui.screens.lines import Line
+from ui.screens.parcel_lines import outcome_state
 from ui.screens.states import State
 from ui.screens.words import moment_words
 
 BUNDLE = ".byb"
 _RECENT = 100  # bundles; the board has all
 
-VERDICTS: dict[Place, State] = {
+VERDICTS: dict[str, State] = {
     Place.NORMAL: State(_("Nhận đủ"), "good", "good", ""),
-    Place.DUPLICATE: State(_("Đã có"), "repeat", "muted", _("Gói này đã nhận; số liệu không đổi.")),
-    Place.GAP: State(_("Chờ gói trước"), "clock", "warning", _("Giữ lại; còn thiếu gói số {gap}.")),
-    Place.FORK: State(
-        _("Cách ly"),
-        "flag",
-        "bad",
-        _("Hai gói khác nhau cùng một số: máy khôi phục bản cũ, bị nhân đôi hoặc có kẻ giả."),
-    ),
-    Place.WRONG_PREV: State(
-        _("Cách ly"), "flag", "bad", _("Không nối tiếp gói trước đã nhận; hãy hỏi đơn vị gửi.")
-    ),
+    Place.DUPLICATE: State(_("Đã có"), "repeat", "muted", ""),
+    Place.GAP: State(_("Chờ gói trước"), "clock", "warning", ""),
+    Place.FORK: State(_("Cách ly"), "flag", "bad", ""),
+    Place.WRONG_PREV: State(_("Cách ly"), "flag", "bad", ""),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of one file: its line, and the receipts to carry back."""
-
-    line: Line
-    receipts: Sequence[bytes] = ()
-
-
-def receive_files(ledger: Ledger, paths: Sequence[Path], keys: UnitKeys) -> Steps[list[Verdict]]:
+def receive_files(ledger: Ledger, paths: Sequence[Path], keys: UnitKeys) -> Steps[list[Line]]:
     """Take in bundles one by one; a refused file stops none of the others."""
     found = []
     for place, path in enumerate(in_order(paths)):
         yield Step(place, len(paths), path.name)
-        found.append(_verdict(ledger, path, keys))
+        found.append((yield from _verdict(ledger, path, keys)))
     return found
 
 
@@ -99,26 +85,17 @@ def _recent_line(
     return Line(words, sign=state.sign, tone=state.tone)
 
 
-def _verdict(ledger: Ledger, path: Path, keys: UnitKeys) -> Verdict:
+def _verdict(ledger: Ledger, path: Path, keys: UnitKeys) -> Steps[Line]:
     try:
-        received = drain(receive(ledger, read_file(path), keys))
+        data = read_file(path)
     except KnownError as error:
-        return Verdict(Line((_("Từ chối"), "", "", path.name, str(error)), sign="bad", tone="bad"))
-    state, manifest = VERDICTS[received.verdict.place], received.manifest
-    words = (
-        state.word,
-        held_registry(ledger).registry.unit(manifest.sender).name,
-        bundle_title(ledger, received.bundle_id, manifest.kind, manifest.month),
-        path.name,
-        _meaning(received, state),
-    )
-    return Verdict(Line(words, sign=state.sign, tone=state.tone), received.receipts)
+        return Line((_("Từ chối"), "", "", path.name, str(error)), sign="bad", tone="bad")
+    taken = yield from take_from(ledger, path.name, data, keys, "file")
+    state = _state(taken)
+    name = unit_names(ledger).get(taken.unit, taken.unit)
+    words = (state.word, name, taken.title, path.name, taken.words)
+    return Line(words, sign=state.sign, tone=state.tone)
 
 
-def _meaning(received: Received, state: State) -> str:
-    gap = ", ".join(map(str, received.verdict.missing))
-    also = len(received.receipts) - 1
-    waited = _("Nhận luôn {count} gói đang chờ.").format(count=also) if also else ""
-    receipt = receipt_of(received.receipts[0])
-    number = _("Biên nhận số {number}.").format(number=receipt.number)
-    return " ".join(part for part in (state.meaning.format(gap=gap), number, waited) if part)
+def _state(taken: TakenParcel) -> State:
+    return VERDICTS.get(taken.state) or outcome_state(taken.outcome)

@@ -62,7 +62,7 @@ def send(desk: Desk, proposal: Proposal, *, working: Working, parent: QWidget) -
     if desk.safe is None:
         return
     content = what_leaves_with(desk.ledger, proposal)
-    if not DossierLeaving(content, _names(desk), parent).exec():
+    if not DossierLeaving(content, names_of_dossier(desk), parent).exec():
         return
     question = _("Chọn USB hoặc thư mục để ghi hồ sơ.")
     folder = ask_folder(parent, _("Gửi hồ sơ cho cấp trên"), question)
@@ -112,7 +112,7 @@ def _records(kind: type[Record], rows: Sequence[Mapping[str, object]], names: Na
     return told(kind, rows, fields, names)
 
 
-def _names(desk: Desk) -> Names:
+def names_of_dossier(desk: Desk) -> Names:
     """Return the names of all that a dossier may refer to."""
     kinds = ("proposal", "honoree", "achievement", "nominee", "activity")
     return {kind: desk.names(KIND_NAMED[kind]) for kind in kinds}

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.ledger import Ledger
@@ -19,8 +19,9 @@ from sync.held import held_registry, own_key
 from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, outgoing, write_bundles
 from sync.trust_errors import NotPairedError
-from ui.screens.answers_in import DECISION, RECEIPT, REGISTRY, Arrived, take_files
+from ui.screens.answers_in import Arrived, take_files, taken_suffixes
 from ui.screens.asking import tell
+from ui.screens.carried_list import CarriedList
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.lines import Line, LineTable
@@ -28,6 +29,7 @@ from ui.screens.pairing import Pairing, partners
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.states import State, state_of
+from ui.screens.stick_trip import StickTrip
 from ui.screens.sticks import ask_folder
 from ui.screens.words import moment_words
 from ui.screens.working import Working
@@ -48,12 +50,14 @@ class Sending(Screen):
         self.pairing = Pairing(desk)
         self.partner = plain(look="good", wrap=True)
         self.drop = DropArea(
-            _("Thả biên nhận của cấp trên vào đây (cả gói trả lời hồ sơ, tệp sổ đơn vị mới)"),
-            _("biên nhận, gói trả lời, sổ đơn vị"),
-            (RECEIPT, REGISTRY, DECISION),
+            _("Thả biên nhận, gói trả lời, thông báo, sổ đơn vị của cấp trên vào đây"),
+            _("tệp của cấp trên"),
+            taken_suffixes(desk.ledger),
             lambda: partners(desk),
         )
         self.working = Working()
+        self.trip = StickTrip(desk, (*CHANGED, *ANSWERED))
+        self.history = CarriedList(desk)
         heads = (
             _("Trạng thái"),
             _("Tháng, hồ sơ"),
@@ -161,18 +165,32 @@ class Sending(Screen):
         acts.addStretch()
         page = QWidget()
         inner = QVBoxLayout(page)
-        inner.setContentsMargins(0, 0, 0, 0)
-        for part in (self.partner, self.drop, self.working, self.arrived, self.told):
+        inner.setContentsMargins(0, 8, 0, 0)
+        for part in (self.drop, self.working, self.arrived, self.told):
             inner.addWidget(part)
         inner.addLayout(acts)
         inner.addWidget(self.outbox, 1)
         inner.addWidget(self.detail)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.pairing)
-        self.stack.addWidget(page)
+        self.stack.addWidget(self._paired(page))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self.stack)
+
+    def _paired(self, files: QWidget) -> QWidget:
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("placeTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.trip, self.trip.TITLE)
+        self.tabs.addTab(files, _("Gói đã làm, mở từng tệp"))
+        self.tabs.addTab(self.history, self.history.TITLE)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.partner)
+        column.addWidget(self.tabs, 1)
+        return made
 
 
 def is_believed(ledger: Ledger, desk: Desk) -> bool:

@@ -18,23 +18,25 @@ _GIB = 2**30
 
 @dataclass(frozen=True, slots=True)
 class Stick:
-    """A stick that is plugged in and can be written."""
+    """A stick that is plugged in."""
 
     path: Path
     words: str
 
 
-def sticks() -> list[Stick]:
-    """Return the sticks that are plugged in."""
+def sticks(*, locked: bool = False) -> list[Stick]:
+    """Return the sticks that are plugged in; those that can only be read too if asked for."""
     found = []
     for volume in QStorageInfo.mountedVolumes():
         root = volume.rootPath()
-        if volume.isValid() and volume.isReady() and not volume.isReadOnly() and _removable(root):
+        usable = volume.isValid() and volume.isReady() and (locked or not volume.isReadOnly())
+        if usable and _removable(root):
             free = f"{volume.bytesAvailable() / _GIB:.1f}".replace(".", ",")
-            words = _("USB “{name}” (còn {free} GB)").format(
-                name=volume.displayName() or root, free=free
-            )
-            found.append(Stick(Path(root), words))
+            words = _("USB “{name}” (còn {free} GB)")
+            if volume.isReadOnly():
+                words = _("USB “{name}” (chỉ cho đọc)")
+            said = words.format(name=volume.displayName() or root, free=free)
+            found.append(Stick(Path(root), said))
     return found
 
 

@@ -24,8 +24,13 @@ def pair(tmp_path: Path) -> Iterator[Pair]:
 @pytest.fixture
 def receiving(pair: Pair, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Receiving:
     monkeypatch.setattr(receiving_module, "tell", lambda *_words: None)
-    screen = Receiving(pair.superior)
+    return opened(Receiving(pair.superior), qtbot)
+
+
+def opened(screen: Receiving, qtbot: QtBot) -> Receiving:
+    """Show the screen where files are opened one by one."""
     qtbot.addWidget(screen)
+    screen.tabs.setCurrentIndex(1)
     screen.show()
     return screen
 
@@ -93,14 +98,22 @@ def test_receipts_are_written_back_and_believed_at_the_post(
     assert not receiving.write_button.isEnabled()
 
 
+def test_receipts_wait_in_the_books_until_they_are_written(
+    receiving: Receiving, pair: Pair, files: list[Path], qtbot: QtBot
+) -> None:
+    take(receiving, qtbot, *files)
+    assert receiving.may_close()
+    again = opened(Receiving(pair.superior), qtbot)
+    assert again.count.text() == "2 biên nhận chờ ghi trả cho xã."
+    assert again.write_button.isEnabled()
+
+
 def test_before_anything_is_brought_the_last_bundles_are_listed(
     receiving: Receiving, pair: Pair, files: list[Path], qtbot: QtBot
 ) -> None:
     assert receiving.empty.isVisible()
     take(receiving, qtbot, *files)
-    again = Receiving(pair.superior)
-    qtbot.addWidget(again)
-    again.show()
+    again = opened(Receiving(pair.superior), qtbot)
     said = [words[:4] for words in again.verdicts.words()]
     name = "Công an xã Gia Thắng"
     assert sorted(said) == [
@@ -116,9 +129,7 @@ def test_practice_books_say_no_day_after_their_own(
     take(receiving, qtbot, *files)
     desk = pair.superior
     desk.keep_settings(desk.settings.model_copy(update={"sample": True}))
-    again = Receiving(desk)
-    qtbot.addWidget(again)
-    again.show()
+    again = opened(Receiving(desk), qtbot)
     assert {words[-1].split()[1] for words in again.verdicts.words()} == {"20/02/2022"}
 
 
