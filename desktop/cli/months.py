@@ -64,7 +64,7 @@ def export(books: Opened, month: str, to: Path, as_json: bool) -> None:  # noqa:
 @with_books
 def receipt(books: Opened, file: Path, as_json: bool) -> None:  # noqa: FBT001  # a flag
     """Take a receipt."""
-    taken = take_receipt(books.ledger, file.read_bytes()).receipt
+    taken = take_receipt(books.ledger, file.read_bytes(), books.keys).receipt
     values = taken.model_dump(mode="json")
     words = _("Biên nhận số {number}, gói số {seq}: {answer}.")
     text = words.format(number=taken.number, seq=taken.seq, answer=ANSWERS[taken.answer])

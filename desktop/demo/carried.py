@@ -26,7 +26,7 @@ def carry(out: Path, superior: Opened, books: Opened, proposal: Proposal) -> Non
     (path,) = write_bundles(books.ledger, [sealed], stick, books.keys)
     _keep(path, out / "dossiers")
     for receipt in drain(receive(superior.ledger, path.read_bytes(), superior.keys)).receipts:
-        take_receipt(books.ledger, receipt)
+        take_receipt(books.ledger, receipt, books.keys)
     for answer in commended()["answer"]:
         unit = superior.ledger.settings.unit
         review = Review(unit=unit, proposal=proposal.id, **answer)

@@ -105,7 +105,7 @@ def _one_month(out: Path, superior: Opened, books: Opened, post: Post, month: st
     path = write_out(books.ledger, month, stick, books.keys)
     received = drain(receive(superior.ledger, path.read_bytes(), superior.keys))
     for receipt in received.receipts:
-        take_receipt(books.ledger, receipt)
+        take_receipt(books.ledger, receipt, books.keys)
     assert outgoing(books.ledger, month)[-1].state == "full"
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QStyledItemDelegate,
@@ -22,27 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
+from storage.locked_months import locked_through
 from storage.periods import month_words, year_months
-from sync.answers import return_bundle
 from sync.board import Cell, board, chains
-from sync.content import MonthContent
-from sync.couriers.folder import FolderCourier
 from sync.held import held_registry
-from sync.receipts import receipt_name, receipt_of
-from sync.received import kept_receipt
-from sync.slips import received_slips
-from ui.screens.asking import ask_text
+from ui.screens.board_cell import CellDialog
 from ui.screens.board_lines import CELLS, BoardModel
+from ui.screens.board_lock import LockDialog
 from ui.screens.cells_dialog import CellsDialog
 from ui.screens.desk import Desk
 from ui.screens.figure_button import figure_link
-from ui.screens.labels import heading
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.sign import Sign
-from ui.screens.slips import SlipDialog
 from ui.screens.spans import year_due
-from ui.screens.sticks import ask_folder
 from ui.screens.table import Index
 from ui.screens.words import count_words
 
@@ -61,7 +52,7 @@ class Counted:
 
 
 _COUNTED = {
-    "here": Counted(_("Đã nhận {count}"), frozenset({"taken", "noted"})),
+    "here": Counted(_("Đã nhận {count}"), frozenset({"taken", "noted", "resubmitted"})),
     "late": Counted(_("Quá hạn {count}"), frozenset({"late"})),
     "wrong": Counted(_("Phải xem {count}"), frozenset({"held", "quarantined", "returned"})),
 }
@@ -86,6 +77,8 @@ class Board(Screen):
         self.grid = _grid(self.model)
         self.grid.activated.connect(self.open_cell)
         self.empty = plain(_("Chưa có đơn vị nào ghép đôi."), look="muted", wrap=True)
+        self.locked = plain(look="muted")
+        self.lock_button = button(_("&Khóa số liệu…"), self.lock, picture="locked")
         self.counts = {name: figure_link(partial(self.show_counted, name)) for name in _COUNTED}
         self._cells: list[Cell] = []
         self._lay_out()
@@ -99,7 +92,10 @@ class Board(Screen):
         ledger, months = self.desk.ledger, year_months(self.year)
         names = {unit.code: unit.name for unit in held_registry(ledger).registry.units}
         cells = board(ledger, months, self.desk.today())
-        self.model.show_board(months, names, cells, chains(ledger))
+        through = locked_through(ledger) or ""
+        self.model.show_board(months, names, cells, chains(ledger), through)
+        words = _("Đã khóa đến hết {month}.").format(month=month_words(through)) if through else ""
+        self.locked.setText(words)
         self.title.setText(_("Năm {year}").format(year=self.year))
         self._cells = cells
         self.empty.setVisible(not names)
@@ -130,6 +126,13 @@ class Board(Screen):
         if cell:
             CellDialog(self.desk, cell, self).exec()
 
+    def lock(self) -> None:
+        """Lock the months that were reported upward."""
+        if LockDialog(self.desk, self).exec():
+            words = _("Đã khóa đến hết {month}; các đơn vị biết khi nhận biên nhận kế tiếp.")
+            through = locked_through(self.desk.ledger) or ""
+            self.desk.noted.emit(words.format(month=month_words(through)))
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         for part in (self.before, self.title, self.after):
@@ -138,87 +141,13 @@ class Board(Screen):
             head.addWidget(one)
         head.addWidget(self.empty)
         head.addStretch()
+        head.addWidget(self.locked)
+        head.addWidget(self.lock_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(head)
         column.addWidget(self.grid, 1)
         column.addLayout(_legend())
-
-
-class CellDialog(QDialog):
-    """One unit's month: what came, which receipt answered it, and what can be done."""
-
-    def __init__(self, desk: Desk, cell: Cell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._cell = desk, cell
-        name = held_registry(desk.ledger).registry.unit(cell.unit).name
-        state = CELLS[cell.state]
-        self.setWindowTitle(f"{name}, {month_words(cell.month)}")
-        self.facts = plain("\n".join(facts_of(desk, cell)), wrap=True)
-        self.return_button = button(_("&Trả lại…"), self.give_back)
-        self.receipt_button = button(_("&Ghi biên nhận…"), self._write, picture="usb")
-        self.slip_button = button(_("Xem &phiếu điều chỉnh…"), self.show_slips)
-        for one in (self.return_button, self.receipt_button):
-            one.setVisible(cell.bundle is not None)
-        self.slip_button.setVisible(cell.bundle is not None and cell.bundle.revision > 1)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.slip_button)
-        for one in (self.return_button, self.receipt_button, button(_("Đó&ng"), self.reject)):
-            foot.addWidget(one)
-        column = QVBoxLayout(self)
-        column.addWidget(heading(self.windowTitle(), 1.2))
-        column.addWidget(plain(f"{state.word}. {state.meaning}", look=state.tone, wrap=True))
-        column.addWidget(self.facts)
-        column.addLayout(foot)
-        self.setMinimumWidth(460)
-
-    def show_slips(self) -> None:
-        """Show what the unit said anew of this month."""
-        desk, cell = self._desk, self._cell
-        found: list[MonthContent] = []
-        work = partial(received_slips, desk.ledger, cell.unit, cell.month, desk.keys)
-        if desk.attempt(lambda: found.extend(work())):
-            title = _("Phiếu điều chỉnh – {month}").format(month=self.windowTitle())
-            SlipDialog(desk, found, title, self).exec()
-
-    def give_back(self) -> None:
-        """Return the month to its unit with a reason; a new receipt says so."""
-        question = _("Điều đơn vị phải sửa (ghi vào biên nhận):")
-        reason = ask_text(self, _("Trả lại tháng"), question)
-        bundle = self._cell.bundle
-        if not reason or bundle is None:
-            return
-        work = partial(return_bundle, self._desk.ledger, bundle.bundle_id, reason, self._desk.keys)
-        if self._desk.attempt(work, "received"):
-            self._desk.noted.emit(_("Đã trả lại; hãy ghi biên nhận ra USB cho đơn vị."))
-            self.accept()
-
-    def write_to(self, folder: Path) -> Path:
-        """Write the newest receipt of this month."""
-        if self._cell.bundle is None:
-            raise ValueError("nothing was received")
-        data = kept_receipt(self._desk.ledger, self._cell.bundle.bundle_id)
-        name = receipt_name(receipt_of(data))
-        return FolderCourier(folder).put(self._cell.unit, name, data)
-
-    def _write(self) -> None:
-        folder = ask_folder(self, _("Ghi biên nhận"), _("Chọn nơi ghi biên nhận."))
-        if folder and self._desk.attempt(lambda: self.write_to(folder)):
-            self._desk.noted.emit(_("Đã ghi biên nhận, đọc lại đúng."))
-
-
-def facts_of(desk: Desk, cell: Cell) -> list[str]:
-    """Say what came and how it was answered."""
-    bundle = cell.bundle
-    if bundle is None:
-        return [_("Chưa có gói nào của tháng này.")]
-    receipt = receipt_of(kept_receipt(desk.ledger, bundle.bundle_id))
-    words = _("Gói số {seq}, bản {revision}, nhận {day}.")
-    day = bundle.received_at[:10].split("-")
-    said = words.format(seq=bundle.seq, revision=bundle.revision, day="/".join(reversed(day)))
-    number = _("Biên nhận số {number}.").format(number=receipt.number)
-    return [said, number, *(reason.words for reason in receipt.reasons)]
 
 
 class _Middle(QStyledItemDelegate):

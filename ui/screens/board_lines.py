@@ -20,6 +20,9 @@ _ROOT = QModelIndex()
 CELLS: dict[str, State] = {
     "taken": State(_("Đã nhận"), "good", "good", _("Số liệu đã vào tổng hợp.")),
     "noted": State(_("Nhận, có lưu ý"), "info", "good", _("Đã nhận, có điều cần lưu ý.")),
+    "resubmitted": State(
+        _("Đã gửi lại"), "repeat", "good", _("Đơn vị đã sửa và gửi lại; số liệu mới đã vào sổ.")
+    ),
     "returned": State(_("Đã trả lại"), "undo", "bad", _("Đã trả lại; chờ đơn vị sửa và gửi lại.")),
     "held": State(
         _("Giữ, chờ gói trước"), "clock", "warning", _("Đã đến nhưng còn thiếu gói trước đó.")
@@ -42,6 +45,7 @@ class BoardModel(QAbstractTableModel):
         self._names: Mapping[str, str] = {}
         self._cells: dict[tuple[str, str], Cell] = {}
         self._chains: dict[str, Chain] = {}
+        self._locked = ""
 
     def show_board(
         self,
@@ -49,9 +53,14 @@ class BoardModel(QAbstractTableModel):
         names: Mapping[str, str],
         cells: Sequence[Cell],
         chains: Sequence[Chain],
+        locked: str = "",
     ) -> None:
-        """Show another year, or the same anew; `names` are the units in their order."""
+        """Show another year, or the same anew; `names` are the units in their order.
+
+        `locked` is the last month that was reported upward.
+        """
         self.beginResetModel()
+        self._locked = locked
         self.months, self._units, self._names = tuple(months), tuple(names), names
         self._cells = {(cell.unit, cell.month): cell for cell in cells}
         self._chains = {chain.unit: chain for chain in chains}
@@ -89,6 +98,12 @@ class BoardModel(QAbstractTableModel):
     ) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        month = self.months[section - 1] if 0 < section <= len(self.months) else ""
+        if month and month <= self._locked and orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DecorationRole:
+                return icon("locked", tone_colour("muted"))
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return _("Đã khóa: đã báo cáo lên trên")
         if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
             return None
         heads = [_("Đơn vị"), *[f"T{int(month[5:])}" for month in self.months], _("Gói thiếu")]

@@ -29,7 +29,7 @@ from ui.screens.screen import Screen
 from ui.screens.seeking import seek
 from ui.screens.sign import Sign
 from ui.screens.states import state_of
-from ui.screens.todo import offer_drafts, offer_proposals, offer_tasks
+from ui.screens.todo import offer_drafts, offer_proposals, offer_returned, offer_tasks
 from ui.screens.words import date_words, name_of
 from ui.screens.year_chart import year_chart
 
@@ -81,6 +81,7 @@ class Home(Screen):
         self.todo.clear()
         self.recent.clear()
         offer_drafts(self.desk, self.todo)
+        offer_returned(self.desk, self.todo)
         recent = recent_months(ledger, today)
         due = due_step(recent)
         if due:

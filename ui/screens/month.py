@@ -15,9 +15,11 @@ from storage.months import open_month, window
 from storage.periods import month_words
 from storage.records import Award, Record
 from storage.report_period import month_period
+from sync.answered import returned_months
 from sync.content import MonthContent
 from sync.outgoing import Outgoing, close_month
 from ui.paper.reports.making import MONTH
+from ui.screens.adjusting import AdjustDialog
 from ui.screens.asking import ask_text, tell
 from ui.screens.desk import Desk
 from ui.screens.leaving import LeavingDialog, names_that_leave
@@ -25,7 +27,7 @@ from ui.screens.lines import LineTable
 from ui.screens.month_figures import MonthFigures
 from ui.screens.month_lines import (
     Standing,
-    finding_lines,
+    checklist_lines,
     standing,
     standings,
 )
@@ -33,6 +35,7 @@ from ui.screens.month_strip import MonthStrip
 from ui.screens.month_work import content_of, reopen_month, slips_of, write_month
 from ui.screens.parts import button, plain
 from ui.screens.report_preview import preview_report
+from ui.screens.returned_lines import returned_lines
 from ui.screens.screen import Screen
 from ui.screens.seeking import seek
 from ui.screens.slips import SlipView
@@ -45,6 +48,7 @@ CHANGED = ("closed_month", "outgoing")  # not kinds of records, but screens show
 _FIGURES, _SLIPS = 1, 2  # tabs
 _OPEN = ("open", "reopened")
 _CLOSED = ("sealed", "written", "full", "noted", "held", "returned", "refused")
+_WRONG = ("returned", *_OPEN)
 
 
 class Month(Screen):
@@ -68,6 +72,7 @@ class Month(Screen):
         self.leaving_button = button(_("&Những gì rời máy"), self.show_leaving)
         self.enter_button = button(_("Nhập &số liệu tháng"), self.enter, look="quiet")
         self.reopen_button = button(_("&Mở lại…"), self.reopen)
+        self.adjust_button = button(_("Điều chỉnh &kỳ này…"), self.adjust)
         self.working = Working()
         self.checklist = LineTable(_("Việc cần xem trước khi chốt"), (_("Việc"), _("Mức")))
         self.figures = MonthFigures(desk)
@@ -93,11 +98,13 @@ class Month(Screen):
         self.standing = standing(ledger, self.month, today)
         self._show_head()
         findings = checklist(ledger, self.month, today) if self.standing.state in _OPEN else []
-        lines = finding_lines(findings) if self.standing.state in _OPEN else []
+        back = returned_lines(self.desk, self.month) if self.standing.state in _WRONG else []
+        lines = checklist_lines(back, findings) if self.standing.state in _WRONG else []
         self.checklist.show_lines(lines)
-        self.tabs.setTabText(0, _("Việc cần xem ({count})").format(count=len(findings)))
+        count = len(findings) + len(back)
+        self.tabs.setTabText(0, _("Việc cần xem ({count})").format(count=count))
         self.tabs.setTabEnabled(0, bool(lines))
-        self.tabs.setCurrentIndex(0 if lines and findings else _FIGURES)
+        self.tabs.setCurrentIndex(0 if count else _FIGURES)
         self.figures.show_month(self.month)
         self._show_slips()
 
@@ -118,7 +125,9 @@ class Month(Screen):
     def reopen(self) -> None:
         """Open the month again, with a reason."""
         question = _("Lý do mở lại {month} (ghi vào phiếu sửa gửi cấp trên):")
-        reason = ask_text(self, _("Mở lại tháng"), question.format(month=month_words(self.month)))
+        back = [each for each in returned_months(self.desk.ledger) if each.month == self.month]
+        said = question.format(month=month_words(self.month))
+        reason = ask_text(self, _("Mở lại tháng"), said, "; ".join(each.words for each in back))
         if reason is not None:
             entered: list[Award] = []
             work = partial(reopen_month, self.desk.ledger, self.month, reason)
@@ -126,6 +135,10 @@ class Month(Screen):
             if done and entered:
                 words = _("Đã mở lại tháng; {count} khen thưởng chờ đã vào sổ.")
                 self.desk.noted.emit(words.format(count=len(entered)))
+
+    def adjust(self) -> None:
+        """Put figures of a locked month right in the month that is open."""
+        AdjustDialog(self.desk, self.month, self).exec()
 
     def preview_report(self) -> None:
         """Show the month's report as it will be printed."""
@@ -157,7 +170,8 @@ class Month(Screen):
         code = self.standing.state
         self.close_button.setVisible(code in _OPEN)
         self.write_button.setVisible(code in _CLOSED)
-        self.reopen_button.setVisible(code in _CLOSED)
+        self.reopen_button.setVisible(code in _CLOSED and not self.standing.locked)
+        self.adjust_button.setVisible(self.standing.locked)
         for one in (self.report_button, self.leaving_button):
             one.setEnabled(code not in ("later", "none"))
 
@@ -201,6 +215,7 @@ class Month(Screen):
         for one in (self.close_button, self.write_button, self.report_button, self.leaving_button):
             acts.addWidget(one)
         acts.addWidget(self.reopen_button)
+        acts.addWidget(self.adjust_button)
         acts.addStretch()
         acts.addWidget(self.enter_button)
         self.tabs = QTabWidget()

@@ -113,7 +113,8 @@ class DriftDialog(QDialog):
         self.table.opened.connect(self.accept)
         words = _(
             "Mô hình, tổ, thành viên… đã được ghi, sửa sau khi chốt. Số đã chốt và gửi đi giữ "
-            "nguyên; muốn báo cáo lại thì mở lại tháng, chốt lại và gửi kèm phiếu điều chỉnh."
+            "nguyên; muốn báo cáo lại thì mở lại tháng, chốt lại và gửi kèm phiếu điều chỉnh; "
+            "tháng đã khóa thì ghi “Điều chỉnh kỳ này”."
         )
         foot = QHBoxLayout()
         foot.addStretch()

@@ -20,18 +20,25 @@ from sync.outgoing import outgoing
 from sync.receipts import Receipt
 from ui.paper.reports.figure_grid import change_words
 from ui.screens.lines import Line
+from ui.screens.returned_lines import ReturnedLine
 from ui.screens.states import state_of
 from ui.screens.words import count_words
+
+_SETTLED = ("full", "noted", "returned")  # the superior holds what the month says
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far one month has come; a receipt once the superior has answered."""
+    """How far one month has come; a receipt once the superior has answered.
+
+    A month that is `locked` takes no revision any more, be it answered yet or not.
+    """
 
     month: str
     state: str
     revision: int = 0
     receipt: Receipt | None = None
+    locked: bool = False
 
     @property
     def words(self) -> str:
@@ -55,9 +62,22 @@ def standing(ledger: Ledger, month: str, today: date) -> Standing:
     if not closed.is_closed:
         return Standing(month, "reopened", closed.revision)
     sent = [one for one in outgoing(ledger, month) if one.revision == closed.revision]
+    locked = closed.state == "locked"
     if not sent:
-        return Standing(month, "sealed", closed.revision)
-    return Standing(month, sent[-1].state, closed.revision, receipt_for(ledger, sent[-1]))
+        return Standing(month, "sealed", closed.revision, locked=locked)
+    state = sent[-1].state
+    if locked and state in _SETTLED:
+        state = "locked"
+    return Standing(month, state, closed.revision, receipt_for(ledger, sent[-1]), locked)
+
+
+def checklist_lines(returned: Sequence[ReturnedLine], findings: list[Finding]) -> list[Line]:
+    """Say what the superior gave back, then what stands against closing."""
+    lines = [
+        Line((one.words, _("phải sửa")), key=one.record, sign="undo", tone="bad")
+        for one in returned
+    ]
+    return lines + (finding_lines(findings) if findings or not lines else [])
 
 
 def finding_lines(findings: list[Finding]) -> list[Line]:

@@ -12,22 +12,25 @@ from sync.content import MonthContent, amended, what_leaves
 from sync.couriers.folder import FolderCourier
 from sync.decision_taking import enter_waiting
 from sync.keys import UnitKeys
-from sync.outgoing import outgoing, sent_content, write_out
+from sync.locking import standing_bundle
+from sync.outgoing import sent_content, write_out
 from sync.slips import own_slips
 
 
 def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
     """Return what leaves with a month, or left; closed anew, with its amendment slip."""
-    bundles, closed = outgoing(ledger, month), closed_month(ledger, month)
-    if not bundles:
+    standing, closed = standing_bundle(ledger, month), closed_month(ledger, month)
+    if standing is None:
         return what_leaves(ledger, month)
-    sent = sent_content(ledger, bundles[-1], keys)
+    sent = sent_content(ledger, standing, keys)
     return sent if closed and closed.is_closed else amended(what_leaves(ledger, month), sent)
 
 
 def slips_of(ledger: Ledger, month: str, keys: UnitKeys) -> list[MonthContent]:
     """Return the slips of a month, revision by revision; open again, what the next one says yet."""
     found, closed = own_slips(ledger, month, keys), closed_month(ledger, month)
+    if closed and closed.state == "locked":  # what came after the lock is no part of it
+        return [each for each in found if each.revision <= closed.revision]
     if closed and not closed.is_closed:
         coming = content_of(ledger, month, keys)
         found += [coming] if coming.slip else []

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.desk import Desk
+from ui.screens.returned_marks import mark_returned
 
 
 class Screen(QWidget):
@@ -65,3 +66,4 @@ class Screen(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+            mark_returned(self, self.desk)

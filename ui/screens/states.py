@@ -34,6 +34,12 @@ STATES: dict[str, State] = {
         _("Đã ghi ra"), "usb", "", _("Gói đã ghi và đọc lại đúng; chưa phải là đã nhận.")
     ),
     "full": State(_("Đã nhận"), "good", "good", _("Cấp trên đã nhận đủ và ký biên nhận.")),
+    "locked": State(
+        _("Đã khóa"),
+        "locked",
+        "good",
+        _("Cấp trên đã báo cáo lên trên; số sai phát hiện sau ghi thành điều chỉnh kỳ này."),
+    ),
     "noted": State(
         _("Đã nhận, lưu ý"), "good", "good", _("Cấp trên đã nhận và có điều cần lưu ý.")
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -17,10 +17,17 @@ from PySide6.QtCore import (
 
 from storage.records import Field, Record, fields_of
 from storage.spelling import name_key, sort_key
+from ui.screens.icons import icon
+from ui.screens.look import tone_colour
 from ui.screens.words import Names, is_year, value_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_MARKED = (
+    Qt.ItemDataRole.DecorationRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,15 @@ class RecordTableModel(QAbstractTableModel):
         self._names: Names = {}
         self._order: tuple[int, Qt.SortOrder] | None = None
         self._total = 0
+        self._marks: Mapping[str, str] = {}
+
+    def mark(self, marks: Mapping[str, str]) -> None:
+        """Put a sign before some records, by identity, that says these words."""
+        if marks != self._marks:
+            self._marks = marks
+            if self._records:
+                last = self.index(len(self._records) - 1, 0)
+                self.dataChanged.emit(self.index(0, 0), last)
 
     def show_records(self, records: Sequence[Record], names: Names, total: int = 0) -> None:
         """Replace all rows; `names` says what references are called.
@@ -125,6 +141,8 @@ class RecordTableModel(QAbstractTableModel):
             return self._words(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and self._columns[index.column()].right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if self._marks and role in _MARKED:
+            return self._mark_of(index, role)
         return None
 
     def canFetchMore(self, parent: Index = _ROOT) -> bool:
@@ -163,6 +181,14 @@ class RecordTableModel(QAbstractTableModel):
         down = order == Qt.SortOrder.DescendingOrder
         self._records.sort(key=lambda one: column.key(one, self._names), reverse=down)
         self._records.sort(key=lambda one: not column.words(one, self._names))  # empty cells last
+
+    def _mark_of(self, index: Index, role: int) -> Any:
+        words = self._marks.get(self._records[index.row()].id)
+        if words is None:
+            return None
+        if role != Qt.ItemDataRole.DecorationRole:
+            return words
+        return None if index.column() else icon("undo", tone_colour("bad"))
 
     def _words(self, row: int, column: int) -> str:
         said = self._said.get((row, column))

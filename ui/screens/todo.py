@@ -15,12 +15,14 @@ from storage.tasks import OVERDUE, pressing, standing_of
 from ui.screens.contributions import DRAFT as CONTRIBUTION
 from ui.screens.contributions import Contributions
 from ui.screens.desk import Desk
+from ui.screens.returned_lines import returned_lines
 from ui.screens.rows import Rows
 from ui.screens.seeking import place_of, seek
 from ui.screens.words import date_words, name_of
 
 _TASKS = 3  # the register of tasks has them all
 _PROPOSALS = 3
+_RETURNED = 4  # the month's own screen has them all
 _WAITS = {
     "submitted": _("chờ cấp trên trả lời"),
     "appraised": _("chờ kết quả thẩm định"),
@@ -44,6 +46,20 @@ def offer_drafts(desk: Desk, rows: Rows) -> None:
                 kind=activity_kinds()[code].name.lower(), month=month_words(month)
             )
             _offer(desk, rows, words, "month_grid", f"{month}/{code}")
+
+
+def offer_returned(desk: Desk, rows: Rows) -> None:
+    """Lead to what the superior wants put right, record by record."""
+    found = returned_lines(desk)
+    for one in found[:_RETURNED]:
+        go = partial(desk.sought.emit, "month", one.month)
+        if one.record is not None:
+            go = partial(seek, desk, one.record)
+        rows.add("undo", "bad", one.words, _("Mở"), go)
+    if len(found) > _RETURNED:
+        words = _("và {count} điều phải sửa nữa").format(count=len(found) - _RETURNED)
+        see = partial(desk.sought.emit, "month", found[0].month)
+        rows.add("more", "muted", words, _("Xem hết"), see)
 
 
 def offer_tasks(desk: Desk, rows: Rows) -> None:

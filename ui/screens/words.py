@@ -96,12 +96,23 @@ def name_of(record: Record) -> str:
     return said or record.TITLE
 
 
+def indicator_name(code: str) -> str:
+    """Say an indicator; one of a newer list as it came."""
+    known = indicators().get(code)
+    return known.name if known else code
+
+
+def parts_catalogue(code: str) -> str:
+    """Return the catalogue of the parts of an indicator that is not counted from measures."""
+    known = indicators().get(code)
+    return _PARTS.get(known.rule.source if known else "", "model_types")
+
+
 def part_words(code: str, part: str) -> str:
     """Say one part of an indicator: a type of model, who gave an award, what tips are of."""
     known = indicators().get(code)
-    source = known.rule.source if known else ""
-    if source != "measures":
-        return choice_word(_PARTS.get(source, "model_types"), part)
+    if not known or known.rule.source != "measures":
+        return choice_word(parts_catalogue(code), part)
     kinds = (
         kind for kind in activity_kinds().values() if any(m.feeds == code for m in kind.measures)
     )

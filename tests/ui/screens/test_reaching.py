@@ -44,7 +44,8 @@ from ui.screens.achievements import Achievements
 from ui.screens.awards import Awards
 from ui.screens.awards_by_year import AwardsByYear
 from ui.screens.behind import Behind
-from ui.screens.board import Board, CellDialog
+from ui.screens.board import Board
+from ui.screens.board_cell import CellDialog
 from ui.screens.checklist import CheckList
 from ui.screens.commendations import Commendations
 from ui.screens.confirming import Confirming

@@ -21,7 +21,8 @@ from tests.ui.paper.pdf import texts
 from tests.ui.screens.looking_behind import behind
 from tests.ui.screens.pair import JANUARY, POST, Pair, close, paired
 from ui.paper.checker import check_paper
-from ui.screens.board import Board, CellDialog
+from ui.screens.board import Board
+from ui.screens.board_cell import CellDialog
 from ui.screens.month import Month
 from ui.screens.preview import PreviewDialog
 from ui.screens.slips import SlipDialog, slip_paper

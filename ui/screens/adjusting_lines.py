@@ -1,0 +1,116 @@
+"""What the form of an adjustment says: figures of a locked month, and adjustments made to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from resources.catalogues import activity_kinds, indicators, words
+from resources.wording import _
+from storage.adjusting import Adjustable
+from storage.adjustments import Judged
+from storage.periods import month_words
+from storage.spelling import fold
+from ui.screens.lines import Line
+from ui.screens.words import (
+    count_words,
+    date_words,
+    indicator_name,
+    part_words,
+    parts_catalogue,
+)
+
+
+def figure_lines(found: Sequence[Adjustable], *, text: str = "", zeros: bool = False) -> list[Line]:
+    """Say figures group by group; what the books say otherwise now stands out and comes along."""
+    sought, lines = fold(text).split(), []
+    for group, title in words("indicator_groups").items():
+        mine = [
+            each
+            for each in found
+            if indicators()[each.code].group == group and (zeros or each.value or each.now)
+        ]
+        said = [_figure_line(each) for each in mine]
+        said = [line for line in said if all(word in fold(line.words[0]) for word in sought)]
+        if said:
+            lines += [Line((title,), title=True), *said]
+    return lines
+
+
+def with_all_parts(month: str, found: Sequence[Adjustable]) -> list[Adjustable]:
+    """Return the figures, and noughts for the parts that an indicator has and nobody said."""
+    known = {(each.code, each.part) for each in found}
+    more = [
+        Adjustable(month, code, part, 0, 0)
+        for code, indicator in indicators().items()
+        if indicator.rule.by
+        for part in _parts_of(code)
+        if (code, part) not in known
+    ]
+    order = {code: place for place, code in enumerate(indicators())}
+    every = [each for each in (*found, *more) if each.code in order]
+    return sorted(
+        every,
+        key=lambda each: (order[each.code], each.part != "", figure_name(each.code, each.part)),
+    )
+
+
+def adjustment_heads(*, with_unit: bool = False) -> tuple[str, ...]:
+    """Return the heads of the list of adjustments."""
+    first = (_("Đơn vị"),) if with_unit else ()
+    heads = _("Ghi ngày"), _("Kỳ"), _("Chỉ tiêu"), _("Đã báo cáo"), _("Số đúng"), _("Lý do")
+    return (*first, *heads)
+
+
+def adjustment_lines(found: Iterable[Judged], names: Mapping[str, str] | None = None) -> list[Line]:
+    """Say adjustments; one that does not say what was reported stands out, and says why."""
+    return [_adjustment_line(each, names) for each in found]
+
+
+def figure_name(code: str, part: str) -> str:
+    """Say which figure is meant: the indicator and its part."""
+    name = indicator_name(code)
+    return f"{name} – {part_words(code, part)}" if part else name
+
+
+def _parts_of(code: str) -> list[str]:
+    if indicators()[code].rule.source == "measures":
+        kinds = activity_kinds().values()
+        return [m.code for kind in kinds for m in kind.measures if m.feeds == code]
+    return list(words(parts_catalogue(code)))
+
+
+def _figure_line(each: Adjustable) -> Line:
+    differs = each.value != each.now
+    tip = _("Sổ hiện nay ra {now}.").format(now=count_words(each.now)) if differs else ""
+    said = (
+        figure_name(each.code, each.part),
+        indicators()[each.code].unit,
+        count_words(each.value),
+        count_words(each.now) if differs else "",
+    )
+    return Line(said, key=each, sign="info" if differs else "", tip=tip)
+
+
+def _adjustment_line(each: Judged, names: Mapping[str, str] | None) -> Line:
+    one = each.adjustment
+    first = (names.get(one.unit, one.unit),) if names is not None else ()
+    why = "" if each.applied else conflict_words(each)
+    said = (
+        *first,
+        date_words(one.made_on),
+        month_words(one.month).capitalize(),
+        figure_name(one.indicator, one.part),
+        count_words(one.reported),
+        count_words(one.right),
+        f"{one.reason}. {why}" if why else one.reason,
+    )
+    return Line(said, key=one, sign="" if each.applied else "bad", tip=why)
+
+
+def conflict_words(each: Judged) -> str:
+    """Say why an adjustment is not applied."""
+    if each.held is None:
+        return _("CHƯA ÁP DỤNG: sổ không có số đã báo cáo của kỳ này.")
+    words = _("CHƯA ÁP DỤNG: số đã nhận là {held}, không phải {said}.")
+    held, said = count_words(each.held), count_words(each.adjustment.reported)
+    return words.format(held=held, said=said)

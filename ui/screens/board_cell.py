@@ -1,0 +1,132 @@
+"""One unit's month on the superior's board: what came, how it was answered, what can be done."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from resources.wording import _
+from storage.locked_months import is_locked
+from storage.periods import month_words
+from sync.board import Cell
+from sync.content import MonthContent
+from sync.couriers.folder import FolderCourier
+from sync.held import held_registry
+from sync.locking import came_after_lock
+from sync.receipts import receipt_name, receipt_of
+from sync.received import TAKEN, ReceivedBundle, kept_receipt, received
+from sync.slips import received_month, received_slips
+from ui.screens.board_lines import CELLS
+from ui.screens.desk import Desk
+from ui.screens.labels import heading
+from ui.screens.parts import button, plain
+from ui.screens.remarking import RemarkDialog
+from ui.screens.slips import SlipDialog
+from ui.screens.sticks import ask_folder
+
+_DONE = {
+    "returned": _("Đã trả lại; hãy ghi biên nhận ra USB cho đơn vị."),
+    "noted": _("Đã ghi lưu ý; hãy ghi biên nhận ra USB cho đơn vị."),
+}
+
+
+class CellDialog(QDialog):
+    """One unit's month: what came, which receipt answered it, and what can be done."""
+
+    def __init__(self, desk: Desk, cell: Cell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._cell = desk, cell
+        name = held_registry(desk.ledger).registry.unit(cell.unit).name
+        state = CELLS[cell.state]
+        self.setWindowTitle(f"{name}, {month_words(cell.month)}")
+        self.facts = plain("\n".join(facts_of(desk, cell)), wrap=True)
+        self.return_button = button(_("&Trả lại…"), partial(self.answer, "returned"))
+        self.note_button = button(_("&Lưu ý…"), partial(self.answer, "noted"))
+        self.receipt_button = button(_("&Ghi biên nhận…"), self._write, picture="usb")
+        self.slip_button = button(_("Xem &phiếu điều chỉnh…"), self.show_slips)
+        taken = cell.bundle is not None and cell.bundle.state == TAKEN
+        self.receipt_button.setVisible(cell.bundle is not None)
+        self.note_button.setVisible(taken)
+        self.return_button.setVisible(taken and not is_locked(desk.ledger, cell.month))
+        self.slip_button.setVisible(cell.bundle is not None and cell.bundle.revision > 1)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        close = button(_("Đó&ng"), self.reject)
+        acts = (self.slip_button, self.return_button, self.note_button, self.receipt_button, close)
+        for one in acts:
+            foot.addWidget(one)
+        column = QVBoxLayout(self)
+        column.addWidget(heading(self.windowTitle(), 1.2))
+        column.addWidget(plain(f"{state.word}. {state.meaning}", look=state.tone, wrap=True))
+        column.addWidget(self.facts)
+        column.addLayout(foot)
+        self.setMinimumWidth(460)
+
+    def show_slips(self) -> None:
+        """Show what the unit said anew of this month."""
+        desk, cell = self._desk, self._cell
+        found: list[MonthContent] = []
+        work = partial(received_slips, desk.ledger, cell.unit, cell.month, desk.keys)
+        if desk.attempt(lambda: found.extend(work())):
+            title = _("Phiếu điều chỉnh – {month}").format(month=self.windowTitle())
+            SlipDialog(desk, found, title, self).exec()
+
+    def answer(self, said: Literal["returned", "noted"]) -> None:
+        """Give the month back, or take it with a remark; a new receipt says so."""
+        desk, bundle = self._desk, self._cell.bundle
+        found: list[MonthContent] = []
+        if bundle is None or not desk.attempt(lambda: found.append(self._read(bundle))):
+            return
+        if RemarkDialog(desk, bundle, found[0], said, self).exec():
+            desk.noted.emit(_DONE[said])
+            self.accept()
+
+    def write_to(self, folder: Path) -> Path:
+        """Write the newest receipt of this month."""
+        if self._cell.bundle is None:
+            raise ValueError("nothing was received")
+        data = kept_receipt(self._desk.ledger, self._cell.bundle.bundle_id)
+        name = receipt_name(receipt_of(data))
+        return FolderCourier(folder).put(self._cell.unit, name, data)
+
+    def _read(self, bundle: ReceivedBundle) -> MonthContent:
+        return received_month(self._desk.ledger, bundle, self._desk.keys)
+
+    def _write(self) -> None:
+        folder = ask_folder(self, _("Ghi biên nhận"), _("Chọn nơi ghi biên nhận."))
+        if folder and self._desk.attempt(lambda: self.write_to(folder)):
+            self._desk.noted.emit(_("Đã ghi biên nhận, đọc lại đúng."))
+
+
+def facts_of(desk: Desk, cell: Cell) -> list[str]:
+    """Say what came and how it was answered."""
+    bundle = cell.bundle
+    if bundle is None:
+        return [_("Chưa có gói nào của tháng này.")]
+    receipt = receipt_of(kept_receipt(desk.ledger, bundle.bundle_id))
+    words = _("Gói số {seq}, bản {revision}, nhận {day}.")
+    day = bundle.received_at[:10].split("-")
+    said = words.format(seq=bundle.seq, revision=bundle.revision, day="/".join(reversed(day)))
+    number = _("Biên nhận số {number}.").format(number=receipt.number)
+    reasons = (reason.words for reason in receipt.reasons)
+    return [said, number, *reasons, *_of_lock(desk, cell)]
+
+
+def _of_lock(desk: Desk, cell: Cell) -> list[str]:
+    """Say that the month is locked, and what came again after that."""
+    ledger = desk.ledger
+    if not is_locked(ledger, cell.month):
+        return []
+    late = [
+        each
+        for each in received(ledger, cell.unit)
+        if each.month == cell.month and came_after_lock(ledger, each)
+    ]
+    words = _("Bản {revision} (gói số {seq}) đến sau khi khóa nên đã trả lại, không thay số liệu.")
+    return [
+        _("Kỳ này đã khóa: đã báo cáo lên trên."),
+        *(words.format(revision=each.revision, seq=each.seq) for each in late),
+    ]
