@@ -14,6 +14,7 @@ from sync.keys import UnitKeys
 from sync.locking import Locked, lock_months
 from sync.outgoing import BEHIND, Outgoing, last_seq, outgoing
 from sync.receipts import Receipt, open_receipt
+from sync.rewound import forget_lost
 
 __all__ = ["TakenReceipt", "receipt_for", "take_receipt"]
 
@@ -22,13 +23,15 @@ __all__ = ["TakenReceipt", "receipt_for", "take_receipt"]
 class TakenReceipt:
     """A receipt that was believed, the bundle it answers, and those it asks for again.
 
-    `locked` says which months it locked, where it speaks of a lock.
+    `locked` says which months it locked, where it speaks of a lock; `forgotten` are bundles that
+    the superior took in once and lacks now.
     """
 
     receipt: Receipt
     bundle: Outgoing
     wanted: Sequence[Outgoing]
     locked: Locked | None = None
+    forgotten: Sequence[Outgoing] = ()
 
 
 def take_receipt(ledger: Ledger, data: bytes, keys: UnitKeys | None = None) -> TakenReceipt:
@@ -44,6 +47,7 @@ def take_receipt(ledger: Ledger, data: bytes, keys: UnitKeys | None = None) -> T
         receipt, registry = opened.receipt, opened.registry.registry
         keep_registry(ledger, opened.registry)
         _keep(ledger, receipt, data)
+        forgotten = forget_lost(ledger, receipt)
         locked = lock_months(ledger, receipt.locked, keys) if receipt.locked else None
         known, own = max(receipt.seq, receipt.next_seq - 1), last_seq(ledger, receipt.epoch)
         # what the superior knows of a computer that was replaced says nothing about this one
@@ -55,7 +59,7 @@ def take_receipt(ledger: Ledger, data: bytes, keys: UnitKeys | None = None) -> T
     bundle = _answered(ledger, receipt)
     if bundle is None:
         raise ReceiptUnknownBundleError(seq=receipt.seq)
-    return TakenReceipt(receipt, bundle, _wanted(ledger, receipt), locked)
+    return TakenReceipt(receipt, bundle, _wanted(ledger, receipt), locked, forgotten)
 
 
 def _answered(ledger: Ledger, receipt: Receipt) -> Outgoing | None:

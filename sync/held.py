@@ -29,9 +29,11 @@ from sync.trust_errors import (
     WrongWordsError,
 )
 
+ADOPTED = "adopt_registry"  # the journal's word for versions that came back from a post
+
 _WRONG = "wrong_words"
 _CARRIED = 64  # versions of the registry in one receipt
-_LONG = 256 * KIB  # bytes of a registry: some seven hundred units
+_LONG = 16 * KIB  # bytes of a registry: some forty units
 
 
 def found_registry(ledger: Ledger, keys: UnitKeys, *backups: PublicKeys) -> SignedRegistry:
@@ -74,9 +76,12 @@ def steps_lacking(ledger: Ledger, manifest: Manifest) -> list[SignedRegistry]:
 
     A bundle sealed before pairing names none; yet whoever wrote it out was paired by then, and so
     holds the version that first has its key. Who was away for very long walks on with the answer
-    to its next bundle: a receipt stays small.
+    to its next bundle: a receipt stays small. Of versions that these books may have told in two
+    ways, restored from a copy, only the next ones are sent: they follow both.
     """
     since = manifest.registry_version or _first_with_key(ledger, manifest.sender, manifest.epoch)
+    if since <= _told_twice(ledger):
+        since += 1
     return steps_since(ledger, since, _CARRIED)
 
 
@@ -177,6 +182,14 @@ def own_key(ledger: Ledger, keys: UnitKeys) -> UnitKey:
 @lru_cache(maxsize=8)  # a registry of a thousand units takes 20 ms to read, for every bundle
 def _read(data: bytes) -> SignedRegistry:
     return read_registry(data)[0]
+
+
+def _told_twice(ledger: Ledger) -> int:
+    query = (
+        "SELECT max(CAST(record AS INTEGER)) FROM journal WHERE kind = 'registry' AND action = ?"
+    )
+    (version,) = ledger.db.execute(query, [ADOPTED]).fetchone()
+    return int(version or 0)
 
 
 def _newest_version(ledger: Ledger) -> int:

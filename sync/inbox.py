@@ -61,6 +61,7 @@ from sync.received import (
     set_aside,
     state_of,
 )
+from sync.rewound import notice_newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
     yield Step(1, 3, manifest.sender)
     with _all_or_nothing(ledger):
         verdict = place_of(ledger, manifest, identity)
+        notice_newer(ledger, manifest)
         if not state_of(ledger, identity):
             _refuse_replaced_computer(ledger, manifest)
             _keep(ledger, believed, data, verdict, keys)

@@ -25,6 +25,7 @@ from sync.labels import bundle_label, invitation_label, receipt_label, request_l
 from sync.notice import NOTICE_MIMETYPE
 from sync.notice_parcels import NOTICES, take_notice_parcel
 from sync.parcel import Outlet, Parcel, ParcelKind, TakenParcel, Taker, Way
+from sync.parcels_care import take_own_registry_parcel, take_recovery_parcel
 from sync.parcels_in import (
     take_bundle_parcel,
     take_decision_parcel,
@@ -36,6 +37,7 @@ from sync.parcels_in import (
 from sync.parcels_out import BUNDLES, DECISIONS, RECEIPTS, REGISTRIES, REQUESTS
 from sync.parcels_rotation import ROTATIONS, rotation_label, take_rotation_parcel
 from sync.receipts import RECEIPT_MIMETYPE
+from sync.recovery import RECOVERY, RECOVERY_MIMETYPE
 from sync.rotation import ROTATION_MIMETYPE
 from sync.trust import REGISTRY_MIMETYPE
 
@@ -51,6 +53,7 @@ KINDS: dict[str, ParcelKind] = {
         ".bys",
         REGISTRY_MIMETYPE,
         _("sổ đơn vị"),
+        above=take_own_registry_parcel,
         below=take_registry_parcel,
         outlet=REGISTRIES,
     ),
@@ -69,6 +72,9 @@ KINDS: dict[str, ParcelKind] = {
         above=take_rotation_parcel,
         outlet=ROTATIONS,
         label=rotation_label,
+    ),
+    "recovery": ParcelKind(
+        RECOVERY, RECOVERY_MIMETYPE, _("gói khôi phục"), below=take_recovery_parcel
     ),
     "bundle": ParcelKind(
         ".byb",

@@ -18,9 +18,11 @@ from sync.errors import NotForMeError
 from sync.held import awaits_pairing, held_registry, take_invitation, take_registry
 from sync.inbox import Received, receive
 from sync.keys import UnitKeys
+from sync.locking import lock_words
 from sync.parcel import Outcome, TakenParcel
 from sync.parcels_out import PAIRING, receipt_parcel, request_waiting
 from sync.receipts import ANSWERS, receipt_of
+from sync.rewound import forgotten_words
 from sync.trust_errors import RequestOfOtherError
 
 _PLACES: dict[Place, tuple[Outcome, str]] = {
@@ -56,19 +58,20 @@ def take_bundle_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenParc
     )
 
 
-def take_receipt_parcel(ledger: Ledger, data: bytes, _keys: UnitKeys) -> TakenParcel:
+def take_receipt_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenParcel:
     """Take note of a receipt; what it misses is wanted again. RefusedError."""
-    taken = take_receipt(ledger, data)
+    taken = take_receipt(ledger, data, keys)
     receipt, bundle = taken.receipt, taken.bundle
     title = bundle_title(ledger, bundle.bundle_id, bundle.kind, bundle.month)
     words = _("{title}: {state} – biên nhận số {number}.").format(
         title=title, state=ANSWERS[receipt.answer], number=receipt.number
     )
     reasons = " ".join(reason.words for reason in receipt.reasons)
+    told = [words, reasons, lock_words(taken.locked), forgotten_words(taken.forgotten)]
     return TakenParcel(
         kind="receipt",
-        outcome=_ANSWERED.get(receipt.answer, "care"),
-        words=f"{words} {reasons}".strip(),
+        outcome="care" if taken.forgotten else _ANSWERED.get(receipt.answer, "care"),
+        words=" ".join(part for part in told if part),
         title=title,
         unit=receipt.superior,
         state=receipt.answer,

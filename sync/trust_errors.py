@@ -19,7 +19,8 @@ class RegistryOlderError(RefusedError):
     CODE = "SD-02"
     SAYS = _(
         "Sổ đơn vị đưa vào là bản {offered}, cũ hơn bản {held} đang dùng. "
-        "Bản đang dùng giữ nguyên; hãy lấy bản mới nhất từ cấp trên."
+        "Bản đang dùng giữ nguyên; hãy lấy bản mới nhất từ cấp trên. Nếu máy cấp trên vừa khôi "
+        "phục từ bản sao lưu cũ thì hãy đưa cấp trên USB của đơn vị: sổ mới hơn nằm ở đó."
     )
 
 
@@ -48,8 +49,8 @@ class RegistrySplitError(RefusedError):
 
     CODE = "SD-05"
     SAYS = _(
-        "Có hai sổ đơn vị khác nhau cùng mang số {held}. Bản đang dùng giữ nguyên; "
-        "hãy gọi cho cấp trên."
+        "Có hai sổ đơn vị khác nhau cùng mang số {held} (máy cấp trên có thể vừa khôi phục từ bản "
+        "sao lưu cũ). Bản đang dùng giữ nguyên; hãy gọi cho cấp trên và đưa USB của đơn vị."
     )
 
 
