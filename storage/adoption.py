@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from storage.driver import IntegrityError
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
 from storage.records import Record
-from storage.repository import Row, row_of
+from storage.repository import Row, rows_of
 
 
 def adopt(
@@ -31,7 +32,7 @@ def adopt(
             ledger.db.execute("PRAGMA defer_foreign_keys = ON")  # looked at when all is in place
             for kind, rows in records.items():
                 before = names_said(ledger.db, kind, unit)
-                kept = [row_of(record) for record in rows]
+                kept = rows_of(kind, rows)
                 if kind.DATED_BY:
                     _clear(ledger, kind, unit, first, last)
                 else:
@@ -49,7 +50,7 @@ def take_over(ledger: Ledger, unit: str, kind: type[Record], records: Sequence[R
 
     It belongs inside a change; an identity of another unit is an IntegrityError.
     """
-    _take_over(ledger, unit, kind, [row_of(record) for record in records])
+    _take_over(ledger, unit, kind, rows_of(kind, records))
 
 
 def retell_renamed(ledger: Ledger, records: Iterable[Record], before: Mapping[str, str]) -> None:
@@ -72,8 +73,8 @@ def unfit_record() -> BadRecordError:
 def _take_over(ledger: Ledger, unit: str, kind: type[Record], rows: Sequence[Row]) -> None:
     if not rows:
         return
-    moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id = ?"
-    ledger.connection.executemany(moved, [(unit, row["id"]) for row in rows])
+    moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id IN (SELECT value FROM json_each(?))"
+    ledger.db.execute(moved, [unit, json.dumps([row["id"] for row in rows])])
     names = ", ".join(f"[{name}]" for name in rows[0])
     marks = ", ".join("?" * len(rows[0]))
     statement = f"INSERT INTO [{kind.KIND}] ({names}) VALUES ({marks})"

@@ -35,8 +35,10 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Return a key in the order of a Vietnamese dictionary: letters, then tones, then case."""
-    levels = [_levels(letter) for letter in composed(text)]
-    return "\x01".join(map("".join, zip(*levels, strict=True))) if levels else _EMPTY
+    if not text:
+        return _EMPTY
+    letters, tones, cases = zip(*map(_word_levels, composed(text).split(" ")), strict=True)
+    return f"{' '.join(letters)}\x01{''.join(tones)}\x01{''.join(cases)}"
 
 
 def name_key(full_name: str) -> str:
@@ -53,6 +55,13 @@ def _folded(word: str) -> str:
     if not bare.isascii():
         bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return " ".join(bare.casefold().split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _word_levels(word: str) -> tuple[str, str, str]:
+    levels = [_levels(letter) for letter in word]
+    letters, tones, cases = map("".join, zip(*levels, strict=True)) if levels else ("", "", "")
+    return letters, tones, cases
 
 
 @cache

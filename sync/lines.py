@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from resources.wording import _
 from storage.records import KIND_NAMED, Record
+from storage.repository import many
 from sync.content import Row
 from sync.errors import BadSentRecordError, ForeignRecordError, NewerFormatError
 
@@ -38,9 +39,10 @@ def every(kind: TypeAdapter[T], parts: Mapping[str, bytes], name: str) -> list[T
     if found.pop():  # each line ends, so that a cut file is seen
         raise BadSentRecordError(where=called(name))
     said: list[T] = []
+    read = kind.validator.validate_json  # a third faster for short lines
     for line in found:
         try:
-            said.append(kind.validate_json(line, strict=True))
+            said.append(read(line, strict=True))
         except ValidationError as error:
             raise BadSentRecordError(where=called(name, len(said) + 1)) from error
     return said
@@ -82,15 +84,14 @@ def records_in(
     BadSentRecordError for one that cannot be, or that is said twice; ForeignRecordError for one
     that does not belong here.
     """
-    found: list[Record] = []
-    for row in rows:
-        try:
-            record = kind.model_validate(row)
-        except ValidationError as error:
-            raise BadSentRecordError(where=called(part_of(kind), len(found) + 1)) from error
+    try:
+        found = many(kind).validate_python(rows)
+    except ValidationError as error:
+        line = int(error.errors()[0]["loc"][0]) + 1
+        raise BadSentRecordError(where=called(part_of(kind), line)) from error
+    for line, record in enumerate(found, 1):
         if is_foreign(record):
-            raise ForeignRecordError(where=called(part_of(kind), len(found) + 1))
-        found.append(record)
+            raise ForeignRecordError(where=called(part_of(kind), line))
     if len({record.id for record in found}) != len(found):
         raise BadSentRecordError(where=called(part_of(kind)))
     return found
