@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from storage.journal import note
 from storage.ledger import Ledger
@@ -15,7 +14,7 @@ from sync.key_errors import (
     RotationPendingError,
     RotationSignerError,
 )
-from sync.keys import UnitKeys
+from sync.keys import KeyPlace, UnitKeys
 from sync.outgoing import last_seq, refuse_older_copy
 from sync.received import QUARANTINED
 from sync.registry import Registry
@@ -33,7 +32,7 @@ from sync.rotation import (
 from sync.trust import SignedRegistry, accept_registry, sign_registry
 
 
-def change_keys(ledger: Ledger, keys: UnitKeys, path: Path, wrap: bytes) -> UnitKeys:
+def change_keys(ledger: Ledger, keys: UnitKeys, place: KeyPlace) -> UnitKeys:
     """Make new keys for this laptop, keep them in its key file, and return them.
 
     The next bundle is signed by them. Raises RotationPendingError, NotPairedError, KeyEndedError,
@@ -54,7 +53,7 @@ def change_keys(ledger: Ledger, keys: UnitKeys, path: Path, wrap: bytes) -> Unit
         )
         new = replace(new, request=write_rotation(rotation, keys, new))
         note_changed_keys(ledger, old.epoch, first, new)
-        new.save(path, wrap)  # last: should it fail, nothing was noted
+        place.keep(new)  # last: should it fail, nothing was noted
     return new
 
 

@@ -44,6 +44,7 @@ from sync.locking import lock_reason
 from sync.manifest import Manifest
 from sync.payload import content_of, records_of
 from sync.receipts import Reason
+from sync.receipts_anew import valid_receipt
 from sync.received import (
     HELD,
     QUARANTINED,
@@ -127,7 +128,7 @@ def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
             _keep(ledger, believed, data, verdict, keys)
     yield Step(2, 3, manifest.sender)
     others = take_waiting(ledger, manifest.sender, manifest.epoch, keys)
-    return Received(manifest, identity, verdict, [kept_receipt(ledger, identity), *others])
+    return Received(manifest, identity, verdict, [valid_receipt(ledger, identity, keys), *others])
 
 
 def place_of(ledger: Ledger, manifest: Manifest, identity: str) -> Verdict:

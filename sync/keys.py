@@ -112,6 +112,18 @@ class UnitKeys:
         return cls(signing, x25519.Identity.from_str(values["age"]))
 
 
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """Where a machine keeps its keys: the file, and the 32-byte key that wraps it."""
+
+    path: Path
+    wrap: bytes = field(repr=False)
+
+    def keep(self, keys: UnitKeys) -> None:
+        """Write the keys in place of those before; raises OSError."""
+        keys.save(self.path, self.wrap)
+
+
 def _secrets(keys: UnitKeys) -> dict[str, object]:
     signing = b64encode(keys.signing.private_bytes_raw()).decode()
     return {"sign": signing, "age": str(keys.age)}

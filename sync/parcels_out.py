@@ -20,6 +20,7 @@ from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, bundle_bytes, outgoing, refuse_older_copy
 from sync.parcel import Outlet, Parcel
 from sync.receipts import receipt_name, receipt_of
+from sync.receipts_anew import valid_receipt
 from sync.received import kept_receipt
 from sync.rewound import brought_registry, has_newer_registry
 from sync.rotation import registry_ahead
@@ -205,7 +206,7 @@ def _nothing(*_given: object) -> list[Parcel]:
 BUNDLES = Outlet(bundles_waiting, bundle_contents, bundle_left, bundles_unanswered)
 RECEIPTS = Outlet(
     receipts_waiting,
-    lambda ledger, parcel, _keys: kept_receipt(ledger, parcel.identity),
+    lambda ledger, parcel, keys: valid_receipt(ledger, parcel.identity, keys),
     receipt_left,
 )
 DECISIONS = Outlet(decisions_waiting, decision_contents, decision_left)

@@ -8,6 +8,7 @@ import pytest
 
 from storage.steps import drain
 from sync.changing_keys import change_keys
+from sync.keys import KeyPlace
 from sync.parcel import Parcel
 from sync.parcels import KINDS, contents, kind_of, mark_left, take_from, waiting, worth
 from sync.rotation import pending_rotation
@@ -25,7 +26,7 @@ def superior() -> Office:
 def office(superior: Office, tmp_path: Path) -> Office:
     made = post(superior)
     fill(made, "20/11/2022")
-    made.keys = change_keys(made.ledger, made.keys, tmp_path / "signing.key", WRAP)
+    made.keys = change_keys(made.ledger, made.keys, KeyPlace(tmp_path / "signing.key", WRAP))
     made.close("2022-12")
     return made
 

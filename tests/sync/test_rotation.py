@@ -33,7 +33,7 @@ from sync.key_errors import (
     RotationPendingError,
     RotationSignerError,
 )
-from sync.keys import UnitKeys
+from sync.keys import KeyPlace, UnitKeys
 from sync.outgoing import outgoing, sent_content, write_bundles
 from sync.registry import allowed_signers
 from sync.rotation import (
@@ -74,7 +74,7 @@ def key_file(tmp_path: Path) -> Path:
 def change(office: Office, key_file: Path) -> UnitKeys:
     """Change the keys of a post and return those before."""
     old = office.keys
-    office.keys = change_keys(office.ledger, old, key_file, WRAP)
+    office.keys = change_keys(office.ledger, old, KeyPlace(key_file, WRAP))
     return old
 
 
@@ -371,7 +371,7 @@ def test_keys_of_an_older_file_are_not_used_for_a_second_change(
 ) -> None:
     old = change(office, key_file)
     with refused(office, KeysChangedError):
-        change_keys(office.ledger, old, key_file, WRAP)
+        change_keys(office.ledger, old, KeyPlace(key_file, WRAP))
 
 
 def test_the_name_of_the_file_says_from_which_number_on(office: Office, key_file: Path) -> None:
