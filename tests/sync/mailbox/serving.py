@@ -103,6 +103,7 @@ class Peer:
     def __init__(self, url: str, keys: UnitKeys = OURS, keyid: str = unit_keyid(POST, 1)) -> None:
         self.url = url
         self.session = requests.Session()
+        self.session.trust_env = False
         self.signer = RequestSigner(keys, keyid)
         self.session.auth = self.signer
 
