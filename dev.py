@@ -23,7 +23,8 @@ Cách dùng: python3 dev.py LỆNH [tham số…]        (Windows: py dev.py L�
   run      mở chương trình (máy không màn hình: chạy bản mẫu); run LỆNH… là dòng lệnh binhyen
   test     kiểm tra định dạng, văn phong, kiểu, các tầng, rồi mọi phép thử; test … là pytest …
   pictures chụp lại các hình của README từ năm mẫu
-  bench    đo năm mẫu, việc tìm… so với phần việc thô trong đó, trên chính máy này
+  bench    đo năm mẫu, việc tìm… so với phần việc thô trong đó, trên chính máy này;
+           bench exchange: riêng phần gửi – nhận; bench TÊN: một phép đo
   build    đóng gói vào dist/BinhYen rồi cho chương trình tự kiểm tra
   lock     làm lại requirements.lock"""
 ROOT = Path(__file__).resolve().parent
@@ -59,21 +60,9 @@ WINDOW = {
     "libxcb-sync.so.1": "libxcb-sync1",
 }
 PRINTER = {"libcups.so.2": "libcups2"}
-# What the tests hold the program against: command -> Debian package.
-TEST_TOOLS = {
-    "ssh-keygen": "openssh-client",
-    "age": "age",
-    "unzip": "unzip",
-    "pdftotext": "poppler-utils",
-    "Xvfb": "xvfb",
-    "xauth": "xauth",
-    "openbox": "openbox",
-    "gnome-keyring-daemon": "gnome-keyring",
-    "dbus-run-session": "dbus",
-    "mkfs.vfat": "dosfstools",
-    "softhsm2-util": "softhsm2",
-    "certutil": "libnss3-tools",
-}
+# What the tests hold the program against: a command and its Debian package, a line each.
+TOOLS = ROOT / ".ci" / "tools.txt"
+TEST_TOOLS = dict(line.split() for line in TOOLS.read_text(encoding="utf-8").splitlines())
 INSTALL = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:")
 EXPORT = ("--frozen", "--all-groups", "--no-header", "--no-emit-project")
 CHECKS = {

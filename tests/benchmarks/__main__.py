@@ -1,17 +1,15 @@
-"""Print every measure, a line each."""
+"""Print every measure, a line each; words name the ones that are wanted (`bench exchange`)."""
 
 from __future__ import annotations
 
-from tests.benchmarks import (
-    certificates,
-    dossier,
-    figures,
-    finding,
-    importing,
-    papers,
-    sample_year,
-    screens,
-)
+import sys
+from importlib import import_module
 
-for module in (sample_year, figures, papers, dossier, certificates, screens, finding, importing):
-    print(module.measure())  # noqa: T201  # what it is for
+GROUPS = {
+    "register": ("sample_year", "figures", "screens", "finding", "importing"),
+    "papers": ("papers", "dossier", "certificates"),
+    "exchange": ("receiving", "superior", "mailbox", "links", "warehouse"),
+}
+wanted = [name for word in sys.argv[1:] or GROUPS for name in GROUPS.get(word, (word,))]
+for name in wanted:
+    print(import_module(f"tests.benchmarks.{name}").measure(), flush=True)  # noqa: T201
