@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ui.screens.desk import Desk
 from ui.screens.returned_marks import mark_returned
 
+_ANSWERED = frozenset({"outgoing", "closed_month"})  # what may change what was given back
+
 
 class Screen(QWidget):
     """One place of the window; it reloads when a kind that it shows has changed."""
@@ -55,15 +57,17 @@ class Screen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_stale()
+        mark_returned(self, self.desk)
 
     def _hear(self, kinds: frozenset[str]) -> None:
         if not self.SHOWS or self.SHOWS & kinds:
             self._stale = True
             if self.isVisible():
                 self._refresh_if_stale()
+        if _ANSWERED & kinds and self.isVisible():
+            mark_returned(self, self.desk)
 
     def _refresh_if_stale(self) -> None:
         if self._stale:
             self._stale = False
             self.refresh()
-            mark_returned(self, self.desk)

@@ -37,15 +37,20 @@ from sync.content import what_leaves
 from sync.enrolment import ask, invite
 from sync.held import held_registry
 from sync.inbox import receive
+from sync.locking import lock_months
+from sync.received import received
+from sync.slips import received_month
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, TODAY, Pair, close, paired
 from ui.paper.reports.making import made_document, report_on, written
 from ui.screens.achievement_noting import NotingAchievement
 from ui.screens.achievements import Achievements
+from ui.screens.adjusting import AdjustDialog
 from ui.screens.awards import Awards
 from ui.screens.awards_by_year import AwardsByYear
 from ui.screens.behind import Behind
 from ui.screens.board import Board
 from ui.screens.board_cell import CellDialog
+from ui.screens.board_lock import LockDialog
 from ui.screens.checklist import CheckList
 from ui.screens.commendations import Commendations
 from ui.screens.confirming import Confirming
@@ -72,6 +77,7 @@ from ui.screens.quick_nominees import QuickNominees
 from ui.screens.receiving import Receiving
 from ui.screens.recovery_page import RecoveryPage
 from ui.screens.recurring import Recurring
+from ui.screens.remarking import RemarkDialog
 from ui.screens.sample_choice import SampleChoice
 from ui.screens.selection_dialog import SelectionDialog
 from ui.screens.sending import Sending
@@ -121,6 +127,18 @@ def with_one(pair: Pair, record: Record, screen: Callable[[Desk], QWidget]) -> Q
     return screen(pair.post)
 
 
+def remarks(pair: Pair) -> RemarkDialog:
+    above = pair.superior
+    (bundle,) = received(above.ledger)
+    content = received_month(above.ledger, bundle, above.keys)
+    return RemarkDialog(above, bundle, content, "returned")
+
+
+def adjusting(pair: Pair) -> AdjustDialog:
+    lock_months(pair.post.ledger, JANUARY)
+    return AdjustDialog(pair.post, JANUARY)
+
+
 SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "month": lambda pair: Month(pair.post),
     "sending": lambda pair: Sending(pair.post),
@@ -138,6 +156,9 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "cell": lambda pair: CellDialog(
         pair.superior, board(pair.superior.ledger, [JANUARY], TODAY)[0]
     ),
+    "remarking": remarks,
+    "lock": lambda pair: LockDialog(pair.superior),
+    "adjusting": adjusting,
     "confirming": lambda pair: Confirming(pair.superior, request(pair)),
     "preview": lambda pair: PreviewDialog([_report(pair)]),
     "printing": lambda _pair: PrintDialog([]),
