@@ -50,6 +50,12 @@ def is_known(ledger: Ledger, sha256: str) -> bool:
     return ledger.db.execute(query, [sha256]).fetchone() is not None
 
 
+def wrote(ledger: Ledger, sha256: str) -> bool:
+    """Tell whether these very bytes were written out by these books."""
+    query = "SELECT 1 FROM carried WHERE sha256 = ? AND direction = 'out' AND outcome = 'good'"
+    return ledger.db.execute(query, [sha256]).fetchone() is not None
+
+
 def has_left(ledger: Ledger, unit: str, name: str, way: str) -> bool:
     """Tell whether a file of this name left for a unit by this way before."""
     query = f"SELECT 1 FROM carried WHERE {_OUT} AND way = ?"

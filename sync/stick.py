@@ -15,7 +15,7 @@ from typing import Literal
 from storage.ledger import Ledger
 from storage.steps import Step, Steps
 from sync.bundle import read_file
-from sync.carried import is_known, left_as
+from sync.carried import is_known, left_as, wrote
 from sync.couriers.folder import FolderCourier
 from sync.errors import RefusedError
 from sync.held import held_registry, is_paired
@@ -174,7 +174,7 @@ def _sorted(ledger: Ledger, unit: str, path: Path) -> Found:
 
 
 def _standing(ledger: Ledger, kind: str, label: Label, digest: str) -> Standing:
-    if not takes(ledger, kind):
+    if not takes(ledger, kind) or wrote(ledger, digest):
         return "carried"
     if label.recipient not in ("", ledger.settings.unit):
         return "others"

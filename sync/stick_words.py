@@ -50,7 +50,7 @@ def parcel_title(ledger: Ledger, parcel: Parcel) -> str:
 def found_title(found: Found) -> str:
     """Say of what kind a found file is."""
     if not found.kind:
-        return _("Không phải tệp của Bình Yên")
+        return found.path.name
     words = found.label.title or KINDS[found.kind].words
     return words[:1].upper() + words[1:]
 
@@ -58,19 +58,18 @@ def found_title(found: Found) -> str:
 def found_words(ledger: Ledger, found: Found) -> Said:
     """Say where a found file stands."""
     above = ledger.settings.is_superior
-    carried = _("Để trên USB mang về cho xã.") if above else _("Để trên USB mang lên cấp trên.")
+    carried = _("Mang về cho xã") if above else _("Mang lên cấp trên")
     said: dict[str, Said] = {
-        "new": Said("good", _("Gửi cho đơn vị mình, chưa nhận.")),
-        "known": Said("muted", _("Đã nhận trước đó.")),
-        "damaged": Said("bad", _("Tệp hỏng; hãy chép lại từ máy gửi.")),
+        "new": Said("good", _("Mới, chưa nhận")),
+        "known": Said("muted", _("Đã nhận trước đó")),
+        "damaged": Said("bad", _("Hỏng; chép lại từ máy gửi")),
         "carried": Said("muted", carried),
-        "others": Said("muted", _("Của đơn vị khác; được để nguyên.")),
-        "strange": Said("muted", _("Không phải tệp của Bình Yên; được để nguyên.")),
+        "others": Said("muted", _("Để nguyên")),
+        "strange": Said("muted", _("Không phải tệp Bình Yên")),
     }
-    whose = found.label.recipient or found.unit
-    if found.standing == "others" and whose:
-        words = _("Của {unit}; được để nguyên.")
-        return Said("muted", words.format(unit=some_units(ledger, [whose])))
+    if found.standing == "others" and found.label.recipient:
+        words = _("Gửi cho {unit}; để nguyên")
+        return Said("muted", words.format(unit=some_units(ledger, [found.label.recipient])))
     return said[found.standing]
 
 
@@ -95,6 +94,13 @@ def unit_names(ledger: Ledger) -> dict[str, str]:
         names |= {registry.superior.code: registry.superior.name}
         names |= {unit.code: unit.name for unit in registry.units}
     return names
+
+
+def partner_name(ledger: Ledger) -> str:
+    """Return what the superior of a post is called, "" where nobody said."""
+    if is_paired(ledger):
+        return held_registry(ledger).registry.superior.name
+    return ledger.settings.superior_name
 
 
 def some_units(ledger: Ledger, units: Sequence[str]) -> str:
@@ -161,13 +167,10 @@ def _remarks(ledger: Ledger, seen: StickSurvey) -> list[Said]:
 
 
 def _next_below(ledger: Ledger) -> str:
-    superior = ledger.settings.superior_name
-    if is_paired(ledger):
-        superior = held_registry(ledger).registry.superior.name
     words = _(
         "Đã ghi, đọc lại đúng. Đây chưa phải là đã nhận: mang USB lên {superior}, lấy biên nhận về."
     )
-    return words.format(superior=superior or _("cấp trên"))
+    return words.format(superior=partner_name(ledger) or _("cấp trên"))
 
 
 def _next_above(ledger: Ledger, report: TripReport) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resources.wording import _
 from sync.carried import Carried, history
-from sync.stick_words import unit_names
+from sync.stick_words import partner_name, unit_names
 from ui.screens.desk import Desk
 from ui.screens.lines import LineTable
 from ui.screens.parcel_lines import carried_line
@@ -48,6 +48,9 @@ class CarriedList(Screen):
     def refresh(self) -> None:
         ledger, latest = self.desk.ledger, self.desk.practice_day
         names = unit_names(ledger)
+        own = self.desk.settings
+        if not own.is_superior:  # what a post writes into its own folder goes to its superior
+            names[own.unit] = partner_name(ledger)
         lines = [carried_line(one, names, latest) for one in history(ledger, _MOST)]
         self.table.show_lines(lines)
         self.table.setVisible(bool(lines))

@@ -7,31 +7,31 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.steps import Steps
 from sync.keys import UnitKeys
+from sync.parcels import waiting
 from sync.stick import StickSurvey, survey
 from sync.stick_trip import TripReport, trip
-from sync.stick_words import Said, next_words, size_words, stick_words, unit_names
+from sync.stick_words import Said, next_words, parcel_title, size_words, stick_words
 from sync.volume import eject
 from ui.screens.desk import Desk
-from ui.screens.lines import LineTable
-from ui.screens.parcel_lines import came_line, found_line, waiting_line, went_line
 from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
 from ui.screens.sign import Sign
 from ui.screens.stick_choice import StickChoice
-from ui.screens.stick_contents import show_contents
+from ui.screens.stick_groups import StickGroups
 from ui.screens.working import Working
 
-_EXPLAINED = 3  # column of what became of a file
+_NAMED = 6  # parcels named while there is no stick
 _SIGNS = {"good": "good", "warning": "warning", "bad": "bad", "muted": "info"}
-_TALL = 40  # of the one button, in pixels
+_WIDE, _TALL = 180, 44  # the one button, in pixels
 
 
 class StickTrip(Screen):
@@ -43,37 +43,22 @@ class StickTrip(Screen):
         """`kinds` are those that a trip may change."""
         super().__init__(desk, parent)
         self._kinds = tuple(kinds)
+        self._notices: list[QWidget] = []
         self.seen: StickSurvey | None = None
         self.report: TripReport | None = None
         self.choice = StickChoice()
         self.working = Working()
+        self.groups = StickGroups(desk)
         self.notices = QVBoxLayout()
-        self._notices: list[QWidget] = []
         self.room = plain(look="muted")
-        self.lying = LineTable(_("Trên USB có gì"), (_("Tệp"), _("Của"), _("Tình trạng")))
-        self.lying.prefer(2, [1])
-        self.leaving = LineTable(_("Sẽ ghi gì"), (_("Tệp"), _("Cho"), _("Cỡ")))
-        self.leaving.prefer(0, [1])
-        heads = (_("Kết quả"), _("Việc"), _("Của"), _("Giải thích"))
-        self.came = LineTable(_("Đã nhận về gì"), heads)
-        self.came.prefer(_EXPLAINED, [2])
-        self.leaving_title = plain(name="sheetTitle")
-        self.lying_title = plain(name="sheetTitle")
-        self.came_title = plain(name="sheetTitle")
-        self.everyone = QCheckBox(_("Ghi cả tệp của các đơn vị khác"))
         self.next = plain(wrap=True)
-        self.go = button(_("&Làm hết"), self.travel, look="primary", picture="usb")
-        self.go.setMinimumHeight(_TALL)
-        self.content = button(_("Xem &nội dung gói…"), self._show_contents, look="quiet")
+        self.go = button(_("&Làm hết"), self.travel, look="primary")
+        self.go.setMinimumSize(_WIDE, _TALL)
         self.out = button(_("Th&áo USB"), self._eject, look="quiet")
-        self.empty = plain(
-            _("Cắm USB vào máy là tự hiện ở đây. Cũng có thể chọn một thư mục."),
-            name="empty",
-            wrap=True,
-        )
+        self.empty = plain(name="empty", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choice.chosen.connect(self.look)
-        self.everyone.toggled.connect(lambda _on: self.look(self.choice.root))
-        self.leaving.chosen.connect(lambda _parcel: self._fit_buttons())
+        self.groups.everyone_asked.connect(lambda: self.look(self.choice.root))
         self._lay_out()
         self._show()
 
@@ -99,18 +84,22 @@ class StickTrip(Screen):
 
     def travel(self) -> None:
         """Do all of it."""
-        root, keys, everyone = self.choice.root, self.desk.keys, self.everyone.isChecked()
+        root, keys, everyone = self.choice.root, self.desk.keys, self._is_for_everyone
         if root is None or self.working.is_busy:
             return
         job = self.desk.job(
             lambda ledger: trip(ledger, keys, root, everyone=everyone), *self._kinds
         )
         job.failed.connect(lambda _error: self.look(self.choice.root))
-        self.working.run(job, _("Đang nhận, ghi và đọc lại…"), self._say_report)
         self.go.setEnabled(False)
+        self.working.run(job, _("Đang nhận, ghi và đọc lại…"), self._say_report)
+
+    @property
+    def _is_for_everyone(self) -> bool:
+        return self.groups.everyone.isChecked()
 
     def _look(self, root: Path, then: Callable[[StickSurvey | str], object]) -> None:
-        keys, everyone = self.desk.keys, self.everyone.isChecked()
+        keys, everyone = self.desk.keys, self._is_for_everyone
         job = self.desk.job(lambda ledger: _looked(ledger, keys, root, everyone=everyone))
         self.working.run(job, _("Đang xem USB…"), then)
 
@@ -135,63 +124,47 @@ class StickTrip(Screen):
             self._show()
 
     def _show(self) -> None:
-        seen, report, ledger = self.seen, self.report, self.desk.ledger
-        for part in self.groups:
-            part.setVisible(seen is not None)
+        seen, report, desk = self.seen, self.report, self.desk
+        self.groups.setVisible(seen is not None)
         self.empty.setVisible(seen is None)
-        self._say([])
-        self.next.clear()
+        self.empty.setText(self._empty_words() if seen is None else "")
+        self.room.setText(_room_words(seen) if seen else "")
+        stopped = report is not None and bool(report.trouble)
+        self._say(stick_words(desk.ledger, seen) if seen and not stopped else [])
+        self._say_next()
         if seen is not None:
-            self._say(stick_words(ledger, seen) if not (report and report.trouble) else [])
-            self.room.setText(_room_words(seen))
-            self.lying.show_lines([found_line(ledger, one) for one in seen.found])
-            count = len(seen.found)
-            self.lying_title.setText(_("Trên USB có gì ({count})").format(count=count))
-            self._show_leaving(seen)
-            self._show_came()
-            self._show_next(seen)
-        self._fit_buttons()
+            self.groups.show_stick(seen, report)
+        self.out.setVisible(seen is not None and seen.volume.is_mounted)
+        due = seen is not None and bool(seen.for_us or seen.to_write)
+        # what a good trip left on the stick waits for people, or for a good copy
+        self.go.setEnabled(due and (report is None or stopped))
 
-    def _show_leaving(self, seen: StickSurvey) -> None:
-        ledger, report = self.desk.ledger, self.report
-        if report:
-            lines, title = [went_line(ledger, one) for one in report.went], _("Đã ghi gì ({count})")
-            heads = (_("Tệp"), _("Cho"), _("Kết quả"))
-        else:
-            lines = [waiting_line(ledger, one) for one in seen.to_write]
-            title, heads = _("Sẽ ghi gì ({count})"), (_("Tệp"), _("Cho"), _("Cỡ"))
-        self.leaving.show_lines(lines, heads)
-        self.leaving_title.setText(title.format(count=len(lines)))
-        self.everyone.setVisible(bool(seen.elsewhere) or self.everyone.isChecked())
-
-    def _show_came(self) -> None:
-        came = self.report.came if self.report else []
-        names = unit_names(self.desk.ledger)
-        self.came.show_lines([came_line(one, names) for one in came])
-        self.came_title.setText(_("Đã nhận về gì ({count})").format(count=len(came)))
-        for part in (self.came, self.came_title):
-            part.setVisible(bool(came))
-
-    def _show_next(self, seen: StickSurvey) -> None:
+    def _say_next(self) -> None:
+        words, tone = "", ""
         if self.report:
-            words, tone = next_words(self.desk.ledger, self.report), "good"
+            words = next_words(self.desk.ledger, self.report)
             tone = "bad" if self.report.trouble else "good"
-        elif seen.for_us or seen.to_write:
-            words = _("Bấm «Làm hết»: nhận {new} tệp, ghi {count} tệp, rồi đọc lại từng tệp.")
-            words, tone = words.format(new=len(seen.for_us), count=len(seen.to_write)), ""
-        else:
+        elif self.seen and (self.seen.for_us or self.seen.to_write):
+            said = _("Bấm «Làm hết»: nhận {new} tệp, ghi {count} tệp, rồi đọc lại từng tệp.")
+            words = said.format(new=len(self.seen.for_us), count=len(self.seen.to_write))
+        elif self.seen:
             words, tone = _("USB này không có gì mới và không có gì chờ ghi ra."), "muted"
         self.next.setText(words)
         self.next.setProperty("look", tone)
         self.next.style().polish(self.next)
 
-    def _fit_buttons(self) -> None:
-        seen = self.seen
-        due = seen is not None and bool(seen.for_us or seen.to_write)
-        self.go.setEnabled(due and not self.working.is_busy)
-        parcel = self.leaving.key()
-        self.content.setEnabled(parcel is not None and parcel.kind == "bundle")
-        self.out.setVisible(seen is not None and seen.volume.is_mounted)
+    def _empty_words(self) -> str:
+        words = _("Cắm USB vào máy là tự hiện ở đây. Cũng có thể chọn một thư mục.")
+        ledger = self.desk.ledger
+        parcels = waiting(ledger, self.desk.keys) if self.desk.safe else []
+        if not parcels:
+            return words
+        titles = ", ".join(parcel_title(ledger, one) for one in parcels[:_NAMED])
+        more = len(parcels) - _NAMED
+        also = _(" và {count} tệp khác").format(count=more) if more > 0 else ""
+        return (
+            words + "\n\n" + _("Đang chờ ghi ra: {titles}{also}.").format(titles=titles, also=also)
+        )
 
     def _say(self, said: Sequence[Said]) -> None:
         for old in self._notices:
@@ -200,11 +173,6 @@ class StickTrip(Screen):
         self._notices = [_notice(one) for one in said]
         for notice in self._notices:
             self.notices.addWidget(notice)
-
-    def _show_contents(self) -> None:
-        parcel = self.leaving.key()
-        if parcel is not None:
-            self.desk.attempt(lambda: show_contents(self.desk, parcel.identity, self))
 
     def _eject(self) -> None:
         root = self.choice.root
@@ -219,23 +187,6 @@ class StickTrip(Screen):
         top = QHBoxLayout()
         top.addWidget(self.choice, 1)
         top.addWidget(self.room)
-        groups = QGridLayout()
-        self.groups = [QWidget(), QWidget()]
-        left, right = (QVBoxLayout(one) for one in self.groups)
-        for column, parts in (
-            (left, (self.lying_title, self.lying)),
-            (right, (self.leaving_title, self.leaving)),
-        ):
-            column.setContentsMargins(0, 0, 0, 0)
-            for part in parts:
-                column.addWidget(part)
-        groups.addWidget(self.groups[0], 0, 0)
-        groups.addWidget(self.groups[1], 0, 1)
-        under = QHBoxLayout()
-        under.addWidget(self.everyone)
-        under.addStretch()
-        under.addWidget(self.content)
-        right.addLayout(under)
         foot = QHBoxLayout()
         foot.addWidget(self.next, 1)
         foot.addWidget(self.out)
@@ -245,10 +196,8 @@ class StickTrip(Screen):
         column.addLayout(top)
         column.addLayout(self.notices)
         column.addWidget(self.working)
-        column.addLayout(groups, 3)
-        column.addWidget(self.empty, 3)
-        column.addWidget(self.came_title)
-        column.addWidget(self.came, 2)
+        column.addWidget(self.groups, 1)
+        column.addWidget(self.empty, 1)
         column.addLayout(foot)
 
 
