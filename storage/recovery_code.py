@@ -25,13 +25,23 @@ def new_code() -> str:
 def code_of(secret: bytes) -> str:
     """Return 16 bytes as a recovery code."""
     number = int.from_bytes(secret + _check(secret), "big") << 4  # 136 bits in 28 letters of five
-    letters = [_LETTERS[number >> 5 * place & 31] for place in reversed(range(_LENGTH))]
-    return "-".join("".join(letters[start : start + 4]) for start in range(0, _LENGTH, 4))
+    letters = letters_of(number, _LENGTH)
+    return "-".join(letters[start : start + 4] for start in range(0, _LENGTH, 4))
+
+
+def letters_of(number: int, length: int) -> str:
+    """Return the last 5 × `length` bits of a number in Crockford's letters."""
+    return "".join(_LETTERS[number >> 5 * place & 31] for place in reversed(range(length)))
+
+
+def typed_letters(code: str) -> str:
+    """Return a code as it was meant, however it was typed: O for 0, I or L for 1, any grouping."""
+    return "".join(code.upper().translate(_READ_AS).split()).replace("-", "")
 
 
 def bytes_of_code(code: str) -> bytes:
     """Return the 16 bytes of a code as it was typed; raises WrongSecretError for a typing error."""
-    typed = "".join(code.upper().translate(_READ_AS).split()).replace("-", "")
+    typed = typed_letters(code)
     if len(typed) != _LENGTH or not set(typed) <= set(_LETTERS):
         raise _mistyped()
     number = 0

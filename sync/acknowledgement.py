@@ -71,7 +71,7 @@ def _keep(ledger: Ledger, receipt: Receipt, data: bytes) -> None:
     kept = receipt_for(ledger, bundle) if bundle else None
     if bundle is None or (kept and kept.number >= receipt.number):
         return
-    query = "UPDATE outgoing SET verdict = ?, receipt = ? WHERE bundle_id = ?"
+    query = "UPDATE outgoing SET verdict = ?, receipt = ?, phoned = NULL WHERE bundle_id = ?"
     ledger.db.execute(query, [receipt.answer, data, bundle.bundle_id])
     note(ledger, "receipt", "outgoing", bundle.bundle_id, receipt.answer)
 

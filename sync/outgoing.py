@@ -36,7 +36,10 @@ BEHIND = "behind"  # the journal's word for a receipt that knows more than these
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A bundle that these books made; `answer` is what the last receipt said of it."""
+    """A bundle that these books made; `answer` is what the last receipt said of it.
+
+    `phoned` is what the superior said since over the telephone, until its receipt comes.
+    """
 
     seq: int
     epoch: int
@@ -48,10 +51,13 @@ class Outgoing:
     made_at: str
     written_at: str | None
     answer: str | None
+    phoned: str | None = None
 
     @property
     def state(self) -> str:
         """How far it has come: sealed, written, then what the superior answered."""
+        if self.phoned:
+            return f"phoned_{self.phoned}"
         return self.answer or ("written" if self.written_at else "sealed")
 
 
@@ -111,7 +117,7 @@ def outgoing(ledger: Ledger, month: str | None = None) -> list[Outgoing]:
     """Return the bundles these books made, oldest first; those of one month if it is named."""
     query = (
         "SELECT seq, epoch, bundle_id, kind, month, revision, name, made_at, written_at,"
-        " verdict AS answer FROM outgoing WHERE ? IN (month, '') ORDER BY epoch, seq"
+        " verdict AS answer, phoned FROM outgoing WHERE ? IN (month, '') ORDER BY epoch, seq"
     )
     return [Outgoing(**row) for row in ledger.db.query(query, [month or ""])]
 

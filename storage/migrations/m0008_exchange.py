@@ -87,4 +87,6 @@ EXCHANGE_WHOLE = (
     data BLOB,
     PRIMARY KEY (bundle_id, why, at)
 ) STRICT""",
+    # what the superior answered over the telephone, until its receipt comes
+    "ALTER TABLE outgoing ADD COLUMN phoned TEXT",
 )

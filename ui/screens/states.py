@@ -50,6 +50,36 @@ STATES: dict[str, State] = {
         _("Trả lại"), "undo", "bad", _("Cấp trên trả lại; hãy mở lại tháng, sửa rồi chốt lại.")
     ),
     "refused": State(_("Từ chối"), "bad", "bad", _("Cấp trên không tin gói này; xem lý do.")),
+    "phoned_full": State(
+        _("Đã nhận (qua điện thoại)"),
+        "good",
+        "",
+        _("Cấp trên đã đọc mã điện thoại; biên nhận đến thì thay vào."),
+    ),
+    "phoned_noted": State(
+        _("Đã nhận, lưu ý (qua điện thoại)"),
+        "good",
+        "",
+        _("Cấp trên đã đọc mã điện thoại; điều lưu ý ở trong biên nhận sắp về."),
+    ),
+    "phoned_held": State(
+        _("Chờ gói trước (qua điện thoại)"),
+        "clock",
+        "warning",
+        _("Cấp trên giữ lại vì còn thiếu gói trước đó; biên nhận sắp về ghi rõ gói nào."),
+    ),
+    "phoned_returned": State(
+        _("Trả lại (qua điện thoại)"),
+        "undo",
+        "warning",
+        _("Cấp trên trả lại; lý do ở trong biên nhận sắp về."),
+    ),
+    "phoned_refused": State(
+        _("Từ chối (qua điện thoại)"),
+        "bad",
+        "warning",
+        _("Cấp trên không tin gói này; lý do ở trong biên nhận sắp về."),
+    ),
 }
 
 
