@@ -16,6 +16,7 @@ from storage.months import window
 from storage.periods import span_of
 from storage.report_period import Period
 from storage.shares import Share, shares
+from storage.succession import counted_once
 from storage.unit_register import register_of
 
 
@@ -51,8 +52,9 @@ def compare(
     """
     of = tuple(units) if units is not None else (ledger.settings.unit,)
     known = {unit: known_with_year(ledger, unit, period, today) for unit in of}
-    now = totals_of({unit: said for unit, (said, _year) in known.items()})
-    so_far = totals_of({unit: year for unit, (_said, year) in known.items()})
+    now = totals_of(counted_once(ledger, {unit: said for unit, (said, _year) in known.items()}))
+    year = {unit: so_far for unit, (_said, so_far) in known.items()}
+    so_far = totals_of(counted_once(ledger, year))
     before = consolidate(ledger, of, period.year_before) if period.in_one_year else {}
     lacking = gaps_of(ledger, of, period.so_far, today)
     earlier = gaps_of(ledger, of, period.year_before, today) if before else Gaps()

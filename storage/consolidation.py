@@ -15,6 +15,7 @@ from storage.known_figures import Said, adjusted_figures, known_figures
 from storage.ledger import Ledger
 from storage.precision import Amount, joined, largest
 from storage.report_period import Period
+from storage.succession import counted_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,8 @@ def consolidate(
     ledger: Ledger, units: Iterable[str], period: Period, *, adjusted: bool = False
 ) -> dict[str, Total]:
     """Return each indicator's total over a period, by code: as reported, or as adjusted since."""
-    return totals_of(
-        {unit: known_figures(ledger, unit, period, adjusted=adjusted) for unit in units}
-    )
+    known = {unit: known_figures(ledger, unit, period, adjusted=adjusted) for unit in units}
+    return totals_of(counted_once(ledger, known))
 
 
 def consolidate_both(
@@ -77,10 +77,10 @@ def consolidate_both(
     adjusted = {
         unit: adjusted_figures(ledger, unit, period, said) for unit, said in reported.items()
     }
-    before = totals_of(reported)
+    before = totals_of(counted_once(ledger, reported))
     if all(adjusted[unit] is said for unit, said in reported.items()):
         return before, {}
-    after = totals_of(adjusted)
+    after = totals_of(counted_once(ledger, adjusted))
     return before, {code: total for code, total in after.items() if total != before[code]}
 
 

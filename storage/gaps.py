@@ -16,6 +16,7 @@ from storage.history import books_begin, months_told, told_before
 from storage.ledger import Ledger
 from storage.periods import month_of, previous_month
 from storage.report_period import Period
+from storage.succession import is_expected, successions
 
 Told = Mapping[str, Sequence[Period]]
 """The code of an indicator → the times that past figures tell of."""
@@ -69,6 +70,8 @@ def _bare(ledger: Ledger, unit: str, period: Period, today: date) -> list[str]:
             return []
         begun = books_begin(ledger, unit, today) or now
         return [month for month in over if month < begun]
+    followed = successions(ledger)
+    over = [month for month in over if is_expected(followed, unit, month)]
     query = "SELECT DISTINCT month FROM figure WHERE unit = ? AND month BETWEEN ? AND ?"
     rows = ledger.db.execute(query, [unit, period.first, period.last]).fetchall()
     sent = {month for (month,) in rows}

@@ -25,6 +25,7 @@ from sync.received import (
 )
 
 RESUBMITTED = "resubmitted"
+ENDED = "ended"  # the unit was merged or renamed: another one reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Cell:
     """One unit's month, and the newest of its bundles that counts.
 
     Its state is taken, resubmitted (after it was returned), noted, returned, held, quarantined,
-    late or not due.
+    late, not due, or ended: after the last month of a unit that was merged or renamed.
     """
 
     unit: str
@@ -68,8 +69,9 @@ def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
         absent = "late" if today > due else "not_due"
         for unit in units:
             found = came.get((unit.code, month))
-            cell = _cell(ledger, found) if found else Cell(unit.code, month, absent)
-            cells.append(cell)
+            over = unit.last_month is not None and month > unit.last_month
+            nothing = Cell(unit.code, month, ENDED if over else absent)
+            cells.append(_cell(ledger, found) if found else nothing)
     return cells
 
 

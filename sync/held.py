@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from storage.journal import note
 from storage.ledger import Ledger
+from storage.succession import Succession, keep_successions
 from sync.container import KIB
 from sync.enrolment import Pairing, read_invitation, read_request
 from sync.errors import NotForMeError
@@ -96,6 +97,8 @@ def keep_registry(ledger: Ledger, signed: SignedRegistry) -> None:
     row = {"version": signed.version, "data": write_registry([signed])}
     with ledger.change():
         ledger.db.table("registry").insert(row, pk="version", ignore=True)
+        if signed.version == _newest_version(ledger):
+            keep_successions(ledger, _successions(signed.registry))
 
 
 def take_registry(ledger: Ledger, data: bytes) -> SignedRegistry:
@@ -182,6 +185,14 @@ def own_key(ledger: Ledger, keys: UnitKeys) -> UnitKey:
 @lru_cache(maxsize=8)  # a registry of a thousand units takes 20 ms to read, for every bundle
 def _read(data: bytes) -> SignedRegistry:
     return read_registry(data)[0]
+
+
+def _successions(registry: Registry) -> list[Succession]:
+    return [
+        Succession(unit.code, unit.successor, unit.last_month)
+        for unit in registry.units
+        if unit.successor and unit.last_month
+    ]
 
 
 def _told_twice(ledger: Ledger) -> int:

@@ -19,6 +19,7 @@ from storage.errors import BadRecordError
 from storage.ledger import Ledger
 from storage.locked_months import is_locked
 from storage.months import keep_figures
+from storage.periods import month_words
 from storage.records import Record
 from storage.steps import Step, Steps
 from sync import dossier_payload
@@ -63,6 +64,7 @@ from sync.received import (
     state_of,
 )
 from sync.rewound import notice_newer
+from sync.trust_errors import MergedUnitError
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
         notice_newer(ledger, manifest)
         if not state_of(ledger, identity):
             _refuse_replaced_computer(ledger, manifest)
+            _refuse_merged_unit(ledger, manifest)
             _keep(ledger, believed, data, verdict, keys)
     yield Step(2, 3, manifest.sender)
     others = take_waiting(ledger, manifest.sender, manifest.epoch, keys)
@@ -211,6 +214,14 @@ def _refuse_replaced_computer(ledger: Ledger, manifest: Manifest) -> None:
         raise KeyEndedError(unit=manifest.sender, seq=manifest.seq)
 
 
+def _refuse_merged_unit(ledger: Ledger, manifest: Manifest) -> None:
+    """Refuse a month that the successor of a unit reports: it would count twice."""
+    unit = held_registry(ledger).registry.unit(manifest.sender)
+    if unit.last_month and (manifest.month or "") > unit.last_month:
+        month = month_words(unit.last_month)
+        raise MergedUnitError(unit=unit.name, month=month, successor=unit.successor)
+
+
 def _take_held(ledger: Ledger, identity: str, keys: UnitKeys) -> bytes:
     try:
         believed = _checked(ledger, received_bytes(ledger, identity), keys)
@@ -220,6 +231,7 @@ def _take_held(ledger: Ledger, identity: str, keys: UnitKeys) -> bytes:
             verdict = place_of(ledger, believed.opened.manifest, identity)
             if verdict.place is not Place.NORMAL:
                 raise _refusal(believed.opened.manifest, verdict.place)
+            _refuse_merged_unit(ledger, believed.opened.manifest)
             mark_received(ledger, identity, TAKEN)
             return _take_in(ledger, believed, keys)
     except RefusedError as refusal:  # believed when it came, but not any more

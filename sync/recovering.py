@@ -83,14 +83,19 @@ class Recovered:
     dossiers: int
 
 
-def plan_recovery(ledger: Ledger, files: Iterable[bytes], keys: UnitKeys) -> Steps[Plan]:
-    """Read the files of a recovery and say what they would bring; nothing is written.
-
-    Raises the refusals of `open_recovery` and of bundles, NotPairedError, and
-    RecoveryDiffersError where these books closed a month otherwise.
-    """
+def read_recovery(ledger: Ledger, files: Iterable[bytes], keys: UnitKeys) -> Recovery:
+    """Open the files of one recovery for this laptop; the refusals of `open_recovery`."""
     held, me = held_registry(ledger), ledger.settings.unit
-    recovery = open_recovery(files, held, me, own_key(ledger, keys).epoch, keys)
+    return open_recovery(files, held, me, own_key(ledger, keys).epoch, keys)
+
+
+def plan_recovery(ledger: Ledger, recovery: Recovery, keys: UnitKeys) -> Steps[Plan]:
+    """Say what the books that come back would bring; nothing is written.
+
+    Raises the refusals of bundles, and RecoveryDiffersError where these books closed a month
+    otherwise.
+    """
+    me = ledger.settings.unit
     if recovery.document.predecessor:
         raise RecoveryKindError
     given: list[GivenBack] = []

@@ -18,7 +18,7 @@ from sync.errors import (
     WrongKindError,
 )
 from sync.keys import PublicKeys
-from sync.trust_errors import AlreadyPairedError, RegistryUnreadableError
+from sync.trust_errors import AlreadyPairedError, RegistryUnreadableError, SuccessorError
 
 ALL_KINDS: tuple[BundleKind, ...] = ("month", "dossier", "media", "recovery")
 
@@ -118,7 +118,7 @@ def with_unit(registry: Registry, code: str, name: str, key: UnitKey) -> Registr
     held = kept.get(code, RegisteredUnit(code=code, name=name))
     if any(other.epoch == key.epoch for other in held.keys):
         raise AlreadyPairedError(unit=code, epoch=key.epoch)
-    kept[code] = RegisteredUnit(code=code, name=name, keys=(*held.keys, key))
+    kept[code] = held.model_copy(update={"name": name, "keys": (*held.keys, key)})
     return _next(registry, units=tuple(kept[each] for each in sorted(kept)))
 
 
@@ -137,6 +137,31 @@ def with_end(registry: Registry, code: str, epoch: int, last_seq: int) -> Regist
     return _next(registry, units=units)
 
 
+def with_successor(
+    registry: Registry, code: str, successor: str, last_month: str, last_seq: int | None = None
+) -> Registry:
+    """Return the next version, in which a unit reports last for a month and another follows it.
+
+    With `last_seq` its newest key ends there. UnknownUnitError when it is not there, or
+    SuccessorError when the units would follow each other in a circle.
+    """
+    unit = registry.unit(code)
+    follows = {each.code: each.successor for each in registry.units} | {code: successor}
+    at: str | None = successor
+    while at is not None:
+        if at == code:
+            raise SuccessorError(unit=unit.name)
+        at = follows.get(at)
+    keys = unit.keys
+    if last_seq is not None:
+        epoch = registry.newest_epoch(code)
+        keys = tuple(_ended(key, last_seq) if key.epoch == epoch else key for key in keys)
+    said = {"successor": successor, "last_month": last_month, "keys": keys}
+    ended = unit.model_copy(update=said)
+    units = tuple(ended if each.code == code else each for each in registry.units)
+    return _next(registry, units=units)
+
+
 def with_superior_keys(registry: Registry, keys: tuple[PublicKeys, ...]) -> Registry:
     """Return the next version under other keys of the superior; a key of this one signs it."""
     return _next(registry, superior=registry.superior.model_copy(update={"keys": keys}))
@@ -144,12 +169,8 @@ def with_superior_keys(registry: Registry, keys: tuple[PublicKeys, ...]) -> Regi
 
 def allowed_signers(registry: Registry) -> str:
     """Return the registry as stock `ssh-keygen -Y verify -f` reads it; identity = unit code."""
-    lines = [
-        _allowed(
-            registry.superior.code, ("registry", "receipt", "invitation", "decision", "notice"), key
-        )
-        for key in registry.superior.keys
-    ]
+    own = ("registry", "receipt", "invitation", "decision", "notice", "recovery")
+    lines = [_allowed(registry.superior.code, own, key) for key in registry.superior.keys]
     lines += [
         _allowed(unit.code, (*key.kinds, "rotation"), key)
         for unit in registry.units

@@ -54,6 +54,36 @@ class RegistrySplitError(RefusedError):
     )
 
 
+class SuccessorError(RefusedError):
+    """Units would follow each other in a circle."""
+
+    CODE = "SD-06"
+    SAYS = _(
+        "“{unit}” không thể nối tiếp chính mình, dù qua đơn vị khác. Sổ đơn vị giữ nguyên; hãy "
+        "chọn đơn vị nối tiếp khác."
+    )
+
+
+class MergedTooLateError(RefusedError):
+    """The unit reported for months after the one that is to be its last."""
+
+    CODE = "SD-07"
+    SAYS = _(
+        "“{unit}” đã gửi số liệu {month}, sau tháng cuối vừa chọn, nên số liệu sẽ tính hai lần. "
+        "Sổ đơn vị giữ nguyên; hãy chọn tháng cuối là {month} hoặc sau đó."
+    )
+
+
+class MergedUnitError(RefusedError):
+    """A unit that was merged or renamed speaks of a month after its last one."""
+
+    CODE = "SD-08"
+    SAYS = _(
+        "“{unit}” đã sáp nhập hoặc đổi tên, báo cáo cuối là {month}; từ đó “{successor}” báo cáo. "
+        "Chưa ghi gì vào sổ; hãy ghi số liệu này ở đơn vị mới."
+    )
+
+
 class InvitationError(RefusedError):
     """The invitation cannot be read or is not signed by the keys it names."""
 

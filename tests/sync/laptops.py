@@ -7,7 +7,7 @@ from storage.steps import drain
 from sync.acknowledgement import take_receipt
 from sync.held import held_registry, keep_registry
 from sync.lost_laptop import end_lost_laptop
-from sync.recovering import Recovered, plan_recovery, take_recovery
+from sync.recovering import Recovered, plan_recovery, read_recovery, take_recovery
 from sync.recovery import recovery_files
 from tests.sync.offices import Office, pair
 
@@ -28,7 +28,8 @@ def files_for(superior: Office, unit: str) -> list[bytes]:
 
 def recover(laptop: Office, files: list[bytes]) -> Recovered:
     """Take a recovery, as its dialog does."""
-    plan = drain(plan_recovery(laptop.ledger, files, laptop.keys))
+    recovery = read_recovery(laptop.ledger, files, laptop.keys)
+    plan = drain(plan_recovery(laptop.ledger, recovery, laptop.keys))
     return drain(take_recovery(laptop.ledger, plan, laptop.keys))
 
 
