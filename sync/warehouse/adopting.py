@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from json import JSONEncoder
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from storage.precision import EXACT
@@ -21,7 +22,6 @@ from sync.warehouse.tables import (
     FIGURE,
     MONTH_SUMMARY,
     REPORT_MONTH,
-    Table,
     table_of,
 )
 
@@ -39,6 +39,8 @@ _REPLACED = """
 UPDATE bundle SET replaced_by = %s
 WHERE unit = %s AND month = %s AND replaced_by IS NULL AND bundle_id <> %s
 """
+_EMPTY = {list: "[]", dict: "{}"}  # what most of them are
+_encoded = JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,21 @@ def take_over(connection: Connection, month: Month, shelves: Shelves) -> None:
     with connection.transaction():
         if not connection.execute(_BUNDLE, (*head, *days)).rowcount:
             return
+        with connection.pipeline():  # one way to the server and back for all of them
+            for kind, found in records.items():
+                _clear_records(connection, kind, said, found)
+            for table in (FIGURE, MONTH_SUMMARY):
+                statement = f'DELETE FROM "{table.name}" WHERE unit = %s AND month = %s'
+                connection.execute(statement, [said.unit, said.month])
+            replaced = (bundle.bundle_id, said.unit, said.month, bundle.bundle_id)
+            connection.execute(_REPLACED, replaced)
         for kind, found in records.items():
-            _replace_records(connection, kind, said, found)
-        _replace_month(connection, FIGURE, bundle, _figures(said))
-        _replace_month(connection, MONTH_SUMMARY, bundle, summary_of(month.records))
-        replaced = (bundle.bundle_id, said.unit, said.month, bundle.bundle_id)
-        connection.execute(_REPLACED, replaced)
+            if found:
+                insert_all(connection, table_of(kind), rows_of(kind, said.month, found))
+        named = said.unit, said.month, bundle.bundle_id
+        insert_all(connection, FIGURE, ((*named, *row) for row in figures_of(said)))
+        counted = summary_of(month.records)
+        insert_all(connection, MONTH_SUMMARY, ((*named, *row) for row in counted))
 
 
 def forget(connection: Connection, unit: str) -> None:
@@ -117,43 +128,35 @@ def summary_of(records: Records) -> Iterator[tuple[str, str, str, str, int]]:
     return ((*key, value) for key, value in sums.items())
 
 
-def _replace_records(
+def rows_of(kind: type[Record], month: str, records: Iterable[Record]) -> Iterator[tuple[Any, ...]]:
+    """Return records of one kind as rows of its table: what is JSON in the ledger is JSON here."""
+    sent, chosen = set(sent_fields(kind)), itemgetter(*table_of(kind).columns)
+    for record in records:
+        row = record.model_dump(mode="json", include=sent)
+        row[REPORT_MONTH] = month
+        yield tuple(_as_json(value) if type(value) in _EMPTY else value for value in chosen(row))
+
+
+def figures_of(content: MonthContent) -> Iterator[tuple[str, str, str, int]]:
+    """Return the frozen figures, as they were signed."""
+    for each in content.figures:  # an honest program never writes a NUL, which has no letter there
+        yield each.code, each.part.replace("\0", ""), each.precision, each.value
+
+
+def _clear_records(
     connection: Connection, kind: type[Record], content: MonthContent, found: list[Record]
 ) -> None:
-    """Replace a month of a dated kind, or a whole register; a record that moved leaves there."""
-    table, columns = table_of(kind), tuple(table_of(kind).columns)
+    """Make room for a month of a dated kind, or a whole register; a record that moved leaves."""
     where = "unit = %(unit)s"
     values: dict[str, Any] = {"unit": content.unit}
     if kind.DATED_BY:
         where += f' AND ("{kind.DATED_BY}" BETWEEN %(first)s AND %(last)s OR id = ANY (%(moved)s))'
         values |= {"first": content.first, "last": content.last, "moved": [r.id for r in found]}
-    connection.execute(f'DELETE FROM "{table.name}" WHERE {where}', values)
-    if found:
-        rows = (_row(record, columns, content.month) for record in found)
-        insert_all(connection, table, columns, rows)
+    connection.execute(f'DELETE FROM "{kind.KIND}" WHERE {where}', values)
 
 
-def _replace_month(
-    connection: Connection, table: Table, bundle: ReceivedBundle, rows: Iterable[tuple[Any, ...]]
-) -> None:
-    statement = f'DELETE FROM "{table.name}" WHERE unit = %s AND month = %s'
-    connection.execute(statement, [bundle.unit, bundle.month])
-    head = bundle.unit, bundle.month, bundle.bundle_id
-    insert_all(connection, table, tuple(table.columns), ((*head, *row) for row in rows))
-
-
-def _row(record: Record, columns: tuple[str, ...], month: str) -> list[Any]:
-    sent = set(sent_fields(type(record)))
-    row = record.model_dump(mode="json", include=sent) | {REPORT_MONTH: month}
-    return [_value(row[name]) for name in columns]
-
-
-def _value(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-
-
-def _figures(content: MonthContent) -> Iterator[tuple[str, str, str, int]]:
-    return ((each.code, each.part, each.precision, each.value) for each in content.figures)
+def _as_json(value: list[Any] | dict[str, Any]) -> str:
+    return _encoded(value) if value else _EMPTY[type(value)]
 
 
 def _day(record: Record) -> date:

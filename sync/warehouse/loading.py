@@ -154,5 +154,5 @@ def _keep_source(connection: Connection, source: _Source) -> None:
     with connection.transaction():
         connection.execute(_SUPERIOR, [source.code, said.unit_name, said.cutoff_day])
         connection.execute("DELETE FROM registered_unit WHERE superior = %s", [source.code])
-        insert_all(connection, REGISTERED_UNIT, tuple(REGISTERED_UNIT.columns), rows)
+        insert_all(connection, REGISTERED_UNIT, rows)
         keep_indicators(connection)

@@ -78,7 +78,7 @@ def keep_indicators(connection: Connection) -> None:
     """Let the names of indicators be those that this program knows."""
     rows = [(rule.code, rule.name, rule.unit, rule.rollup) for rule in indicators().values()]
     connection.execute("DELETE FROM indicator")
-    insert_all(connection, INDICATOR, tuple(INDICATOR.columns), rows)
+    insert_all(connection, INDICATOR, rows)
 
 
 def _made(connection: Connection, table: Table) -> list[str]:

@@ -22,6 +22,7 @@ _SQL = {
     tuple: "jsonb",
     dict: "jsonb",
 }
+_WORD = 'text COLLATE "C" NOT NULL'  # compared letter by letter: prefixes find their index
 _NEVER_NULL = ("id", "unit")  # a column added later is null in what was loaded before
 
 
@@ -38,14 +39,14 @@ class Table:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-_FIGURE = {"unit": "text NOT NULL", "month": "text NOT NULL", "bundle_id": "text NOT NULL"}
+_FIGURE = {"unit": _WORD, "month": _WORD, "bundle_id": _WORD}
 
 SUPERIOR = Table(
     "superior",
     _("Đơn vị cấp trên đã nạp sổ vào kho"),
     {
-        "code": "text NOT NULL",
-        "name": "text NOT NULL",
+        "code": _WORD,
+        "name": _WORD,
         "cutoff_day": "smallint NOT NULL",
         "loaded_at": "timestamptz NOT NULL DEFAULT now()",
     },
@@ -55,9 +56,9 @@ REGISTERED_UNIT = Table(
     "registered_unit",
     _("Đơn vị trong sổ đơn vị của cấp trên, và đơn vị nối tiếp sau sáp nhập"),
     {
-        "unit": "text NOT NULL",
-        "name": "text NOT NULL",
-        "superior": "text NOT NULL",
+        "unit": _WORD,
+        "name": _WORD,
+        "superior": _WORD,
         "last_month": "text",
         "successor": "text",
     },
@@ -67,10 +68,10 @@ INDICATOR = Table(
     "indicator",
     _("Chỉ tiêu báo cáo; rollup: sum là cộng các tháng, latest và distinct lấy tháng cuối"),
     {
-        "code": "text NOT NULL",
-        "name": "text NOT NULL",
-        "measured_in": "text NOT NULL",
-        "rollup": "text NOT NULL",
+        "code": _WORD,
+        "name": _WORD,
+        "measured_in": _WORD,
+        "rollup": _WORD,
     },
     ("code",),
 )
@@ -78,12 +79,12 @@ BUNDLE = Table(
     "bundle",
     _("Gói tháng đã được cấp trên nhận; replaced_by là gói sửa lại tháng ấy"),
     {
-        "bundle_id": "text NOT NULL",
-        "superior": "text NOT NULL",
-        "unit": "text NOT NULL",
+        "bundle_id": _WORD,
+        "superior": _WORD,
+        "unit": _WORD,
         "epoch": "bigint NOT NULL",
         "seq": "bigint NOT NULL",
-        "month": "text NOT NULL",
+        "month": _WORD,
         "revision": "bigint NOT NULL",
         "first_day": "date NOT NULL",
         "last_day": "date NOT NULL",
@@ -99,27 +100,27 @@ FIGURE = Table(
     _("Số liệu đã chốt, đúng như đơn vị đã ký"),
     _FIGURE
     | {
-        "code": "text NOT NULL",
-        "part": "text NOT NULL",
-        "precision": "text NOT NULL",
+        "code": _WORD,
+        "part": _WORD,
+        "precision": _WORD,
         "value": "bigint NOT NULL",
     },
-    ("unit", "month", "code", "part", "precision"),
-    indexes=(("month", "code"),),
+    ("unit", "code", "month", "part", "precision"),
+    indexes=(("month", "unit"),),
 )
 MONTH_SUMMARY = Table(
     "month_summary",
     _("Bản ghi của tháng đếm theo loại; measure trống là số bản ghi, có mã là tổng số đo ấy"),
     _FIGURE
     | {
-        "kind": "text NOT NULL",
-        "type": "text NOT NULL",
-        "measure": "text NOT NULL",
-        "precision": "text NOT NULL",
+        "kind": _WORD,
+        "type": _WORD,
+        "measure": _WORD,
+        "precision": _WORD,
         "value": "bigint NOT NULL",
     },
     ("unit", "month", "kind", "type", "measure", "precision"),
-    indexes=(("month", "kind", "type"),),
+    indexes=(("month", "kind"),),
 )
 RETIRED_YEAR = Table(
     "retired_year",
@@ -158,7 +159,7 @@ def table_of(kind: type[Record]) -> Table:
     fields = {each.name: each for each in fields_of(kind)}
     sent = [fields[name] for name in sent_fields(kind)]
     dated = kind.DATED_BY
-    columns = ({REPORT_MONTH: "text NOT NULL"} if dated else {}) | {
+    columns = ({REPORT_MONTH: _WORD} if dated else {}) | {
         each.name: _sql_type(each, dated) for each in sent
     }
     return Table(
@@ -173,5 +174,6 @@ def table_of(kind: type[Record]) -> Table:
 
 
 def _sql_type(field: Field, dated: str) -> str:
-    needed = field.name in (*_NEVER_NULL, dated)
-    return _SQL[field.type] + (" NOT NULL" if needed else "")
+    if field.name in _NEVER_NULL:
+        return _WORD
+    return _SQL[field.type] + (" NOT NULL" if field.name == dated else "")

@@ -23,13 +23,14 @@ WHERE unit = ANY (%(units)s) AND month BETWEEN %(first)s AND %(last)s AND code =
 GROUP BY unit, code, part, precision
 """
 _STOCKS = """
-SELECT unit, month, code, part, precision, value FROM figure JOIN (
-    SELECT unit, code, max(month) AS month FROM figure
-    WHERE unit = ANY (%(units)s) AND month BETWEEN %(first)s AND %(last)s AND code = ANY (%(codes)s)
-    GROUP BY unit, code
-) AS newest USING (unit, code, month)
+SELECT unit, month, code, part, precision, value
+FROM unnest(%(units)s::text[]) AS asked (unit) CROSS JOIN unnest(%(codes)s::text[]) AS of (code)
+CROSS JOIN LATERAL (
+    SELECT max(month) AS month FROM figure
+    WHERE unit = asked.unit AND code = of.code AND month BETWEEN %(first)s AND %(last)s
+) AS newest
+JOIN figure USING (unit, code, month)
 """
-
 _PAST_FIELDS = ("id", "indicator", "first", "last", "value", "precision")
 _PAST = f"SELECT unit, {', '.join(_PAST_FIELDS)} FROM past_figure WHERE unit = ANY (%s)"
 _BEGUN = """

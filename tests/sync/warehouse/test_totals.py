@@ -51,7 +51,7 @@ def test_of_21_units_and_12_months_drawn_with_gaps_parts_and_inexact_figures(
             for (unit, month), found in rows.items()
             for f in found
         )
-        insert_all(connection, FIGURE, tuple(FIGURE.columns), every)
+        insert_all(connection, FIGURE, every)
     for units in (UNITS, UNITS[:1], [*UNITS, "ninh-binh/khong-co"]):
         same(kho, superior, units, SPANS)
 
