@@ -13,6 +13,7 @@ from storage.indicators import Figure, added_up
 from storage.known_figures import Said
 from storage.records import PastFigure
 from storage.report_period import Period
+from storage.succession import Succession, without_superseded
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -38,12 +39,18 @@ SELECT unit, (SELECT min(month) FROM figure WHERE figure.unit = registered_unit.
 FROM registered_unit JOIN superior ON superior.code = registered_unit.superior
 WHERE unit = ANY (%s)
 """
+_FOLLOWED = """
+SELECT unit, successor, last_month FROM registered_unit
+WHERE successor IS NOT NULL AND last_month IS NOT NULL
+"""
 _BEFORE = ""  # sorts before every month
 
 
 def consolidated(connection: Connection, units: Iterable[str], period: Period) -> dict[str, Total]:
     """Return each indicator's total over a period, by code, as units reported it."""
-    return totals_of(reported(connection, units, period))
+    known = reported(connection, units, period)
+    followed = {row[0]: Succession(*row) for row in connection.execute(_FOLLOWED)}
+    return totals_of(without_superseded(known, followed))
 
 
 def reported(connection: Connection, units: Iterable[str], period: Period) -> dict[str, Said]:

@@ -12,6 +12,7 @@ from storage.indicators import Figure
 from storage.months import keep_figures
 from storage.periods import year_months
 from storage.report_period import Period, half_period, month_period, quarter_period, year_period
+from sync.succession import merge_unit
 from sync.warehouse.connection import connected
 from sync.warehouse.copying import insert_all
 from sync.warehouse.tables import FIGURE
@@ -19,12 +20,13 @@ from sync.warehouse.totals import consolidated
 from tests.conftest import UNIT
 from tests.storage.registers import activity
 from tests.storage.registers import told as tell
-from tests.sync.offices import Office, district, post
+from tests.sync.offices import Office, district, fill, post
 from tests.sync.warehouse.shelves import loaded
 from tests.sync.years import told as told_year
 
 pytestmark = pytest.mark.xdist_group("postgres")
 
+SUCCESSOR = "ninh-binh/dai-hoang"
 UNITS = [f"ninh-binh/gia-vien/xa-{number}" for number in range(21)]
 PERIODS = [month_period("2022-05"), quarter_period(2022, 4), half_period(2022, 1)]
 SPANS = [*PERIODS, year_period(2022), Period("2021-06", "2022-06"), month_period("2023-01")]
@@ -78,6 +80,23 @@ def test_with_past_figures_that_units_told_of_the_time_before_their_books(kho: s
     with connected(kho) as connection:
         known = consolidated(connection, [UNIT], Period("2013-01", "2022-12"))
     assert known["TT01"].value == 1203  # told and signed
+
+
+def test_a_unit_that_was_merged_counts_once_with_its_successor(kho: str) -> None:
+    superior = district()
+    old, new = post(superior), post(superior, SUCCESSOR)
+    fill(old, "20/11/2022")
+    activity(new.ledger, "20/12/2022", unit=SUCCESSOR, measures={"sessions": 2})
+    superior.receive(old.bundle("2022-12"))
+    merge_unit(superior.ledger, UNIT, SUCCESSOR, "2022-12", superior.keys)
+    superior.receive(new.bundle("2023-01"))
+    loaded(kho, superior)
+    spans = [Period("2022-12", "2023-01"), Period("2022-12", "2022-12")]
+    same(kho, superior, [UNIT, SUCCESSOR], spans)
+    with connected(kho) as connection:
+        both, before = (consolidated(connection, [UNIT, SUCCESSOR], span) for span in spans)
+    assert (before["M02"].value, both["M02"].value) == (1, 0)  # its successor told of none
+    assert both["TT01"].value == before["TT01"].value + 2
 
 
 def same(kho: str, superior: Office, units: list[str], periods: list[Period]) -> None:
