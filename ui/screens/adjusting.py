@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resources.part_words import figure_words
 from resources.wording import _
 from storage.adjusting import Adjustable, adjust, adjustable
 from storage.adjustments import judged
@@ -24,7 +25,6 @@ from ui.screens.adjusting_lines import (
     adjustment_heads,
     adjustment_lines,
     figure_lines,
-    figure_name,
     with_all_parts,
 )
 from ui.screens.desk import Desk
@@ -92,7 +92,7 @@ class AdjustDialog(QDialog):
             self.right.write(None)
             return
         words = _("{name}: đã báo cáo {value}")
-        name = figure_name(figure.code, figure.part)
+        name = figure_words(figure.code, figure.part)
         self.chosen.setText(words.format(name=name, value=count_words(figure.value)))
         self.right.write(figure.now)
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from resources.catalogues import activity_kinds, indicators, words
+from resources.catalogues import indicators, words
+from resources.part_words import figure_words, parts_of
 from resources.wording import _
 from storage.adjusting import Adjustable
 from storage.adjustments import Judged
 from storage.periods import month_words
 from storage.spelling import fold
 from ui.screens.lines import Line
-from ui.screens.words import (
-    count_words,
-    date_words,
-    indicator_name,
-    part_words,
-    parts_catalogue,
-)
+from ui.screens.words import count_words, date_words
 
 
 def figure_lines(found: Sequence[Adjustable], *, text: str = "", zeros: bool = False) -> list[Line]:
@@ -41,16 +36,15 @@ def with_all_parts(month: str, found: Sequence[Adjustable]) -> list[Adjustable]:
     known = {(each.code, each.part) for each in found}
     more = [
         Adjustable(month, code, part, 0, 0)
-        for code, indicator in indicators().items()
-        if indicator.rule.by
-        for part in _parts_of(code)
+        for code in indicators()
+        for part in parts_of(code)
         if (code, part) not in known
     ]
     order = {code: place for place, code in enumerate(indicators())}
     every = [each for each in (*found, *more) if each.code in order]
     return sorted(
         every,
-        key=lambda each: (order[each.code], each.part != "", figure_name(each.code, each.part)),
+        key=lambda each: (order[each.code], each.part != "", figure_words(each.code, each.part)),
     )
 
 
@@ -66,24 +60,11 @@ def adjustment_lines(found: Iterable[Judged], names: Mapping[str, str] | None = 
     return [_adjustment_line(each, names) for each in found]
 
 
-def figure_name(code: str, part: str) -> str:
-    """Say which figure is meant: the indicator and its part."""
-    name = indicator_name(code)
-    return f"{name} – {part_words(code, part)}" if part else name
-
-
-def _parts_of(code: str) -> list[str]:
-    if indicators()[code].rule.source == "measures":
-        kinds = activity_kinds().values()
-        return [m.code for kind in kinds for m in kind.measures if m.feeds == code]
-    return list(words(parts_catalogue(code)))
-
-
 def _figure_line(each: Adjustable) -> Line:
     differs = each.value != each.now
     tip = _("Sổ hiện nay ra {now}.").format(now=count_words(each.now)) if differs else ""
     said = (
-        figure_name(each.code, each.part),
+        figure_words(each.code, each.part),
         indicators()[each.code].unit,
         count_words(each.value),
         count_words(each.now) if differs else "",
@@ -99,7 +80,7 @@ def _adjustment_line(each: Judged, names: Mapping[str, str] | None) -> Line:
         *first,
         date_words(one.made_on),
         month_words(one.month).capitalize(),
-        figure_name(one.indicator, one.part),
+        figure_words(one.indicator, one.part),
         count_words(one.reported),
         count_words(one.right),
         f"{one.reason}. {why}" if why else one.reason,

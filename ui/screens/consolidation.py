@@ -10,26 +10,26 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 from resources.catalogues import Indicator, indicators, words
 from resources.wording import _
 from storage.comparison import records_behind
-from storage.consolidation import Total, consolidate, percent
+from storage.consolidation import Total, percent
 from storage.indicators import Share
-from storage.ledger import Ledger
 from storage.records import ModelSite, Record, SecurityModel, Team
 from storage.report_period import Period
-from storage.steps import Step, Steps
 from ui.paper.reports.making import form_of
+from ui.screens.adjusting_lines import adjustment_heads, adjustment_lines
 from ui.screens.behind import amount_words, day_of, said_of, sum_words
+from ui.screens.consolidated import ConflictsDialog, Consolidated, Totals, consolidated
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.month_lines import total_words
 from ui.screens.opening import open_record, show_shares
-from ui.screens.parts import button, plain
+from ui.screens.parts import button, frame, plain
 from ui.screens.report_preview import preview_report, units_of
 from ui.screens.screen import Screen
 from ui.screens.spans import SpanChooser, year_due
 from ui.screens.words import Names, count_words, part_words
 from ui.screens.working import Working
 
-Totals = Mapping[str, Total]
+_PARTS, _ADJUSTMENTS = 1, 2  # tabs
 
 
 class Consolidation(Screen):
@@ -40,16 +40,22 @@ class Consolidation(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.totals: Totals = {}
+        self.found = Consolidated()
         self.title = plain(self.TITLE, name="screenTitle")
         self.span = SpanChooser(year_due(desk.today(), desk.settings.cutoff_day))
         self.print_button = button(_("&In tổng hợp"), self.preview_consolidated, look="primary")
         self.working = Working()
-        heads = (_("Chỉ tiêu"), _("Đơn vị tính"), _("Tổng"))
-        self.indicators = LineTable(_("Chỉ tiêu tổng hợp"), heads, right=(2,))
+        self.indicators = LineTable(_("Chỉ tiêu tổng hợp"), ("",) * 4, right=(2, 3))
+        self.indicators.prefer(0, [3])
         self.chosen = plain(name="sheetTitle", wrap=True)
-        self.units = LineTable(_("Từng đơn vị"), (_("Đơn vị"), _("Số liệu")), right=(1,))
+        unit_heads = (_("Đơn vị"), _("Đã báo cáo"), _("Sau điều chỉnh"))
+        self.units = LineTable(_("Từng đơn vị"), unit_heads, right=(1, 2))
+        self.units.prefer(0, [2])
         self.parts = LineTable(_("Theo loại"), (_("Loại"), _("Số liệu")), right=(1,))
+        made_heads = adjustment_heads(with_unit=True)
+        self.adjustments = LineTable(_("Điều chỉnh"), made_heads, right=(4, 5))
+        self.adjustments.prefer(6, [3, 1])
+        self.conflicts = plain(wrap=True)
         record_heads = (_("Bản ghi"), _("Ngày"), _("Số lượng"))
         self.records = LineTable(_("Bản ghi của đơn vị"), record_heads, right=(2,))
         self.records.prefer(0, [1])
@@ -60,13 +66,19 @@ class Consolidation(Screen):
         self.indicators.opened.connect(self.open_total)
         self.units.opened.connect(self.open_unit)
         self.parts.opened.connect(self.open_part)
+        self.adjustments.opened.connect(lambda record: open_record(desk, record, self))
         self.records.opened.connect(lambda record: open_record(desk, record, self))
         self._code = ""
         self._lay_out()
 
+    @property
+    def totals(self) -> Totals:
+        """Return the totals as they were reported."""
+        return self.found.reported
+
     def refresh(self) -> None:
         units, span = tuple(self._all_names()), self.span.span
-        job = self.desk.job(lambda ledger: totals_of(ledger, units, span))
+        job = self.desk.job(lambda ledger: consolidated(ledger, units, span))
         self.working.run(job, _("Đang cộng số liệu…"), self._show)
 
     def show_indicator(self, code: str | None) -> None:
@@ -74,16 +86,14 @@ class Consolidation(Screen):
         if not code or code not in self.totals:
             return
         self._code, total, names = code, self.totals[code], self._all_names()
-        self.chosen.setText(f"{indicators()[code].name}: {total_words(total)}")
-        self.units.show_lines(
-            [
-                Line((name, unit_words(total, unit)), key=unit)
-                for unit, name in names.items()
-                if unit in total.units or unit in total.beside
-            ]
-        )
+        self.chosen.setText(f"{indicators()[code].name}: {self.found.words(code)}")
+        self.units.show_lines(unit_lines(total, self.found.adjusted.get(code, total), names))
         self.parts.show_lines(part_lines(total))
-        self.tabs.setTabVisible(1, bool(self.parts.words()))
+        self.tabs.setTabVisible(_PARTS, bool(self.parts.words()))
+        made = [each for each in self.found.made if each.adjustment.indicator == code]
+        self.adjustments.show_lines(adjustment_lines(made, names))
+        self.tabs.setTabVisible(_ADJUSTMENTS, bool(made))
+        self.tabs.setTabText(_ADJUSTMENTS, _("Điều chỉnh ({count})").format(count=len(made)))
         self.records.show_lines([])
         self.of_unit.setText(_("Chọn một đơn vị để xem các bản ghi đã gửi lên."))
 
@@ -123,6 +133,10 @@ class Consolidation(Screen):
         words = ", ".join(filter(None, (of, period.words)))
         show_shares(self.desk, code, found, self, figure=figure, of=words)
 
+    def show_conflicts(self) -> None:
+        """List the adjustments that are not applied, of whatever time."""
+        ConflictsDialog(self.found.conflicts, self._all_names(), self).exec()
+
     def preview_consolidated(self) -> None:
         """Show the printed report of the chosen period."""
         period = Period(*self.span.span)
@@ -136,11 +150,16 @@ class Consolidation(Screen):
         own = self.desk.settings
         return {own.unit: own.unit_name} | self._names()
 
-    def _show(self, totals: Totals) -> None:
-        self.totals = totals
-        self.indicators.show_lines(total_lines(totals))
+    def _show(self, found: Consolidated) -> None:
+        self.found = found
+        told = _("Đã báo cáo") if found.adjusted else _("Tổng")
+        heads = (_("Chỉ tiêu"), _("Đơn vị tính"), told, _("Sau điều chỉnh"))
+        self.indicators.show_lines(total_lines(found), heads)
+        words = _("{count} điều chỉnh không khớp số đã nhận nên chưa áp dụng.")
+        self.conflicts.setText(words.format(count=count_words(len(found.conflicts))))
+        self.conflict_bar.setVisible(bool(found.conflicts))
         self.chosen.setText(_("Chưa có gói nào của {span}.").format(span=self.span.words.lower()))
-        for table in (self.units, self.parts, self.records):
+        for table in (self.units, self.parts, self.adjustments, self.records):
             table.show_lines([])
         self.of_unit.setText("")
         keys = [line.key for line in self.indicators.lines.lines]
@@ -159,6 +178,13 @@ class Consolidation(Screen):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.units, _("Từng đơn vị"))
         self.tabs.addTab(self.parts, _("Theo loại"))
+        self.tabs.addTab(self.adjustments, "")
+        self.tabs.setTabVisible(_ADJUSTMENTS, bool(self.adjustments.words()))
+        self.conflict_bar = frame("notice")
+        warned = QHBoxLayout(self.conflict_bar)
+        warned.addWidget(self.conflicts, 1)
+        warned.addWidget(button(_("&Xem…"), self.show_conflicts))
+        self.conflict_bar.hide()
         side = QWidget()
         inner = QVBoxLayout(side)
         inner.setContentsMargins(8, 0, 0, 0)
@@ -175,25 +201,30 @@ class Consolidation(Screen):
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(head)
         column.addWidget(self.working)
+        column.addWidget(self.conflict_bar)
         column.addWidget(both, 1)
         hint = _("Bấm đúp hoặc Enter vào một dòng để xem các bản ghi của con số.")
         column.addWidget(plain(hint, look="muted"))
 
 
-def totals_of(ledger: Ledger, units: tuple[str, ...], span: tuple[str, str]) -> Steps[Totals]:
-    """Add up all indicators of the units over the months, in one step."""
-    yield Step(0, 1)
-    return consolidate(ledger, units, Period(*span))
-
-
-def total_lines(totals: Totals) -> list[Line]:
+def total_lines(found: Consolidated) -> list[Line]:
     """Say the totals group by group; those that nobody reported are left out."""
     lines: list[Line] = []
     for group, name in words("indicator_groups").items():
-        mine = [i for i in indicators().values() if i.group == group and _told(totals[i.code])]
+        mine = [i for i in indicators().values() if i.group == group and _told(found, i.code)]
         if mine:
             lines.append(Line((name,), title=True))
-            lines += [_total_line(indicator, totals) for indicator in mine]
+            lines += [_total_line(indicator, found) for indicator in mine]
+    return lines
+
+
+def unit_lines(total: Total, after: Total, names: Mapping[str, str]) -> list[Line]:
+    """Say what each unit reported, and what that is after adjustments where it differs."""
+    lines = []
+    for unit, name in names.items():
+        said, adjusted = unit_words(total, unit), unit_words(after, unit)
+        if said or adjusted:
+            lines.append(Line((name, said, adjusted if adjusted != said else ""), key=unit))
     return lines
 
 
@@ -218,13 +249,15 @@ def part_lines(total: Total) -> list[Line]:
     ]
 
 
-def _total_line(indicator: Indicator, totals: Totals) -> Line:
-    said = total_words(totals[indicator.code])
+def _total_line(indicator: Indicator, found: Consolidated) -> Line:
+    said, totals = total_words(found.reported[indicator.code]), found.reported
     if indicator.ratio_to and totals[indicator.ratio_to].value:
         whole = totals[indicator.ratio_to].value
         said += f" ({percent(totals[indicator.code].value, whole)})"
-    return Line((indicator.name, indicator.unit, said), key=indicator.code)
+    words = indicator.name, indicator.unit, said, found.adjusted_words(indicator.code)
+    return Line(words, key=indicator.code)
 
 
-def _told(total: Total) -> bool:
-    return bool(total.value or total.rough)
+def _told(found: Consolidated, code: str) -> bool:
+    total = found.reported[code]
+    return bool(total.value or total.rough or code in found.adjusted)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from resources.catalogues import indicators
+from resources.part_words import figure_words
 from resources.wording import _
 from storage.indicators import Figure
 from storage.precision import Amount
@@ -18,7 +19,7 @@ from sync.answers import Remark
 from sync.content import MonthContent
 from ui.screens.behind import day_of
 from ui.screens.table import Index
-from ui.screens.words import name_of, part_words
+from ui.screens.words import name_of
 
 _ROOT = QModelIndex()
 _TICK, _REASON = 0, 3  # columns
@@ -150,11 +151,9 @@ def _of_record(record: Record) -> Remarkable:
 
 
 def _of_figure(figure: Figure) -> Remarkable:
-    part = part_words(figure.code, figure.part) if figure.part else ""
-    name = indicators()[figure.code].name
     said = Amount(figure.value, figure.precision).words
     key = figure_key(figure.code, figure.part)
-    return Remarkable(key, f"{name} – {part}" if part else name, _("Chỉ tiêu"), said)
+    return Remarkable(key, figure_words(figure.code, figure.part), _("Chỉ tiêu"), said)
 
 
 def _heads() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resources.catalogues import indicators
+from resources.part_words import figure_words
 from resources.wording import _
 from storage.ledger import Ledger
 from storage.periods import month_words
@@ -13,7 +14,7 @@ from storage.repository import find
 from sync.answered import Returned, returned_months
 from sync.receipts import Reason
 from ui.screens.desk import Desk
-from ui.screens.words import name_of, part_words
+from ui.screens.words import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +62,4 @@ def _figure_name(key: str) -> str:
     code, _slash, part = key.partition("/")
     if code not in indicators():
         return _("bản ghi không còn trong sổ")
-    name = indicators()[code].name
-    return f"{name} – {part_words(code, part)}" if part else name
+    return figure_words(code, part)

@@ -7,18 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
-from resources.catalogues import Measure, activity_kinds, indicators, words
+from resources.catalogues import Measure, activity_kinds, words
+from resources.part_words import part_words as part_words  # noqa: PLC0414  # for all screens
 from resources.wording import _
 from storage.records import Activity, Award, Field, Record, fields_of
 from storage.records.base import Value
 from ui.screens.nested_words import nested_words, rule_words
 
 _LONG = 120  # letters of a name
-_PARTS = {
-    "awards": "award_authorities",
-    "subjects": "safety_subjects",
-    "assessments": "safety_subjects",
-}  # the catalogue of the parts of what is counted from a source; of all others types of models
 # KIND → identity → name, and of lists that the unit may add to: list → code → word
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -94,30 +90,6 @@ def name_of(record: Record) -> str:
     if not said and isinstance(record, Activity):
         return choice_word("activity_kinds", record.kind)
     return said or record.TITLE
-
-
-def indicator_name(code: str) -> str:
-    """Say an indicator; one of a newer list as it came."""
-    known = indicators().get(code)
-    return known.name if known else code
-
-
-def parts_catalogue(code: str) -> str:
-    """Return the catalogue of the parts of an indicator that is not counted from measures."""
-    known = indicators().get(code)
-    return _PARTS.get(known.rule.source if known else "", "model_types")
-
-
-def part_words(code: str, part: str) -> str:
-    """Say one part of an indicator: a type of model, who gave an award, what tips are of."""
-    known = indicators().get(code)
-    if not known or known.rule.source != "measures":
-        return choice_word(parts_catalogue(code), part)
-    kinds = (
-        kind for kind in activity_kinds().values() if any(m.feeds == code for m in kind.measures)
-    )
-    measures = (measure for kind in kinds for measure in kind.measures)
-    return next((measure.name for measure in measures if measure.code == part), part)
 
 
 def value_words(field: Field, record: Record, names: Names) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from storage.indicators import Figure
 from storage.months import keep_figures
-from storage.records import KINDS, Activity
+from storage.records import KINDS, Activity, Adjustment
 from storage.repository import put
 from storage.steps import drain
 from sync.inbox import receive
+from sync.outgoing import bundle_bytes, close_month
 from tests.ui.paper.pdf import texts
 from tests.ui.screens.looking_behind import behind
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, SUPERIOR, Pair, close, paired
+from ui.screens.consolidated import ConflictsDialog
 from ui.screens.consolidation import Consolidation
 from ui.screens.places import places_for
 from ui.screens.record_view import RecordView
@@ -65,7 +68,7 @@ def test_another_period_is_added_up_anew(consolidation: Consolidation, qtbot: Qt
 
 def test_a_total_leads_to_its_units_and_their_records(consolidation: Consolidation) -> None:
     consolidation.show_indicator("TT01")
-    assert consolidation.units.words() == [("Công an xã Gia Thắng", "8")]
+    assert consolidation.units.words() == [("Công an xã Gia Thắng", "8", "")]
     consolidation.show_unit(POST)
     assert {words[0] for words in consolidation.records.words()} == {
         "Tuyên truyền 3 buổi",
@@ -107,8 +110,8 @@ def test_what_the_superior_keeps_itself_counts_beside_its_units(
     settle(consolidation, qtbot)
     consolidation.show_indicator("TT01")
     assert consolidation.units.words() == [
-        ("Công an huyện Gia Viễn", "4"),
-        ("Công an xã Gia Thắng", "8"),
+        ("Công an huyện Gia Viễn", "4", ""),
+        ("Công an xã Gia Thắng", "8", ""),
     ]
     assert total(consolidation, "Buổi tuyên truyền") == "12"
 
@@ -122,7 +125,7 @@ def test_a_unit_that_only_estimated_is_listed_with_its_words(
     consolidation.refresh()
     settle(consolidation, qtbot)
     consolidation.show_indicator("VV01")
-    assert consolidation.units.words() == [("Công an xã Gia Thắng", "hàng chục")]
+    assert consolidation.units.words() == [("Công an xã Gia Thắng", "hàng chục", "")]
 
 
 def test_totals_units_and_parts_open_the_records_they_were_added_up_from(
@@ -161,3 +164,64 @@ def test_places_of_a_superior_are_those_where_its_records_are_sought(pair: Pair)
         record = kind.model_construct(unit=SUPERIOR)
         assert is_sought_here(pair.superior, record) == (place_of(kind) in codes)
         assert not is_sought_here(pair.superior, kind.model_construct(unit=POST))
+
+
+def adjusted(pair: Pair, reported: int) -> None:
+    """Send March with an adjustment of January up."""
+    put(
+        pair.post.ledger,
+        Adjustment(
+            unit=POST,
+            made_on=date(2022, 2, 18),
+            month=JANUARY,
+            indicator="TT01",
+            reported=reported,
+            right=4,
+            reason="Sót buổi ngày 30/12",
+        ),
+    )
+    above = pair.superior
+    day = date(2022, 3, 20)
+    made = drain(close_month(pair.post.ledger, "2022-03", pair.post.keys, day))
+    drain(receive(above.ledger, bundle_bytes(pair.post.ledger, made), above.keys))
+
+
+def test_reported_and_adjusted_totals_stand_side_by_side(pair: Pair, qtbot: QtBot) -> None:
+    adjusted(pair, reported=3)
+    screen = Consolidation(pair.superior)
+    qtbot.addWidget(screen)
+    screen.show()
+    settle(screen, qtbot)
+    row = next(words for words in screen.indicators.words() if words[0] == "Buổi tuyên truyền")
+    assert row[2:] == ("8", "9")
+    screen.show_indicator("TT01")
+    assert screen.chosen.text() == "Buổi tuyên truyền: 8 (sau điều chỉnh 9)"
+    assert screen.units.words() == [("Công an xã Gia Thắng", "8", "9")]
+    (line,) = screen.adjustments.words()
+    assert line[2:] == ("Tháng 1/2022", "Buổi tuyên truyền", "3", "4", "Sót buổi ngày 30/12")
+    assert screen.tabs.tabText(2) == "Điều chỉnh (1)"
+    assert screen.conflict_bar.isHidden()
+
+
+def test_an_adjustment_that_does_not_fit_is_shown_to_people_and_not_applied(
+    pair: Pair, qtbot: QtBot
+) -> None:
+    adjusted(pair, reported=2)
+    screen = Consolidation(pair.superior)
+    qtbot.addWidget(screen)
+    screen.show()
+    settle(screen, qtbot)
+    assert total(screen, "Buổi tuyên truyền") == "8"
+    assert screen.conflicts.text() == "1 điều chỉnh không khớp số đã nhận nên chưa áp dụng."
+    seen: list[tuple[str, ...]] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ConflictsDialog)
+        seen.extend(dialog.table.words())
+        dialog.reject()
+
+    QTimer.singleShot(0, read)
+    screen.show_conflicts()
+    assert seen[0][0] == "Công an xã Gia Thắng"
+    assert seen[0][-1].endswith("CHƯA ÁP DỤNG: số đã nhận là 3, không phải 2.")

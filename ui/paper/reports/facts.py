@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from resources.catalogues import indicators, words
 from resources.wording import _
+from storage.adjustments import Judged, judged, made_between
 from storage.commendation.rules import own_award_words
 from storage.comparison import Compared, compare
-from storage.consolidation import Total, consolidate
+from storage.consolidation import Total, consolidate, consolidate_both
 from storage.ledger import Ledger
 from storage.model_life import running_states, runs, statuses
 from storage.months import window
 from storage.periods import span_of
 from storage.records import (
     Activity,
+    Adjustment,
     Award,
     Hamlet,
     ModelSite,
@@ -71,6 +73,12 @@ class Facts:
     programme: str | None = None
     own_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Words that the unit changed in lists or added to them: list, code, word."""
+    noted: tuple[Adjustment, ...] = ()
+    """What was noted in the period of locked months ("điều chỉnh kỳ trước")."""
+    adjusted: Totals = field(default_factory=dict)
+    """The totals of the period that were put right since; none where nothing differs."""
+    adjusting: tuple[Adjustment, ...] = ()
+    """What put them right."""
 
     @property
     def coordinated(self) -> tuple[Activity, ...]:
@@ -124,6 +132,7 @@ def facts_of(
     below = short_names(given)
     of = dict.fromkeys([own, *below])
     first, last = _days(ledger, period)
+    adjusting = _applied(found for unit in of for found in judged(ledger, unit, period))
     return Facts(
         period=period,
         first=first,
@@ -137,6 +146,9 @@ def facts_of(
         with_rough=with_rough,
         programme=programme,
         own_words=own_award_words(ledger),
+        noted=_applied(found for unit in of for found in made_between(ledger, unit, first, last)),
+        adjusted=consolidate_both(ledger, of, period)[1] if adjusting else {},
+        adjusting=adjusting,
     )
 
 
@@ -179,6 +191,10 @@ def ratio_of(facts: Facts, code: str) -> tuple[int, int] | None:
     if not whole or not facts.value(whole):
         return None
     return facts.value(code), facts.value(whole)
+
+
+def _applied(found: Iterable[Judged]) -> tuple[Adjustment, ...]:
+    return tuple(each.adjustment for each in found if each.applied)
 
 
 def _days(ledger: Ledger, period: Period) -> tuple[date, date]:

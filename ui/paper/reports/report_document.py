@@ -12,6 +12,7 @@ from storage.settings import Settings
 from ui.paper.dispatch import Signer
 from ui.paper.document import Annex, Block, CoIssuer, Document, Grid, Heading, Prose
 from ui.paper.gather import dispatch_of
+from ui.paper.reports.adjusted_grids import adjusted_grid, adjustments_grid
 from ui.paper.reports.award_grids import awards_grid, other_grid, safety_grid
 from ui.paper.reports.charts import charts_of
 from ui.paper.reports.facts import Facts
@@ -115,7 +116,7 @@ def text_of(report: Report, section: Section, facts: Facts) -> str:
 def grids_of(
     facts: Facts, topics: Sequence[str] = (), *, partners_first: bool = False
 ) -> tuple[Grid, ...]:
-    """Return biểu 01 to 11, of some groups only where they are named; none without a row."""
+    """Return biểu 01 to 13, of some groups only where they are named; none without a row."""
     found: list[tuple[tuple[Grid, ...], frozenset[str]]] = [
         ((models_grid(facts),), frozenset({"models"})),
         ((force_grid(facts),), frozenset({"teams"})),
@@ -128,6 +129,7 @@ def grids_of(
         ((partners_grid(facts),), frozenset()),
         ((sites_grid(facts),), frozenset({"models"})),
         ((other_grid(facts),), frozenset({"cases", "events", "assets", "funds"})),
+        ((adjustments_grid(facts), adjusted_grid(facts)), frozenset()),
     ]
     if partners_first:
         found.insert(0, found.pop(_PARTNERS))
