@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resources.catalogues import activity_kinds, indicators, words
+from resources.catalogues import ActivityKind, activity_kinds, indicators, words
 
 _PARTS = {
     "awards": "award_authorities",
@@ -13,12 +13,20 @@ _PARTS = {
 
 def part_words(code: str, part: str) -> str:
     """Say one part of an indicator: a type of model, who gave an award, what tips are of."""
-    return _parts(code).get(part, part)
+    if not _measured(code):
+        return words(_catalogue(code)).get(part, part)
+    measures = (measure for kind in _kinds_feeding(code) for measure in kind.measures)
+    return next((measure.name for measure in measures if measure.code == part), part)
 
 
 def parts_of(code: str) -> list[str]:
     """Return the parts that an indicator may be broken down by; none where it is only a whole."""
-    return list(_parts(code)) if indicators()[code].rule.by else []
+    if not indicators()[code].rule.by:
+        return []
+    if not _measured(code):
+        return list(words(_catalogue(code)))
+    measures = (measure for kind in _kinds_feeding(code) for measure in kind.measures)
+    return [measure.at_most for measure in measures if measure.feeds == code]
 
 
 def figure_words(code: str, part: str) -> str:
@@ -28,10 +36,16 @@ def figure_words(code: str, part: str) -> str:
     return f"{name} – {part_words(code, part)}" if part else name
 
 
-def _parts(code: str) -> dict[str, str]:
+def _measured(code: str) -> bool:
     known = indicators().get(code)
-    source = known.rule.source if known else ""
-    if source != "measures":
-        return dict(words(_PARTS.get(source, "model_types")))
-    measures = (measure for kind in activity_kinds().values() for measure in kind.measures)
-    return {measure.code: measure.name for measure in measures if measure.feeds == code}
+    return known is not None and known.rule.source == "measures"
+
+
+def _kinds_feeding(code: str) -> list[ActivityKind]:
+    kinds = activity_kinds().values()
+    return [kind for kind in kinds if any(measure.feeds == code for measure in kind.measures)]
+
+
+def _catalogue(code: str) -> str:
+    known = indicators().get(code)
+    return _PARTS.get(known.rule.source if known else "", "model_types")
