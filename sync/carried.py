@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 
+from resources.wording import _
 from storage.journal import now_text
 from storage.ledger import Ledger
 
@@ -30,6 +32,23 @@ def keep_carried(ledger: Ledger, carried: Carried) -> None:
     """Write one line of the history."""
     with ledger.change():
         ledger.db.table("carried").insert(asdict(carried) | {"at": carried.at or now_text()})
+
+
+def written(kind: str, unit: str, name: str, data: bytes, way: str = "stick") -> Carried:
+    """Return the line of a file that was carried out and read back: left is not yet arrived."""
+    words = _("Đã ghi ra, đọc lại đúng.") if way == "stick" else _("Đã gửi đi.")
+    return Carried(
+        at="",
+        way=way,
+        direction="out",
+        kind=kind,
+        unit=unit,
+        name=name,
+        size=len(data),
+        sha256=sha256(data).hexdigest(),
+        outcome="good",
+        words=words,
+    )
 
 
 def history(ledger: Ledger, most: int = 500, unit: str = "") -> list[Carried]:

@@ -16,6 +16,7 @@ from storage.ledger import Ledger
 from storage.records import Nominee, Proposal, Review
 from storage.repository import find, get, put
 from sync.bundle import manifest_of
+from sync.carried import keep_carried, written
 from sync.courier import Courier
 from sync.decision import (
     DecisionDocument,
@@ -102,6 +103,7 @@ def write_decision_file(
         query = "UPDATE decision SET written_at = ? WHERE digest = ?"
         ledger.db.execute(query, [now_text(), decision.digest])
         note(ledger, "export", "decision", decision.digest)
+        keep_carried(ledger, written("decision", decision.unit, name, data))
     return path
 
 

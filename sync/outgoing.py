@@ -18,6 +18,8 @@ from storage.periods import month_words
 from storage.steps import Step, Steps
 from sync.address import EARLY, Address, address, address_early, sign_early_anew
 from sync.bundle import open_kept, open_own, seal, verify_bundle
+from sync.carried import keep_carried
+from sync.carried import written as carried
 from sync.content import MonthContent, amended, what_leaves
 from sync.courier import Courier
 from sync.couriers.errors import NothingToSendError
@@ -184,6 +186,7 @@ def write_bundles(
             query = "UPDATE outgoing SET written_at = ? WHERE bundle_id = ?"
             ledger.db.execute(query, [now_text(), bundle.bundle_id])
             note(ledger, "export", "outgoing", bundle.bundle_id)
+            keep_carried(ledger, carried("bundle", unit, bundle.name, data))
     return written
 
 

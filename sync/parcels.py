@@ -14,7 +14,7 @@ from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.steps import Step, Steps
 from sync.bundle import BUNDLE_MIMETYPE
-from sync.carried import Carried, has_left, keep_carried
+from sync.carried import Carried, has_left, keep_carried, written
 from sync.container import is_container
 from sync.couriers.errors import OtherSideError
 from sync.decision import DECISION_MIMETYPE
@@ -157,19 +157,7 @@ def mark_left(ledger: Ledger, parcel: Parcel, data: bytes, way: Way) -> None:
     """Note that the courier carried a parcel and read it back: left is not yet arrived."""
     with ledger.change():
         _outlet(parcel).left(ledger, parcel)
-        words = _("Đã ghi ra, đọc lại đúng.") if way == "stick" else _("Đã gửi đi.")
-        line = Carried(
-            at="",
-            way=way,
-            direction="out",
-            kind=parcel.kind,
-            unit=parcel.unit,
-            name=parcel.name,
-            size=len(data),
-            sha256=sha256(data).hexdigest(),
-            outcome="good",
-            words=words,
-        )
+        line = written(parcel.kind, parcel.unit, parcel.name, data, way)
         keep_carried(ledger, line)
 
 

@@ -20,6 +20,8 @@ from sync.chain import Place
 from sync.document import bundle_words
 from sync.held import held_registry
 from sync.inbox import receive
+from sync.parcels import mark_left
+from sync.parcels_out import receipt_parcel
 from sync.receipts import receipt_name, receipt_of
 from sync.registry import Registry
 
@@ -114,6 +116,7 @@ def _received(books: Opened, file: Path, receipts: Path | None) -> dict[str, str
         receipts.mkdir(parents=True, exist_ok=True)
         for receipt in received.receipts:
             write_file(receipts / receipt_name(receipt_of(receipt)), receipt)
+            mark_left(books.ledger, receipt_parcel(receipt), receipt, "stick")
     return {
         "file": file.name,
         "verdict": received.verdict.place,

@@ -21,7 +21,7 @@ OUTCOMES: dict[str, State] = {
     "good": State(_("Đã nhận"), "good", "good", ""),
     "again": State(_("Đã có"), "repeat", "muted", ""),
     "waits": State(_("Chờ gói trước"), "clock", "warning", ""),
-    "care": State(_("Cần xem"), "flag", "bad", ""),
+    "care": State(_("Cần xem"), "warning", "warning", ""),
     "people": State(_("Cần làm tay"), "warning", "warning", ""),
     "refused": State(_("Từ chối"), "bad", "bad", ""),
 }
@@ -38,6 +38,8 @@ def taken_state(taken: TakenParcel) -> State:
     """Return how what became of a file is said; of a receipt, what it answers."""
     if taken.kind == "receipt" and taken.outcome != "refused":
         return state_of(taken.state)
+    if (taken.kind, taken.outcome) == ("bundle", "care"):
+        return State(_("Cách ly"), "flag", "bad", "")
     return outcome_state(taken.outcome)
 
 

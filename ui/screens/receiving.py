@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from storage.ledger import Ledger
 from storage.steps import Steps
 from sync.couriers.folder import FolderCourier
 from sync.keys import UnitKeys
-from sync.parcels import waiting
+from sync.parcels import KINDS, waiting
 from sync.parcels_out import receipts_left_to_carry
 from sync.stick_trip import Went, write_parcels
 from ui.screens.answers_in import taken_suffixes
@@ -139,11 +140,12 @@ class Receiving(Screen):
             "Đã ghi {count} biên nhận vào {folder}, đọc lại và kiểm tra đúng. Hãy trả USB cho xã; "
             "xã mở biên nhận thì tháng chuyển xanh."
         )
-        also = _(" Kèm {count} tệp khác (trả lời hồ sơ, thông báo…).")
-        others = sum(kind != "receipt" for kind in kinds)
         said = words.format(count=kinds.count("receipt"), folder=folder)
+        others = Counter(KINDS[kind].words for kind in kinds if kind != "receipt")
+        if others:
+            listed = ", ".join(f"{count} {kind}" for kind, count in others.items())
+            said += " " + _("Kèm {listed}.").format(listed=listed)
         troubles = " ".join(one.trouble for one in went if one.trouble)
-        said += also.format(count=others) if others else ""
         tell(self, _("Đã ghi biên nhận"), f"{said} {troubles}".strip())
 
     def _lay_out(self) -> None:

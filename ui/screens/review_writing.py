@@ -16,6 +16,8 @@ from storage.steps import Step, Steps
 from sync.couriers.folder import FolderCourier
 from sync.decision_signing import DecisionFile, decisions, decisions_to_write, write_decision_file
 from sync.keys import UnitKeys
+from sync.parcels import mark_left
+from sync.parcels_out import receipt_parcel
 from sync.receipts import receipt_name, receipt_of
 from sync.received import kept_receipt
 from ui.screens.asking import tell
@@ -53,6 +55,7 @@ def write_answers(
         if dossier:
             data = kept_receipt(ledger, dossier.bundle_id)
             receipts.add(stick.put(one.unit, receipt_name(receipt_of(data)), data))
+            mark_left(ledger, receipt_parcel(data), data, "stick")
     return Carried(len(found), len(receipts), len({one.unit for one in found}))
 
 

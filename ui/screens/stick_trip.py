@@ -146,6 +146,8 @@ class StickTrip(Screen):
             tone = "bad" if self.report.trouble else "good"
         elif self.seen and (self.seen.for_us or self.seen.to_write):
             said = _("Bấm «Làm hết»: nhận {new} tệp, ghi {count} tệp, rồi đọc lại từng tệp.")
+            if self.desk.settings.is_superior and self.seen.for_us:
+                said = _("Bấm «Làm hết»: nhận {new} tệp, ghi {count} tệp và biên nhận, đọc lại.")
             words = said.format(new=len(self.seen.for_us), count=len(self.seen.to_write))
         elif self.seen:
             words, tone = _("USB này không có gì mới và không có gì chờ ghi ra."), "muted"

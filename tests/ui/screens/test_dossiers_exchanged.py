@@ -81,7 +81,7 @@ def test_the_receipt_of_a_dossier_names_it_too(
     path = tmp_path / "bien-nhan.byr"
     path.write_bytes(drain(receive(above.ledger, file.read_bytes(), above.keys)).receipts[0])
     screen = opened(pair, qtbot, path)
-    assert screen.arrived.words()[0][1].startswith(f"{NAMED}: đã nhận – biên nhận số")
+    assert screen.arrived.words()[0][1].startswith(f"{NAMED}: nhận đủ – biên nhận số")
     assert screen.outbox.words()[0][0] == "Đã nhận"
 
 
@@ -175,5 +175,5 @@ def test_the_superior_reads_the_occasion_and_sends_answers_with_receipts(
     screen.write_to(stick)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[0].startswith("Đã ghi 1 biên nhận")
-    assert told[0].endswith("Kèm 1 gói trả lời hồ sơ khen thưởng.")
+    assert told[0].endswith("Kèm 1 gói trả lời hồ sơ.")
     assert len([*stick.rglob("*.byr"), *stick.rglob("*.byq")]) == 2
