@@ -37,10 +37,14 @@ class Answering:
         exchange = _Exchange(self._mailbox, scope, receive, send)
         try:
             await self._app(scope, exchange.receive, exchange.send)
-        except TimeoutError:  # whoever asked reads no longer; the server closes the connection
+        except _UnreadError:  # the server closes a connection whose answer is not whole
             exchange.status = 499
         finally:
             exchange.note()
+
+
+class _UnreadError(Exception):
+    """Whoever asked reads no longer."""
 
 
 class _Exchange:
@@ -70,8 +74,11 @@ class _Exchange:
                 (b"cache-control", b"no-store"),
             ]
         self._out += len(message.get("body", b""))
-        async with asyncio.timeout(self._mailbox.settings.idle_seconds):
-            await self._send(message)
+        try:
+            async with asyncio.timeout(self._mailbox.settings.idle_seconds):
+                await self._send(message)
+        except TimeoutError as error:
+            raise _UnreadError from error
 
     def note(self) -> None:
         took = time.perf_counter() - self._began

@@ -24,10 +24,11 @@ _CHUNK = 16 * 1024
 _CHUNKS = 150  # of each sender
 _SENDERS = 4
 _TIMES = 5  # in turn, the best of each: others use the machine too
+_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # the disk is another story
 _FREE = GENEROUS | {"BINHYEN_MAILBOX_UNIT_RATE": "100000", "BINHYEN_MAILBOX_UNIT_BURST": "100000"}
 
 RAW = """
-import os, sys
+import asyncio, os, sys
 from hashlib import sha256
 from pathlib import Path
 import uvicorn
@@ -38,11 +39,14 @@ from starlette.routing import Route
 async def append(request):
     body = await request.body()
     sha256(body).digest()
-    with Path(sys.argv[1], request.path_params["name"]).open("ab") as file:
+    await asyncio.to_thread(keep, Path(sys.argv[1], request.path_params["name"]), body)
+    return Response(status_code=204, headers={"Binhyen-Nonce": "none"})
+
+def keep(path, body):
+    with path.open("ab") as file:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
-    return Response(status_code=204, headers={"Binhyen-Nonce": "none"})
 
 async def nonce(request):
     return JSONResponse({"nonce": "none"})
@@ -58,7 +62,7 @@ uvicorn.run(Starlette(routes=routes), port=int(sys.argv[2]), log_level="error", 
 
 def rows() -> Iterator[tuple[str, float, str]]:
     """Yield what was measured: words, value, unit."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=_MEMORY) as folder:
         place = Path(folder)
         with running(place / "kho", environment=_FREE) as mailbox, _raw(place) as raw_url:
             pairs = [(_rate(mailbox.url), _rate(raw_url)) for _ in range(_TIMES)]

@@ -138,6 +138,24 @@ def without_nonce(mailbox: Running) -> Peer:
     return peer
 
 
+def test_whoever_does_not_read_what_was_asked_for_is_hung_up_on(tmp_path: Path) -> None:
+    with running(tmp_path / "kho", environment=IMPATIENT) as mailbox:
+        superior, large = superior_at(mailbox.url), os.urandom(16 * 2**20)
+        post_at(mailbox.url).send(large)
+        request = requests.Request("GET", mailbox.url + path_of(large)).prepare()
+        superior.ask("GET", "/v1/files")
+        superior.signer(request)
+        lines = [f"{name}: {value}" for name, value in request.headers.items()]
+        with closing(socket.create_connection(address_of(mailbox.url), timeout=10)) as deaf:
+            head = [f"GET {request.path_url} HTTP/1.1", "Host: hop-thu", *lines, "", ""]
+            deaf.sendall("\r\n".join(head).encode())
+            deadline = time.monotonic() + 10
+            while not any(" fetch 499 " in line for line in mailbox.log):
+                assert time.monotonic() < deadline
+            assert not any("Traceback" in line for line in mailbox.log)
+            assert len(until_the_end(deaf)) < len(large)
+
+
 def test_heads_that_come_drop_by_drop_are_hung_up_on_and_delay_nobody(
     tmp_path: Path,
 ) -> None:
