@@ -100,7 +100,7 @@ def _wrong_code(name: str, code: str, old: Mapping[str, Any] | None, new: object
         or _lacking(name, values if old is None else {**old, **values})
         or _wrong_word(values.get("word", old["word"] if old else ""))
         or _changed(old, values)
-        or _unknown_reference(name, code, values)
+        or _unknown_reference(name, code, old, values)
         or _wrong_measures(values.get("measures", {}), (old or {}).get("measures", {}))
     )
 
@@ -146,10 +146,13 @@ def _changed(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> str:
     return ""
 
 
-def _unknown_reference(name: str, code: str, values: Mapping[str, Any]) -> str:
-    for key, list_name in _REFERS.get(name, {}).items():
-        value = values.get(key, "")
-        if value and (value not in words(list_name) or value == code):
+def _unknown_reference(
+    name: str, code: str, old: Mapping[str, Any] | None, new: Mapping[str, Any]
+) -> str:
+    for key, other in _REFERS.get(name, {}).items():
+        value = new.get(key) or ""
+        stays = old is not None and value == old.get(key)
+        if value and not stays and (value not in words(other) or (other, value) == (name, code)):
             return _("mục «{key}» chỉ đến mã không có: {value}").format(key=key, value=value[:40])
     return ""
 

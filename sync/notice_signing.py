@@ -82,6 +82,17 @@ def notices(ledger: Ledger, unit: str = "") -> list[NoticeFile]:
     return _files(ledger, "? IN (unit, '')", unit)
 
 
+def sent_notices(ledger: Ledger, most: int = 500) -> list[tuple[NoticeFile, Notice]]:
+    """Return the notices that were signed last with what they say, the newest first."""
+    query = "SELECT digest FROM notice ORDER BY number DESC LIMIT ?"
+    digests = [digest for (digest,) in ledger.db.execute(query, [most]).fetchall()]
+    return [
+        (file, notice_said(ledger, digest))
+        for digest in digests
+        for file in _files(ledger, "digest = ?", digest)
+    ]
+
+
 def notices_to_write(ledger: Ledger, unit: str = "") -> list[NoticeFile]:
     """Return the notices that were never written out, to one unit or to all."""
     return _files(ledger, "? IN (unit, '') AND written_at IS NULL", unit)
@@ -96,6 +107,22 @@ def newest_notices(ledger: Ledger) -> list[NoticeFile]:
     """Return the newest notice to each unit."""
     newest = "number = (SELECT max(number) FROM notice AS other WHERE other.unit = notice.unit)"
     return _files(ledger, newest)
+
+
+def carried_tasks(
+    ledger: Ledger, unit: str, fresh: Sequence[NoticeTask], today: date
+) -> tuple[NoticeTask, ...]:
+    """Return what a notice would say of a unit's tasks: what stands, and what is said anew.
+
+    NoticeUnsaidError when it is more than one may hold.
+    """
+    known = {task.id: task for task in _tasks_said(ledger, unit)}
+    meant = {task.id: task for task in fresh if task.id in known or not task.withdrawn}
+    tasks = known | meant
+    kept = [task for task in tasks.values() if (task.due_on or task.set_on) > today - _A_YEAR]
+    if len(kept) > MOST_TASKS:
+        raise NoticeUnsaidError(what=_("quá {most} nhiệm vụ").format(most=MOST_TASKS))
+    return tuple(kept)
 
 
 def notice_said(ledger: Ledger, digest: str) -> Notice:
@@ -154,7 +181,7 @@ def _files(ledger: Ledger, where: str, *values: str) -> list[NoticeFile]:
 
 
 def _sign(ledger: Ledger, unit: str, draft: NoticeDraft, keys: UnitKeys, today: date) -> NoticeFile:
-    tasks = _carried(ledger, unit, draft.tasks, today)
+    tasks = carried_tasks(ledger, unit, draft.tasks, today)
     before = _newest(ledger, unit)
     note(ledger, "notice", "unit", unit)
     lists = held_lists(ledger)
@@ -191,17 +218,6 @@ def _steps(ledger: Ledger, unit: str) -> list[SignedRegistry]:
     if not sent:
         return steps_of_unit(ledger, unit)
     return steps_lacking(ledger, manifest_of(received_bytes(ledger, sent[-1].bundle_id)))
-
-
-def _carried(
-    ledger: Ledger, unit: str, fresh: Sequence[NoticeTask], today: date
-) -> tuple[NoticeTask, ...]:
-    """Return what was said of tasks before, as it stands now, with what is said of them anew."""
-    tasks = {task.id: task for task in (*_tasks_said(ledger, unit), *fresh)}
-    kept = [task for task in tasks.values() if (task.due_on or task.set_on) > today - _A_YEAR]
-    if len(kept) > MOST_TASKS:
-        raise NoticeUnsaidError(what=_("quá {most} nhiệm vụ").format(most=MOST_TASKS))
-    return tuple(kept)
 
 
 def _tasks_said(ledger: Ledger, unit: str) -> Sequence[NoticeTask]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from resources.wording import _
 from storage.catalogue_checks import MAY_GROW
@@ -25,9 +26,14 @@ def notice_words(taken: TakenNotice) -> str:
     return " ".join(_said(taken))
 
 
-def notice_title(notice: Notice) -> str:
-    """Name a notice by the day on which it was written."""
-    return _("Thông báo ngày {day:%d/%m/%Y}").format(day=notice.written_at.astimezone())
+def notice_title(notice: Notice, latest: date = date.max) -> str:
+    """Name a notice by its day."""
+    return _("Thông báo ngày {day:%d/%m/%Y}").format(day=notice_day(notice, latest))
+
+
+def notice_day(notice: Notice, latest: date = date.max) -> date:
+    """Return the day on which a notice was written, none after the `latest`."""
+    return min(notice.written_at.astimezone().date(), latest)
 
 
 def list_title(name: str) -> str:

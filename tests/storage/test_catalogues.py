@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from resources import file
 from resources.catalogues import offered, words
 from resources.catalogues.entry import forget_newer_lists, shipped_list
-from storage.catalogue_checks import CatalogueError
+from storage.catalogue_checks import MAY_GROW, CatalogueError
 from storage.catalogues import (
     CatalogueOlderError,
     ListChange,
@@ -138,3 +139,9 @@ def test_a_list_that_would_change_a_meaning_is_refused(
 def test_what_is_no_text_is_refused(ledger: Ledger) -> None:
     with pytest.raises(CatalogueError, match="không đọc được"):
         take_list(ledger, "topics", 1, b"\xff\xfe")
+
+
+@pytest.mark.parametrize("name", MAY_GROW)
+def test_the_shipped_list_changes_nothing(name: str) -> None:
+    data = file("catalogues", f"{name}.toml").read_bytes()
+    assert changes_in(name, data, shipped_list(name)) == []

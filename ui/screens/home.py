@@ -29,7 +29,13 @@ from ui.screens.screen import Screen
 from ui.screens.seeking import seek
 from ui.screens.sign import Sign
 from ui.screens.states import state_of
-from ui.screens.todo import offer_drafts, offer_proposals, offer_returned, offer_tasks
+from ui.screens.todo import (
+    offer_drafts,
+    offer_notices,
+    offer_proposals,
+    offer_returned,
+    offer_tasks,
+)
 from ui.screens.words import date_words, name_of
 from ui.screens.year_chart import year_chart
 
@@ -82,6 +88,7 @@ class Home(Screen):
         self.recent.clear()
         offer_drafts(self.desk, self.todo)
         offer_returned(self.desk, self.todo)
+        offer_notices(self.desk, self.todo)
         recent = recent_months(ledger, today)
         due = due_step(recent)
         if due:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QScrollArea,
     QVBoxLayout,
@@ -65,7 +64,7 @@ class PartsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row, 3)
-        column.addWidget(_scrolled(self.whole), 2)
+        column.addWidget(scrolled(self.whole, _("Dòng đang chọn, đầy đủ")), 2)
         column.addWidget(stays)
         self.list.setCurrentRow(0)
 
@@ -117,14 +116,14 @@ class LeavingDialog(QDialog):
         self.resize(940, 560)
 
 
-def _scrolled(label: QLabel) -> QScrollArea:
-    """Give a label room of its own: a long report would push all else out of the window."""
+def scrolled(inner: QWidget, name: str) -> QScrollArea:
+    """Give a widget room of its own: a long report would push all else out of the window."""
     area = QScrollArea()
-    area.setWidget(label)
+    area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(_("Dòng đang chọn, đầy đủ"))
+    area.setAccessibleName(name)
     return area
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resources.wording import _
 from storage.settings import Role
 from ui.screens.activities import Activities
+from ui.screens.announcing import Announcing
 from ui.screens.board import Board
 from ui.screens.commendation_rules import CommendationRules
 from ui.screens.commendations import Commendations
@@ -65,6 +66,7 @@ PLACES: tuple[Place, ...] = (
     Place("sending", _("Gửi – nhận"), "exchange", Sending, _POST),
     Place("review", _("Bảng theo dõi"), "board", Board, _SUPERIOR),
     Place("receiving", _("Nhận gói"), "receiving", Receiving, _SUPERIOR),
+    Place("notices", Announcing.TITLE, "notices", Announcing, _SUPERIOR),
     Place("consolidation", _("Tổng hợp"), "consolidation", Consolidation, _SUPERIOR),
     Place("reports", Reports.TITLE, "reports", Reports, _SUPERIOR),
     Place("units", _("Đơn vị"), "units", Units, _SUPERIOR),

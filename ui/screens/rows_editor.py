@@ -22,12 +22,16 @@ from ui.screens.text_editors import TextEditor
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One column of the small table: a day, a word of a catalogue, or text."""
+    """One column of the small table: a day, a word of a catalogue, or text.
+
+    Where columns have a `share`, spare room is divided by it.
+    """
 
     name: str
     label: str
     day: bool = False
     choices: str = ""
+    share: int = 0
 
 
 class RowsEditor(Editor):
@@ -67,6 +71,8 @@ class RowsEditor(Editor):
         self._rows = []
         grid = QGridLayout(self._box)
         grid.setContentsMargins(0, 0, 0, 0)
+        for across, cell in enumerate(self._cells):
+            grid.setColumnStretch(across, cell.share)
         for values in rows:
             self._place(grid, values)
         self._column.insertWidget(0, self._box)

@@ -25,6 +25,7 @@ from ui.screens.carried_list import CarriedList
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.lines import Line, LineTable
+from ui.screens.notices import Notices
 from ui.screens.pairing import Pairing, partners
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
@@ -36,6 +37,8 @@ from ui.screens.working import Working
 
 CHANGED = ("outgoing", "closed_month", "registry")
 ANSWERED = ("proposal", "nominee", "honoree", "award", "review")  # by an answer to a dossier
+ANNOUNCED = ("notice", "task")
+NOTICES = "notices"  # what is sought here to read what the superior announced
 _GREEN = ("full", "noted")
 
 
@@ -56,7 +59,8 @@ class Sending(Screen):
             lambda: partners(desk),
         )
         self.working = Working()
-        self.trip = StickTrip(desk, (*CHANGED, *ANSWERED))
+        self.trip = StickTrip(desk, (*CHANGED, *ANSWERED, *ANNOUNCED))
+        self.notices = Notices(desk)
         self.history = CarriedList(desk)
         heads = (
             _("Trạng thái"),
@@ -101,10 +105,16 @@ class Sending(Screen):
             "" if bundles else _("Chưa có gói nào. Chốt tháng ở mục «Tháng» thì gói nằm ở đây.")
         )
 
+    def show_record(self, identity: str) -> None:
+        """Show what the superior announced, if that is what is sought."""
+        if identity == NOTICES:
+            self.tabs.setCurrentWidget(self.notices)
+
     def take(self, paths: Sequence[Path]) -> None:
         """Open receipts and registries that were brought."""
         keys = self.desk.keys
-        job = self.desk.job(lambda ledger: take_files(ledger, paths, keys), *CHANGED, *ANSWERED)
+        kinds = (*CHANGED, *ANSWERED, *ANNOUNCED)
+        job = self.desk.job(lambda ledger: take_files(ledger, paths, keys), *kinds)
         self.working.run(job, _("Đang kiểm tra…"), self._show_arrived)
 
     def write(self, bundles: Sequence[Outgoing], folder: Path) -> None:
@@ -184,6 +194,7 @@ class Sending(Screen):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.trip, self.trip.TITLE)
         self.tabs.addTab(files, _("Gói đã làm, mở từng tệp"))
+        self.tabs.addTab(self.notices, self.notices.TITLE)
         self.tabs.addTab(self.history, self.history.TITLE)
         made = QWidget()
         column = QVBoxLayout(made)

@@ -12,9 +12,10 @@ from resources.wording import _
 from storage.records import Activity, Record, Task
 from storage.repository import find, search
 from storage.tasks import DONE, OPEN, OVERDUE, SET_BY, by_due_date, finished, standing_of
+from sync.notice_taking import tasks_from_above
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
-from ui.screens.parts import button
+from ui.screens.parts import button, plain
 from ui.screens.register import Register
 from ui.screens.sheet import Sheet
 from ui.screens.table import Column, columns_of
@@ -55,6 +56,8 @@ class Tasks(Register):
         row.addWidget(self.done_button)
         row.addStretch()
         self.sheet.head.addLayout(row)
+        self.from_above = plain(look="muted", wrap=True)
+        self.sheet.head.addWidget(self.from_above)
         self.sheet.opened.connect(self._offer_done)
         self.column.insertWidget(0, WorkTabs(desk, "tasks"))
 
@@ -89,6 +92,10 @@ class Tasks(Register):
     def _offer_done(self) -> None:
         task = self.sheet.record
         self.done_button.setVisible(isinstance(task, Task) and task.state == OPEN)
+        said = tasks_from_above(self.desk.ledger).get(task.id) if task else None
+        words = _("Cấp trên giao. {text}").format(text=said.text).strip() if said else ""
+        self.from_above.setText(words)
+        self.from_above.setVisible(bool(words))
 
     def _is_wanted(self, task: Task, wanted: str) -> bool:
         standing = standing_of(task, self.desk.today())

@@ -12,9 +12,11 @@ from storage.month_grid import drafted
 from storage.periods import month_words
 from storage.records import KIND_NAMED
 from storage.tasks import OVERDUE, pressing, standing_of
+from sync.notice_taking import unread_notices, waiting_lists
 from ui.screens.contributions import DRAFT as CONTRIBUTION
 from ui.screens.contributions import Contributions
 from ui.screens.desk import Desk
+from ui.screens.newer_lists import newer_lists_words
 from ui.screens.returned_lines import returned_lines
 from ui.screens.rows import Rows
 from ui.screens.seeking import place_of, seek
@@ -60,6 +62,18 @@ def offer_returned(desk: Desk, rows: Rows) -> None:
         words = _("và {count} điều phải sửa nữa").format(count=len(found) - _RETURNED)
         see = partial(desk.sought.emit, "month", found[0].month)
         rows.add("more", "muted", words, _("Xem hết"), see)
+
+
+def offer_notices(desk: Desk, rows: Rows) -> None:
+    """Lead to what the superior announced and nobody read, and to newer lists that wait."""
+    unread = len(unread_notices(desk.ledger))
+    see = partial(desk.sought.emit, "sending", "notices")
+    if unread:
+        words = _("{count} thông báo mới của cấp trên").format(count=unread)
+        rows.add("notices", "accent", words, _("Đọc"), see)
+    lists = newer_lists_words(waiting_lists(desk.ledger))
+    if lists:
+        rows.add("info", "accent", lists, _("Xem"), see)
 
 
 def offer_tasks(desk: Desk, rows: Rows) -> None:
