@@ -63,7 +63,7 @@ class KeyFile(Part):
         """Tell whether it reads as it was written."""
         return self.digest == self._digest()
 
-    def with_slots(self, **slots: Slot | Stretching) -> KeyFile:
+    def with_slots(self, **slots: Slot | Stretching | None) -> KeyFile:
         """Return the key file with some slots replaced."""
         return self.model_copy(update={"slots": self.slots.model_copy(update=slots)})
 

@@ -106,6 +106,22 @@ def renew_code(path: Path, master: MasterKey) -> str:
     return code
 
 
+def hand_over(path: Path, master: MasterKey, passphrase: str) -> str:
+    """Put a new passphrase and a new code in place of the old ones, and forget the keyring.
+
+    All at once: whoever knew the old ones opens nothing with this file any more. Returns the new
+    recovery code, to be printed.
+    """
+    code = new_code()
+    slot, stretching = _passphrase_slot(master, passphrase)
+    recovery = _wrap(bytes_of_code(code), master)
+    slots = read_key_file(path).with_slots(
+        passphrase=slot, stretching=stretching, recovery=recovery, keyring=None
+    )
+    slots.write(path)
+    return code
+
+
 def remember_in_keyring(path: Path, master: MasterKey) -> bool:
     """Let this computer's keyring open the books from now on; tell whether it could."""
     file = read_key_file(path)

@@ -26,6 +26,7 @@ from storage.journal import note
 from storage.ledger import Ledger
 from storage.records.base import UnitCode
 from storage.recovery_code import bytes_of_code, code_of, new_code
+from sync.age_code import encrypted_by_code
 from sync.container import DOCUMENT_CAP
 from sync.document import Document, Version
 from sync.errors import RefusedError
@@ -111,7 +112,7 @@ def make_backup(ledger: Ledger, keys: UnitKeys) -> Backup:
 
 
 def seal_backup(backup: Backup) -> SealedBackup:
-    """Return the file and the new code that opens it; age makes guessing it cost some seconds."""
+    """Return the file and the new code that opens it."""
     code, keys = new_code(), backup.keys
     secret = keys.signing.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
     said = _Secrets(
@@ -123,7 +124,7 @@ def seal_backup(backup: Backup) -> SealedBackup:
     )
     unit = backup.superior.rsplit("/", 1)[-1].upper()[:24].strip("-")
     name = f"{unit}_chia-du-phong_{backup.registry_version:06d}.age"
-    return SealedBackup(name, passphrase.encrypt(said.to_bytes(), code), code)
+    return SealedBackup(name, encrypted_by_code(said.to_bytes(), code), code)
 
 
 def has_backup(ledger: Ledger) -> bool:

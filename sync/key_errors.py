@@ -66,6 +66,16 @@ class KeysChangedError(RefusedError):
     )
 
 
+class KeysNotKeptError(RefusedError):
+    """The new keys could not be written to this machine's disk."""
+
+    CODE = "DK-07"
+    SAYS = _(
+        "Không ghi được khóa mới vào ổ đĩa (đầy hoặc chỉ đọc). "
+        "Khóa cũ vẫn dùng được, không mất gì; hãy dọn ổ đĩa rồi làm lại."
+    )
+
+
 class BackupFileError(RefusedError):
     """The file of a backup key cannot be read, or the code does not open it."""
 

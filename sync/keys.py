@@ -20,6 +20,7 @@ from pyrage import IdentityError, x25519
 
 from storage.files import write_whole
 from sync.document import Recipient, SshLine, Value
+from sync.key_errors import KeysNotKeptError
 from sync.sshsig import public_line, sign
 from sync.trust_errors import KeysUnreadableError
 
@@ -120,8 +121,11 @@ class KeyPlace:
     wrap: bytes = field(repr=False)
 
     def keep(self, keys: UnitKeys) -> None:
-        """Write the keys in place of those before; raises OSError."""
-        keys.save(self.path, self.wrap)
+        """Write the keys in place of those before; KeysNotKeptError when the disk refuses."""
+        try:
+            keys.save(self.path, self.wrap)
+        except OSError as error:
+            raise KeysNotKeptError from error
 
 
 def _secrets(keys: UnitKeys) -> dict[str, object]:

@@ -8,10 +8,11 @@ signed before stays verifiable; what was sealed to the old keys is opened by the
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from hashlib import sha256
 from typing import ClassVar
 
-from storage.journal import note
+from storage.journal import note, now_text
 from storage.ledger import Ledger
 from storage.records.base import UnitCode
 from sync.container import DOCUMENT_CAP, SIGNATURE_CAP, expect, read_container, write_container
@@ -77,6 +78,14 @@ def refuse_changed_keys(ledger: Ledger, epoch: int, keys: UnitKeys) -> None:
     found = ledger.db.execute(query, [_CHANGED, str(epoch)]).fetchone()
     if found and str(found[0]).split(" ", 1)[1] != keys.public().sign:
         raise KeysChangedError
+
+
+def last_change(ledger: Ledger) -> date:
+    """Return the day on which the keys of this laptop were made: with the books, or later."""
+    query = "SELECT max(at) FROM journal WHERE action = ? AND kind = 'outgoing'"
+    (changed,) = ledger.db.execute(query, [_CHANGED]).fetchone()
+    (begun,) = ledger.db.execute("SELECT min(at) FROM journal").fetchone()
+    return datetime.fromisoformat(changed or begun or now_text()).date()
 
 
 def write_rotation(rotation: Rotation, old: UnitKeys, new: UnitKeys) -> bytes:

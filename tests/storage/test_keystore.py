@@ -23,6 +23,7 @@ from storage.errors import KeyFileDamagedError, KeyringMissingError, WrongSecret
 from storage.keystore import (
     MasterKey,
     change_passphrase,
+    hand_over,
     make_key_file,
     remember_in_keyring,
     renew_code,
@@ -91,6 +92,19 @@ def test_a_new_code_ends_the_old_one(path: Path) -> None:
     assert unlock_with_code(path, new.lower().replace("-", " ")) == master
     with pytest.raises(WrongSecretError):
         unlock_with_code(path, old)
+
+
+def test_handing_over_ends_all_old_ways_in_and_keeps_the_books(path: Path) -> None:
+    master, code = make_key_file(path, PASSPHRASE, use_keyring=False)
+    new = hand_over(path, master, "mật khẩu của trưởng mới")
+    assert unlock_with_passphrase(path, "mật khẩu của trưởng mới") == master
+    assert unlock_with_code(path, new) == master
+    with pytest.raises(WrongSecretError):
+        unlock_with_passphrase(path, PASSPHRASE)
+    with pytest.raises(WrongSecretError):
+        unlock_with_code(path, code)
+    with pytest.raises(KeyringMissingError):
+        unlock_with_keyring(path)
 
 
 def test_no_mistyped_letter_of_the_code_opens_the_books(path: Path) -> None:

@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pyrage import passphrase
 
 from storage.ledger import Ledger
 from storage.recovery_code import new_code
 from sync.acknowledgement import take_receipt
+from sync.age_code import CAP, encrypted_by_code
 from sync.backup_key import (
     Backup,
     Renewed,
@@ -34,6 +36,7 @@ from sync.key_errors import (
     BackupFileError,
     BackupOtherError,
     BooksInUseError,
+    KeysNotKeptError,
     RegistryUnprovenError,
 )
 from sync.keys import KeyPlace, UnitKeys
@@ -74,7 +77,7 @@ def place(tmp_path: Path) -> KeyPlace:
 
 @cache
 def sealed() -> tuple[Backup, SealedBackup]:
-    """Return a spare key and the same put away: stretching a code takes its time, so once."""
+    """Return a spare key and the same put away: for tests that change nothing."""
     office = district()
     backup = make_backup(office.ledger, office.keys)
     return backup, seal_backup(backup)
@@ -129,6 +132,13 @@ def test_stock_age_opens_the_file_and_stock_ssh_keygen_knows_the_key(tmp_path: P
         ["ssh-keygen", "-y", "-f", tmp_path / "key"], capture_output=True, check=True, text=True
     )
     assert shown.stdout.strip() == backup.keys.public().sign
+
+
+def test_only_a_small_secret_is_put_away_so() -> None:
+    code = new_code()
+    assert passphrase.decrypt(encrypted_by_code(bytes(CAP), code), code) == bytes(CAP)
+    with pytest.raises(ValueError, match=str(CAP + 1)):
+        encrypted_by_code(bytes(CAP + 1), new_code())
 
 
 def test_the_code_may_be_typed_carelessly() -> None:
@@ -246,7 +256,7 @@ def test_only_the_superior_makes_a_spare_key(world: World) -> None:
 def test_nothing_is_kept_when_the_key_file_cannot_be_written(world: World, tmp_path: Path) -> None:
     before = everything(world.superior.ledger)
     place = KeyPlace(tmp_path / "no-such" / "signing.key", bytes(32))
-    with pytest.raises(OSError, match="no-such"):
+    with pytest.raises(KeysNotKeptError):
         use_backup(world.superior.ledger, None, world.backup, place)
     assert everything(world.superior.ledger) == before
 

@@ -1,7 +1,8 @@
-"""The sheet with the recovery code, to be kept in a safe and nowhere else."""
+"""The sheets with a code, to be kept in a safe and nowhere else: for the books, for a spare key."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,16 +21,21 @@ _A_LINE = 4
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """Whose books the code opens, the code in groups parted by “-”, and the day it was made."""
+    """Whose books the code opens, the code in groups parted by “-”, and the day it was made.
+
+    With the name of a file the code is that of the superior's spare key in this file instead.
+    """
 
     unit_name: str
     code: str
     made_on: date
+    spare_file: str = ""
 
 
 def recovery_pdf(sheet: RecoverySheet) -> bytes:
     """Print the sheet; it is drawn in memory alone and should never be stored."""
-    kind = _("Phiếu mã khôi phục")
+    spare = bool(sheet.spare_file)
+    kind = _("Phiếu mã chìa dự phòng") if spare else _("Phiếu mã khôi phục")
     story: list[Flowable] = [
         caption(kind.upper()),
         caption(_("Sổ Bình Yên của {unit}").format(unit=sheet.unit_name)),
@@ -37,20 +43,36 @@ def recovery_pdf(sheet: RecoverySheet) -> bytes:
         _framed(sheet.code),
         Spacer(0, 18),
         *heading(_("Phiếu này để làm gì")),
-        paragraph(
-            _(
-                "Khi quên mật khẩu hoặc máy tính hỏng, chọn “Quên mật khẩu – dùng mã khôi phục” "
-                "rồi gõ đúng dãy chữ và số ở trên. Ai có mã này và tệp sổ thì đọc được toàn bộ sổ."
-            )
-        ),
+        *(_spare_use(sheet) if spare else _use()),
         *heading(_("Cách giữ")),
-        *(paragraph(f"{place}. {words}") for place, words in enumerate(_rules(), start=1)),
+        *_numbered(_spare_rules() if spare else _rules()),
         Spacer(0, 18),
         paragraph(_("Mã được tạo {day}.").format(day=long_date(sheet.made_on))),
         paragraph(_("Người giữ phiếu: …………………………………………")),
         paragraph(_("Ký nhận: …………………………………………………")),
     ]
     return print_sheet(story, title=kind, author=sheet.unit_name)
+
+
+def _use() -> list[Flowable]:
+    words = _(
+        "Khi quên mật khẩu hoặc máy tính hỏng, chọn “Quên mật khẩu – dùng mã khôi phục” "
+        "rồi gõ đúng dãy chữ và số ở trên. Ai có mã này và tệp sổ thì đọc được toàn bộ sổ."
+    )
+    return [paragraph(words)]
+
+
+def _spare_use(sheet: RecoverySheet) -> list[Flowable]:
+    words = _(
+        "Mã này mở tệp chìa dự phòng “{file}” đã ghi ra USB. Khi máy của đơn vị bị mất, hỏng hoặc "
+        "nghi có người dùng trộm khóa: vào Thiết lập, mục «Mật khẩu, khóa của máy», chọn “Dùng "
+        "chìa dự phòng”, mở tệp rồi gõ mã. Các đơn vị cấp dưới không phải ghép đôi lại."
+    )
+    again = _(
+        "Khi máy mất hẳn: lập sổ mới của đơn vị trên máy khác, rồi dùng chìa dự phòng cùng tệp sổ "
+        "đơn vị mới nhất lấy từ USB của một xã; các xã sẽ gửi lại gói còn thiếu."
+    )
+    return [paragraph(words.format(file=sheet.spare_file)), paragraph(again)]
 
 
 def _rules() -> tuple[str, ...]:
@@ -60,6 +82,19 @@ def _rules() -> tuple[str, ...]:
         _("Bàn giao phiếu khi thay người phụ trách, có ký nhận."),
         _("Nghi mã bị lộ: vào Cài đặt, tạo mã mới; mã cũ hết hiệu lực, hủy phiếu này."),
     )
+
+
+def _spare_rules() -> tuple[str, ...]:
+    return (
+        _("Cất phiếu và USB ở hai tủ có khóa khác nhau, không để cùng chỗ với máy tính."),
+        _("Ai có cả phiếu và USB thì thay được khóa của đơn vị: chỉ lãnh đạo được giữ."),
+        _("Không chụp ảnh, không nhập mã vào tệp hay tin nhắn, không gửi qua mạng."),
+        _("Đã dùng, hoặc đã tạo chìa mới, thì chìa này hết hiệu lực: hủy phiếu, xóa tệp."),
+    )
+
+
+def _numbered(rules: Sequence[str]) -> list[Flowable]:
+    return [paragraph(f"{place}. {words}") for place, words in enumerate(rules, start=1)]
 
 
 def _framed(code: str) -> Table:

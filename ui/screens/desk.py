@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -33,7 +33,7 @@ from storage.records import (
 from storage.repository import find, names_of, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
-from sync.keys import UnitKeys
+from sync.keys import KeyPlace, UnitKeys
 from ui.screens.jobs import Job, StoppedError, on_ledger
 from ui.screens.undoing import Undo
 from ui.screens.words import date_words, name_of
@@ -50,6 +50,11 @@ class Safe:
     books: Books
     master: MasterKey
     keys: UnitKeys
+
+    @property
+    def key_place(self) -> KeyPlace:
+        """Return where the keys are kept."""
+        return KeyPlace(self.books.signing_keys, self.master.sub_key("sign"))
 
 
 class Desk(QObject):
@@ -94,6 +99,12 @@ class Desk(QObject):
         if self.safe is None:
             raise ValueError("a ledger in memory has no keys")
         return self.safe.keys
+
+    def use_keys(self, keys: UnitKeys) -> None:
+        """Sign and decrypt with these keys from now on: the old ones were changed."""
+        if self.safe is not None:
+            self.safe = replace(self.safe, keys=keys)
+        self.changed.emit(frozenset({"keys", "registry"}))
 
     def save(self, *records: Record, said: str = "") -> bool:
         """Write the records together; tell every screen that shows their kinds; false: refused.

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
 from ui.paper.recovery import RecoverySheet, recovery_pdf
+from ui.screens.asking import ask_grave
+from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
 from ui.screens.preview import Paper, preview
+
+_WIDTH = 560
 
 
 class RecoveryPage(QWidget):
@@ -80,3 +84,27 @@ class RecoveryPage(QWidget):
         complain(self.complaint, words)
         if right:
             self.confirmed.emit()
+
+
+class NewCode(QDialog):
+    """Shows the new code until its last group was typed from the paper."""
+
+    def __init__(self, desk: Desk, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Mã khôi phục mới"))
+        self.page = RecoveryPage()
+        self.page.show_code(code, desk.settings.unit_name, desk.today())
+        self.page.confirmed.connect(self.accept)
+        QVBoxLayout(self).addWidget(self.page)
+        self.setMinimumWidth(_WIDTH)
+
+    def reject(self) -> None:
+        """Go without the code only after a warning: the old one opens nothing any more."""
+        if ask_grave(
+            self,
+            _("Chưa cất mã khôi phục mới"),
+            _("Mã cũ đã hết hiệu lực và mã này không hiện lại nữa; sẽ phải làm mã khác."),
+            yes=_("Vẫn đóng"),
+            no=_("Xem lại mã"),
+        ):
+            super().reject()

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources.wording import _
 from storage.keystore import (
@@ -15,15 +22,18 @@ from storage.keystore import (
 from ui.screens.asking import ask_grave, tell
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label
+from ui.screens.machine_keys import MachineKeys
 from ui.screens.parts import button, frame, plain
 from ui.screens.passphrase import NewPassphrase
-from ui.screens.recovery_page import RecoveryPage
+from ui.screens.recovery_page import NewCode
+from ui.screens.spare_key import SpareKey
 
 _WIDTH = 560
+_KEYS = frozenset({"keys", "registry"})
 
 
 class Security(QScrollArea):
-    """Two cards: the passphrase and the recovery code; without books on a disk there is neither."""
+    """Cards: passphrase, recovery code, the keys of this machine; all need books on a disk."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,17 +44,28 @@ class Security(QScrollArea):
         self.change_button = button(_("Đổi &mật khẩu"), self.change)
         self.code_button = button(_("&Làm mã khôi phục mới…"), self.renew)
         self.remember_button = button(_("&Nhớ trên máy này"), self.remember)
+        self.keys = SpareKey(desk) if desk.settings.is_superior else MachineKeys(desk)
+        desk.changed.connect(self._hear)
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.addWidget(self._passphrase_card())
-        column.addWidget(self._code_card())
-        column.addWidget(self._other_card())
-        column.addStretch()
-        body.setMaximumWidth(_WIDTH)
+        row = QHBoxLayout(body)
+        for cards in (
+            (self._passphrase_card(), self._code_card()),
+            (self.keys, self._other_card()),
+        ):
+            column = QVBoxLayout()
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+            row.addLayout(column, 1)
+        body.setMaximumWidth(2 * _WIDTH)
         body.setEnabled(desk.safe is not None)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def _hear(self, kinds: frozenset[str]) -> None:
+        if kinds & _KEYS:
+            self.keys.refresh()
 
     def change(self) -> None:
         """Put a new passphrase in place of the old one, which must be known."""
@@ -125,27 +146,3 @@ class Security(QScrollArea):
         leave = button(_("Đóng sổ này, mở sổ &khác…"), self._desk.leaving.emit)
         column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         return card
-
-
-class NewCode(QDialog):
-    """Shows the new code until its last group was typed from the paper."""
-
-    def __init__(self, desk: Desk, code: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Mã khôi phục mới"))
-        self.page = RecoveryPage()
-        self.page.show_code(code, desk.settings.unit_name, desk.today())
-        self.page.confirmed.connect(self.accept)
-        QVBoxLayout(self).addWidget(self.page)
-        self.setMinimumWidth(_WIDTH)
-
-    def reject(self) -> None:
-        """Go without the code only after a warning: the old one opens nothing any more."""
-        if ask_grave(
-            self,
-            _("Chưa cất mã khôi phục mới"),
-            _("Mã cũ đã hết hiệu lực và mã này không hiện lại nữa; sẽ phải làm mã khác."),
-            yes=_("Vẫn đóng"),
-            no=_("Xem lại mã"),
-        ):
-            super().reject()

@@ -93,7 +93,7 @@ class Settings(Screen):
         self.tabs.addTab(self.unit, _("Đơn vị, người ký"))
         self.tabs.addTab(self.months, _("Kỳ báo cáo"))
         self.tabs.addTab(self.display, _("Hiển thị"))
-        self.tabs.addTab(self.security, _("Mật khẩu, mã khôi phục"))
+        self.tabs.addTab(self.security, _("Mật khẩu, khóa của máy"))
         self.tabs.addTab(self.trust, _("Chữ ký số"))
         self.foot = QWidget()
         row = QHBoxLayout(self.foot)

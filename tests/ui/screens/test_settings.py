@@ -17,7 +17,7 @@ from tests.conftest import PASSPHRASE, NewBooks, post_settings
 from ui.screens import security as security_module
 from ui.screens.desk import Desk, Safe
 from ui.screens.look import DARK, colour, colours, in_force, size_text
-from ui.screens.security import NewCode
+from ui.screens.recovery_page import NewCode
 from ui.screens.settings import Settings
 
 NEW = "mật khẩu khác hẳn"
