@@ -55,6 +55,7 @@ class AdjustDialog(QDialog):
         self.zeros.toggled.connect(lambda _on: self._show_figures())
         heads = (_("Chỉ tiêu"), _("Đơn vị tính"), _("Đã báo cáo"), _("Sổ hiện nay"))
         self.table = LineTable(_("Số liệu đã khóa của tháng"), heads, right=(2, 3))
+        self.table.prefer(0, [3])
         self.table.chosen.connect(self.choose)
         self.table.opened.connect(self._type)
         self.chosen = plain(name="sheetTitle", wrap=True)

@@ -10,6 +10,7 @@ from resources.wording import _
 from storage.adjusting import Adjustable
 from storage.adjustments import Judged
 from storage.periods import month_words
+from storage.records import Adjustment
 from storage.spelling import fold
 from ui.screens.lines import Line
 from ui.screens.words import count_words, date_words
@@ -60,6 +61,31 @@ def adjustment_lines(found: Iterable[Judged], names: Mapping[str, str] | None = 
     return [_adjustment_line(each, names) for each in found]
 
 
+def conflict_heads() -> tuple[str, ...]:
+    """Return the heads of the list of adjustments that are not applied."""
+    heads = _("Đơn vị"), _("Kỳ"), _("Chỉ tiêu"), _("Ghi là đã báo cáo"), _("Số đã nhận")
+    return (*heads, _("Số đúng"), _("Lý do"))
+
+
+def conflict_lines(found: Iterable[Judged], names: Mapping[str, str]) -> list[Line]:
+    """Say adjustments that are not applied, beside what was received."""
+    return [
+        Line(
+            (
+                names.get(each.adjustment.unit, each.adjustment.unit),
+                _month_words(each.adjustment),
+                figure_words(each.adjustment.indicator, each.adjustment.part),
+                count_words(each.adjustment.reported),
+                _("không có") if each.held is None else count_words(each.held),
+                count_words(each.adjustment.right),
+                each.adjustment.reason,
+            ),
+            key=each.adjustment,
+        )
+        for each in found
+    ]
+
+
 def _figure_line(each: Adjustable) -> Line:
     differs = each.value != each.now
     tip = _("Sổ hiện nay ra {now}.").format(now=count_words(each.now)) if differs else ""
@@ -75,23 +101,19 @@ def _figure_line(each: Adjustable) -> Line:
 def _adjustment_line(each: Judged, names: Mapping[str, str] | None) -> Line:
     one = each.adjustment
     first = (names.get(one.unit, one.unit),) if names is not None else ()
-    why = "" if each.applied else conflict_words(each)
     said = (
         *first,
         date_words(one.made_on),
-        month_words(one.month).capitalize(),
+        _month_words(one),
         figure_words(one.indicator, one.part),
         count_words(one.reported),
         count_words(one.right),
-        f"{one.reason}. {why}" if why else one.reason,
+        one.reason,
     )
-    return Line(said, key=one, sign="" if each.applied else "bad", tip=why)
+    why = "" if each.applied else _("Chưa áp dụng: không khớp số đã báo cáo.")
+    sign = "" if each.applied else "bad"
+    return Line(said, key=one, sign=sign, tone=sign, tip=why)
 
 
-def conflict_words(each: Judged) -> str:
-    """Say why an adjustment is not applied."""
-    if each.held is None:
-        return _("CHƯA ÁP DỤNG: sổ không có số đã báo cáo của kỳ này.")
-    words = _("CHƯA ÁP DỤNG: số đã nhận là {held}, không phải {said}.")
-    held, said = count_words(each.held), count_words(each.adjustment.reported)
-    return words.format(held=held, said=said)
+def _month_words(adjustment: Adjustment) -> str:
+    return month_words(adjustment.month).capitalize()

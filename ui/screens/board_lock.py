@@ -13,6 +13,7 @@ from storage.locked_months import locked_through
 from storage.periods import month_of, month_words, months_between, next_month, previous_month
 from sync.board import board
 from sync.locking import lock
+from sync.received import received
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.date_editor import DateEditor
 from ui.screens.desk import Desk
@@ -71,7 +72,9 @@ class LockDialog(QDialog):
         if self.month.currentIndex() < 0:
             return
         ledger, today = self._desk.ledger, self._desk.today()
-        span = months_between(lockable(ledger, today)[-1], self.month.currentData())
+        came = [each.month for each in received(ledger) if each.month]
+        begun = max(lockable(ledger, today)[-1], min(came, default=""))
+        span = months_between(begun, self.month.currentData())
         lacking = [cell for cell in board(ledger, span, today) if cell.state in _WAITING]
         words = _(
             "Còn {count} tháng của đơn vị chưa nhận, đang chờ hoặc đã trả lại; số đến sau sẽ không "

@@ -13,14 +13,14 @@ from storage.consolidation import Total, consolidate_both
 from storage.ledger import Ledger
 from storage.report_period import Period
 from storage.steps import Step, Steps
-from ui.screens.adjusting_lines import adjustment_heads, adjustment_lines
+from ui.screens.adjusting_lines import conflict_heads, conflict_lines
 from ui.screens.labels import heading
 from ui.screens.lines import LineTable
 from ui.screens.month_lines import total_words
 from ui.screens.parts import button, plain
 
 Totals = Mapping[str, Total]
-_SIZE = (960, 420)
+_SIZE = (1060, 420)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,9 @@ class ConflictsDialog(QDialog):
         super().__init__(parent)
         title = _("Điều chỉnh chưa áp dụng")
         self.setWindowTitle(title)
-        heads = adjustment_heads(with_unit=True)
-        self.table = LineTable(title, heads, right=(4, 5))
+        self.table = LineTable(title, conflict_heads(), right=(3, 4, 5))
         self.table.prefer(6)
-        self.table.show_lines(adjustment_lines(found, names))
+        self.table.show_lines(conflict_lines(found, names))
         words = _(
             "Số “đã báo cáo” ghi trong điều chỉnh không đúng số đã nhận của đơn vị, nên tổng hợp "
             "giữ nguyên số đã báo cáo. Hãy hỏi đơn vị; đơn vị ghi lại điều chỉnh ở tháng đang mở."

@@ -14,6 +14,7 @@ from storage.consolidation import Total, percent
 from storage.indicators import Share
 from storage.records import ModelSite, Record, SecurityModel, Team
 from storage.report_period import Period
+from ui.paper.reports.facts import short_names
 from ui.paper.reports.making import form_of
 from ui.screens.adjusting_lines import adjustment_heads, adjustment_lines
 from ui.screens.behind import amount_words, day_of, said_of, sum_words
@@ -91,7 +92,7 @@ class Consolidation(Screen):
         self.parts.show_lines(part_lines(total))
         self.tabs.setTabVisible(_PARTS, bool(self.parts.words()))
         made = [each for each in self.found.made if each.adjustment.indicator == code]
-        self.adjustments.show_lines(adjustment_lines(made, names))
+        self.adjustments.show_lines(adjustment_lines(made, short_names(names)))
         self.tabs.setTabVisible(_ADJUSTMENTS, bool(made))
         self.tabs.setTabText(_ADJUSTMENTS, _("Điều chỉnh ({count})").format(count=len(made)))
         self.records.show_lines([])
@@ -135,7 +136,7 @@ class Consolidation(Screen):
 
     def show_conflicts(self) -> None:
         """List the adjustments that are not applied, of whatever time."""
-        ConflictsDialog(self.found.conflicts, self._all_names(), self).exec()
+        ConflictsDialog(self.found.conflicts, short_names(self._all_names()), self).exec()
 
     def preview_consolidated(self) -> None:
         """Show the printed report of the chosen period."""

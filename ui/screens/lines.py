@@ -21,7 +21,6 @@ _SAID = (
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
-_SIGN = 26  # room for a sign before the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +140,6 @@ class LineTable(RecordTable):
             if line.title:
                 self.setSpan(row, 0, 1, self.lines.columnCount())
         self.measure()
-
-    def measure(self) -> None:
-        super().measure()
-        if self._natural and any(line.sign for line in self.lines.lines):
-            self._natural[0] += _SIGN
-            self._fit()
 
     def key(self) -> Any:
         """Return the key of the line the user stands on, none if there is none."""

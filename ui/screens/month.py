@@ -72,6 +72,7 @@ class Month(Screen):
         self.leaving_button = button(_("&Những gì rời máy"), self.show_leaving)
         self.enter_button = button(_("Nhập &số liệu tháng"), self.enter, look="quiet")
         self.reopen_button = button(_("&Mở lại…"), self.reopen)
+        self.mend_button = button(_("&Mở lại để sửa…"), self.reopen, look="primary")
         self.adjust_button = button(_("Điều chỉnh &kỳ này…"), self.adjust)
         self.working = Working()
         self.checklist = LineTable(_("Việc cần xem trước khi chốt"), (_("Việc"), _("Mức")))
@@ -166,11 +167,13 @@ class Month(Screen):
         self.state.setText(self.standing.words)
         self.state.setProperty("look", state.tone)
         self.state.style().polish(self.state)
-        self.meaning.setText(" ".join([state.meaning, *_reasons(self.standing)]))
+        self.meaning.setText(f"{state.meaning} {_reasons(self.standing)}".strip())
         code = self.standing.state
         self.close_button.setVisible(code in _OPEN)
-        self.write_button.setVisible(code in _CLOSED)
-        self.reopen_button.setVisible(code in _CLOSED and not self.standing.locked)
+        self.write_button.setVisible(code in _CLOSED and code != "returned")
+        may_open = code in _CLOSED and not self.standing.locked
+        self.reopen_button.setVisible(may_open and code != "returned")
+        self.mend_button.setVisible(may_open and code == "returned")
         self.adjust_button.setVisible(self.standing.locked)
         for one in (self.report_button, self.leaving_button):
             one.setEnabled(code not in ("later", "none"))
@@ -212,7 +215,8 @@ class Month(Screen):
         head.addWidget(self.state)
         head.addStretch()
         acts = QHBoxLayout()
-        for one in (self.close_button, self.write_button, self.report_button, self.leaving_button):
+        first = (self.close_button, self.mend_button, self.write_button)
+        for one in (*first, self.report_button, self.leaving_button):
             acts.addWidget(one)
         acts.addWidget(self.reopen_button)
         acts.addWidget(self.adjust_button)
@@ -232,5 +236,5 @@ class Month(Screen):
         column.addWidget(self.tabs, 1)
 
 
-def _reasons(one: Standing) -> list[str]:
-    return [reason.words for reason in one.receipt.reasons] if one.receipt else []
+def _reasons(one: Standing) -> str:
+    return "; ".join(reason.words for reason in one.receipt.reasons) if one.receipt else ""

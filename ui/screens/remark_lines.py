@@ -13,13 +13,13 @@ from resources.part_words import figure_words
 from resources.wording import _
 from storage.indicators import Figure
 from storage.precision import Amount
-from storage.records import Record
+from storage.records import Activity, Record, SecurityModel
 from storage.spelling import fold
 from sync.answers import Remark
 from sync.content import MonthContent
-from ui.screens.behind import day_of
+from ui.screens.behind import day_of, said_of
 from ui.screens.table import Index
-from ui.screens.words import name_of
+from ui.screens.words import Names
 
 _ROOT = QModelIndex()
 _TICK, _REASON = 0, 3  # columns
@@ -129,12 +129,15 @@ class RemarkModel(QAbstractTableModel):
 
 
 def remarkable(content: MonthContent) -> list[Remarkable]:
-    """Return what a month says: what happened first, then figures, registers last."""
+    """Return what a month says: what was done first, then figures, registers last."""
+    models = content.records.get(SecurityModel, ())
+    names = {SecurityModel.KIND: {str(row["id"]): str(row["name"]) for row in models}}
     dated: list[Remarkable] = []
     registers: list[Remarkable] = []
     for kind, rows in content.records.items():
-        lines = [_of_record(kind.model_validate(row)) for row in rows]
+        lines = [_of_record(kind.model_validate(row), names) for row in rows]
         (dated if kind.DATED_BY else registers).extend(lines)
+    dated.sort(key=lambda each: each.kind != Activity.TITLE)
     order = {code: place for place, code in enumerate(indicators())}
     known = [figure for figure in content.figures if figure.code in order]
     known.sort(key=lambda figure: (not figure.value, order[figure.code]))
@@ -146,8 +149,8 @@ def figure_key(code: str, part: str) -> str:
     return f"{code}/{part}" if part else code
 
 
-def _of_record(record: Record) -> Remarkable:
-    return Remarkable(record.id, name_of(record), record.TITLE, day_of(record))
+def _of_record(record: Record, names: Names) -> Remarkable:
+    return Remarkable(record.id, said_of(record, names), record.TITLE, day_of(record))
 
 
 def _of_figure(figure: Figure) -> Remarkable:

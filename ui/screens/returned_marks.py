@@ -23,7 +23,8 @@ def mark_returned(screen: QWidget, desk: Desk) -> None:
         return
     reasons = returned_reasons(desk.ledger)
     for records in screen.findChildren(RecordList):
-        records.model.mark({record: _said(why) for record, why in reasons.items()})
+        if records.model.mark({record: _said(why) for record, why in reasons.items()}):
+            records.table.measure()
     for sheet in screen.findChildren(Sheet):
         line = sheet.findChild(QLabel, _NAME)
         if reasons and line is None:

@@ -17,6 +17,7 @@ _SQUEEZED = 11  # no column gives way further than this
 _FIRST = 20  # nor the column that matters most
 _LITTLE = 8  # logical pixels that give way at a time
 _AROUND = 12  # above and below the words of a row
+_SIGN = 26  # room for a sign before the words
 _SAMPLE = 150  # rows looked at for the width of a column
 
 
@@ -63,10 +64,16 @@ class RecordTable(QTableView):
             wide = longest * 11 // 10 + 34
             said = (str(model.index(row, across).data() or "") for row in rows)
             widest = max((metrics.horizontalAdvance(words) for words in said), default=0)
+            widest += _SIGN if across == 0 and self._is_signed(rows) else 0
             natural = max(wide, widest + 16, _NARROW * letter)
             self._natural.append(min(natural, max(_BROAD * letter, wide)))
             self._said.append(widest > 0)
         self._fit()
+
+    def _is_signed(self, rows: range) -> bool:
+        """Tell whether signs stand before the words of the first column."""
+        picture = Qt.ItemDataRole.DecorationRole
+        return any(self.model().index(row, 0).data(picture) is not None for row in rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,7 +38,7 @@ STATES: dict[str, State] = {
         _("Đã khóa"),
         "locked",
         "good",
-        _("Cấp trên đã báo cáo lên trên; số sai phát hiện sau ghi thành điều chỉnh kỳ này."),
+        _("Cấp trên đã báo cáo lên trên; số sai phát hiện sau thì ghi “Điều chỉnh kỳ này”."),
     ),
     "noted": State(
         _("Đã nhận, lưu ý"), "good", "good", _("Cấp trên đã nhận và có điều cần lưu ý.")

@@ -90,13 +90,14 @@ class RecordTableModel(QAbstractTableModel):
         self._total = 0
         self._marks: Mapping[str, str] = {}
 
-    def mark(self, marks: Mapping[str, str]) -> None:
-        """Put a sign before some records, by identity, that says these words."""
-        if marks != self._marks:
-            self._marks = marks
-            if self._records:
-                last = self.index(len(self._records) - 1, 0)
-                self.dataChanged.emit(self.index(0, 0), last)
+    def mark(self, marks: Mapping[str, str]) -> bool:
+        """Put a sign before some records, by identity, that says these words; false: as before."""
+        if marks == self._marks:
+            return False
+        self._marks = marks
+        if self._records:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._records) - 1, 0))
+        return True
 
     def show_records(self, records: Sequence[Record], names: Names, total: int = 0) -> None:
         """Replace all rows; `names` says what references are called.

@@ -92,7 +92,8 @@ def test_the_reason_leaves_the_record_when_the_revision_is_answered(
     screen.show_record(meeting(pair).id)
     month.show_month(JANUARY)
     monkeypatch.setattr(month_module, "ask_text", lambda *words: words[-1])  # as it is filled in
-    month.reopen_button.click()
+    assert month.reopen_button.isHidden()
+    month.mend_button.click()
     closed = closed_month(pair.post.ledger, JANUARY)
     assert closed
     assert (closed.state, closed.reason) == ("reopened", WHY)
