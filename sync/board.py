@@ -12,15 +12,13 @@ from storage.periods import deadline_of
 from sync.chain import missing
 from sync.held import held_registry
 from sync.locking import came_after_lock
-from sync.receipts import receipt_of
 from sync.received import (
     QUARANTINED,
     SET_ASIDE,
     TAKEN,
     ReceivedBundle,
-    chain_head,
+    head_of,
     is_forked,
-    kept_receipt,
     received,
 )
 
@@ -77,31 +75,32 @@ def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
 
 def chains(ledger: Ledger) -> list[Chain]:
     """Return the state of each unit's newest chain, units that never sent included."""
-    return [_chain(ledger, unit.code) for unit in held_registry(ledger).registry.units]
+    every: dict[str, list[ReceivedBundle]] = defaultdict(list)
+    for bundle in received(ledger):
+        every[bundle.unit].append(bundle)
+    units = held_registry(ledger).registry.units
+    return [_chain(ledger, unit.code, every[unit.code]) for unit in units]
 
 
-def standing_of(ledger: Ledger, bundle: ReceivedBundle) -> str:
+def standing_of(bundle: ReceivedBundle) -> str:
     """Return how far a bundle came: taken, noted, returned, held or quarantined."""
     if bundle.state != TAKEN:
         return bundle.state
-    answer = receipt_of(kept_receipt(ledger, bundle.bundle_id)).answer
-    return answer if answer in ("noted", "returned") else TAKEN
+    return bundle.answer if bundle.answer in ("noted", "returned") else TAKEN
 
 
 def _cell(ledger: Ledger, came: Sequence[ReceivedBundle]) -> Cell:
     """Say how a month stands whose bundles came; what a lock refused counts no more."""
     counted = [bundle for bundle in came if not came_after_lock(ledger, bundle)] or came
     newest = counted[-1]
-    state = standing_of(ledger, newest)
-    if state == TAKEN and any(standing_of(ledger, each) == "returned" for each in counted[:-1]):
+    state = standing_of(newest)
+    if state == TAKEN and any(standing_of(each) == "returned" for each in counted[:-1]):
         state = RESUBMITTED
     return Cell(newest.unit, newest.month, state, newest)
 
 
-def _chain(ledger: Ledger, unit: str) -> Chain:
-    mine = received(ledger, unit)
-    epoch = mine[-1].epoch if mine else 1
-    head = chain_head(ledger, unit, epoch)
+def _chain(ledger: Ledger, unit: str, mine: Sequence[ReceivedBundle]) -> Chain:
+    head = head_of(mine, mine[-1].epoch if mine else 1)
     gap = missing(head, max(head.held, default=0))
     apart = [each for each in mine if each.state == QUARANTINED]
     forked = any(is_forked(ledger, unit, each.epoch) for each in apart)

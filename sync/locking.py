@@ -26,8 +26,8 @@ from sync.answered import receipt_for
 from sync.errors import CannotDecryptError, RefusedError, SignatureError
 from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, outgoing, sent_content
-from sync.receipts import Reason, receipt_of
-from sync.received import TAKEN, ReceivedBundle, kept_receipt
+from sync.receipts import Reason
+from sync.received import TAKEN, ReceivedBundle
 
 REVISION_AFTER, FIRST_AFTER = "KH-01", "KH-02"
 
@@ -100,7 +100,7 @@ def came_after_lock(ledger: Ledger, bundle: ReceivedBundle) -> bool:
     """Tell whether a bundle that was taken in has its number in the chain and nothing else."""
     if bundle.state != TAKEN or bundle.revision == 1 or not is_locked(ledger, bundle.month):
         return False
-    return refused_by_lock(receipt_of(kept_receipt(ledger, bundle.bundle_id)).reasons)
+    return REVISION_AFTER in bundle.codes.split()
 
 
 def lock_reason(ledger: Ledger, month: str, *, first: bool) -> Reason:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 
 from storage.journal import note, now_text
 from storage.ledger import Ledger
 from sync.bundle import Opened
 from sync.chain import ChainHead
 from sync.manifest import Manifest
+from sync.receipts import receipt_of
 
 TAKEN, HELD, QUARANTINED = "taken", "held", "quarantined"
 SET_ASIDE = "set_aside"  # people chose another tail of its chain: kept, and counted nowhere
@@ -28,20 +30,25 @@ class ReceivedBundle:
     revision: int
     state: str
     received_at: str
+    answer: str  # of its newest receipt, with the codes of its reasons
+    codes: str
 
 
 def received(ledger: Ledger, unit: str | None = None) -> list[ReceivedBundle]:
     """Return the bundles in the order of their chains; those of one unit if it is named."""
-    query = (
-        "SELECT bundle_id, unit, kind, epoch, seq, month, revision, state, received_at"
-        " FROM received WHERE ? IN (unit, '') ORDER BY unit, epoch, seq"
-    )
+    query = f"SELECT {', '.join(_SAID)} FROM received"
+    query += " WHERE unit = ?" if unit else ""
+    rows = ledger.db.execute(
+        f"{query} ORDER BY unit, epoch, seq", [unit] if unit else []
+    ).fetchall()
     apart = _set_aside(ledger)
-    rows = ledger.db.query(query, [unit or ""])
-    return [
-        ReceivedBundle(**row | {"state": SET_ASIDE if row["bundle_id"] in apart else row["state"]})
-        for row in rows
-    ]
+    found = [ReceivedBundle(*row) for row in rows]
+    if not apart:
+        return found
+    return [replace(one, state=SET_ASIDE) if one.bundle_id in apart else one for one in found]
+
+
+_SAID = tuple(each.name for each in fields(ReceivedBundle))  # columns that one index has
 
 
 def state_of(ledger: Ledger, identity: str) -> str:
@@ -108,13 +115,23 @@ def mark_received(ledger: Ledger, identity: str, state: str) -> None:
 
 def keep_receipt(ledger: Ledger, identity: str, receipt: bytes) -> None:
     """Keep the receipt that now answers a bundle; it waits to be carried there."""
-    query = "UPDATE received SET receipt = ?, receipt_left = NULL WHERE bundle_id = ?"
-    ledger.db.execute(query, [receipt, identity])
+    said = receipt_of(receipt)
+    codes = " ".join(reason.code for reason in said.reasons)
+    query = (
+        "UPDATE received SET receipt = ?, receipt_left = NULL, answer = ?, codes = ?"
+        " WHERE bundle_id = ?"
+    )
+    ledger.db.execute(query, [receipt, said.answer, codes, identity])
 
 
 def chain_head(ledger: Ledger, unit: str, epoch: int) -> ChainHead:
     """Return how far a unit's chain was taken in, and which numbers wait."""
-    mine = [each for each in received(ledger, unit) if each.epoch == epoch]
+    return head_of(received(ledger, unit), epoch)
+
+
+def head_of(chain: Sequence[ReceivedBundle], epoch: int) -> ChainHead:
+    """Return how far one epoch of a unit's bundles was taken in, and which numbers wait."""
+    mine = [each for each in chain if each.epoch == epoch]
     taken = [each for each in mine if each.state == TAKEN]
     waiting = {each.seq: each.bundle_id for each in mine if each.state in (HELD, QUARANTINED)}
     seq, identity = (taken[-1].seq, taken[-1].bundle_id) if taken else (0, None)

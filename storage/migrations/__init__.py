@@ -19,7 +19,7 @@ from storage.migrations.m0005_whole_register import (
 from storage.migrations.m0006_finding import FINDING
 from storage.migrations.m0007_commendation import FOLLOWED, LATER, MORE_INDEXES
 from storage.migrations.m0007_grown import GROWN_UP
-from storage.migrations.m0008_exchange import EXCHANGE_WHOLE
+from storage.migrations.m0008_exchange import EXCHANGE_WHOLE, answers_said
 
 LEDGER = Migrations("ledger")
 
@@ -84,3 +84,6 @@ def m0008_exchange(db: Database) -> None:
     """Keep adjustments, locked months, successors, notices, newer lists, what was carried."""
     for statement in EXCHANGE_WHOLE:
         db.execute(statement)
+    kept = db.execute("SELECT bundle_id, receipt FROM received WHERE receipt IS NOT NULL")
+    fill = "UPDATE received SET answer = ?, codes = ? WHERE bundle_id = ?"
+    db.conn.executemany(fill, list(answers_said(kept.fetchall())))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
 EXCHANGE_WHOLE = (
     """CREATE TABLE [adjustment] (
     [id] TEXT NOT NULL PRIMARY KEY,
@@ -76,6 +81,13 @@ EXCHANGE_WHOLE = (
     # table was written out as it was signed
     "ALTER TABLE received ADD COLUMN receipt_left TEXT",
     "UPDATE received SET receipt_left = received_at",
+    # what that receipt says, so that a board of thousands of months opens none of them
+    "ALTER TABLE received ADD COLUMN answer TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE received ADD COLUMN codes TEXT NOT NULL DEFAULT ''",
+    "DROP INDEX received_unit",
+    """CREATE INDEX received_chain ON received (
+    unit, epoch, seq, bundle_id, kind, month, revision, state, received_at, answer, codes
+)""",
     "CREATE INDEX received_waits ON received (unit) WHERE receipt_left IS NULL",
     # what people decided about and nobody counts any more, kept for ever: the tail of a chain that
     # was not chosen, a bundle whose number was accepted otherwise, a receipt its superior forgot
@@ -90,3 +102,14 @@ EXCHANGE_WHOLE = (
     # what the superior answered over the telephone, until its receipt comes
     "ALTER TABLE outgoing ADD COLUMN phoned TEXT",
 )
+
+
+def answers_said(receipts: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, str]]:
+    """Return answer, codes of its reasons and bundle of each receipt that can be read."""
+    for bundle, data in receipts:
+        try:
+            with ZipFile(BytesIO(data)) as file:
+                said = json.loads(file.read("receipt.json"))
+            yield said["answer"], " ".join(each["code"] for each in said["reasons"]), bundle
+        except (BadZipFile, KeyError, ValueError):  # its bundle counts as taken in, as before
+            continue

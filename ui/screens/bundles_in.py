@@ -20,7 +20,7 @@ from sync.parcel import TakenParcel
 from sync.parcels import take_from
 from sync.received import ReceivedBundle, received
 from sync.stick_words import unit_names
-from ui.screens.board_lines import CELLS
+from ui.screens.board_lines import CELLS, SET_ASIDE
 from ui.screens.lines import Line
 from ui.screens.parcel_lines import outcome_state
 from ui.screens.states import State
@@ -74,7 +74,7 @@ def in_order(paths: Sequence[Path]) -> list[Path]:
 def _recent_line(
     ledger: Ledger, bundle: ReceivedBundle, names: Mapping[str, str], latest: date | None
 ) -> Line:
-    state = CELLS[standing_of(ledger, bundle)]
+    state = CELLS.get(standing_of(bundle), SET_ASIDE)
     words = (
         state.word,
         names.get(bundle.unit, bundle.unit),
