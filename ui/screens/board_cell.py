@@ -16,13 +16,17 @@ from sync.content import MonthContent
 from sync.couriers.folder import FolderCourier
 from sync.held import held_registry
 from sync.locking import came_after_lock
+from sync.phone_code import phone_code
 from sync.receipts import receipt_name, receipt_of
+from sync.receipts_anew import valid_receipt
 from sync.received import TAKEN, ReceivedBundle, kept_receipt, received
 from sync.slips import received_month, received_slips
 from ui.screens.board_lines import CELLS
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
 from ui.screens.parts import button, plain
+from ui.screens.preview import preview
+from ui.screens.receipt_slip import receipt_paper
 from ui.screens.remarking import RemarkDialog
 from ui.screens.slips import SlipDialog
 from ui.screens.sticks import ask_folder
@@ -46,17 +50,19 @@ class CellDialog(QDialog):
         self.return_button = button(_("&Trả lại…"), partial(self.answer, "returned"))
         self.note_button = button(_("&Lưu ý…"), partial(self.answer, "noted"))
         self.receipt_button = button(_("&Ghi biên nhận…"), self._write, picture="usb")
+        self.print_button = button(_("&In biên nhận…"), self.print_receipt)
         self.slip_button = button(_("Xem &phiếu điều chỉnh…"), self.show_slips)
         taken = cell.bundle is not None and cell.bundle.state == TAKEN
-        self.receipt_button.setVisible(cell.bundle is not None)
+        for one in (self.receipt_button, self.print_button):
+            one.setVisible(cell.bundle is not None)
         self.note_button.setVisible(taken)
         self.return_button.setVisible(taken and not is_locked(desk.ledger, cell.month))
         self.slip_button.setVisible(cell.bundle is not None and cell.bundle.revision > 1)
         foot = QHBoxLayout()
         foot.addStretch()
         close = button(_("Đó&ng"), self.reject)
-        acts = (self.slip_button, self.return_button, self.note_button, self.receipt_button, close)
-        for one in acts:
+        answers = (self.slip_button, self.return_button, self.note_button)
+        for one in (*answers, self.print_button, self.receipt_button, close):
             foot.addWidget(one)
         column = QVBoxLayout(self)
         column.addWidget(heading(self.windowTitle(), 1.2))
@@ -88,9 +94,18 @@ class CellDialog(QDialog):
         """Write the newest receipt of this month."""
         if self._cell.bundle is None:
             raise ValueError("nothing was received")
-        data = kept_receipt(self._desk.ledger, self._cell.bundle.bundle_id)
+        desk, identity = self._desk, self._cell.bundle.bundle_id
+        data = valid_receipt(desk.ledger, identity, desk.keys)
         name = receipt_name(receipt_of(data))
         return FolderCourier(folder).put(self._cell.unit, name, data)
+
+    def print_receipt(self) -> None:
+        """Show the slip of the newest receipt, with the code to read out."""
+        desk, bundle = self._desk, self._cell.bundle
+        if bundle is not None:
+            receipt = receipt_of(kept_receipt(desk.ledger, bundle.bundle_id))
+            code = phone_code(desk.ledger, bundle.bundle_id, desk.keys)
+            preview(self, receipt_paper(desk, receipt, code))
 
     def _read(self, bundle: ReceivedBundle) -> MonthContent:
         return received_month(self._desk.ledger, bundle, self._desk.keys)
@@ -110,7 +125,9 @@ def facts_of(desk: Desk, cell: Cell) -> list[str]:
     words = _("Gói số {seq}, bản {revision}, nhận {day}.")
     day = bundle.received_at[:10].split("-")
     said = words.format(seq=bundle.seq, revision=bundle.revision, day="/".join(reversed(day)))
-    number = _("Biên nhận số {number}.").format(number=receipt.number)
+    words = _("Biên nhận số {number}. Mã điện thoại để đọc cho đơn vị: {code}")
+    code = phone_code(desk.ledger, bundle.bundle_id, desk.keys)
+    number = words.format(number=receipt.number, code=code)
     reasons = (reason.words for reason in receipt.reasons)
     return [said, number, *reasons, *_of_lock(desk, cell)]
 
