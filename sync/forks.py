@@ -18,6 +18,7 @@ from storage.ledger import Ledger
 from storage.locked_months import is_locked
 from storage.months import keep_figures
 from storage.records import Record
+from storage.steps import Step, Steps
 from sync import dossier_payload
 from sync.answers import Reply, answer
 from sync.bundle import Opened, open_kept
@@ -92,12 +93,13 @@ def forks(ledger: Ledger) -> list[Fork]:
 
 def choose(
     ledger: Ledger, fork: Fork, chosen: Tail, keys: UnitKeys, words: str = ""
-) -> list[bytes]:
+) -> Steps[list[bytes]]:
     """Let one tail count: take it in, set the others aside, end the key; return the receipts.
 
     All that the unit's months say is told anew from its bundles, so nothing of another tail is
     left, and nothing counts twice. Raises ForkGoneError when the chain changed since it was shown.
     """
+    yield Step(0, 2, fork.unit)
     with ledger.change():
         if fork_of(ledger, fork.unit, lost=fork.lost) != fork or chosen not in fork.tails:
             raise ForkGoneError(unit=fork.unit)
@@ -113,6 +115,7 @@ def choose(
         note(ledger, "choose", "received", path[-1].bundle_id if path else fork.unit, words)
         receipts = [_refuse(ledger, one, words, keys) for one in others]
         receipts += [_take(ledger, one, keys) for one in fresh]
+        yield Step(1, 2, fork.unit)
         tell_anew(ledger, fork.unit, keys)
         return receipts
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from storage.journal import note
@@ -31,12 +32,13 @@ from storage.repository import find, put
 from storage.steps import Step, Steps
 from sync.bundle import open_kept
 from sync.content import Row
+from sync.courier import Courier
 from sync.held import held_registry, keep_registry
 from sync.keys import UnitKeys
 from sync.locking import came_after_lock
 from sync.payload import content_of, records_of
 from sync.received import TAKEN, received
-from sync.recovery import Recovery, packed
+from sync.recovery import Recovery, packed, recovery_name
 from sync.recovery_errors import (
     RecoveryForOtherError,
     RecoveryKindError,
@@ -88,6 +90,21 @@ def inheritance_files(
     ended = tuple(sorted(model for model, status in now.items() if status not in running))
     more = {"predecessor": predecessor, "last_month": unit.last_month, "ended": ended}
     return (yield from packed(ledger, unit.successor, months[-1:], keys, **more))
+
+
+def write_inheritance(
+    ledger: Ledger, predecessor: str, today: date, courier: Courier, keys: UnitKeys
+) -> Steps[list[Path]]:
+    """Write what gives a unit's successor its registers, read it back and check it.
+
+    Raises what `inheritance_files` and the courier raise.
+    """
+    files = yield from inheritance_files(ledger, predecessor, today, keys)
+    unit = held_registry(ledger).registry.unit(predecessor).successor or predecessor
+    return [
+        courier.put(unit, recovery_name(predecessor, place, len(files)), data)
+        for place, data in enumerate(files, 1)
+    ]
 
 
 def plan_inheritance(ledger: Ledger, recovery: Recovery, keys: UnitKeys) -> Inheritance:

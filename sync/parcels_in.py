@@ -138,8 +138,7 @@ def take_request_parcel(ledger: Ledger, data: bytes, _keys: UnitKeys) -> TakenPa
     if invited.superior.code != registry.superior.code:
         raise RequestOfOtherError
     title = _("Yêu cầu ghép đôi của {name}").format(name=invited.name)
-    known = {key.sign for unit in registry.units for key in unit.keys}
-    if request.keys.sign in known:
+    if registry.has_key(request.unit, invited.epoch):
         return TakenParcel("request", "again", _("Đã ghép đôi từ trước."), title, request.unit)
     words = _("Chưa ghép: hãy mở tệp này ở mục «Đơn vị» rồi gõ mã đối chiếu đơn vị đọc.")
     return TakenParcel("request", "people", words, title, request.unit)

@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 
+from storage.ledger import Ledger
 from storage.months import closed_months, reopen
 from storage.records import Activity
 from storage.repository import find, remove
+from storage.steps import drain
 from sync.board import board, chains
 from sync.chain import Place
 from sync.errors import KeyEndedError
 from sync.fork_errors import ForkGoneError
-from sync.forks import Fork, choose, fork_of, forks, tell_anew
+from sync.forks import Fork, Tail, choose, fork_of, forks, tell_anew
 from sync.held import held_registry
+from sync.keys import UnitKeys
 from sync.receipts import receipt_of
 from sync.received import SET_ASIDE, received
 from tests.conftest import UNIT
@@ -43,6 +46,10 @@ def twins() -> Twins:
     return superior, office, clone
 
 
+def chosen(ledger: Ledger, found: Fork, tail: Tail, keys: UnitKeys, words: str = "") -> list[bytes]:
+    return drain(choose(ledger, found, tail, keys, words))
+
+
 def fork(superior: Office) -> Fork:
     found = fork_of(superior.ledger, UNIT)
     assert found is not None
@@ -67,7 +74,7 @@ def test_a_fork_is_seen_at_first_contact_with_both_tails(twins: Twins) -> None:
 def test_the_chosen_tail_is_all_that_counts_and_the_other_is_kept(twins: Twins, which: int) -> None:
     superior, office, clone = twins
     found = fork(superior)
-    receipts = choose(superior.ledger, found, found.tails[which], superior.keys, "máy ở trụ sở")
+    receipts = chosen(superior.ledger, found, found.tails[which], superior.keys, "máy ở trụ sở")
     assert said(superior.ledger, UNIT) == said((office, clone)[which].ledger, UNIT)
     states = [one.state for one in received(superior.ledger, UNIT)]
     assert sorted(states) == ["set_aside", "set_aside", "taken", "taken", "taken"]
@@ -85,7 +92,7 @@ def test_the_key_ends_with_the_choice_and_the_chosen_laptop_goes_on_paired_anew(
 ) -> None:
     superior, office, _clone = twins
     found = fork(superior)
-    choose(superior.ledger, found, found.tails[0], superior.keys)
+    chosen(superior.ledger, found, found.tails[0], superior.keys)
     keys = held_registry(superior.ledger).registry.unit(UNIT).keys
     assert [key.to_seq for key in keys] == [3]
     activity(office.ledger, "20/02/2023")
@@ -101,7 +108,7 @@ def test_the_key_ends_with_the_choice_and_the_chosen_laptop_goes_on_paired_anew(
 def test_the_laptop_whose_tail_was_not_chosen_takes_the_other_over(twins: Twins) -> None:
     superior, _office, clone = twins
     found = fork(superior)
-    choose(superior.ledger, found, found.tails[0], superior.keys)
+    chosen(superior.ledger, found, found.tails[0], superior.keys)
     paired_anew(superior, clone, epoch=2)
     for month in ("2023-01", "2023-02"):
         reopen(clone.ledger, month, "Cấp trên chọn bản của máy kia")
@@ -115,7 +122,7 @@ def test_the_laptop_whose_tail_was_not_chosen_takes_the_other_over(twins: Twins)
 def test_what_comes_late_of_the_other_tail_is_marked_and_asks_nobody_again(twins: Twins) -> None:
     superior, *_others = twins
     found = fork(superior)
-    choose(superior.ledger, found, found.tails[0], superior.keys)
+    chosen(superior.ledger, found, found.tails[0], superior.keys)
     before = said(superior.ledger, UNIT)
     for one in received(superior.ledger, UNIT):
         if one.state == SET_ASIDE:
@@ -132,7 +139,7 @@ def test_a_choice_over_what_has_changed_meanwhile_is_not_made(twins: Twins) -> N
     superior.receive(office.bundle("2023-03"))
     before = everything(superior.ledger)
     with pytest.raises(ForkGoneError):
-        choose(superior.ledger, found, found.tails[0], superior.keys)
+        chosen(superior.ledger, found, found.tails[0], superior.keys)
     assert everything(superior.ledger) == before
     assert [len(tail.bundles) for tail in fork(superior).tails] == [3, 2]
 
@@ -145,7 +152,7 @@ def test_a_bundle_with_another_past_can_be_taken_in_or_left_aside() -> None:
         assert year.superior.receive(lost).verdict.place is Place.WRONG_PREV
         found = fork(year.superior)
         assert [[one.seq for one in tail.bundles] for tail in found.tails] == [[], [2]]
-        choose(year.superior.ledger, found, found.tails[which], year.superior.keys)
+        chosen(year.superior.ledger, found, found.tails[which], year.superior.keys)
         taken = [one for one in received(year.superior.ledger, UNIT) if one.state == "taken"]
         assert len(taken) == count
         assert fork_of(year.superior.ledger, UNIT) is None
@@ -162,7 +169,7 @@ def test_what_waits_behind_a_number_that_was_lost_with_its_laptop_can_be_taken_i
     found = fork_of(superior.ledger, UNIT, lost=True)
     assert found is not None
     assert [[one.seq for one in tail.bundles] for tail in found.tails] == [[], [3]]
-    choose(superior.ledger, found, found.tails[1], superior.keys)
+    chosen(superior.ledger, found, found.tails[1], superior.keys)
     laptop = bought(superior, office)
     recover(laptop, files_for(superior, UNIT))
     assert [month.month for month in closed_months(laptop.ledger)] == ["2022-12", "2023-02"]
@@ -193,5 +200,5 @@ def test_a_tail_that_corrected_an_older_month_is_undone_whole() -> None:
     superior.receive(clone.bundle("2022-12"))
     superior.receive(office.bundle("2023-01"))
     found = fork(superior)
-    choose(superior.ledger, found, found.tails[1], superior.keys)
+    chosen(superior.ledger, found, found.tails[1], superior.keys)
     assert said(superior.ledger, UNIT) == said(office.ledger, UNIT)

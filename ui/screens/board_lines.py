@@ -32,7 +32,11 @@ CELLS: dict[str, State] = {
     ),
     "late": State(_("Quá hạn"), "warning", "bad", _("Đã quá hạn mà chưa nhận được gói.")),
     "not_due": State(_("Chưa đến hạn"), "more", "muted", _("Chưa đến hạn gửi.")),
+    "ended": State(_("Đã sáp nhập"), "open", "muted", _("Đơn vị nối tiếp báo cáo từ tháng này.")),
 }
+SET_ASIDE = State(
+    _("Để riêng"), "flag", "muted", _("Đã chọn bản khác; gói này được giữ lại, không tính.")
+)
 
 
 class BoardModel(QAbstractTableModel):
@@ -120,5 +124,5 @@ def chain_words(chain: Chain) -> str:
     """Say what is missing in a unit's chain."""
     missing = ", ".join(map(str, chain.missing))
     gap = _("số {missing}").format(missing=missing) if missing else ""
-    fork = _("trùng số") if chain.forked else ""
+    fork = _("trùng số") if chain.forked else _("không nối tiếp") if chain.apart else ""
     return "; ".join(part for part in (gap, fork) if part)

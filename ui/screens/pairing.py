@@ -16,7 +16,14 @@ from sync.bundle import read_file
 from sync.couriers.folder import FolderCourier
 from sync.enrolment import ask, read_invitation, spoken_code
 from sync.errors import NotABundleError, NotForMeError
-from sync.held import held_registry, is_paired, own_key, take_invitation, take_registry
+from sync.held import (
+    awaits_pairing,
+    held_registry,
+    is_paired,
+    own_key,
+    take_invitation,
+    take_registry,
+)
 from sync.trust_errors import InvitationError
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
@@ -26,6 +33,7 @@ from ui.screens.sticks import ask_folder
 
 _DRAFT = "pairing"  # the invitation that is being answered, until the registry comes back
 _FILE = "yeu-cau-ghep-doi.byx"
+_REGISTRY = ".bys"
 
 
 class Pairing(QScrollArea):
@@ -39,9 +47,9 @@ class Pairing(QScrollArea):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.code.setAccessibleName(_("Mã đối chiếu"))
         self.invitation = DropArea(
-            _("Thả tệp lời mời của cấp trên vào đây"),
+            _("Thả tệp lời mời của cấp trên vào đây (cùng tệp sổ đơn vị nếu có)"),
             _("lời mời ghép đôi"),
-            (".byx",),
+            (".byx", ".bys"),
             lambda: partners(desk),
         )
         self.registry = DropArea(
@@ -94,7 +102,12 @@ class Pairing(QScrollArea):
 
     def _answer(self, paths: Sequence[Path]) -> None:
         ledger = self._desk.ledger
-        data = invitation_among(paths, ledger.settings.unit)
+        data = invitation_among(
+            [path for path in paths if path.suffix != _REGISTRY], ledger.settings.unit
+        )
+        for path in paths:  # a laptop that was paired before walks on to the newest one
+            if path.suffix == _REGISTRY and not awaits_pairing(ledger):
+                take_registry(ledger, read_file(path))
         take_invitation(ledger, data)
         keep_draft(ledger, _DRAFT, {"invitation": b64encode(data).decode()})
 

@@ -17,7 +17,8 @@ from sync.couriers.folder import FolderCourier
 from sync.dossier_sealing import bundle_title
 from sync.held import held_registry, own_key
 from sync.keys import UnitKeys
-from sync.outgoing import Outgoing, outgoing, write_bundles
+from sync.outgoing import Outgoing, last_seq, outgoing, write_bundles
+from sync.recovery import RECOVERY
 from sync.trust_errors import NotPairedError
 from ui.screens.answers_in import Arrived, take_files, taken_suffixes
 from ui.screens.asking import tell
@@ -28,6 +29,8 @@ from ui.screens.lines import Line, LineTable
 from ui.screens.notices import Notices
 from ui.screens.pairing import Pairing, partners
 from ui.screens.parts import button, plain
+from ui.screens.receipt_tools import ReceiptTools
+from ui.screens.recovering import Recovering
 from ui.screens.screen import Screen
 from ui.screens.states import State, state_of
 from ui.screens.stick_trip import StickTrip
@@ -59,6 +62,7 @@ class Sending(Screen):
             lambda: partners(desk),
         )
         self.working = Working()
+        self.recovering = Recovering(desk, self.working, self)
         self.trip = StickTrip(desk, (*CHANGED, *ANSWERED, *ANNOUNCED))
         self.notices = Notices(desk)
         self.history = CarriedList(desk)
@@ -80,6 +84,7 @@ class Sending(Screen):
         self.write_one = button(_("Ghi &gói đang chọn…"), self._write_chosen, picture="usb")
         self.write_all = button(_("Ghi mọi gói chưa nhận…"), self._write_waiting, look="primary")
         self.write_wanted = button(_("Ghi các gói cấp trên còn thiếu…"), self._write_wanted)
+        self.receipt = ReceiptTools(desk)
         self.drop.brought.connect(self.take)
         self.outbox.chosen.connect(self._explain)
         self.arrived.selectionModel().currentRowChanged.connect(self._tell)
@@ -111,7 +116,13 @@ class Sending(Screen):
             self.tabs.setCurrentWidget(self.notices)
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Open receipts and registries that were brought."""
+        """Open what was brought; books that come back are looked at before they are taken."""
+        books = [path for path in paths if path.suffix.lower() == RECOVERY]
+        if books:
+            self.recovering.begin(books)
+        paths = [path for path in paths if path not in books]
+        if not paths:
+            return
         keys = self.desk.keys
         kinds = (*CHANGED, *ANSWERED, *ANNOUNCED)
         job = self.desk.job(lambda ledger: take_files(ledger, paths, keys), *kinds)
@@ -160,6 +171,7 @@ class Sending(Screen):
         self.told.setText(self.arrived.words()[row][-1] if row >= 0 else "")
 
     def _explain(self, bundle: Outgoing | None) -> None:
+        self.receipt.show_bundle(bundle)
         if bundle is None:
             return
         receipt = receipt_for(self.desk.ledger, bundle)
@@ -170,7 +182,7 @@ class Sending(Screen):
 
     def _lay_out(self) -> None:
         acts = QHBoxLayout()
-        for one in (self.write_all, self.write_one, self.write_wanted):
+        for one in (self.write_all, self.write_one, self.write_wanted, self.receipt):
             acts.addWidget(one)
         acts.addStretch()
         page = QWidget()
@@ -205,14 +217,18 @@ class Sending(Screen):
 
 
 def is_believed(ledger: Ledger, desk: Desk) -> bool:
-    """Tell whether the registry knows the keys of this computer."""
+    """Tell whether the registry lets this computer speak; one whose key ended is paired anew.
+
+    A unit that was merged speaks no more, and is not asked to.
+    """
     if desk.safe is None:
         return False
     try:
-        own_key(ledger, desk.keys)
+        key = own_key(ledger, desk.keys)
     except NotPairedError:
         return False
-    return True
+    unit = held_registry(ledger).registry.unit(ledger.settings.unit)
+    return key.covers(last_seq(ledger, key.epoch) + 1) or unit.successor is not None
 
 
 def _written(

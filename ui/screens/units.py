@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resources.units import police_name
 from resources.wording import _
 from storage.ledger import Ledger
-from sync.board import chains
+from storage.periods import month_words
+from sync.board import Chain, chains
 from sync.bundle import read_file
 from sync.couriers.folder import FolderCourier
-from sync.enrolment import Invitation, invite, read_request
-from sync.errors import NotABundleError
 from sync.held import held_registry, steps_since
-from sync.keys import UnitKeys
+from sync.lost_laptop import has_ended
+from sync.parcel import TakenParcel
+from sync.parcels_care import take_own_registry_parcel
+from sync.registry import RegisteredUnit
+from sync.rewound import newer_elsewhere
 from sync.trust import write_registry
-from sync.trust_errors import AlreadyPairedError, RequestError
 from ui.screens.asking import tell
 from ui.screens.board_lines import chain_words
 from ui.screens.confirming import Confirming
@@ -28,14 +30,22 @@ from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.labels import field_label
 from ui.screens.lines import Line, LineTable
+from ui.screens.merging import heir_name
 from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
 from ui.screens.sticks import ask_folder
+from ui.screens.unit_care import UnitCare
 from ui.screens.unit_finder import UnitFinder
+from ui.screens.unit_invitation import INVITATION, REGISTRY, invitation_for, requests_among
 
 _MOST = 100  # of the room goes to the table
-_REGISTRY = "so-don-vi.bys"
-_INVITATION = "loi-moi-ghep-doi.byx"
+
+
+_BEHIND = _(
+    "Sổ đơn vị trên máy này (bản {held}) cũ hơn bản {newer} mà xã đang giữ: máy này được khôi phục "
+    "từ bản sao lưu cũ. Đừng ghép đôi thêm; hãy lấy USB của xã đó và mở tệp sổ đơn vị (.bys) ở ô "
+    "dưới. Số liệu còn thiếu thì các xã ghi lại: biên nhận sẽ hỏi."
+)
 
 
 class Units(Screen):
@@ -57,27 +67,33 @@ class Units(Screen):
         )
         self.finder = UnitFinder({"commune", "district"})
         self.invite_button = button(_("&Làm lời mời…"), self._invite, look="primary")
+        self.care = UnitCare(desk, self.table.key, self)
+        self.behind = plain(look="warning", wrap=True)
         self.requests = DropArea(
-            _("Thả yêu cầu ghép đôi của đơn vị vào đây"), _("yêu cầu ghép đôi"), (".byx",)
+            _("Thả yêu cầu ghép đôi của đơn vị vào đây"),
+            _("yêu cầu ghép đôi, sổ đơn vị"),
+            (".byx", ".bys"),
         )
         self.registry_button = button(
             _("&Ghi sổ đơn vị ra USB, thư mục…"), self._write_registry, picture="usb"
         )
-        self.requests.brought.connect(self.open_request)
+        self.requests.brought.connect(self.bring)
+        self.table.chosen.connect(lambda _unit: self.care.refresh())
         self._lay_out()
 
     def refresh(self) -> None:
         registry = held_registry(self.desk.ledger).registry
         states = {chain.unit: chain for chain in chains(self.desk.ledger)}
-        lines = []
-        for unit in registry.units:
-            paired, chain = max(key.epoch for key in unit.keys), states[unit.code]
-            words = _("máy thứ {number}").format(number=paired)
-            line = (unit.name, words, str(chain.last or ""), chain_words(chain))
-            wrong = bool(chain.missing or chain.forked)
-            sign, tone = ("warning", "warning") if wrong else ("good", "")
-            lines.append(Line(line, key=unit.code, sign=sign, tone=tone))
+        lines = [unit_line(self.desk.ledger, unit, states[unit.code]) for unit in registry.units]
+        stood = self.table.key()
         self.table.show_lines(lines)
+        codes = [unit.code for unit in registry.units]
+        if codes:
+            self.table.selectRow(codes.index(stood) if stood in codes else 0)
+        self.care.refresh()
+        newer = newer_elsewhere(self.desk.ledger)
+        self.behind.setText(_BEHIND.format(held=registry.version, newer=newer) if newer else "")
+        self.behind.setVisible(bool(newer))
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self.registry_button.setEnabled(bool(lines))
@@ -88,7 +104,24 @@ class Units(Screen):
         if entry is None:
             raise ValueError("no unit was chosen")
         data = invitation_for(self.desk.ledger, entry.code, police_name(entry), self.desk.keys)
-        return FolderCourier(folder).put(entry.code, _INVITATION, data)
+        return FolderCourier(folder).put(entry.code, INVITATION, data)
+
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Open requests; a registry among them is the own one, which a post has kept."""
+        registries = [path for path in paths if path.suffix.lower() == ".bys"]
+        for path in registries:
+            self.take_registry_back(path)
+        requests = [path for path in paths if path not in registries]
+        if requests:
+            self.open_request(requests)
+
+    def take_registry_back(self, path: Path) -> None:
+        """Take the own registry back from a post that holds a newer one."""
+        taken: list[TakenParcel] = []
+        desk = self.desk
+        work = partial(take_own_registry_parcel, desk.ledger, read_file(path), desk.keys)
+        if desk.attempt(lambda: taken.append(work()), "registry"):
+            tell(self, _("Sổ đơn vị"), taken[0].words)
 
     def open_request(self, paths: Sequence[Path]) -> None:
         """Open a unit's request and ask for the words it reads aloud."""
@@ -101,7 +134,7 @@ class Units(Screen):
     def write_registry_to(self, folder: Path) -> Path:
         """Write all versions of the registry for the units to take home."""
         steps = steps_since(self.desk.ledger, 1)
-        return FolderCourier(folder).put(self.desk.settings.unit, _REGISTRY, write_registry(steps))
+        return FolderCourier(folder).put(self.desk.settings.unit, REGISTRY, write_registry(steps))
 
     def _invite(self) -> None:
         if self.finder.entry is None:
@@ -135,38 +168,28 @@ class Units(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(head)
+        column.addWidget(self.behind)
         column.addWidget(self.empty)
         column.addWidget(self.table, _MOST)
+        column.addWidget(self.care)
         column.addWidget(card)
         column.addWidget(self.requests)
         column.addStretch(1)
 
 
-def invitation_for(ledger: Ledger, code: str, name: str, keys: UnitKeys) -> bytes:
-    """Return an invitation; a unit that is paired already is invited with its next computer."""
-    held = held_registry(ledger)
-    known = [unit for unit in held.registry.units if unit.code == code]
-    epoch = max((key.epoch for unit in known for key in unit.keys), default=0) + 1
-    return invite(code, name, held, keys, epoch)
-
-
-def requests_among(ledger: Ledger, paths: Sequence[Path]) -> list[bytes]:
-    """Return the requests that wait for their words; invitations beside them are passed over.
-
-    Raises AlreadyPairedError when all were answered before, RequestError when there is none.
-    """
-    found: list[tuple[bytes, Invitation]] = []
-    known: list[tuple[bytes, Invitation]] = []
-    units = held_registry(ledger).registry.units
-    keys = {key.sign for unit in units for key in unit.keys}
-    for data in map(read_file, paths):
-        try:
-            request, invited = read_request(data)
-        except NotABundleError:
-            continue
-        (known if request.keys.sign in keys else found).append((data, invited))
-    if known and not found:
-        raise AlreadyPairedError(unit=known[0][1].unit, epoch=known[0][1].epoch)
-    if not found:
-        raise RequestError
-    return [data for data, _invited in found]
+def unit_line(ledger: Ledger, unit: RegisteredUnit, chain: Chain) -> Line:
+    """Say how a unit stands: paired, lost, merged, and what is missing or doubled."""
+    paired = max((key.epoch for key in unit.keys), default=0)
+    words = _("máy thứ {number}").format(number=paired)
+    calm = bool(unit.successor)
+    if unit.successor:
+        month = month_words(unit.last_month or "")
+        heir = heir_name(unit.successor)
+        words = _("đến hết {month}; nay là {heir}").format(month=month, heir=heir)
+    elif has_ended(ledger, unit.code):
+        words = _("máy thứ {number} đã dừng; chờ ghép đôi lại").format(number=paired)
+    wrong = bool(chain.missing or chain.apart) and not calm
+    waits = has_ended(ledger, unit.code) and not calm
+    sign, tone = ("warning", "warning") if wrong or waits else ("good", "")
+    line = (unit.name, words, str(chain.last or ""), chain_words(chain))
+    return Line(line, key=unit.code, sign=sign, tone=tone)

@@ -101,6 +101,24 @@ def fill(ledger: Ledger) -> None:
         )
 
 
+@contextmanager
+def another_laptop(folder: Path, pair: Pair) -> Iterator[Desk]:
+    """Give another laptop of the same post, with empty books and keys of its own."""
+    with _desk(folder, pair.post.settings) as desk:
+        yield desk
+
+
+@contextmanager
+def cloned(folder: Path, pair: Pair) -> Iterator[Desk]:
+    """Give a laptop with a copy of the post's books as they are now, and its keys."""
+    with _desk(folder, pair.post.settings) as desk:
+        pair.post.ledger.connection.backup(desk.ledger.connection)
+        assert desk.safe
+        assert pair.post.safe
+        desk.safe = Safe(desk.safe.books, desk.safe.master, pair.post.safe.keys)
+        yield desk
+
+
 def close(desk: Desk, month: str) -> bytes:
     """Close a month of a post and return the bundle that was sealed."""
     made = drain(close_month(desk.ledger, month, desk.keys, desk.today()))

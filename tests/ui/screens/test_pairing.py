@@ -14,7 +14,8 @@ from tests.ui.screens.pair import POST, Pair, strangers
 from ui.screens.confirming import Confirming
 from ui.screens.pairing import request_of
 from ui.screens.sending import Sending
-from ui.screens.units import Units, invitation_for, requests_among
+from ui.screens.unit_invitation import invitation_for, requests_among
+from ui.screens.units import Units
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from storage.steps import drain
 from sync.enrolment import read_invitation
 from sync.inbox import receive
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, Pair, close, paired, strangers
-from ui.screens.units import Units, invitation_for
+from ui.screens.unit_invitation import invitation_for
+from ui.screens.units import Units
 
 
 @pytest.fixture
