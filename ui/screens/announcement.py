@@ -35,7 +35,7 @@ from ui.screens.rows_editor import Cell, RowsEditor
 from ui.screens.words import date_words
 
 _LETTERS = 20_000
-_UNITS_WIDE = 300
+_UNITS_WIDE = 260
 _HIGH = 120
 
 
@@ -50,7 +50,7 @@ class Announcement(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(_HIGH)
         cells = (
-            Cell("title", _("Việc phải làm"), share=3),
+            Cell("title", _("Việc phải làm"), share=5),
             Cell("owner", _("Giao cho (chức danh)"), share=2),
             Cell("due_on", _("Hạn"), day=True),
         )
@@ -192,7 +192,7 @@ class Announcement(QDialog):
         column.addLayout(row, 1)
         column.addWidget(self.complaint)
         column.addLayout(go_or_back(self.go, self.reject))
-        self.resize(1040, 620)
+        self.resize(1180, 620)
 
 
 def _offer(box: QListWidget, words: str, key: str, *, ticked: bool) -> None:
