@@ -88,7 +88,7 @@ class PinnedRegistry:
             raise NoRegistryError(
                 _(
                     "Hộp thư chưa có sổ đơn vị. Hộp thư chưa chạy; hãy lấy tệp sổ đơn vị từ máy "
-                    "cấp trên rồi chạy lại với --registry."
+                    "cấp trên rồi chạy lại kèm tệp đó."
                 )
             )
         return self._pinned

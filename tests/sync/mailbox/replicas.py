@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.sync.mailbox.bucket import free_ports, fresh_place
-from tests.sync.mailbox.serving import GENEROUS, ROOT, Running, running
+from tests.sync.mailbox.serving import GENEROUS, ROOT, TIED, Running, running
 
 EXAMPLES = ROOT / "resources" / "mailbox"
 NGINX = which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
@@ -84,7 +84,7 @@ def nginx_command(folder: Path, *options: str) -> list[str]:
 @contextmanager
 def nginx(folder: Path, port: int) -> Iterator[None]:
     """Run nginx until the end of the block."""
-    process = subprocess.Popen(nginx_command(folder), stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([*TIED, *nginx_command(folder)], stderr=subprocess.DEVNULL)
     try:
         while not listens(port):
             assert process.poll() is None

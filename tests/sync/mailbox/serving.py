@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shutil import which
 from threading import Thread
 from typing import Any
 
@@ -23,6 +24,8 @@ from sync.trust import SignedRegistry, write_registry
 from tests.sync.parties import DISTRICT, NEIGHBOUR, OURS, POST, SIGNED, SUPERIOR, THEIRS
 
 ROOT = Path(__file__).parents[3]
+# Put before a command, it lets the process die with the tests, however these end.
+TIED = ["setpriv", "--pdeathsig", "KILL"] if which("setpriv") else []
 GENEROUS = {"BINHYEN_MAILBOX_ADDRESS_RATE": "1000"}  # tests ask how it is, over and over
 CHUNK = "application/offset+octet-stream"
 
@@ -62,7 +65,7 @@ def running(
     """Run a mailbox on a free port until the end of the block."""
     file = folder.with_name(f"{folder.name}.bys")
     file.write_bytes(write_registry([registry]))
-    command = [sys.executable, "-m", "desktop", "mailbox", "serve", *options]
+    command = [*TIED, sys.executable, "-m", "desktop", "mailbox", "serve", *options]
     process = subprocess.Popen(
         [*command, "--folder", str(folder), "--registry", str(file), "--port", "0"],
         cwd=ROOT,
