@@ -46,7 +46,8 @@ for _command in (
     mailbox.mailbox,
     *(signatures.check_signatures, demo.selftest, demo.demo),
 ):
-    _command.options_metavar = _("[LỰA CHỌN]")
+    for _part in (_command, *getattr(_command, "commands", {}).values()):
+        _part.options_metavar = _("[LỰA CHỌN]")
     cli.add_command(_command)
 
 

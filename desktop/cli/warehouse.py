@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from desktop.cli.opening import json_option, say, with_books
 from desktop.compose import Opened
 from resources.wording import _
 from storage.errors import KnownError
-from storage.steps import drain
+from storage.steps import Step, Steps, drain
 from sync.warehouse.connection import connected
 from sync.warehouse.loading import Loaded, load
 from sync.warehouse.partitions import retire_year
@@ -50,16 +52,14 @@ def init_tables(dsn: str, as_json: bool) -> None:  # noqa: FBT001  # a flag
     say("\n".join([*made, words]), {"made": made}, as_json=as_json)
 
 
-@warehouse.command(
-    "load", help=_("Nạp các tháng mà sổ cấp trên đã nhận; chạy lại bao nhiêu cũng được.")
-)
+@warehouse.command("load", help=_("Nạp các tháng sổ cấp trên đã nhận; chạy lại được."))
 @_dsn
 @json_option
 @with_books
 def load_months(books: Opened, dsn: str, as_json: bool) -> None:  # noqa: FBT001  # a flag
     """Load what is not there yet; a unit that cannot go on does not stop the others."""
     with connected(dsn) as connection:
-        found = drain(load(connection, books.ledger, books.keys))
+        found = _shown(load(connection, books.ledger, books.keys))
     say(_loaded_words(found), asdict(found), as_json=as_json)
     if found.refused:
         words = _("{count} đơn vị chưa nạp hết; các đơn vị khác đã nạp. Hãy xem từng lý do ở trên.")
@@ -104,6 +104,17 @@ def retire(dsn: str, year: int) -> None:
         "Đã tách năm {year}: {count} bảng, giữ nguyên cho đến khi người quản trị xuất và xóa."
     )
     click.echo("\n".join([*found, words.format(year=year, count=len(found))]))
+
+
+def _shown(steps: Steps[Loaded]) -> Loaded:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def show(step: Step) -> None:
+            progress.update(task, completed=step.done, total=step.total, description=step.note)
+
+        return drain(steps, show)
 
 
 def _loaded_words(found: Loaded) -> str:
