@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import mkstemp
 from typing import Protocol
 
@@ -126,8 +127,7 @@ class FolderStore:
 
     def room(self) -> int | None:
         """Return the free bytes of the disk."""
-        disk = os.statvfs(self._folder)
-        return disk.f_bavail * disk.f_frsize
+        return disk_usage(self._folder).free
 
     def _written(self, data: bytes) -> Path:
         descriptor, name = mkstemp(dir=self._new)  # two may write one key at once
