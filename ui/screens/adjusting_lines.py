@@ -9,7 +9,6 @@ from resources.part_words import figure_words, parts_of
 from resources.wording import _
 from storage.adjusting import Adjustable
 from storage.adjustments import Judged
-from storage.periods import month_words
 from storage.records import Adjustment
 from storage.spelling import fold
 from ui.screens.lines import Line
@@ -116,4 +115,5 @@ def _adjustment_line(each: Judged, names: Mapping[str, str] | None) -> Line:
 
 
 def _month_words(adjustment: Adjustment) -> str:
-    return month_words(adjustment.month).capitalize()
+    year, month = adjustment.month.split("-")
+    return _("T{month}/{year}").format(month=int(month), year=year)

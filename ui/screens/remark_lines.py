@@ -13,7 +13,7 @@ from resources.part_words import figure_words
 from resources.wording import _
 from storage.indicators import Figure
 from storage.precision import Amount
-from storage.records import Activity, Record, SecurityModel
+from storage.records import Activity, Hamlet, Record, SecurityModel
 from storage.spelling import fold
 from sync.answers import Remark
 from sync.content import MonthContent
@@ -130,8 +130,7 @@ class RemarkModel(QAbstractTableModel):
 
 def remarkable(content: MonthContent) -> list[Remarkable]:
     """Return what a month says: what was done first, then figures, registers last."""
-    models = content.records.get(SecurityModel, ())
-    names = {SecurityModel.KIND: {str(row["id"]): str(row["name"]) for row in models}}
+    names = {kind.KIND: _names(content, kind) for kind in (SecurityModel, Hamlet)}
     dated: list[Remarkable] = []
     registers: list[Remarkable] = []
     for kind, rows in content.records.items():
@@ -149,8 +148,16 @@ def figure_key(code: str, part: str) -> str:
     return f"{code}/{part}" if part else code
 
 
+def _names(content: MonthContent, kind: type[Record]) -> dict[str, str]:
+    return {str(row["id"]): str(row["name"]) for row in content.records.get(kind, ())}
+
+
 def _of_record(record: Record, names: Names) -> Remarkable:
-    return Remarkable(record.id, said_of(record, names), record.TITLE, day_of(record))
+    name = said_of(record, names)
+    if isinstance(record, Activity) and record.hamlets:  # the same is done in each of them
+        known = names[Hamlet.KIND]
+        name += " – " + ", ".join(known.get(hamlet, "") for hamlet in record.hamlets)
+    return Remarkable(record.id, name, record.TITLE, day_of(record))
 
 
 def _of_figure(figure: Figure) -> Remarkable:

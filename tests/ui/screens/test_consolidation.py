@@ -198,7 +198,7 @@ def test_reported_and_adjusted_totals_stand_side_by_side(pair: Pair, qtbot: QtBo
     assert screen.chosen.text() == "Buổi tuyên truyền: 8 (sau điều chỉnh 9)"
     assert screen.units.words() == [("Công an xã Gia Thắng", "8", "9")]
     (line,) = screen.adjustments.words()
-    assert line[2:] == ("Tháng 1/2022", "Buổi tuyên truyền", "3", "4", "Sót buổi ngày 30/12")
+    assert line[2:] == ("T1/2022", "Buổi tuyên truyền", "3", "4", "Sót buổi ngày 30/12")
     assert screen.tabs.tabText(2) == "Điều chỉnh (1)"
     assert screen.conflict_bar.isHidden()
 
@@ -224,5 +224,5 @@ def test_an_adjustment_that_does_not_fit_is_shown_to_people_and_not_applied(
     QTimer.singleShot(0, read)
     screen.show_conflicts()
     assert seen == [
-        ("Gia Thắng", "Tháng 1/2022", "Buổi tuyên truyền", "2", "3", "4", "Sót buổi ngày 30/12")
+        ("Gia Thắng", "T1/2022", "Buổi tuyên truyền", "2", "3", "4", "Sót buổi ngày 30/12")
     ]
