@@ -39,6 +39,7 @@ class Settings(Value):
     recipients: LongText = ""  # Nơi nhận, one a line
 
     mailbox: Text = ""  # where the superior's mailbox stands (https://…); "" for none
+    mailbox_certificate: Text = ""  # a file: the only authority to believe for it; "" as usual
     mailbox_paused: bool = False
     mailbox_metered: bool = False  # send over mobile data too
 

@@ -30,6 +30,7 @@ class Link:
     cuts: int = 0
     began: float = field(default_factory=monotonic)
     _free: list[float] = field(default_factory=lambda: [0.0, 0.0])
+    _forgotten: asyncio.Event = field(default_factory=asyncio.Event)  # never set
     _chance: Random = field(init=False)
     _until_cut: float = field(init=False)
 
@@ -55,6 +56,12 @@ class Link:
 
     async def serve(self, reader: StreamReader, writer: StreamWriter) -> None:
         """Carry one connection until it ends, is cut, or is forgotten in an outage."""
+        try:
+            await self._carry(reader, writer)
+        except asyncio.CancelledError:  # the link is taken away
+            writer.transport.abort()
+
+    async def _carry(self, reader: StreamReader, writer: StreamWriter) -> None:
         await asyncio.sleep(self.weather.silence(self._now()))  # a new connection goes on asking
         try:
             far_reader, far_writer = await asyncio.open_connection(*self.to, limit=_BLOCK)
@@ -82,7 +89,7 @@ class Link:
             while data := await source.read(self._block):
                 await self._wait_for_turn(way, len(data))
                 if self.weather.silence(self._now()):
-                    await asyncio.Event().wait()  # nobody hears of this connection again
+                    await self._forgotten.wait()  # nobody hears of this connection again
                 self.carried[way] += len(data)
                 cut_at = self._cut_in(len(data)) if way == _UP else None
                 sink.write(data[:cut_at])
@@ -144,10 +151,11 @@ def _run(loop: AbstractEventLoop, link: Link, ear: socket.socket) -> None:
     server = loop.run_until_complete(serving)
     loop.run_forever()
     server.close()
-    left = asyncio.all_tasks(loop)
-    for task in left:
-        task.cancel()
-    loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    while left := asyncio.all_tasks(loop):
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    loop.run_until_complete(asyncio.sleep(0))  # what was closed says so to its own
     loop.close()
 
 

@@ -136,7 +136,7 @@ def weak_link(weather: Weather) -> Iterator[WeakLink]:
 def _flow(packet: bytes, way: int) -> bytes:
     """Return the post's port: what a NAT on the way remembers a connection by."""
     head = 4 * (packet[0] & 15)
-    if packet[0] >> 4 != 4 or packet[9] != _TCP:  # noqa: PLR2004  # IPv4
+    if packet[0] >> 4 != 4 or packet[9] != _TCP:  # IPv4
         return b""
     at = head + 2 * way
     return packet[at : at + 2]
