@@ -239,5 +239,5 @@ class LedgerBehindError(RefusedError):
     SAYS = _(
         "Máy này là bản cũ hơn: cấp trên đã nhận đến gói số {seq}, sổ này mới đến số {own}. "
         "Không có gì bị mất, nhưng máy này ngừng chốt và gửi; hãy dùng máy có sổ mới nhất, hoặc "
-        "nhờ cấp trên mời ghép đôi lại máy này."
+        "nhờ cấp trên ghi gói khôi phục cho máy này rồi mở ở «Gửi – nhận»."
     )

@@ -42,10 +42,12 @@ STAYS_LOST = _(
 class UnitCare(QWidget):
     """The buttons for the unit that is stood on; each says what it will do before it does it."""
 
-    def __init__(self, desk: Desk, chosen: Callable[[], object], parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, chosen: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk, self._chosen = desk, chosen
-        self.fork_button = button(_("&Chọn bản được tính…"), self.decide, picture="flag")
+        self.fork_button = button(_("Chọn &bản được tính…"), self.decide, picture="flag")
         self.lost_button = button(_("Máy bị &mất…"), self.lose)
         self.recovery_button = button(_("Ghi gói &khôi phục…"), self.write_books, picture="usb")
         self.merge_button = button(_("&Sáp nhập, đổi tên…"), self.merge)

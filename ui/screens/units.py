@@ -67,7 +67,7 @@ class Units(Screen):
         )
         self.finder = UnitFinder({"commune", "district"})
         self.invite_button = button(_("&Làm lời mời…"), self._invite, look="primary")
-        self.care = UnitCare(desk, self.table.key, self)
+        self.care = UnitCare(desk, self.table.key)
         self.behind = plain(look="warning", wrap=True)
         self.requests = DropArea(
             _("Thả yêu cầu ghép đôi của đơn vị vào đây"),
@@ -97,6 +97,9 @@ class Units(Screen):
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self.registry_button.setEnabled(bool(lines))
+
+    def arrive(self) -> None:
+        self.table.setFocus()
 
     def invite_to(self, folder: Path) -> Path:
         """Write an invitation for the unit that was found."""
