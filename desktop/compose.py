@@ -16,7 +16,7 @@ from storage.records import Unit, UnitName, UnitSuperior
 from storage.repository import put
 from storage.settings import Role, Settings
 from sync.held import found_registry
-from sync.keys import UnitKeys
+from sync.keys import KeyPlace, UnitKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Opened:
     books: Books
     ledger: Ledger
     keys: UnitKeys
+    key_place: KeyPlace
 
 
 def found_books(
@@ -62,7 +63,8 @@ def opened(books: Books, master: MasterKey) -> Iterator[Opened]:
     with held(books), books.open(master) as ledger:
         ledger.check_pages()
         check_journal(ledger.db)
-        yield Opened(books, ledger, UnitKeys.load(books.signing_keys, master.sub_key("sign")))
+        place = KeyPlace(books.signing_keys, master.sub_key("sign"))
+        yield Opened(books, ledger, UnitKeys.load(place.path, place.wrap), place)
 
 
 def proposed_settings(

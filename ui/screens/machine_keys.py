@@ -37,7 +37,7 @@ class MachineKeys(QFrame):
         self._desk = desk
         self.state = plain(wrap=True)
         self.advice = plain(look="muted", wrap=True)
-        self.change_button = button(_("Đổi &khóa của máy…"), self.change)
+        self.change_button = button(_("Đổi khóa của má&y…"), self.change)
         self.hand_button = button(_("&Bàn giao máy cho trưởng mới…"), self.hand_over)
         self.registry_button = button(_("Ghi &sổ đơn vị cho cấp trên…"), self._write, picture="usb")
         self.registry_button.setToolTip(_("Khi cấp trên mất máy và cần dựng lại sổ."))
@@ -117,6 +117,7 @@ class HandOver(QDialog):
         column.addWidget(plain(words, wrap=True))
         column.addWidget(self.passphrase)
         column.addWidget(self.complaint)
+        column.addStretch()
         column.addLayout(go_or_back(self.go, self.reject))
         self.setMinimumWidth(_WIDTH)
 

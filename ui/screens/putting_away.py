@@ -34,9 +34,7 @@ class PutAway(QDialog):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.code.setAccessibleName(_("Mã chìa dự phòng"))
-        self.write_button = button(
-            _("&Ghi tệp ra USB, thư mục…"), self._write, picture="usb", look="primary"
-        )
+        self.write_button = button(_("Ghi tệ&p ra USB, thư mục…"), self._write, look="primary")
         self.written = plain(_("Chưa ghi tệp ra USB."), look="warning", wrap=True)
         self.print_button = button(_("&In phiếu mã"), self._print)
         self.typed = QLineEdit()

@@ -27,7 +27,7 @@ class ReceiptTools(QWidget):
         self._desk = desk
         self._bundle: Outgoing | None = None
         self.print_button = button(_("&In biên nhận…"), self.show_slip)
-        self.code_button = button(_("Gõ mã &điện thoại…"), self.type_code)
+        self.code_button = button(_("Gõ mã điện th&oại…"), self.type_code)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.print_button)

@@ -48,7 +48,7 @@ class SpareKey(QFrame):
         self.working = Working()
         self.make_button = button(_("&Tạo chìa dự phòng…"), self.make)
         self.use_button = button(_("&Dùng chìa dự phòng…"), self.use)
-        self.change_button = button(_("Đổi &khóa của máy…"), self.change)
+        self.change_button = button(_("Đổi khóa của má&y…"), self.change)
         why = _(
             "Chìa dự phòng là một tệp trên USB và một mã trên giấy. Máy mất, hỏng hay nghi bị dùng "
             "trộm thì nhờ nó mà các xã không phải ghép đôi lại."
