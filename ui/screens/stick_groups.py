@@ -40,12 +40,12 @@ class StickGroups(QWidget):
         )
         self.everyone = QCheckBox(_("Ghi cả tệp của các đơn vị khác"))
         self.content = button(_("Xem &nội dung gói…"), self._show_contents, look="quiet")
-        self.content.setVisible(not desk.settings.is_superior)
         self.told = plain(look="muted", wrap=True)  # a line of the tables may be cut
         self.everyone.toggled.connect(lambda _on: self.everyone_asked.emit())
         for table in (self.lying, self.leaving, self.came):
             table.selectionModel().currentRowChanged.connect(self._teller(table))
         self._lay_out()
+        self.content.setVisible(not desk.settings.is_superior)
 
     def show_stick(self, seen: StickSurvey, report: TripReport | None) -> None:
         """Show how a stick stands, and what a trip did if there was one."""

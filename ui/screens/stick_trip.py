@@ -17,6 +17,7 @@ from storage.ledger import Ledger
 from storage.steps import Steps
 from sync.keys import UnitKeys
 from sync.parcels import waiting
+from sync.parcels_out import receipts_left_to_carry
 from sync.stick import StickSurvey, survey
 from sync.stick_trip import TripReport, trip
 from sync.stick_words import Said, next_words, parcel_title, size_words, stick_words
@@ -157,16 +158,8 @@ class StickTrip(Screen):
 
     def _empty_words(self) -> str:
         words = _("Cắm USB vào máy là tự hiện ở đây. Cũng có thể chọn một thư mục.")
-        ledger = self.desk.ledger
-        parcels = waiting(ledger, self.desk.keys) if self.desk.safe else []
-        if not parcels:
-            return words
-        titles = ", ".join(parcel_title(ledger, one) for one in parcels[:_NAMED])
-        more = len(parcels) - _NAMED
-        also = _(" và {count} tệp khác").format(count=more) if more > 0 else ""
-        return (
-            words + "\n\n" + _("Đang chờ ghi ra: {titles}{also}.").format(titles=titles, also=also)
-        )
+        waits = _waiting_words(self.desk)
+        return f"{words}\n\n{waits}" if waits else words
 
     def _say(self, said: Sequence[Said]) -> None:
         for old in self._notices:
@@ -210,6 +203,20 @@ def _looked(
         return (yield from survey(ledger, keys, root, everyone=everyone))
     except KnownError as error:
         return str(error)
+
+
+def _waiting_words(desk: Desk) -> str:
+    """Say what waits to leave; above only how many, for there may be thousands."""
+    ledger = desk.ledger
+    if desk.settings.is_superior:
+        count = receipts_left_to_carry(ledger)
+        return _("{count} biên nhận chờ ghi trả cho xã.").format(count=count) if count else ""
+    parcels = waiting(ledger, desk.keys) if desk.safe else []
+    titles = ", ".join(parcel_title(ledger, one) for one in parcels[:_NAMED])
+    more = len(parcels) - _NAMED
+    also = _(" và {count} tệp khác").format(count=more) if more > 0 else ""
+    said = _("Đang chờ ghi ra: {titles}{also}.")
+    return said.format(titles=titles, also=also) if parcels else ""
 
 
 def _room_words(seen: StickSurvey) -> str:

@@ -7,13 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from storage.steps import drain
 from sync.couriers.folder import FolderCourier
 from sync.stick_trip import trip
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, Pair, close, paired, sent
+from tests.ui.screens.test_reaching import (
+    no_clash_of_letters,
+    no_markup,
+    no_part_without_a_name,
+)
 from ui.screens import stick_choice as choice_module
 from ui.screens import stick_trip as trip_module
 from ui.screens.desk import Desk
@@ -214,6 +221,36 @@ def test_the_history_tells_both_ways(pair: Pair, usb: Path, qtbot: QtBot) -> Non
     assert lines[-1][3:6] == ("Gói", "Công an huyện Gia Viễn", "Đã ghi ra")
     screen.history.table.selectRow(0)
     assert "nhận đủ" in screen.history.detail.text()
+
+
+@pytest.mark.parametrize("side", ["post", "superior"])
+def test_every_part_of_a_trip_has_its_name_and_its_own_key(
+    pair: Pair, usb: Path, qtbot: QtBot, side: str
+) -> None:
+    close(pair.post, JANUARY)
+    carried(pair.post, usb)
+    shown = at_post(pair, usb, qtbot) if side == "post" else above(pair, usb, qtbot)
+    no_clash_of_letters(shown)
+    no_part_without_a_name(shown)
+    no_markup(shown)
+
+
+def test_at_125_percent_all_of_it_fits_a_small_laptop(
+    pair: Pair, usb: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    close(pair.post, JANUARY)
+    before = qapp.font()
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() * 1.25)
+    qapp.setFont(larger)
+    try:
+        shown = at_post(pair, usb, qtbot)
+        shown.window().ensurePolished()
+        needed = shown.window().minimumSizeHint()
+    finally:
+        qapp.setFont(before)
+    assert needed.width() <= 1366 - 240  # beside the navigation
+    assert needed.height() <= 640
 
 
 def test_the_keyboard_reaches_the_one_button(pair: Pair, usb: Path, qtbot: QtBot) -> None:
