@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from resources.catalogues import indicators
 from resources.wording import _
 from storage.adjustments import made_between, standing_figures
 from storage.drift import drift_of
 from storage.errors import AdjustmentError
 from storage.indicators import EXACT, figures
 from storage.ledger import Ledger
-from storage.locked_months import made_on_day
+from storage.locked_months import made_on_day, months_put_back
 from storage.months import ClosedMonth, closed_month, open_month, window
 from storage.periods import month_words
 from storage.records import Adjustment
@@ -76,6 +77,19 @@ def adjust(ledger: Ledger, figure: Adjustable, right: int, reason: str, today: d
         )
         put(ledger, made)
     return made
+
+
+def proposed(ledger: Ledger) -> list[Adjustable]:
+    """Return what the records of months that were put back say otherwise: to be adjusted or not.
+
+    Only what happened in the month: registers go on after any closing.
+    """
+    return [
+        each
+        for month in months_put_back(ledger)
+        for each in adjustable(ledger, month)
+        if each.now != each.value and not indicators()[each.code].stock
+    ]
 
 
 def unsound(ledger: Ledger, first: date, last: date) -> list[Adjustment]:

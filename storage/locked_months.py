@@ -84,13 +84,13 @@ def put_back(
         note(ledger, "put_back", "closed_month", month, str(revision))
 
 
-def was_put_back(ledger: Ledger, month: str) -> bool:
-    """Tell whether a locked month was open again, or said anew too late, when the lock came."""
+def months_put_back(ledger: Ledger) -> list[str]:
+    """Return the months that were open again, or said anew too late, when the lock came."""
     query = (
-        "SELECT 1 FROM journal WHERE kind = 'closed_month' AND record = ?"
-        " AND (action = 'put_back' OR (action = 'lock' AND after = 'reopened'))"
+        "SELECT DISTINCT record FROM journal WHERE kind = 'closed_month'"
+        " AND (action = 'put_back' OR (action = 'lock' AND after = 'reopened')) ORDER BY record"
     )
-    return ledger.db.execute(query, [month]).fetchone() is not None
+    return [month for (month,) in ledger.db.execute(query).fetchall()]
 
 
 def made_on_day(first: date, last: date, today: date) -> date:

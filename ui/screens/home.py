@@ -30,6 +30,7 @@ from ui.screens.seeking import seek
 from ui.screens.sign import Sign
 from ui.screens.states import state_of
 from ui.screens.todo import (
+    offer_adjustments,
     offer_drafts,
     offer_notices,
     offer_proposals,
@@ -88,6 +89,7 @@ class Home(Screen):
         self.recent.clear()
         offer_drafts(self.desk, self.todo)
         offer_returned(self.desk, self.todo)
+        offer_adjustments(self.desk, self.todo)
         offer_notices(self.desk, self.todo)
         recent = recent_months(ledger, today)
         due = due_step(recent)

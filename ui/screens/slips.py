@@ -30,7 +30,7 @@ from ui.screens.slip_words import amended_figures, amended_records
 from ui.screens.words import Names
 from ui.screens.working import Working
 
-_SIZE = (860, 480)
+_SIZE = (1040, 520)
 
 
 class SlipView(QWidget):

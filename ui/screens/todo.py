@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from resources.catalogues import activity_kinds
 from resources.wording import _
+from storage.adjusting import proposed
 from storage.commendation.deadlines import pressing as pressing_proposals
 from storage.drafts import drafts
 from storage.month_grid import drafted
@@ -74,6 +76,14 @@ def offer_notices(desk: Desk, rows: Rows) -> None:
     lists = newer_lists_words(waiting_lists(desk.ledger))
     if lists:
         rows.add("info", "accent", lists, _("Xem"), see)
+
+
+def offer_adjustments(desk: Desk, rows: Rows) -> None:
+    """Lead to months that were locked while they were being put right."""
+    for month, count in Counter(each.month for each in proposed(desk.ledger)).items():
+        words = _("{month} đã khóa khi đang sửa: {count} chỉ tiêu khác sổ, hãy ghi điều chỉnh")
+        said = words.format(month=month_words(month).capitalize(), count=count)
+        rows.add("locked", "warning", said, _("Mở"), partial(desk.sought.emit, "month", month))
 
 
 def offer_tasks(desk: Desk, rows: Rows) -> None:

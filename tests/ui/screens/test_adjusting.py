@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from storage.adjusting import Adjustable, adjustable
@@ -21,6 +22,7 @@ from sync.locking import lock, lock_months
 from tests.ui.screens.pair import JANUARY, Pair, close, paired
 from ui.screens.adjusting import AdjustDialog
 from ui.screens.adjusting_lines import with_all_parts
+from ui.screens.home import Home
 from ui.screens.leaving import parts_of
 from ui.screens.month import Month
 from ui.screens.month_work import content_of
@@ -56,6 +58,11 @@ def stand_on(dialog: AdjustDialog, code: str, part: str = "") -> Adjustable:
     dialog.table.selectRow(row)
     assert dialog.figure
     return dialog.figure
+
+
+def rows_of(home: Home) -> list[str]:
+    """Return all that the first screen says."""
+    return [label.text() for label in home.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_locked_month_offers_an_adjustment_and_no_opening_again(pair: Pair, qtbot: QtBot) -> None:
@@ -145,8 +152,17 @@ def test_what_the_books_say_otherwise_since_is_filled_in_as_the_right_number(
         assert list(lock_months(post.ledger, JANUARY, post.keys).put_back) == [JANUARY]
         dialog = AdjustDialog(post, JANUARY)
         qtbot.addWidget(dialog)
+        home = Home(post)
+        qtbot.addWidget(home)
+        home.show()
+        told = "Tháng 1/2022 đã khóa khi đang sửa: 1 chỉ tiêu khác sổ, hãy ghi điều chỉnh"
+        qtbot.waitUntil(lambda: told in rows_of(home))
         assert stand_on(dialog, "TT01").value == 3
         assert dialog.right.read() == 0
+        dialog.reason.setText("Ghi trùng")
+        dialog.go.click()
+        home.refresh()
+        qtbot.waitUntil(lambda: told not in rows_of(home))
 
 
 def test_adjustments_are_shown_among_what_leaves(dialog: AdjustDialog, pair: Pair) -> None:
