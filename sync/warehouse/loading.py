@@ -153,6 +153,8 @@ def _keep_source(connection: Connection, source: _Source) -> None:
     ]
     with connection.transaction():
         connection.execute(_SUPERIOR, [source.code, said.unit_name, said.cutoff_day])
-        connection.execute("DELETE FROM registered_unit WHERE superior = %s", [source.code])
+        units = [unit.code for unit in source.registry.units]  # one may have come from elsewhere
+        statement = "DELETE FROM registered_unit WHERE superior = %s OR unit = ANY (%s)"
+        connection.execute(statement, [source.code, units])
         insert_all(connection, REGISTERED_UNIT, rows)
         keep_indicators(connection)

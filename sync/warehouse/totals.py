@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from resources.catalogues import indicators
 from storage.consolidation import Total, totals_of
+from storage.frozen_figures import Said
 from storage.history import History, told_of
 from storage.indicators import Figure, added_up
-from storage.known_figures import Said
 from storage.records import PastFigure
 from storage.report_period import Period
 from storage.succession import Succession, without_superseded

@@ -187,6 +187,18 @@ def test_whoever_waits_too_long_for_another_loader_is_told(kho: str) -> None:
         pytest.fail("two writers at once")
 
 
+def test_a_unit_that_another_superior_had_before_is_known_under_the_new_one(
+    kho: str, year: Year
+) -> None:
+    with connected(kho) as connection:
+        row = "INSERT INTO registered_unit VALUES (%s, 'Công an xã cũ', 'ninh-binh/cu')"
+        connection.execute(row, [UNIT])
+    loaded(kho, year.superior)
+    assert asked(kho, "SELECT name, superior FROM registered_unit") == [
+        ("Công an xã", year.superior.unit)
+    ]
+
+
 def test_a_post_has_nothing_to_load(kho: str) -> None:
     office = post(district())
     with pytest.raises(NotSuperiorError):
