@@ -29,6 +29,7 @@ from ui.screens.first_run import FirstRun
 from ui.screens.jobs import Job
 from ui.screens.new_books import NewBooks
 from ui.screens.sample_choice import SampleChoice
+from ui.screens.settings import SPARE_KEY
 from ui.screens.unlock import Unlock
 from ui.screens.waiting import WaitingPage
 from ui.screens.window import MainWindow
@@ -101,8 +102,14 @@ class Start(QObject):
         except KnownError as error:
             first.refuse(str(error))
             return
-        first.finished.connect(partial(self.open_books, books, master))
+        first.finished.connect(partial(self._begin_books, books, master))
         first.show_code(code, wanted, date.today())
+
+    def _begin_books(self, books: Books, master: MasterKey) -> None:
+        self.open_books(books, master)
+        if isinstance(self.window, MainWindow) and self.window.desk.settings.is_superior:
+            self.window.desk.sought.emit("settings", SPARE_KEY)  # before anybody is paired
+            self.window.desk.noted.emit(_("Hãy tạo chìa dự phòng ngay, trước khi ghép đôi các xã."))
 
     def _unlock(self, books: Books) -> None:
         page = Unlock(books)

@@ -16,11 +16,14 @@ from desktop.compose import found_books, proposed_settings
 from desktop.paths import home
 from desktop.preferences import keep_preferences, read_preferences
 from desktop.start import Start
+from resources.units import unit as unit_of
 from storage.books import Books
 from storage.errors import LedgerBusyError
 from storage.keystore import unlock_with_passphrase
 from ui.screens.first_run import FirstRun
 from ui.screens.sample_choice import SampleChoice
+from ui.screens.settings import Settings
+from ui.screens.spare_key import SpareKey
 from ui.screens.unlock import Unlock
 from ui.screens.window import MainWindow
 
@@ -75,6 +78,25 @@ def test_a_new_computer_asks_for_books_and_opens_them_when_the_code_is_put_away(
         Start().open_books(
             Books(books), unlock_with_passphrase(Books(books).key_file, "cay da ben nuoc")
         )
+
+
+def test_new_books_of_a_superior_lead_to_the_spare_key(start: Start, tmp_path: Path) -> None:
+    start.begin()
+    first = page(start)
+    assert isinstance(first, FirstRun)
+    first.superior.click()
+    first.form.finder.choose(unit_of("ninh-binh/gia-vien"))
+    for line in (first.form.passphrase.first, first.form.passphrase.second):
+        line.setText("cay da ben nuoc")
+    first.form.folder.setText(str(tmp_path / "so"))
+    first.form.go.click()
+    first.recovery.typed.setText(first.recovery.code.text()[-4:])
+    first.recovery.go.click()
+    assert isinstance(start.window, MainWindow)
+    shown = start.window.screen_shown
+    assert isinstance(shown, Settings)
+    assert shown.tabs.currentWidget() is shown.security
+    assert isinstance(shown.security.keys, SpareKey)
 
 
 def test_the_books_of_last_time_ask_for_their_passphrase(

@@ -31,6 +31,7 @@ _SCHEMES: tuple[tuple[Scheme, str], ...] = (
     ("dark", _("&Tối")),
     ("system", _("Theo &máy")),
 )
+SPARE_KEY = "spare_key"  # what is sought here to put a spare key away
 _SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
 
 
@@ -55,6 +56,11 @@ class Settings(Screen):
         for form in (self.unit, self.months):
             form.show_settings(self.desk.settings)
         self._say_state()
+
+    def show_record(self, identity: str) -> None:
+        """Show the keys of this machine, if they are what is sought."""
+        if identity == SPARE_KEY:
+            self.tabs.setCurrentWidget(self.security)
 
     def save(self) -> None:
         form = self.tabs.currentWidget()
