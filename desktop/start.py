@@ -24,10 +24,11 @@ from storage.keystore import MasterKey, unlock_with_passphrase
 from storage.periods import month_of
 from storage.settings import Settings
 from storage.steps import Steps
-from ui.screens.desk import Desk, Safe
+from ui.screens.desk import Desk
 from ui.screens.first_run import FirstRun
 from ui.screens.jobs import Job
 from ui.screens.new_books import NewBooks
+from ui.screens.safe import Safe
 from ui.screens.sample_choice import SampleChoice
 from ui.screens.settings import SPARE_KEY
 from ui.screens.unlock import Unlock

@@ -36,10 +36,11 @@ from sync.held import keep_registry, steps_since
 from sync.inbox import receive
 from sync.received import received
 from ui.screens.consolidation import Consolidation
-from ui.screens.desk import Desk, Safe
+from ui.screens.desk import Desk
 from ui.screens.look import colour, dress
 from ui.screens.month import Month
 from ui.screens.receiving import Receiving
+from ui.screens.safe import Safe
 from ui.screens.safety import Safety
 from ui.screens.window import MainWindow
 from ui.screens.working import Working

@@ -21,12 +21,13 @@ from tests.conftest import PASSPHRASE
 from tests.journeys.entering import LAST_DAY
 from tests.journeys.hands import Hands, button_of, choose_folder, when
 from ui.screens.commendations import Commendations
-from ui.screens.desk import Desk, Safe
+from ui.screens.desk import Desk
 from ui.screens.dossier_preview import DossierPreview
 from ui.screens.honorees_linked import save_linked
 from ui.screens.proposal_beginning import BeginningProposal
 from ui.screens.proposal_step_dialog import StepDialog
 from ui.screens.proposals import Proposals
+from ui.screens.safe import Safe
 from ui.screens.selection_dialog import SelectionDialog
 from ui.screens.window import MainWindow
 

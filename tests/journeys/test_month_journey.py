@@ -32,11 +32,12 @@ from ui.screens.activities import Activities
 from ui.screens.board import Board
 from ui.screens.confirming import Confirming
 from ui.screens.consolidation import Consolidation
-from ui.screens.desk import Desk, Safe
+from ui.screens.desk import Desk
 from ui.screens.leaving import LeavingDialog
 from ui.screens.measures_editor import MeasuresEditor
 from ui.screens.month import Month
 from ui.screens.receiving import Receiving
+from ui.screens.safe import Safe
 from ui.screens.sending import Sending
 from ui.screens.units import Units
 from ui.screens.window import MainWindow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,12 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from resources.catalogues import words
 from resources.wording import _
 from storage.attachments import add_photo, photo
-from storage.books import Books
 from storage.commendation.rules import award_choices, own_award_words
 from storage.dated import newest_named
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.errors import KnownError, NotFoundError, OthersRecordError
-from storage.keystore import MasterKey
 from storage.ledger import Ledger
 from storage.records import (
     Achievement,
@@ -33,28 +31,15 @@ from storage.records import (
 from storage.repository import find, names_of, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
-from sync.keys import KeyPlace, UnitKeys
+from sync.keys import UnitKeys
 from ui.screens.jobs import Job, StoppedError, on_ledger
+from ui.screens.safe import Safe
 from ui.screens.undoing import Undo
 from ui.screens.words import date_words, name_of
 
 _RECENT = 6000  # activities to choose from: a year of a busy post
 _OF_DOSSIERS = (Achievement, Honoree, Nominee, Proposal)
 _OF_KINDS = 500  # of some kinds: each is put in a box to choose from, however seldom it is opened
-
-
-@dataclass(frozen=True, slots=True)
-class Safe:
-    """What belongs to books on a disk beside their ledger: their place and their keys."""
-
-    books: Books
-    master: MasterKey
-    keys: UnitKeys
-
-    @property
-    def key_place(self) -> KeyPlace:
-        """Return where the keys are kept."""
-        return KeyPlace(self.books.signing_keys, self.master.sub_key("sign"))
 
 
 class Desk(QObject):

@@ -25,7 +25,8 @@ from sync.held import (
 )
 from sync.keys import UnitKeys
 from sync.outgoing import bundle_bytes, close_month, outgoing
-from ui.screens.desk import Desk, Safe
+from ui.screens.desk import Desk
+from ui.screens.safe import Safe
 
 POST, SUPERIOR = "ninh-binh/gia-vien/gia-thang", "ninh-binh/gia-vien"
 TODAY = date(2022, 2, 20)

@@ -17,10 +17,11 @@ from tests.storage.registers import hamlet, team
 from tests.ui.screens.answering import answer
 from tests.ui.screens.conftest import TODAY
 from ui.screens.choice_editors import ChoiceEditor
-from ui.screens.desk import Desk, Safe
+from ui.screens.desk import Desk
 from ui.screens.hamlets import Hamlets
 from ui.screens.importing import Importing
 from ui.screens.past_figures import PastFigures
+from ui.screens.safe import Safe
 from ui.screens.saving import write_workbook
 from ui.screens.teams import Teams
 

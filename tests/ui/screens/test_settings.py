@@ -15,9 +15,10 @@ from storage.keystore import unlock_with_code, unlock_with_passphrase
 from sync.keys import UnitKeys
 from tests.conftest import PASSPHRASE, NewBooks, post_settings
 from ui.screens import security as security_module
-from ui.screens.desk import Desk, Safe
+from ui.screens.desk import Desk
 from ui.screens.look import DARK, colour, colours, in_force, size_text
 from ui.screens.recovery_page import NewCode
+from ui.screens.safe import Safe
 from ui.screens.settings import Settings
 
 NEW = "mật khẩu khác hẳn"

@@ -29,9 +29,10 @@ from storage.records import Activity, Hamlet, SecurityModel, Team
 from storage.repository import find
 from storage.settings import Settings
 from sync.keys import UnitKeys
-from ui.screens.desk import Desk, Safe
+from ui.screens.desk import Desk
 from ui.screens.look import size_text
 from ui.screens.places import places_for
+from ui.screens.safe import Safe
 from ui.screens.window import MainWindow
 
 UNIT = "ninh-binh/gia-vien/gia-thang"
