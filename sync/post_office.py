@@ -37,13 +37,13 @@ _FORGIVEN = 24 * 3600.0  # seconds after which what was refused is tried again
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the post office stands: what it does, since how many files, what is the trouble."""
+    """How the post office stands: what it does now, what is the trouble, what went so far."""
 
     state: State = "off"
     moving: Moving | None = None
     words: str = ""  # of the trouble
-    taken: int = 0  # files since it began
-    left: int = 0
+    taken: int = 0  # files that came since it began
+    left: int = 0  # files that went
 
 
 class PostOffice:
@@ -52,7 +52,7 @@ class PostOffice:
     def __init__(
         self,
         books: Books,
-        keys: UnitKeys,
+        keys: Callable[[], UnitKeys],
         *,
         is_metered: Callable[[], bool] = bool,
         chance: Random | None = None,
@@ -65,11 +65,12 @@ class PostOffice:
         self._round: MailRound | None = None
         self._steps: Iterator[Moving] = iter(())
         self._courier: MailboxCourier | None = None
-        self._opened = ("", "", "")  # address, name of the key and certificate of the courier
+        self._opened: object = None  # for which settings and whom the courier is
         self._spares = True  # stays silent where the network costs by the byte
         self._skipped: set[str] = set()
         self._forgives = _FORGIVEN
         self._due, self._tries, self._answers = 0.0, 0, 0
+        self._last: Moving | None = None  # also of the visit before
         self._hurried = False
         self.standing = Standing()
 
@@ -101,18 +102,21 @@ class PostOffice:
             self._courier.close()
 
     def _begin(self, now: float) -> float:
+        keys = self._keys()
         with self._books() as ledger:
-            settings, keyid = ledger.settings, keyid_of(ledger, self._keys)
-        if state := _why_not(settings, keyid):
-            return self._stand(state, inf)
+            settings = ledger.settings
+            state = _why_not(settings)
+            caller = None if state else caller_of(ledger, keys)
+        if caller is None:
+            return self._stand(state or "unpaired", inf)
         self._spares = not settings.mailbox_metered
         if self._must_spare():
             return self._stand("metered", now + _METERED)
         if now >= self._forgives:
             self._forgive(now)
-        self._courier = self._courier_for(settings, keyid)
+        self._courier = self._courier_for(settings, caller)
         self._answers = self._courier.answers
-        self._round = MailRound(self._books, self._keys, self._courier, self._skipped)
+        self._round = MailRound(self._books, keys, self._courier, self._skipped)
         self._steps = self._round.steps()
         return self._stand("visiting", now)
 
@@ -120,15 +124,15 @@ class PostOffice:
         if self._must_spare():
             self._end()
             return self._stand("metered", now + _METERED)
-        before = self.standing.moving
         moving = next(self._steps, None)
         self._count()
         if moving is None:
             self._end()
             self._tries = 0
             return self._stand("resting", now + REST * self._chance.uniform(0.8, 1.2))
+        before, self._last = self._last, moving
         if before and before.name == moving.name and before.done < moving.done:
-            self._tries = 0  # bytes arrive
+            self._tries = 0  # bytes arrive, if only between two cuts
         self.standing = replace(self.standing, state="visiting", moving=moving, words="")
         return now
 
@@ -165,44 +169,55 @@ class PostOffice:
     def _must_spare(self) -> bool:
         return self._spares and self._is_metered()
 
-    def _courier_for(self, settings: Settings, keyid: str) -> MailboxCourier:
-        wanted = (settings.mailbox, keyid, settings.mailbox_certificate)
-        if self._courier and self._opened == wanted:
+    def _courier_for(self, settings: Settings, caller: Caller) -> MailboxCourier:
+        wanted = (settings.mailbox, settings.mailbox_certificate, caller)
+        if self._courier and self._opened == wanted:  # it keeps its pace, and what it has begun
             return self._courier
-        self._courier, self._opened = courier_to(settings, self._keys, keyid), wanted
+        self._courier, self._opened = courier_to(settings, caller), wanted
         return self._courier
 
 
-def keyid_of(ledger: Ledger, keys: UnitKeys) -> str:
-    """Return the name under which these books sign to the mailbox, "" before they are paired."""
-    from sync.mailbox.signatures import superior_keyid, unit_keyid  # noqa: PLC0415  # the network's
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """As whom these books speak to the mailbox, and with which keys."""
+
+    keyid: str
+    keys: UnitKeys
+
+
+def caller_of(ledger: Ledger, keys: UnitKeys) -> Caller | None:
+    """Return who these books are to the mailbox, none before they are paired.
+
+    While a change of keys is not confirmed, that is the key before it.
+    """
+    from sync.mailbox.signatures import superior_keyid, unit_keyid  # noqa: PLC0415  # as below
 
     unit = ledger.settings.unit
     if ledger.settings.is_superior:
-        return superior_keyid(unit) if is_paired(ledger) else ""
+        return Caller(superior_keyid(unit), keys) if is_paired(ledger) else None
     try:
-        return unit_keyid(unit, own_key(ledger, keys).epoch)
+        known = own_key(ledger, keys)
     except NotPairedError:
-        return ""
+        return None
+    (mine,) = (each for each in keys.all if each.public().sign == known.sign)
+    return Caller(unit_keyid(unit, known.epoch), mine)
 
 
-def courier_to(settings: Settings, keys: UnitKeys, keyid: str) -> MailboxCourier:
+def courier_to(settings: Settings, caller: Caller) -> MailboxCourier:
     """Return a courier to the mailbox of the settings; MailboxAddressError, CertificateFileError.
 
     The libraries of the network are loaded here: a third of a second that no screen waits for.
     """
-    from sync.couriers.mailbox import MailboxCourier  # noqa: PLC0415  # as said above
-    from sync.couriers.mailbox_line import MailboxLine  # noqa: PLC0415  # as said above
-    from sync.mailbox.signatures import RequestSigner  # noqa: PLC0415  # as said above
+    from sync.couriers.mailbox import MailboxCourier  # noqa: PLC0415  # as said
+    from sync.couriers.mailbox_line import MailboxLine  # noqa: PLC0415  # as said
+    from sync.mailbox.signatures import RequestSigner  # noqa: PLC0415  # as said
 
-    certificate = settings.mailbox_certificate
+    certificate, signer = settings.mailbox_certificate, RequestSigner(caller.keys, caller.keyid)
     file = Path(certificate) if certificate else None
-    return MailboxCourier(MailboxLine(settings.mailbox, RequestSigner(keys, keyid), file))
+    return MailboxCourier(MailboxLine(settings.mailbox, signer, file))
 
 
-def _why_not(settings: Settings, keyid: str) -> State | None:
+def _why_not(settings: Settings) -> State | None:
     if not settings.mailbox:
         return "off"
-    if not keyid:
-        return "unpaired"
     return "paused" if settings.mailbox_paused else None

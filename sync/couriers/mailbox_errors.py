@@ -86,7 +86,7 @@ class MailboxRefusalError(KnownError):
 
     def __init__(self, status: int, code: str, words: str, wait: float = 0.0) -> None:
         """Keep what it said; `wait` is the seconds after which it wants to be asked again."""
-        said = _("Hộp thư từ chối ({code}): {words} Không có gì bị mất, mọi gói vẫn còn trong sổ.")
+        said = _("Hộp thư từ chối ({code}): {words} Không có gì bị mất; mọi gói vẫn còn trong sổ.")
         super().__init__(said.format(code=code or status, words=words[:_MOST_WORDS].strip()))
         self.status, self.code, self.wait = status, code, wait
 

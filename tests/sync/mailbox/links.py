@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
 from struct import pack
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic
 
 from tests.sync.mailbox.weather import Weather
@@ -137,8 +137,10 @@ def bad_link(port: int, weather: Weather) -> Iterator[Link]:
     with socket.create_server(("127.0.0.1", 0)) as ear:
         ear.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BLOCK)  # or memory is the link
         link.port = ear.getsockname()[1]
-        thread = Thread(target=_run, args=(loop, link, ear), daemon=True)
+        ready = Event()
+        thread = Thread(target=_run, args=(loop, link, ear, ready), daemon=True)
         thread.start()
+        ready.wait()
         try:
             yield link
         finally:
@@ -146,9 +148,10 @@ def bad_link(port: int, weather: Weather) -> Iterator[Link]:
             thread.join()
 
 
-def _run(loop: AbstractEventLoop, link: Link, ear: socket.socket) -> None:
+def _run(loop: AbstractEventLoop, link: Link, ear: socket.socket, ready: Event) -> None:
     serving = asyncio.start_server(link.serve, sock=ear, limit=_BLOCK)
     server = loop.run_until_complete(serving)
+    ready.set()
     loop.run_forever()
     server.close()
     while left := asyncio.all_tasks(loop):

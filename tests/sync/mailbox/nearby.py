@@ -23,7 +23,7 @@ from sync.mailbox.office import Mailbox
 from sync.mailbox.serving import Watchful
 from sync.mailbox.settings import MailboxSettings
 from sync.mailbox.signatures import RequestSigner
-from sync.post_office import keyid_of
+from sync.post_office import caller_of
 from sync.trust import write_registry
 from tests.sync.mailbox.certificates import Certificate
 from tests.sync.offices import Office
@@ -83,7 +83,9 @@ def courier_of(
     certificate: Path | None = None,
 ) -> MailboxCourier:
     """Return the courier of an office to an address, or to a port of this machine."""
-    signer = RequestSigner(office.keys, keyid_of(office.ledger, office.keys))
+    caller = caller_of(office.ledger, office.keys)
+    assert caller
+    signer = RequestSigner(caller.keys, caller.keyid)
     url = address if isinstance(address, str) else f"http://127.0.0.1:{address}"
     return MailboxCourier(MailboxLine(url, signer, certificate, patience or Patience()))
 

@@ -1,0 +1,341 @@
+"""The post office: what waits goes, what came is taken, and nothing bad stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from math import inf
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import pytest
+
+from storage.steps import drain
+from sync.board import board
+from sync.carried import Carried, history
+from sync.held import end_key, held_registry
+from sync.outgoing import outgoing
+from sync.parcels import mark_left, waiting
+from sync.post_office import PostOffice
+from tests.sync.mailbox.links import bad_link
+from tests.sync.mailbox.nearby import courier_of, mailbox_near
+from tests.sync.mailbox.weather import Weather
+from tests.sync.offices import TODAY, Office, district, fill, post, post_unpaired
+
+OTHER = "ninh-binh/gia-vien/xa-1"
+
+
+@pytest.fixture
+def above() -> Office:
+    return district()
+
+
+@pytest.fixture
+def below(above: Office) -> Office:
+    office = post(above)
+    fill(office, "20/11/2022", "20/12/2022")
+    return office
+
+
+@pytest.fixture
+def port(above: Office, below: Office, tmp_path: Path) -> Iterator[int]:
+    with mailbox_near(above.ledger, tmp_path) as port:
+        yield port
+
+
+def office_of(office: Office, port: int, *, metered: Callable[[], bool] = bool) -> PostOffice:
+    """Return the post office of some books, their mailbox being at a port of this machine."""
+    change(office, mailbox=f"http://127.0.0.1:{port}")
+    return PostOffice(
+        lambda: nullcontext(office.ledger),
+        lambda: office.keys,
+        is_metered=metered,
+        chance=Random(1),
+    )
+
+
+def change(office: Office, **settings: object) -> None:
+    kept = office.ledger.settings.model_copy(update=settings)
+    office.ledger.keep_settings(kept)
+
+
+def visit(served: PostOffice, now: float = 0.0) -> float:
+    """Take turns until none is due, and return when the next one is."""
+    while (due := served.turn(now)) <= now:
+        pass
+    return due
+
+
+def answers(office: Office) -> list[str | None]:
+    return [bundle.answer for bundle in outgoing(office.ledger)]
+
+
+def told(office: Office) -> list[tuple[str, str, str]]:
+    return [(one.direction, one.kind, one.outcome) for one in reversed(history(office.ledger))]
+
+
+def test_a_month_goes_up_and_turns_green_with_nobody_doing_anything(
+    above: Office, below: Office, port: int
+) -> None:
+    ours, theirs = office_of(below, port), office_of(above, port)
+    below.close("2022-12")
+    visit(ours)
+    assert ours.standing.left == 1
+    assert answers(below) == [None]  # sent is not received
+    visit(theirs)
+    assert (theirs.standing.taken, theirs.standing.left) == (1, 1)
+    visit(ours, 1000)
+    assert answers(below) == ["full"]
+    assert told(below) == [("out", "bundle", "good"), ("in", "receipt", "good")]
+    assert told(above) == [("in", "bundle", "good"), ("out", "receipt", "good")]
+    assert courier_of(above, port).letters() == courier_of(below, port).letters() == []
+    assert [cell.state for cell in board(above.ledger, ["2022-12"], TODAY)] == ["taken"]
+
+
+def test_the_superior_serves_all_units_in_one_visit(
+    above: Office, below: Office, tmp_path: Path
+) -> None:
+    other = post(above, OTHER)
+    with mailbox_near(above.ledger, tmp_path) as port:
+        change(other, begins="2022-12")
+        for office in (below, other):
+            office.close("2022-12")
+            visit(office_of(office, port))
+        visit(office_of(above, port))
+        for office in (below, other):
+            visit(office_of(office, port))
+            assert answers(office) == ["full"]
+
+
+def test_a_newer_registry_goes_to_the_mailbox_and_on_to_every_unit(
+    above: Office, below: Office, port: int
+) -> None:
+    other = post(above, OTHER)
+    assert held_registry(below.ledger).version < held_registry(above.ledger).version
+    visit(office_of(above, port))
+    visit(office_of(below, port))
+    assert held_registry(below.ledger).version == held_registry(above.ledger).version
+    served = office_of(other, port)  # nobody knew it before
+    visit(served)
+    assert served.standing.state == "resting"
+
+
+def test_what_was_taken_but_not_acknowledged_is_not_taken_twice(
+    above: Office, below: Office, port: int
+) -> None:
+    below.close("2022-12")
+    visit(office_of(below, port))
+    theirs = courier_of(above, port)
+    (letter,) = theirs.letters()
+    above.receive(data := drain(theirs.download(letter)))
+    keep = Carried(
+        "", "mailbox", "in", "bundle", below.unit, "a", len(data), letter.sha256, "good", ""
+    )
+    above.ledger.db.table("carried").insert(vars_of(keep))
+    served = office_of(above, port)
+    visit(served)
+    assert served.standing.taken == 0
+    assert theirs.letters() == []
+
+
+def test_what_went_by_stick_goes_by_the_mailbox_too_until_somebody_answers(
+    above: Office, below: Office, port: int
+) -> None:
+    below.close("2022-12")
+    (parcel,) = waiting(below.ledger, below.keys)
+    mark_left(below.ledger, parcel, b"", "stick")
+    visit(office_of(below, port))
+    assert len(courier_of(above, port).letters()) == 1
+
+
+def test_large_files_wait_behind_small_ones(
+    above: Office, below: Office, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below.close("2022-12")
+    below.close("2023-01")
+    sizes = [parcel.size for parcel in waiting(below.ledger, below.keys)]
+    monkeypatch.setattr("sync.mail_round._LARGE", min(sizes))
+    large = [bundle.name for bundle, size in zip(outgoing(below.ledger), sizes, strict=True)]
+    visit(office_of(below, port))
+    sent = [one.name for one in reversed(history(below.ledger))]
+    assert sent == [name for _size, name in sorted(zip(sizes, large, strict=True))]
+
+
+def test_one_file_that_is_refused_stops_no_other_and_is_told_once(
+    above: Office, below: Office, tmp_path: Path
+) -> None:
+    first, second = below.close("2022-12"), below.close("2023-01")
+    sizes = {parcel.name: parcel.size for parcel in waiting(below.ledger, below.keys)}
+    small, large = sorted((first.name, second.name), key=lambda name: sizes[name])
+    assert sizes[small] < sizes[large]
+    with mailbox_near(above.ledger, tmp_path, file_bytes=sizes[large] - 1) as port:
+        served = office_of(below, port)
+        visit(served)
+        visit(served, 1000)
+        assert [letter.name for letter in courier_of(above, port).letters()] == [small]
+    (refused,) = [one for one in history(below.ledger) if one.outcome == "refused"]
+    assert refused.name == large
+    assert "HT-09" in refused.words
+    assert served.standing.state == "resting"
+
+
+def test_a_letter_that_is_refused_stays_in_the_mailbox_and_stops_no_other(
+    above: Office, below: Office, port: int
+) -> None:
+    drain(courier_of(below, port).upload(b"of nobody", above.unit, "la.byb"))
+    below.close("2022-12")
+    visit(office_of(below, port))
+    served = office_of(above, port)
+    visit(served)
+    visit(served, 1000)
+    assert sorted(told(above)) == [
+        ("in", "", "refused"),
+        ("in", "bundle", "good"),
+        ("out", "receipt", "good"),
+    ]
+    assert [letter.name for letter in courier_of(above, port).letters()] == ["la.byb"]
+
+
+def test_without_a_connection_it_comes_back_later_and_later_but_within_the_hour(
+    below: Office,
+) -> None:
+    with bad_link(1, Weather()) as link:
+        pass
+    served, now, waits = office_of(below, link.port), 0.0, []
+    for _try in range(9):
+        due = visit(served, now)
+        waits.append(due - now)
+        now = due
+    assert served.standing.state == "offline"
+    assert "HT-30" in served.standing.words
+    assert 45 <= waits[0] <= 75
+    assert 90 <= waits[1] <= 150
+    assert all(2700 <= wait <= 4500 for wait in waits[6:])
+    assert len(set(waits)) == len(waits)  # not all units at once
+    assert visit(served, now - 1) == now
+
+
+def test_a_link_that_breaks_while_bytes_arrive_is_tried_again_at_once(
+    above: Office, below: Office, port: int
+) -> None:
+    below.close("2022-12")
+    with bad_link(port, Weather(mean_cut=4000, rate=10**7)) as link:
+        served, now, waits = office_of(below, link.port), 0.0, []
+        while served.standing.state != "resting":
+            due = visit(served, now)
+            waits.append(due - now)
+            now = due
+        assert link.cuts > 1
+    assert median(waits[:-1]) < 5
+    assert len(courier_of(above, port).letters()) == 1
+
+
+def test_nothing_is_asked_where_there_is_no_mailbox_or_it_is_paused(
+    below: Office, port: int
+) -> None:
+    served = office_of(below, port)
+    for settings, state in ((_PAUSED, "paused"), ({"mailbox": ""}, "off")):
+        change(below, **settings)
+        served.hurry()
+        assert visit(served) == inf
+        assert served.standing.state == state
+    change(below, mailbox=f"http://127.0.0.1:{port}", mailbox_paused=False)
+    assert served.turn(1e9) == inf  # settings are read again only when somebody says so
+    served.hurry()
+    assert visit(served) < inf
+
+
+def test_a_post_that_is_not_paired_yet_asks_nobody(port: int) -> None:
+    served = office_of(post_unpaired(), port)
+    assert visit(served) == inf
+    assert served.standing.state == "unpaired"
+
+
+def test_mobile_data_is_spared_unless_the_unit_wants_otherwise(
+    above: Office, below: Office, port: int
+) -> None:
+    metered = [True]
+    served = office_of(below, port, metered=lambda: metered[0])
+    below.close("2022-12")
+    assert visit(served) == 60
+    assert (served.standing.state, served.standing.left) == ("metered", 0)
+    metered[0] = False
+    served.turn(60)
+    metered[0] = True
+    assert visit(served, 60) == 120  # in the midst of a visit too
+    assert served.standing.state == "metered"
+    change(below, mailbox_metered=True)
+    served.hurry()
+    visit(served, 120)
+    assert served.standing.left == 1
+
+
+def test_a_machine_whose_key_has_ended_hears_so_and_keeps_all(
+    above: Office, below: Office, port: int
+) -> None:
+    below.close("2022-12")
+    end_key(above.ledger, below.unit, 1, 0, above.keys)
+    visit(office_of(above, port))
+    served = office_of(below, port)
+    visit(served)
+    assert served.standing.state in ("troubled", "resting")
+    assert courier_of(above, port).letters() == []
+    assert answers(below) == [None]
+
+
+def test_one_turn_is_one_small_piece_and_says_how_far_it_is(
+    above: Office, below: Office, port: int
+) -> None:
+    below.close("2022-12")
+    served, seen = office_of(below, port), []
+    while served.turn(0.0) <= 0.0:
+        if served.standing.moving:
+            seen.append(served.standing.moving)
+    assert {one.direction for one in seen} == {"out"}
+    assert [one.done for one in seen] == [0, seen[0].total]
+
+
+def test_the_books_are_never_open_while_the_network_is_asked(
+    above: Office, below: Office, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import requests  # noqa: PLC0415  # only to look over its shoulder
+
+    opened: list[bool] = []
+    asked: list[bool] = []
+    send = requests.Session.send
+
+    class Books(nullcontext[object]):
+        def __enter__(self) -> object:
+            opened.append(True)
+            return super().__enter__()
+
+        def __exit__(self, *_how: object) -> None:
+            opened.pop()
+
+    def looking(*given: object, **more: object) -> object:
+        asked.append(bool(opened))
+        return send(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(requests.Session, "send", looking)
+    below.close("2022-12")
+    change(below, mailbox=f"http://127.0.0.1:{port}")
+    served = PostOffice(lambda: Books(below.ledger), lambda: below.keys)  # type: ignore[arg-type, return-value]
+    visit(served)
+    assert served.standing.left == 1
+    assert set(asked) == {False}
+
+
+_PAUSED: dict[str, object] = {"mailbox_paused": True}
+
+
+def vars_of(line: Carried) -> dict[str, object]:
+    return {name: getattr(line, name) for name in line.__slots__} | {"at": "2022-12-20"}
+
+
+def test_a_failure_of_the_whole_mailbox_ends_the_visit_in_words(below: Office, port: int) -> None:
+    served = office_of(below, port)
+    change(below, mailbox="không phải địa chỉ")
+    assert visit(served) > 0
+    assert served.standing.state == "troubled"
+    assert "HT-32" in served.standing.words
