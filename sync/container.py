@@ -65,7 +65,7 @@ def write_payload(entries: Mapping[str, bytes]) -> bytes:
 
 
 def read_payload(
-    data: bytes, allowed: Callable[[str], bool], each: int = 32 * MIB, total: int = 128 * MIB
+    data: bytes, allowed: Callable[[str], bool], each: int = 32 * MIB, total: int = 64 * MIB
 ) -> dict[str, bytes]:
     """Return the entries of the inner ZIP; PayloadError names the rule that it breaks."""
     try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, ClassVar, Literal
 
@@ -23,7 +22,7 @@ from sync.decision_errors import (
     DecisionSignerError,
     DecisionUnreadableError,
 )
-from sync.document import Digest, Document, Number, Value
+from sync.document import Day, Digest, Document, Moment, Number, Value
 from sync.errors import RefusedError
 from sync.keys import UnitKeys
 from sync.sealed import Sealing
@@ -69,7 +68,7 @@ class DecisionDocument(Document):
     revision: Number
     review: Identity
     status: Status
-    on: date
+    on: Day
     paper: Text = ""  # number of the decision, or of the letter
     reason: LongText = ""
     form: Code
@@ -78,7 +77,7 @@ class DecisionDocument(Document):
     authority_words: Text = ""
     verdicts: Annotated[tuple[SaidOfNominee, ...], Field(max_length=10_000)] = ()
     registry_version: Number
-    written_at: datetime  # for people only
+    written_at: Moment  # for people only
 
     @property
     def digest(self) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, ClassVar, Literal, Self
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from json import JSONDecoder
+from typing import Annotated, Any, ClassVar, Literal, NoReturn, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -34,6 +39,25 @@ def bundle_words() -> dict[BundleKind, str]:
     }
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    rf"{_DAY.pattern}T([0-9]{{2}}:){{2}}[0-9]{{2}}(\.[0-9]{{1,6}})?(Z|[+-][0-9]{{2}}:[0-9]{{2}})"
+)
+
+
+def _spelled(spelling: re.Pattern[str], read: Callable[[str], date]) -> BeforeValidator:
+    """Read one spelling of a day or moment, of the many that pydantic knows."""
+
+    def read_strictly(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if not spelling.fullmatch(value):
+            raise ValueError(value)
+        return read(value)
+
+    return BeforeValidator(read_strictly)
+
+
 def _ssh_line(line: str) -> str:
     public_key(line)
     return line
@@ -52,9 +76,21 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int, Field(ge=1, le=2**31)]
 Version = Annotated[int, Field(ge=0, le=2**31)]
 Size = Annotated[int, Field(ge=0, le=2**40)]
+Day = Annotated[date, _spelled(_DAY, date.fromisoformat)]
+Moment = Annotated[datetime, _spelled(_MOMENT, datetime.fromisoformat)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-SshLine = Annotated[str, StringConstraints(max_length=100), AfterValidator(_ssh_line)]
-Recipient = Annotated[str, StringConstraints(max_length=100), AfterValidator(_recipient)]
+SshLine = Annotated[
+    str, StringConstraints(pattern=r"^ssh-ed25519 [A-Za-z0-9+/]{68}$"), AfterValidator(_ssh_line)
+]
+Recipient = Annotated[
+    str, StringConstraints(pattern=r"^age1[a-z0-9]{58}$"), AfterValidator(_recipient)
+]
+
+
+def _number(value: object) -> object:
+    if type(value) is not int:  # to Python, true is 1
+        raise ValueError(value)
+    return value
 
 
 class Value(BaseModel):
@@ -68,7 +104,7 @@ class Document(Value):
 
     UNREADABLE: ClassVar[type[RefusedError]]
 
-    format: Literal[1] = FORMAT
+    format: Annotated[Literal[1], BeforeValidator(_number)] = FORMAT
 
     def to_bytes(self) -> bytes:
         """Return the document as it travels: UTF-8 JSON in the order of declaration."""
@@ -78,9 +114,9 @@ class Document(Value):
     def from_bytes(cls, data: bytes) -> Self:
         """Read a document; NewerFormatError or the document's own error when it cannot be."""
         try:
-            values = json.loads(data.decode("utf-8"), object_pairs_hook=_without_twins)
+            values = exact_json(data)
             newer = values["format"] > FORMAT
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+        except (ValueError, TypeError, KeyError) as error:
             raise cls.UNREADABLE from error
         if newer:
             raise NewerFormatError(format=values["format"])
@@ -90,9 +126,33 @@ class Document(Value):
             raise cls.UNREADABLE from error
 
 
+def exact_json(data: bytes) -> Any:
+    """Return what JSON says that can be read in one way only; ValueError for any other.
+
+    A name said twice, NaN and numbers with a fraction mean different things to different readers.
+    """
+    try:
+        text = data.decode("utf-8")
+        said = _EXACT.decode(text)
+        if "\\u" in text:
+            json.dumps(said, ensure_ascii=False).encode()  # half a letter cannot be encoded
+    except RecursionError as error:
+        raise ValueError(len(data)) from error
+    return said
+
+
+def _inexact(number: str) -> NoReturn:
+    raise ValueError(number)
+
+
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuse a name said twice, for two readers would believe two different things."""
     values = dict(pairs)
     if len(values) != len(pairs):
         raise ValueError(pairs)
     return values
+
+
+_EXACT = JSONDecoder(
+    object_pairs_hook=_without_twins, parse_float=_inexact, parse_constant=_inexact
+)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from hashlib import sha256
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from storage.records.base import UnitCode
-from sync.document import BundleKind, Digest, Document, Month, Number, Size, Version
+from sync.document import BundleKind, Digest, Document, Moment, Month, Number, Size, Version
 from sync.errors import ManifestError, RefusedError
 
 RECENT = 12  # ids, so that a missing bundle is named and not only counted
@@ -36,12 +35,14 @@ class Manifest(Document):
     payload_size: Size
     registry_version: Version  # 0: sealed before pairing, when the unit held none
     journal_head: Digest | None
-    written_at: datetime  # for people only: clocks decide nothing
+    written_at: Moment  # for people only: clocks decide nothing
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if (self.kind == "month") and not self.month:
+        if self.month is None if self.kind == "month" else self.month and self.kind == "dossier":
             raise ValueError("month")
+        if len(self.recent) >= self.seq or len(set(self.recent)) < len(self.recent):
+            raise ValueError("recent")
         if (self.prev is None) != (self.seq == 1) or self.recent[-1:] != (
             (self.prev,) if self.prev else ()
         ):

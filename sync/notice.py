@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, ClassVar
 
@@ -16,7 +15,7 @@ from pydantic import Field, StringConstraints
 
 from storage.records.base import Identity, LongText, Name, Text, UnitCode
 from sync.container import KIB, MIB, expect
-from sync.document import Digest, Document, Month, Number, Value
+from sync.document import Day, Digest, Document, Moment, Month, Number, Value
 from sync.errors import RefusedError
 from sync.keys import UnitKeys
 from sync.notice_errors import NoticeForOtherError, NoticeSignerError, NoticeUnreadableError
@@ -48,8 +47,8 @@ class NoticeTask(Value):
     id: Identity
     title: Name
     owner: Text = ""
-    set_on: date
-    due_on: date | None = None
+    set_on: Day
+    due_on: Day | None = None
     text: LongText = ""
     withdrawn: bool = False
 
@@ -76,7 +75,7 @@ class Notice(Document):
     tasks: Annotated[tuple[NoticeTask, ...], Field(max_length=MOST_TASKS)] = ()
     catalogues: Annotated[tuple[NoticeCatalogue, ...], Field(max_length=MOST_CATALOGUES)] = ()
     registry_version: Number
-    written_at: datetime  # for people only
+    written_at: Moment  # for people only
 
     @property
     def digest(self) -> str:

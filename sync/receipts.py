@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
@@ -19,7 +18,7 @@ from sync.container import (
     read_container,
     write_container,
 )
-from sync.document import Digest, Document, Month, Number, Size, Value
+from sync.document import Digest, Document, Moment, Month, Number, Size, Value
 from sync.errors import (
     ReceiptForOtherError,
     ReceiptSignerError,
@@ -77,7 +76,7 @@ class Receipt(Document):
     chain_head: Digest | None
     registry_version: Number
     locked: Month | None = None  # months up to this one were reported upward: no more revisions
-    written_at: datetime  # for people only
+    written_at: Moment  # for people only
 
     @property
     def accepted(self) -> bool:
@@ -113,6 +112,8 @@ def open_receipt(data: bytes, held: SignedRegistry, me: str) -> OpenedReceipt:
     receipt = Receipt.from_bytes(said)
     registry = accept_steps(held, [step for step in steps if step.version >= held.version])
     _verify(said, own["receipt.json.sig"], registry)
+    if receipt.superior != registry.registry.superior.code:
+        raise ReceiptSignerError
     if receipt.unit != me:
         raise ReceiptForOtherError(unit=receipt.unit)
     return OpenedReceipt(receipt, registry)

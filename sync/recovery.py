@@ -21,7 +21,7 @@ from storage.records.base import Identity, UnitCode
 from storage.steps import Step, Steps
 from sync.bundle import encrypted_for
 from sync.container import MIB, read_container, write_container
-from sync.document import Digest, Document, Month, Number, Value, Version
+from sync.document import Digest, Document, Moment, Month, Number, Value, Version
 from sync.errors import RefusedError
 from sync.held import held_registry, steps_since
 from sync.keys import UnitKeys
@@ -75,7 +75,7 @@ class RecoveryDocument(Document):
     ended: Annotated[tuple[Identity, ...], Field(max_length=10_000)] = ()
     bundles: Annotated[tuple[ListedBundle, ...], Field(min_length=1, max_length=10_000)]
     registry_version: Version
-    written_at: datetime  # for people only
+    written_at: Moment  # for people only
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from storage.records.base import UnitCode
-from sync.document import BundleKind, Document, Month, Number, Title, Value, bundle_words
+from sync.document import BundleKind, Document, Month, Number, Title, Value, Version, bundle_words
 from sync.errors import (
     KeyEndedError,
     RefusedError,
@@ -28,7 +28,7 @@ class UnitKey(PublicKeys):
 
     epoch: Number = 1
     from_seq: Number = 1
-    to_seq: Annotated[int, Field(ge=0)] | None = None
+    to_seq: Version | None = None
     kinds: tuple[BundleKind, ...] = ALL_KINDS
 
     def covers(self, seq: int) -> bool:
@@ -49,6 +49,12 @@ class RegisteredUnit(Value):
     last_month: Month | None = None
     successor: UnitCode | None = None
 
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        if (self.last_month is None) != (self.successor is None):
+            raise ValueError("successor")
+        return self
+
 
 class Superior(Value):
     """Who keeps the registry: the working key first, then the sealed backup."""
@@ -66,6 +72,12 @@ class Registry(Document):
     version: Number
     superior: Superior
     units: tuple[RegisteredUnit, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_unit_once(self) -> Self:
+        if len(self._by_code) != len(self.units):
+            raise ValueError("units")
+        return self
 
     def unit(self, code: str) -> RegisteredUnit:
         """Return the entry of a unit; UnknownUnitError when it has none."""
