@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from resources.catalogues import Indicator, indicators
+from storage.frozen_figures import Said
 from storage.indicators import EXACT, Figure
-from storage.known_figures import Said, adjusted_figures, known_figures
+from storage.known_figures import adjusted_figures, known_of_many
 from storage.ledger import Ledger
 from storage.precision import Amount, joined, largest
 from storage.report_period import Period
@@ -65,7 +66,9 @@ def consolidate(
     ledger: Ledger, units: Iterable[str], period: Period, *, adjusted: bool = False
 ) -> dict[str, Total]:
     """Return each indicator's total over a period, by code: as reported, or as adjusted since."""
-    known = {unit: known_figures(ledger, unit, period, adjusted=adjusted) for unit in units}
+    known = known_of_many(ledger, units, period)
+    if adjusted:
+        known = {one: adjusted_figures(ledger, one, period, said) for one, said in known.items()}
     return totals_of(counted_once(ledger, known))
 
 
@@ -73,7 +76,7 @@ def consolidate_both(
     ledger: Ledger, units: Iterable[str], period: Period
 ) -> tuple[dict[str, Total], dict[str, Total]]:
     """Return the totals as they were reported and as adjusted since, of these only what differs."""
-    reported = {unit: known_figures(ledger, unit, period) for unit in units}
+    reported = known_of_many(ledger, units, period)
     adjusted = {
         unit: adjusted_figures(ledger, unit, period, said) for unit, said in reported.items()
     }
@@ -99,23 +102,25 @@ def total_of(indicator: Indicator, said: Mapping[str, Mapping[str, list[Figure]]
     """
     by_unit = {unit: _over_months(indicator, months) for unit, months in said.items()}
     distinct = indicator.rollup == "distinct"
-    rough = {unit: _rough(figures, distinct=distinct) for unit, figures in by_unit.items()}
     parts: dict[str, int] = defaultdict(int)
     units: dict[str, int] = {}
+    beside: dict[str, tuple[Amount, ...]] = {}
     for unit, figures in by_unit.items():
         exact = [figure for figure in figures if figure.precision == EXACT]
+        if len(exact) < len(figures):
+            beside[unit] = _rough(figures, distinct=distinct)
         for figure in exact:
             parts[figure.part] += figure.value
-        if any(figure.value for figure in exact) or (exact and not rough[unit]):
+        if any(figure.value for figure in exact) or (exact and unit not in beside):
             units[unit] = _count(exact) if distinct else sum(figure.value for figure in exact)
     return Total(
         indicator.code,
         value=_united(parts, units) if distinct else sum(units.values()),
         units=units,
         parts={part: value for part, value in parts.items() if value},
-        inexact=_rough((f for figures in by_unit.values() for f in figures), distinct=distinct),
+        inexact=_rough((f for unit in beside for f in by_unit[unit]), distinct=distinct),
         reach=_reach(by_unit.values()),
-        beside={unit: amounts for unit, amounts in rough.items() if amounts},
+        beside=beside,
     )
 
 
@@ -132,6 +137,8 @@ def percent(part: int, whole: int) -> str:
 
 
 def _over_months(indicator: Indicator, months: Mapping[str, list[Figure]]) -> list[Figure]:
+    if len(months) == 1:
+        return next(iter(months.values()))
     if indicator.rollup == "sum":
         return [figure for figures in months.values() for figure in figures]
     return months[max(months)] if months else []

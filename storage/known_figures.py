@@ -6,38 +6,22 @@ the time before the books `history` speaks. A time of which nothing is known say
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from resources.catalogues import indicators
 from storage.adjustments import changes, judged, with_change
+from storage.frozen_figures import Said, frozen_figures, frozen_of_many
 from storage.history import history
-from storage.indicators import Figure, added_up, figures
+from storage.indicators import added_up, figures
 from storage.ledger import Ledger
 from storage.months import closed_months, open_month, window
 from storage.periods import previous_month
 from storage.report_period import Period
 
-Said = dict[str, dict[str, list[Figure]]]
-"""The code of an indicator → pieces of time, by a key that sorts like time → figures."""
-
 _BEFORE_BOOKS = ""  # sorts before every month
-_FLOWS = """
-SELECT max(month), code, part, precision, sum(value) FROM figure
-WHERE unit = :unit AND month BETWEEN :first AND :last
-    AND month NOT IN (SELECT month FROM closed_month WHERE unit = :unit AND state = 'reopened')
-GROUP BY code, part, precision
-"""
-_STOCKS = """
-WITH newest AS (
-    SELECT code, max(month) AS month FROM figure
-    WHERE unit = :unit AND month BETWEEN :first AND :last
-        AND month NOT IN (SELECT month FROM closed_month WHERE unit = :unit AND state = 'reopened')
-    GROUP BY code
-)
-SELECT month, code, part, precision, value FROM newest CROSS JOIN figure USING (code, month)
-WHERE unit = :unit
-"""  # CROSS JOIN: found by the newest months, not by reading all that the unit ever said
 
 
 def known_figures(
@@ -52,6 +36,19 @@ def known_figures(
     day = today or date.today()
     said = _merged(_history(ledger, unit, period, day), _books(ledger, unit, period, day))
     return adjusted_figures(ledger, unit, period, said) if adjusted else said
+
+
+def known_of_many(ledger: Ledger, units: Iterable[str], period: Period) -> dict[str, Said]:
+    """Return what is known of several units' figures in a period, as reported.
+
+    Of most of them nothing but frozen figures is known: those are read together.
+    """
+    asked = list(units)
+    together = frozen_of_many(ledger, _without_history(ledger, asked, period), period)
+    return {
+        unit: together[unit] if unit in together else known_figures(ledger, unit, period)
+        for unit in asked
+    }
 
 
 def adjusted_figures(ledger: Ledger, unit: str, period: Period, reported: Said) -> Said:
@@ -82,7 +79,7 @@ def known_with_year(
 
 
 def _books(ledger: Ledger, unit: str, period: Period, today: date) -> Said:
-    said = _frozen(ledger, unit, period)
+    said = frozen_figures(ledger, unit, period)
     if unit == ledger.settings.unit and not ledger.settings.is_superior:
         for first, last in _open_stretches(ledger, period, today):
             days = window(ledger, first)[0], window(ledger, last)[1]
@@ -91,17 +88,16 @@ def _books(ledger: Ledger, unit: str, period: Period, today: date) -> Said:
     return said
 
 
-def _frozen(ledger: Ledger, unit: str, period: Period) -> Said:
-    """Read what was signed: the sum of a flow, of anything else what it was last."""
-    said: Said = defaultdict(dict)
-    values = {"unit": unit, "first": period.first, "last": period.last}
-    for query, stock in ((_FLOWS, False), (_STOCKS, True)):
-        rows = ledger.db.execute(query, values).fetchall()
-        for month, code, *rest in rows:
-            known = indicators().get(code)
-            if known and known.stock is stock:
-                said[code].setdefault(month, []).append(Figure(code, *rest))
-    return said
+def _without_history(ledger: Ledger, units: Sequence[str], period: Period) -> list[str]:
+    """Return the units of which no past figure can speak in a period."""
+    begun = "SELECT min(month) FROM figure WHERE unit = one.value"
+    told = "SELECT 1 FROM past_figure WHERE unit = one.value"
+    query = (
+        f"SELECT value FROM json_each(?) AS one WHERE value <> ?"
+        f" AND (({begun}) <= ? OR NOT EXISTS ({told}))"
+    )
+    rows = ledger.db.execute(query, [json.dumps(units), ledger.settings.unit, period.first])
+    return [unit for (unit,) in rows.fetchall()]
 
 
 def _history(ledger: Ledger, unit: str, period: Period, today: date) -> Said:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from resources.wording import _
 from storage.errors import MonthStateError
+from storage.frozen_figures import add_up_year
 from storage.indicators import Figure, figures
 from storage.journal import note, now_text
 from storage.ledger import Ledger
@@ -145,6 +146,7 @@ def keep_figures(ledger: Ledger, unit: str, month: str, found: list[Figure]) -> 
             " VALUES (?, ?, ?, ?, ?, ?)",
             [(unit, month, f.code, f.part, f.precision, f.value) for f in found],
         )
+        add_up_year(ledger, unit, month)
 
 
 def kept_figures(ledger: Ledger, unit: str, month: str) -> list[Figure]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from resources.catalogues import indicators
-from storage.known_figures import Said
+from storage.frozen_figures import Said
 from storage.ledger import Ledger
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from storage.adoption import adopt
 from storage.dossiers import adopt_dossier
+from storage.frozen_figures import forget_figures
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.locked_months import is_locked
@@ -127,7 +128,7 @@ def tell_anew(ledger: Ledger, unit: str, keys: UnitKeys) -> None:
     records |= said.records(unit)
     with ledger.change():
         adopt(ledger, unit, date.min, date.max, records)
-        ledger.db.execute("DELETE FROM figure WHERE unit = ?", [unit])
+        forget_figures(ledger, unit)
         for month, told in said.months.items():
             keep_figures(ledger, unit, month, list(told.content.figures))
 

@@ -46,6 +46,18 @@ EXCHANGE_WHOLE = (
     written_at TEXT,
     seen_at TEXT
 ) STRICT""",
+    # flows of a year, added up whenever one of its months is kept
+    """CREATE TABLE figure_year (
+    unit TEXT NOT NULL,
+    year TEXT NOT NULL,
+    code TEXT NOT NULL,
+    part TEXT NOT NULL,
+    precision TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (unit, year, code, part, precision)
+) STRICT, WITHOUT ROWID""",
+    """INSERT INTO figure_year SELECT unit, substr(month, 1, 4), code, part, precision, sum(value)
+    FROM figure GROUP BY 1, 2, 3, 4, 5""",
     # days of other units whose records have no cards of the search yet
     """CREATE TABLE card_due (
     unit TEXT NOT NULL,

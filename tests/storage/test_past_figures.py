@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage.indicators import EXACT, Figure
 from storage.ledger import Ledger
-from storage.months import freeze
+from storage.months import freeze, keep_figures
 from storage.past_figures import (
     Entry,
     PastColumn,
@@ -151,10 +152,7 @@ def test_the_books_know_from_the_month_that_is_set_or_was_closed_first(ledger: L
 def test_the_books_of_a_superior_know_from_the_first_bundle_on(ledger: Ledger) -> None:
     ledger.keep_settings(post_settings(role="superior"))
     assert books_know_from(ledger, TODAY) == "2022-12"
-    ledger.db.execute(
-        "INSERT INTO figure (unit, month, code, part, precision, value)"
-        " VALUES ('ninh-binh/khac', '2021-03', 'TT01', '', 'exact', 4)"
-    )
+    keep_figures(ledger, "ninh-binh/khac", "2021-03", [Figure("TT01", "", EXACT, 4)])
     assert books_know_from(ledger, TODAY) == "2021-03"
     column = PastColumn(years_period(2021, 2021), in_books=True)
     assert said_in_books(ledger, column, TODAY)["TT01"] == "4"
