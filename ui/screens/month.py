@@ -74,6 +74,8 @@ class Month(Screen):
         self.reopen_button = button(_("&Mở lại…"), self.reopen)
         self.mend_button = button(_("&Mở lại để sửa…"), self.reopen, look="primary")
         self.adjust_button = button(_("Điều chỉnh &kỳ này…"), self.adjust)
+        for one in (self.write_button, self.reopen_button, self.mend_button, self.adjust_button):
+            one.hide()  # until the state of a month asks for it: so many need a wide window
         self.working = Working()
         self.checklist = LineTable(_("Việc cần xem trước khi chốt"), (_("Việc"), _("Mức")))
         self.figures = MonthFigures(desk)
