@@ -7,6 +7,7 @@ due. It never sleeps, and holds the books open only for the length of one small 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.settings import Settings
+from storage.steps import Step, Steps
 from sync.couriers.mailbox_errors import MailboxRefusalError, NoConnectionError
 from sync.held import is_paired, own_key
 from sync.keys import UnitKeys
@@ -215,6 +217,16 @@ def courier_to(settings: Settings, caller: Caller) -> MailboxCourier:
     certificate, signer = settings.mailbox_certificate, RequestSigner(caller.keys, caller.keyid)
     file = Path(certificate) if certificate else None
     return MailboxCourier(MailboxLine(settings.mailbox, signer, file))
+
+
+def knock(ledger: Ledger, keys: UnitKeys, settings: Settings) -> Steps[int]:
+    """Try a mailbox once, and return how many files wait there; KnownError says why not."""
+    yield Step(0, 1, settings.mailbox)
+    caller = caller_of(ledger, keys)
+    if caller is None:
+        raise NotPairedError
+    with closing(courier_to(settings, caller)) as courier:
+        return len(courier.letters())
 
 
 def _why_not(settings: Settings) -> State | None:

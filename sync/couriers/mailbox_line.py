@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -20,6 +19,7 @@ from requests import PreparedRequest, Response, Session
 from requests.adapters import HTTPAdapter
 from requests.exceptions import InvalidURL, RequestException, SSLError
 
+from sync.couriers.mailbox_address import address_of
 from sync.couriers.mailbox_errors import (
     CertificateFileError,
     ClockWrongError,
@@ -35,24 +35,6 @@ from sync.mailbox.signatures import NONCE_HEADER, RequestSigner
 _OF_DATES = (9, 10)  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _GOOD = (200, 201, 204, 206)
 _LONGEST_WAIT = 3600.0
-
-
-def address_of(typed: str) -> str:
-    """Return the address as the line needs it, https unless it is this very machine.
-
-    MailboxAddressError when it is none: a mailbox stands at the top of a host.
-    """
-    text = typed.strip()
-    parts = urlsplit(text if "://" in text else f"https://{text}")
-    try:
-        host, _port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise MailboxAddressError(address=typed) from error
-    secure = parts.scheme == "https" or (parts.scheme == "http" and _is_here(host))
-    bare = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
-    if not (secure and bare and host and " " not in host):
-        raise MailboxAddressError(address=typed)
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +187,3 @@ def _verify_code(error: BaseException) -> int:
         inner = getattr(below, "reason", None) or next(iter(below.args), None)
         below = inner if isinstance(inner, BaseException) else below.__context__
     return 0
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -222,7 +222,7 @@ class Desk(QObject):
         job = Job(partial(on_ledger, self.ledger.path, self.ledger.key, work), self)
         if kinds:
             for ended in (job.succeeded, job.failed):
-                ended.connect(lambda _said: self._job_ended(frozenset(kinds)))
+                ended.connect(lambda _said: self.hear(frozenset(kinds)))
         job.failed.connect(self._job_failed)
         return job
 
@@ -270,7 +270,7 @@ class Desk(QObject):
         self.changed.emit(frozenset(kinds))
         self.noted.emit(words)
 
-    def _job_ended(self, kinds: frozenset[str]) -> None:
+    def hear(self, kinds: frozenset[str]) -> None:
         """Tell what a job changed; undo must not write back over it what was there before."""
         last = self._undo
         if last and kinds & {record.KIND for record in (*last.write, *last.drop)}:

@@ -31,6 +31,8 @@ from ui.screens.carried_list import CarriedList
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.lines import Line, LineTable
+from ui.screens.mail_indicator import MAILBOX
+from ui.screens.mailbox_card import MailboxCard
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.stick_trip import StickTrip
@@ -57,6 +59,7 @@ class Receiving(Screen):
         self.drop.setMinimumHeight(_TALL)
         self.working = Working()
         self.trip = StickTrip(desk, CHANGED)
+        self.mailbox = MailboxCard(desk)
         self.history = CarriedList(desk)
         self.listed = plain(name="sheetTitle")
         self.verdicts = LineTable(_("Kết quả từng gói"), verdict_heads())
@@ -87,6 +90,11 @@ class Receiving(Screen):
             part.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self._say()
+
+    def show_record(self, identity: str) -> None:
+        """Show the mailbox, if that is what is sought."""
+        if identity == MAILBOX:
+            self.tabs.setCurrentWidget(self.mailbox)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take in the bundles that were brought."""
@@ -166,6 +174,7 @@ class Receiving(Screen):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.trip, self.trip.TITLE)
         self.tabs.addTab(files, _("Nhận từng tệp"))
+        self.tabs.addTab(self.mailbox, self.mailbox.TITLE)
         self.tabs.addTab(self.history, self.history.TITLE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)

@@ -26,6 +26,8 @@ from ui.screens.carried_list import CarriedList
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.lines import Line, LineTable
+from ui.screens.mail_indicator import MAILBOX
+from ui.screens.mailbox_card import MailboxCard
 from ui.screens.notices import Notices
 from ui.screens.pairing import Pairing, partners
 from ui.screens.parts import button, plain
@@ -65,6 +67,7 @@ class Sending(Screen):
         self.recovering = Recovering(desk, self.working, self)
         self.trip = StickTrip(desk, (*CHANGED, *ANSWERED, *ANNOUNCED))
         self.notices = Notices(desk)
+        self.mailbox = MailboxCard(desk)
         self.history = CarriedList(desk)
         heads = (
             _("Trạng thái"),
@@ -111,9 +114,11 @@ class Sending(Screen):
         )
 
     def show_record(self, identity: str) -> None:
-        """Show what the superior announced, if that is what is sought."""
+        """Show what the superior announced, or the mailbox, if that is what is sought."""
         if identity == NOTICES:
             self.tabs.setCurrentWidget(self.notices)
+        elif identity == MAILBOX:
+            self.tabs.setCurrentWidget(self.mailbox)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Open what was brought; books that come back are looked at before they are taken."""
@@ -206,6 +211,7 @@ class Sending(Screen):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.trip, self.trip.TITLE)
         self.tabs.addTab(files, _("Gói đã làm, mở từng tệp"))
+        self.tabs.addTab(self.mailbox, self.mailbox.TITLE)
         self.tabs.addTab(self.notices, self.notices.TITLE)
         self.tabs.addTab(self.history, self.history.TITLE)
         made = QWidget()

@@ -35,8 +35,10 @@ from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.icons import icon, repaint_icons
 from ui.screens.look import colours
+from ui.screens.mail_indicator import MailIndicator
 from ui.screens.parts import button, plain
 from ui.screens.places import Place, places_for
+from ui.screens.postman import postman_of
 from ui.screens.screen import Screen
 from ui.screens.seek_everything import SeekEverything
 from ui.screens.toast import Toast
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(lambda _kinds: self._say_foot())
         self.show_place(self.places[0].code)
         self._say_foot()
+        postman_of(desk).begin()
 
     @property
     def screen_shown(self) -> Screen:
@@ -117,6 +120,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self._is_left or self.may_close())
+        if event.isAccepted():
+            postman_of(self.desk).stop()
 
     def may_close(self) -> bool:
         """Tell whether nothing unsaved would be lost; screens may ask the user."""
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
 
     def _be_left(self) -> None:
         self._is_left = True
+        postman_of(self.desk).stop()
 
     def _say_refusal(self, words: str) -> None:
         tell(self, _("Chưa làm được"), words)
@@ -281,6 +287,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.unit)
         row.addWidget(self.month)
         row.addWidget(self.undo)
+        row.addWidget(MailIndicator(self.desk))
         row.addStretch()
         if self.desk.settings.sample:
             row.addWidget(plain(_("SỔ MẪU ĐỂ TẬP"), look="warning"))

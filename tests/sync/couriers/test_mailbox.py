@@ -12,6 +12,7 @@ import pytest
 
 from storage.steps import drain
 from sync.couriers.mailbox import Letter, MailboxCourier, Pace
+from sync.couriers.mailbox_address import address_of
 from sync.couriers.mailbox_errors import (
     CertificateFileError,
     ClockWrongError,
@@ -23,7 +24,7 @@ from sync.couriers.mailbox_errors import (
     NotTheMailboxError,
     is_of_one_file,
 )
-from sync.couriers.mailbox_line import MailboxLine, Patience, address_of
+from sync.couriers.mailbox_line import MailboxLine, Patience
 from sync.errors import TooLargeError
 from sync.keys import UnitKeys
 from sync.mailbox.signatures import RequestSigner, unit_keyid
@@ -81,7 +82,7 @@ def test_sending_again_sends_no_byte_again(above: Office, below: Office, port: i
 def test_another_computer_goes_on_where_a_cut_ended_the_first(
     above: Office, below: Office, port: int
 ) -> None:
-    with bad_link(port, Weather(seed=3, mean_cut=100_000, rate=10_000_000)) as link:
+    with bad_link(port, Weather(seed=3, mean_cut=1_000_000, rate=10_000_000)) as link:
         sending = courier_of(below, link.port).upload(DATA, above.unit, "a.byb")
         with pytest.raises(NoConnectionError, match="Không mất gì"):
             drain(sending)
