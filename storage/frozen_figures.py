@@ -15,8 +15,6 @@ from storage.indicators import Figure
 from storage.ledger import Ledger
 from storage.report_period import Period
 
-_YEAR_LONG = 12  # months
-
 Said = dict[str, dict[str, list[Figure]]]
 """The code of an indicator → pieces of time, by a key that sorts like time → figures."""
 
@@ -37,11 +35,12 @@ SELECT month, code, part, precision, value FROM newest CROSS JOIN figure USING (
 WHERE unit = :unit
 """  # CROSS JOIN: found by the newest months, not by reading all that the unit ever said
 _YEAR = """
-INSERT INTO figure_year (unit, year, code, part, precision, value)
-SELECT unit, :year, code, part, precision, sum(value) FROM figure
-WHERE unit = :unit AND month BETWEEN :year || '-01' AND :year || '-12'
-GROUP BY code, part, precision
+INSERT INTO figure_year (unit, year, code, part, precision, months, value)
+SELECT unit, substr(month, 1, 4), code, part, precision, :sign, :sign * value FROM figure
+WHERE unit = :unit AND month = :month
+ON CONFLICT DO UPDATE SET months = months + excluded.months, value = value + excluded.value
 """
+_YEAR_LONG = 12  # months
 _MANY_FLOWS = """
 SELECT unit, code, part, precision, sum(amount) FROM (
     SELECT unit, code, part, precision, figure_year.value AS amount
@@ -64,11 +63,11 @@ FROM json_each(:newest) AS one CROSS JOIN figure ON unit = one.key AND month = o
 """
 
 
-def add_up_year(ledger: Ledger, unit: str, month: str) -> None:
-    """Add the year of a month up anew, whose figures changed; it belongs inside that change."""
-    values = {"unit": unit, "year": month[:4]}
-    ledger.db.execute("DELETE FROM figure_year WHERE unit = :unit AND year = :year", values)
-    ledger.db.execute(_YEAR, values)
+def count_in_year(ledger: Ledger, unit: str, month: str, sign: int) -> None:
+    """Add the figures of a month to the sums of its year (1), or take them out (-1)."""
+    ledger.db.execute(_YEAR, {"unit": unit, "month": month, "sign": sign})
+    if sign < 0:
+        ledger.db.execute("DELETE FROM figure_year WHERE unit = ? AND months = 0", [unit])
 
 
 def forget_figures(ledger: Ledger, unit: str) -> None:

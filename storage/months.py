@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from resources.wording import _
 from storage.errors import MonthStateError
-from storage.frozen_figures import add_up_year
+from storage.frozen_figures import count_in_year
 from storage.indicators import Figure, figures
 from storage.journal import note, now_text
 from storage.ledger import Ledger
@@ -140,13 +140,14 @@ def reopen(ledger: Ledger, month: str, reason: str) -> None:
 def keep_figures(ledger: Ledger, unit: str, month: str, found: list[Figure]) -> None:
     """Put the figures of a unit's month in place of those kept before."""
     with ledger.change():
+        count_in_year(ledger, unit, month, -1)
         ledger.db.execute("DELETE FROM figure WHERE unit = ? AND month = ?", [unit, month])
         ledger.connection.executemany(
             "INSERT INTO figure (unit, month, code, part, precision, value)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             [(unit, month, f.code, f.part, f.precision, f.value) for f in found],
         )
-        add_up_year(ledger, unit, month)
+        count_in_year(ledger, unit, month, 1)
 
 
 def kept_figures(ledger: Ledger, unit: str, month: str) -> list[Figure]:

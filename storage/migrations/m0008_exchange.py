@@ -53,10 +53,12 @@ EXCHANGE_WHOLE = (
     code TEXT NOT NULL,
     part TEXT NOT NULL,
     precision TEXT NOT NULL,
+    months INTEGER NOT NULL,
     value INTEGER NOT NULL,
     PRIMARY KEY (unit, year, code, part, precision)
 ) STRICT, WITHOUT ROWID""",
-    """INSERT INTO figure_year SELECT unit, substr(month, 1, 4), code, part, precision, sum(value)
+    """INSERT INTO figure_year
+    SELECT unit, substr(month, 1, 4), code, part, precision, count(*), sum(value)
     FROM figure GROUP BY 1, 2, 3, 4, 5""",
     # days of other units whose records have no cards of the search yet
     """CREATE TABLE card_due (
@@ -111,6 +113,12 @@ EXCHANGE_WHOLE = (
     data BLOB,
     PRIMARY KEY (bundle_id, why, at)
 ) STRICT""",
+    # which photos each bundle of photos carries
+    """CREATE TABLE sent_photo (
+    bundle_id TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (bundle_id, digest)
+) STRICT, WITHOUT ROWID""",
     # what the superior answered over the telephone, until its receipt comes
     "ALTER TABLE outgoing ADD COLUMN phoned TEXT",
 )
