@@ -73,7 +73,9 @@ def unfit_record() -> BadRecordError:
 def _take_over(ledger: Ledger, unit: str, kind: type[Record], rows: Sequence[Row]) -> None:
     if not rows:
         return
-    moved = f"DELETE FROM [{kind.KIND}] WHERE unit = ? AND id IN (SELECT value FROM json_each(?))"
+    moved = (  # + : found by identity, not by reading all that the unit ever did
+        f"DELETE FROM [{kind.KIND}] WHERE +unit = ? AND id IN (SELECT value FROM json_each(?))"
+    )
     ledger.db.execute(moved, [unit, json.dumps([row["id"] for row in rows])])
     names = ", ".join(f"[{name}]" for name in rows[0])
     marks = ", ".join("?" * len(rows[0]))
