@@ -97,8 +97,11 @@ def refused_by_lock(reasons: Sequence[Reason]) -> bool:
 
 
 def came_after_lock(ledger: Ledger, bundle: ReceivedBundle) -> bool:
-    """Tell whether a bundle that was taken in has its number in the chain and nothing else."""
-    if bundle.state != TAKEN or bundle.revision == 1 or not is_locked(ledger, bundle.month):
+    """Tell whether a bundle that was taken in has its number in the chain and nothing else.
+
+    Its revision does not tell: a new laptop with empty books counts from 1 again.
+    """
+    if bundle.state != TAKEN or not is_locked(ledger, bundle.month):
         return False
     return REVISION_AFTER in bundle.codes.split()
 
