@@ -13,7 +13,7 @@ from sync.held import held_registry, is_paired
 from sync.parcel import Parcel
 from sync.parcels import KINDS
 from sync.stick import Found, StickSurvey
-from sync.stick_trip import TripReport
+from sync.stick_trip import Came, TripReport
 
 Tone = Literal["good", "warning", "bad", "muted"]
 
@@ -80,9 +80,14 @@ def next_words(ledger: Ledger, report: TripReport) -> str:
         words = _("{trouble} Còn {left} tệp chưa ghi.") if left else "{trouble}"
         return words.format(trouble=report.trouble, left=left)
     if not report.went:
-        done = _("Không có gì chờ ghi ra. Tháo USB an toàn rồi rút được.")
-        return done if report.came else _("USB này không có gì mới và không có gì chờ ghi ra.")
-    return _next_above(ledger, report) if ledger.settings.is_superior else _next_below(ledger)
+        return _came_words(report) or _("USB này không có gì mới và không có gì chờ ghi ra.")
+    said = _next_above(ledger, report) if ledger.settings.is_superior else _next_below(ledger)
+    return " ".join(words for words in (_odd_words(report), said) if words)
+
+
+def odd_ones(report: TripReport) -> list[Came]:
+    """Return what came and was not simply taken: people must look at it."""
+    return [one for one in report.came if one.taken.outcome not in ("good", "again")]
 
 
 def unit_names(ledger: Ledger) -> dict[str, str]:
@@ -164,6 +169,18 @@ def _remarks(ledger: Ledger, seen: StickSurvey) -> list[Said]:
             Said("muted", words.format(count=len(seen.elsewhere), units=some_units(ledger, units)))
         )
     return said
+
+
+def _came_words(report: TripReport) -> str:
+    words = _("Đã xem {count} tệp. Không có gì chờ ghi ra. Tháo USB an toàn rồi rút được.")
+    said = words.format(count=len(report.came)) if report.came else ""
+    return " ".join(words for words in (_odd_words(report), said) if words)
+
+
+def _odd_words(report: TripReport) -> str:
+    words = _("Có {count} tệp phải xem lại, ở đầu danh sách «Đã nhận về gì».")
+    odd = odd_ones(report)
+    return words.format(count=len(odd)) if odd else ""
 
 
 def _next_below(ledger: Ledger) -> str:

@@ -39,6 +39,7 @@ from ui.screens.month import Month
 from ui.screens.receiving import Receiving
 from ui.screens.safe import Safe
 from ui.screens.sending import Sending
+from ui.screens.stick_trip import StickTrip
 from ui.screens.units import Units
 from ui.screens.window import MainWindow
 from ui.screens.working import Working
@@ -165,20 +166,26 @@ def pair(journey: Journey) -> None:
 
 
 def carry_up(journey: Journey) -> None:
-    """Write the bundle that is not yet received to the stick; the superior takes it in."""
+    """Write what waits to the stick; the superior takes it in and puts its receipt beside it."""
     sending = journey.chief.go("sending", Sending)
-    choose_folder(journey.stick)
-    said: list[str] = []
-    answer("Đã hiểu", said)
-    journey.chief.click(sending.write_all)
-    journey.qtbot.waitUntil(lambda: bool(said), timeout=30_000)
-    assert "chưa phải là đã nhận" in said[0]
+    travel(journey, journey.chief, sending.trip)
+    assert "chưa phải là đã nhận" in sending.trip.next.text()
     assert sending.outbox.words()[0][0] == "Đã ghi ra"
     receiving = journey.above.go("receiving", Receiving)
-    choose_folder(journey.stick)
-    journey.above.click(receiving.drop.look)
-    journey.rest(receiving.working)
-    assert receiving.verdicts.words()[-1][0] == "Nhận đủ"
+    travel(journey, journey.above, receiving.trip)
+    assert "Đã nhận" in [words[0] for words in receiving.trip.groups.came.words()]
+
+
+def travel(journey: Journey, hands: Hands, trip: StickTrip) -> None:
+    """Show the stick, look again if it was shown before, and press the one button."""
+    if trip.choice.root == journey.stick:
+        hands.click(trip.choice.again)
+    else:
+        choose_folder(journey.stick)
+        hands.click(trip.choice.other)
+    journey.rest(trip.working)
+    hands.click(trip.go)
+    journey.rest(trip.working)
 
 
 def the_superior_sees(journey: Journey, revision: str, attendances: str) -> None:
@@ -196,24 +203,16 @@ def the_superior_sees(journey: Journey, revision: str, attendances: str) -> None
     above.choose_row(screen.indicators, row)
     assert screen.indicators.words()[row][2] == attendances
     above.choose_row(screen.units, 0)
-    assert screen.units.words() == [("Công an xã Gia Thắng", attendances)]
+    assert [words[:2] for words in screen.units.words()] == [("Công an xã Gia Thắng", attendances)]
     first = MORE if revision else TITLES[0]
     assert {words[0] for words in screen.records.words()} == {first, *TITLES[1:]}
 
 
 def bring_back(journey: Journey) -> None:
     """Carry the receipt down; the month turns green."""
-    chief, above = journey.chief, journey.above
-    receiving = above.go("receiving", Receiving)
-    choose_folder(journey.stick)
-    said: list[str] = []
-    answer("Đã hiểu", said)
-    above.click(receiving.write_button)
-    journey.qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    chief = journey.chief
     sending = chief.go("sending", Sending)
-    choose_folder(journey.stick)
-    chief.click(sending.drop.look)
-    journey.rest(sending.working)
+    travel(journey, chief, sending.trip)
     assert sending.outbox.words()[0][0] == "Đã nhận"
     month = chief.go("month", Month)
     assert month.state.text().startswith("Đã nhận – biên nhận số")

@@ -25,6 +25,7 @@ from storage.periods import month_words, year_months
 from sync.board import Cell, board, chains
 from sync.held import held_registry
 from ui.screens.board_cell import CellDialog
+from ui.screens.board_head import BoardHead
 from ui.screens.board_lines import CELLS, BoardModel
 from ui.screens.board_lock import LockDialog
 from ui.screens.cells_dialog import CellsDialog
@@ -169,6 +170,8 @@ def _grid(model: BoardModel) -> QTableView:
     grid.setAlternatingRowColors(True)
     grid.setShowGrid(False)
     grid.setItemDelegate(_Middle(grid))
+    grid.setHorizontalHeader(BoardHead(Qt.Orientation.Horizontal))
+    grid.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
     grid.verticalHeader().hide()
     grid.verticalHeader().setDefaultSectionSize(
         max(_LOW, QFontMetrics(grid.font()).lineSpacing() + _AROUND)

@@ -30,6 +30,7 @@ from ui.screens.receipt_slip import receipt_paper
 from ui.screens.remarking import RemarkDialog
 from ui.screens.slips import SlipDialog
 from ui.screens.sticks import ask_folder
+from ui.screens.words import moment_words
 
 _DONE = {
     "returned": _("Đã trả lại; hãy ghi biên nhận ra USB cho đơn vị."),
@@ -122,9 +123,9 @@ def facts_of(desk: Desk, cell: Cell) -> list[str]:
     if bundle is None:
         return [_("Chưa có gói nào của tháng này.")]
     receipt = receipt_of(kept_receipt(desk.ledger, bundle.bundle_id))
-    words = _("Gói số {seq}, bản {revision}, nhận {day}.")
-    day = bundle.received_at[:10].split("-")
-    said = words.format(seq=bundle.seq, revision=bundle.revision, day="/".join(reversed(day)))
+    words = _("Gói số {seq}, bản {revision}, nhận lúc {day}.")
+    day = moment_words(bundle.received_at, desk.practice_day)
+    said = words.format(seq=bundle.seq, revision=bundle.revision, day=day)
     words = _("Biên nhận số {number}. Mã điện thoại để đọc cho đơn vị: {code}")
     code = phone_code(desk.ledger, bundle.bundle_id, desk.keys)
     number = words.format(number=receipt.number, code=code)

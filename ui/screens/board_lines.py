@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from resources.wording import _
 from storage.periods import month_words
 from sync.board import Cell, Chain
+from ui.screens.board_head import SIGN
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.states import State
@@ -104,7 +105,7 @@ class BoardModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         month = self.months[section - 1] if 0 < section <= len(self.months) else ""
         if month and month <= self._locked and orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DecorationRole:
+            if role == SIGN:
                 return icon("locked", tone_colour("muted"))
             if role == Qt.ItemDataRole.ToolTipRole:
                 return _("Đã khóa: đã báo cáo lên trên")

@@ -150,6 +150,8 @@ class Home(Screen):
         self.todo_title.setText(
             title.format(count=len(found))
             if found
+            else _("Việc cần làm")
+            if self.todo.count()
             else _("Không còn thiếu gì trước khi chốt tháng")
         )
         for finding in found[:_SHOWN]:

@@ -106,7 +106,7 @@ class HandOver(QDialog):
         self.code = ""
         words = _(
             "Trưởng mới tự gõ mật khẩu mới. Sau khi bàn giao, mật khẩu và mã khôi phục cũ không "
-            "mở được sổ này nữa; gói sau được ký bằng khóa mới, người đã rời không mở được. Sổ "
+            "mở được sổ này nữa; gói sau được ký bằng khóa mới, người cũ không mở được. Sổ "
             "trên máy, các tháng đã chốt và gói đã gửi giữ nguyên."
         )
         self.passphrase = NewPassphrase(_("Mật khẩu của trưởng mới *"))
@@ -154,5 +154,6 @@ def _state(desk: Desk, *, paired: bool) -> str:
         )
         return words.format(seq=pending.from_seq)
     words = _("Máy thứ {epoch} của đơn vị, khóa dùng từ gói số {seq} (làm ngày {day}).")
-    key, day = own_key(desk.ledger, desk.keys), date_words(last_change(desk.ledger))
-    return words.format(epoch=key.epoch, seq=key.from_seq, day=day)
+    key, day = own_key(desk.ledger, desk.keys), last_change(desk.ledger)
+    said = date_words(min(day, desk.practice_day or day))
+    return words.format(epoch=key.epoch, seq=key.from_seq, day=said)

@@ -111,6 +111,9 @@ class Receiving(Screen):
     def _show(self, verdicts: Sequence[Line]) -> None:
         self._opened = verdicts
         self.refresh()
+        odd = [row for row, line in enumerate(verdicts) if line.tone in ("warning", "bad")]
+        if odd:  # what is left to do is read first, and in full
+            self.verdicts.selectRow(odd[0])
 
     def _say(self) -> None:
         receipts = receipts_left_to_carry(self.desk.ledger)

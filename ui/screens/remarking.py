@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from storage.errors import KnownError
+from storage.periods import month_words
 from sync.answers import remark
 from sync.content import MonthContent
 from sync.received import ReceivedBundle
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
+from ui.screens.opening import unit_name
 from ui.screens.parts import button, go_or_back, plain
 from ui.screens.remark_lines import RemarkModel, remarkable
 from ui.screens.row_table import RecordTable
@@ -78,7 +80,9 @@ class RemarkDialog(QDialog):
         super().__init__(parent)
         self._desk, self._bundle, self._said = desk, bundle, said
         self._words = _ANSWERS[said]
-        self.setWindowTitle(self._words.title)
+        words = _("{answer} – {unit}, {month}")
+        name, month = unit_name(desk, content.unit), month_words(content.month)
+        self.setWindowTitle(words.format(answer=self._words.title, unit=name, month=month))
         self.model = RemarkModel(remarkable(content), self)
         self.model.changed.connect(self._count)
         self.search = QLineEdit(clearButtonEnabled=True)
@@ -123,7 +127,7 @@ class RemarkDialog(QDialog):
         foot.addWidget(self.count, 1)
         foot.addLayout(go_or_back(self.go, self.reject))
         column = QVBoxLayout(self)
-        column.addWidget(heading(self._words.title, 1.2))
+        column.addWidget(heading(self.windowTitle(), 1.2))
         column.addWidget(plain(self._words.meaning, look="muted", wrap=True))
         column.addWidget(self.search)
         column.addWidget(self.table, 1)

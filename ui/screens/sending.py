@@ -103,15 +103,15 @@ class Sending(Screen):
         words = _("Đã ghép đôi với {name}.")
         self.partner.setText(words.format(name=held_registry(ledger).registry.superior.name))
         bundles = outgoing(ledger)
-        self.outbox.show_lines([_line(self.desk, bundle) for bundle in reversed(bundles)])
+        self._show_made(bundles)
         self.write_all.setEnabled(any(b.answer not in _GREEN for b in bundles))
         self.write_one.setEnabled(bool(bundles))
         self.write_wanted.setVisible(bool(self._wanted))
         for part in (self.arrived, self.told):
             part.setVisible(bool(self.arrived.words()))
-        self.detail.setText(
-            "" if bundles else _("Chưa có gói nào. Chốt tháng ở mục «Tháng» thì gói nằm ở đây.")
-        )
+        if not bundles:
+            words = _("Chưa có gói nào. Chốt tháng ở mục «Tháng» thì gói nằm ở đây.")
+            self.detail.setText(words)
 
     def show_record(self, identity: str) -> None:
         """Show what the superior announced, or the mailbox, if that is what is sought."""
@@ -161,6 +161,15 @@ class Sending(Screen):
             "chờ biên nhận của cấp trên. Hãy tháo USB an toàn trước khi rút."
         )
         tell(self, _("Đã ghi gói"), words.format(count=len(paths), folder=folder))
+
+    def _show_made(self, bundles: Sequence[Outgoing]) -> None:
+        stood: Outgoing | None = self.outbox.key()
+        newest = [*reversed(bundles)]
+        self.outbox.show_lines([_line(self.desk, bundle) for bundle in newest])
+        names = [bundle.bundle_id for bundle in newest]
+        if names:
+            known = stood is not None and stood.bundle_id in names
+            self.outbox.selectRow(names.index(stood.bundle_id) if stood and known else 0)
 
     def _show_arrived(self, arrived: Sequence[Arrived]) -> None:
         self.arrived.show_lines([one.line for one in arrived])

@@ -17,6 +17,8 @@ from ui.screens.parcel_lines import came_line, found_line, waiting_line, went_li
 from ui.screens.parts import button, plain
 from ui.screens.stick_contents import show_contents
 
+_FIRST = ("damaged", "new", "carried", "known", "others", "strange")  # order of what lies there
+_ODD = ("bad", "warning")
 _EXPLAINED = 3  # column of what became of a file
 
 
@@ -49,7 +51,8 @@ class StickGroups(QWidget):
 
     def show_stick(self, seen: StickSurvey, report: TripReport | None) -> None:
         """Show how a stick stands, and what a trip did if there was one."""
-        lines = [found_line(self._desk.ledger, one) for one in seen.found]
+        found = sorted(seen.found, key=lambda one: _FIRST.index(one.standing))
+        lines = [found_line(self._desk.ledger, one) for one in found]
         self.lying.show_lines(lines)
         self.lying_title.setText(_("Trên USB có gì ({count})").format(count=len(lines)))
         self.everyone.setVisible(bool(seen.elsewhere) or self.everyone.isChecked())
@@ -72,7 +75,9 @@ class StickGroups(QWidget):
     def _show_came(self, report: TripReport | None) -> None:
         came = report.came if report else []
         names = unit_names(self._desk.ledger)
-        self.came.show_lines([came_line(one, names) for one in came])
+        lines = [came_line(one, names) for one in came]
+        odd = [line for line in lines if line.tone in _ODD]  # what people must look at comes first
+        self.came.show_lines(odd + [line for line in lines if line not in odd])
         self.came_title.setText(_("Đã nhận về gì ({count})").format(count=len(came)))
         for part in (self.came, self.came_title):
             part.setVisible(bool(came))

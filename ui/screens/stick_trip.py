@@ -20,7 +20,7 @@ from sync.parcels import waiting
 from sync.parcels_out import receipts_left_to_carry
 from sync.stick import StickSurvey, survey
 from sync.stick_trip import TripReport, trip
-from sync.stick_words import Said, next_words, parcel_title, size_words, stick_words
+from sync.stick_words import Said, next_words, odd_ones, parcel_title, size_words, stick_words
 from sync.volume import eject
 from ui.screens.desk import Desk
 from ui.screens.parts import button, frame, plain
@@ -144,7 +144,7 @@ class StickTrip(Screen):
         words, tone = "", ""
         if self.report:
             words = next_words(self.desk.ledger, self.report)
-            tone = "bad" if self.report.trouble else "good"
+            tone = "bad" if self.report.trouble else "warning" if odd_ones(self.report) else "good"
         elif self.seen and (self.seen.for_us or self.seen.to_write):
             said = _("Bấm «Làm hết»: nhận {new} tệp, ghi {count} tệp, rồi đọc lại từng tệp.")
             if self.desk.settings.is_superior and self.seen.for_us:
