@@ -17,6 +17,8 @@ from typing import Any
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.model_life import running_states, status_of
+from storage.months import open_month
+from storage.periods import month_words
 from storage.records import (
     Asset,
     Committee,
@@ -40,6 +42,7 @@ from sync.payload import content_of, records_of
 from sync.received import TAKEN, received
 from sync.recovery import Recovery, packed, recovery_name
 from sync.recovery_errors import (
+    InheritedTooEarlyError,
     RecoveryForOtherError,
     RecoveryKindError,
     RecoveryNothingError,
@@ -107,17 +110,24 @@ def write_inheritance(
     ]
 
 
-def plan_inheritance(ledger: Ledger, recovery: Recovery, keys: UnitKeys) -> Inheritance:
+def plan_inheritance(
+    ledger: Ledger, recovery: Recovery, keys: UnitKeys, today: date | None = None
+) -> Inheritance:
     """Say what a predecessor's registers would bring; nothing is written.
 
     Raises RecoveryKindError for a recovery of the own books, RecoveryForOtherError when the
-    registry does not say that this unit follows the other, and the refusals of bundles.
+    registry does not say that this unit follows the other, InheritedTooEarlyError while both
+    report for the same months, and the refusals of bundles.
     """
     document, registry = recovery.document, recovery.registry.registry
     if document.predecessor is None:
         raise RecoveryKindError
-    if registry.unit(document.predecessor).successor != ledger.settings.unit:
+    followed = registry.unit(document.predecessor)
+    if followed.successor != ledger.settings.unit:
         raise RecoveryForOtherError
+    last = followed.last_month or ""
+    if open_month(ledger, today or date.today()) <= last:
+        raise InheritedTooEarlyError(month=month_words(last))
     (listed,) = document.bundles
     opened = open_kept(recovery.bundles[listed.bundle_id], registry, keys)
     if opened.manifest.sender != document.predecessor:

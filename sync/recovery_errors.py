@@ -78,3 +78,13 @@ class RecoveryKindError(RefusedError):
         "Các tệp .byk đưa vào không cùng một lần ghi. Sổ không đổi; hãy chọn riêng các tệp của "
         "một lần khôi phục."
     )
+
+
+class InheritedTooEarlyError(RefusedError):
+    """The successor has still to report for months of which its predecessor reports too."""
+
+    CODE = "KP-09"
+    SAYS = _(
+        "Chưa chép danh mục: đơn vị cũ còn báo cáo đến hết {month}, nên chép bây giờ thì số liệu "
+        "hiện có sẽ tính hai lần. Sổ không đổi; hãy chốt {month} trên máy này rồi mở lại gói."
+    )

@@ -20,6 +20,7 @@ from sync.held import held_registry
 from sync.inheritance import inheritance_files, plan_inheritance, take_inheritance
 from sync.recovering import plan_recovery, read_recovery
 from sync.recovery_errors import (
+    InheritedTooEarlyError,
     RecoveryForOtherError,
     RecoveryKindError,
     RecoveryNothingError,
@@ -153,6 +154,20 @@ def test_carrying_on_again_changes_nothing_and_undoes_nothing(
     put(new.ledger, place.model_copy(update={"name": "Thôn mới đặt tên"}))
     assert inherit(superior, new) == 0
     assert [one.name for one in find(new.ledger, Hamlet)] == ["Thôn mới đặt tên"]
+
+
+def test_registers_are_carried_on_once_the_successor_reports_alone(
+    superior: Office, old: Office, new: Office
+) -> None:
+    send(superior, old, "2022-12")
+    merge(superior)
+    activity(new.ledger, "20/11/2022", unit=SUCCESSOR)
+    before = everything(new.ledger)
+    with pytest.raises(InheritedTooEarlyError, match="tháng 12/2022"):
+        inherit(superior, new)
+    assert everything(new.ledger) == before
+    send(superior, new, "2022-12")
+    assert inherit(superior, new) == 4
 
 
 def test_only_the_successor_may_carry_on(superior: Office, old: Office, new: Office) -> None:
