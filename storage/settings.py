@@ -42,6 +42,7 @@ class Settings(Value):
     mailbox_certificate: Text = ""  # a file: the only authority to believe for it; "" as usual
     mailbox_paused: bool = False
     mailbox_metered: bool = False  # send over mobile data too
+    photos_by_mailbox: bool = False  # else photos wait for the stick
 
     sign_module: Text = ""  # PKCS#11 library of the token that signs papers
     sign_certificate: Text = ""  # the certificate on it: its identity in hex

@@ -19,8 +19,12 @@ from sync.dossier_errors import DossierReturnError
 from sync.held import held_registry, steps_lacking
 from sync.keys import UnitKeys
 from sync.locking import LockedReturnError
+from sync.manifest import Manifest
+from sync.media_taking import MediaContent, photos_of_month
 from sync.receipts import Answer, Reason, Receipt, write_receipt
 from sync.received import chain_head, keep_receipt, received_bytes
+
+Content = MonthContent | DossierContent | MediaContent
 
 _CODES = {"returned": "TL-01", "noted": "LY-01"}
 
@@ -31,7 +35,7 @@ class Reply:
 
     said: Answer
     reasons: Sequence[Reason] = ()
-    content: MonthContent | DossierContent | None = None
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes
         answer=reply.said,
         reasons=tuple(reply.reasons),
         counts=_counts(reply.content),
-        missing_attachments=_missing_photos(ledger, reply.content),
+        missing_attachments=_missing_photos(ledger, manifest, reply),
         next_seq=head.seq + 1,
         missing_seqs=missing(head, manifest.seq) if reply.said == "held" else (),
         chain_head=head.bundle_id,
@@ -110,14 +114,20 @@ def return_bundle(
     return remark(ledger, identity, "returned", [Remark(words, records)], keys)
 
 
-def _counts(content: MonthContent | DossierContent | None) -> dict[str, int]:
+def _counts(content: Content | None) -> dict[str, int]:
     if content is None:
         return {}
+    if isinstance(content, MediaContent):
+        return {"photo": len(content.photos)}
     return {kind.KIND: len(rows) for kind, rows in content.records.items() if rows}
 
 
-def _missing_photos(
-    ledger: Ledger, content: MonthContent | DossierContent | None
-) -> tuple[str, ...]:
-    photos = content.photos if isinstance(content, MonthContent) else ()
-    return tuple(photo.digest for photo in photos if not photo_size(ledger, photo.digest))
+def _missing_photos(ledger: Ledger, manifest: Manifest, reply: Reply) -> tuple[str, ...]:
+    """Return the photos of a bundle's month that these books lack."""
+    if isinstance(reply.content, MonthContent):
+        photos = reply.content.photos
+        return tuple(one.digest for one in photos if not photo_size(ledger, one.digest))
+    if not manifest.month or reply.said == "refused":
+        return ()
+    named = photos_of_month(ledger, manifest.sender, manifest.month)
+    return tuple(digest for digest, is_here in named.items() if not is_here)

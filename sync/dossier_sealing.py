@@ -80,6 +80,8 @@ def line_of(opened: Opened, content: DossierContent) -> Dossier:
 
 def bundle_title(ledger: Ledger, identity: str, kind: str, month: str | None) -> str:
     """Say what a bundle is about: its month, or the occasion of a dossier once it is known."""
+    if kind == "media":
+        return _("Ảnh {month}").format(month=month_words(month)) if month else _("Gói ảnh")
     if month:
         return month_words(month).capitalize()
     if kind != "dossier":

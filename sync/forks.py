@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storage.adoption import adopt
+from storage.attachments import keep_photos
 from storage.dossiers import adopt_dossier
 from storage.frozen_figures import forget_figures
 from storage.journal import note
@@ -20,7 +21,7 @@ from storage.locked_months import is_locked
 from storage.months import keep_figures
 from storage.records import Record
 from storage.steps import Step, Steps
-from sync import dossier_payload
+from sync import dossier_payload, media_taking
 from sync.answers import Reply, answer
 from sync.bundle import Opened, open_kept
 from sync.content import SENT_KINDS, MonthContent
@@ -30,6 +31,7 @@ from sync.fork_errors import ForkGoneError, SetAsideError
 from sync.held import end_key, held_registry
 from sync.keys import UnitKeys
 from sync.locking import came_after_lock, lock_reason
+from sync.media import MEDIA
 from sync.payload import content_of
 from sync.receipts import Reason
 from sync.received import (
@@ -155,6 +157,10 @@ def _take(ledger: Ledger, bundle: ReceivedBundle, keys: UnitKeys) -> bytes:
         papers = papers_in(open_one.parts).values()
         adopt_dossier(ledger, line_of(open_one, dossier), found, papers)
         return answer(ledger, bundle.bundle_id, Reply("full", content=dossier), keys)
+    if bundle.kind == MEDIA:  # its records are told anew in the end, so nothing is asked of them
+        media = media_taking.content_of(open_one)
+        keep_photos(ledger, media.photos.values())
+        return answer(ledger, bundle.bundle_id, Reply("full", content=media), keys)
     content = content_of(open_one) if bundle.kind == "month" else None
     return answer(ledger, bundle.bundle_id, _reply(ledger, bundle, content), keys)
 

@@ -22,7 +22,7 @@ from storage.months import keep_figures
 from storage.periods import month_words
 from storage.records import Record
 from storage.steps import Step, Steps
-from sync import dossier_payload
+from sync import dossier_payload, media_taking
 from sync.answers import Reply, answer
 from sync.bundle import Opened, open_bundle
 from sync.chain import Place, Verdict, judge
@@ -43,6 +43,7 @@ from sync.held import held_registry
 from sync.keys import UnitKeys
 from sync.locking import lock_reason
 from sync.manifest import Manifest
+from sync.media_taking import MediaContent, take_photos, unnamed_reason
 from sync.payload import content_of, records_of
 from sync.receipts import Reason
 from sync.receipts_anew import valid_receipt
@@ -109,11 +110,23 @@ class _Dossier:
         adopt_dossier(ledger, line, self.records, papers_in(self.opened.parts).values())
 
 
-_Believed = _Month | _Dossier
+@dataclass(frozen=True, slots=True)
+class _Media:
+    """Photos, each of them checked."""
+
+    opened: Opened
+    content: MediaContent
+
+    def adopt(self, ledger: Ledger) -> None:
+        """Keep those that a record of the unit names."""
+        take_photos(ledger, self.content)
+
+
+_Believed = _Month | _Dossier | _Media
 
 
 def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
-    """Take over one unit's month, or one dossier, whole; again, or late, changes nothing else.
+    """Take over one unit's month, dossier or photos whole; again, or late, changes nothing else.
 
     A bundle that is not believed raises a RefusedError and leaves no trace; one behind a gap is
     held; one with another past is put in quarantine.
@@ -163,6 +176,8 @@ def _checked(ledger: Ledger, data: bytes, keys: UnitKeys) -> _Believed:
         case "dossier":
             dossier = dossier_payload.content_of(opened)
             return _Dossier(opened, dossier, dossier_payload.records_of(dossier))
+        case "media":
+            return _Media(opened, media_taking.content_of(opened))
         case other:
             raise NewerFormatError(format=bundle_words()[other])
 
@@ -194,6 +209,8 @@ def _take_in(ledger: Ledger, believed: _Believed, keys: UnitKeys) -> bytes:
     """
     said, identity = believed.content, believed.opened.bundle_id
     reply = Reply("full", content=said)
+    if isinstance(said, MediaContent) and (unnamed := unnamed_reason(ledger, said)):
+        reply = Reply("noted", [unnamed], said)
     if isinstance(said, MonthContent) and is_locked(ledger, said.month):
         first = not _said_before(ledger, said, identity)
         reason = lock_reason(ledger, said.month, first=first)

@@ -28,7 +28,8 @@ def bundle_label(data: bytes) -> Label:
     said = manifest_of(data)
     title = bundle_words()[said.kind]
     if said.month:
-        title = _("gói {month}").format(month=month_words(said.month))
+        words = _("ảnh {month}") if said.kind == "media" else _("gói {month}")
+        title = words.format(month=month_words(said.month))
     return Label(said.sender, said.recipient, bundle_id(said.to_bytes()), title)
 
 

@@ -17,8 +17,10 @@ from storage.steps import Steps, drain
 from sync.carried import Carried, is_known, keep_carried
 from sync.container import MIB
 from sync.couriers.mailbox_errors import is_of_one_file
+from sync.errors import RefusedError
 from sync.held import held_registry, steps_since
 from sync.keys import UnitKeys
+from sync.media import MOST_BY_MAILBOX, next_media
 from sync.parcel import Parcel
 from sync.parcels import contents, mark_left, take_from, waiting
 from sync.trust import read_registry, write_registry
@@ -67,6 +69,7 @@ class MailRound:
         yield from self._send(large=False)
         yield from self._fetch()
         yield from self._send(large=True)
+        yield from self._send_photos()
 
     def _agree_on_registry(self) -> Iterator[Moving]:
         data = self._courier.registry()
@@ -98,6 +101,21 @@ class MailRound:
             for place, parcel in enumerate(parcels, 1):
                 self._done.add(_key(parcel))
                 yield from self._send_one(parcel, len(parcels) - place)
+
+    def _send_photos(self) -> Iterator[Moving]:
+        """Seal a few photos when all else went, send them, then seal the next."""
+        while self._seal_photos():
+            yield from self._send(large=True)
+
+    def _seal_photos(self) -> bool:
+        with self._books() as ledger:
+            is_asked = ledger.settings.photos_by_mailbox
+            if not is_asked or any(one.kind == "bundle" for one in self._parcels(ledger)):
+                return False  # what is sealed did not go, so nothing more is sealed
+            try:
+                return next_media(ledger, self._keys, MOST_BY_MAILBOX) is not None
+            except RefusedError:  # what keeps these books from sealing is told at closing
+                return False
 
     def _waiting(self, *, large: bool) -> list[Parcel]:
         with self._books() as ledger:

@@ -14,7 +14,7 @@ from sync.errors import ManifestError, RefusedError
 RECENT = 12  # ids, so that a missing bundle is named and not only counted
 
 _NAME = 24  # letters of the unit in a file name, so that the whole stays short on FAT32
-_SAID = {"dossier": "ho-so-khen"}  # in place of a month
+_SAID = {"dossier": "ho-so-khen", "media": "anh"}  # in place of a month, or before it
 
 
 class Manifest(Document):
@@ -54,6 +54,11 @@ class Manifest(Document):
         """The namespace of the signature; a signature made for one kind is void for another."""
         return f"{self.kind}@binhyen"
 
+    @property
+    def tells(self) -> str:
+        """The month whose records and figures it tells; photos of a month tell none ("")."""
+        return (self.month or "") if self.kind == "month" else ""
+
 
 def bundle_id(manifest: bytes) -> str:
     """Return the name of a bundle in chain, receipts and file name; it survives re-encryption."""
@@ -63,5 +68,6 @@ def bundle_id(manifest: bytes) -> str:
 def file_name(manifest: Manifest, identity: str) -> str:
     """Return a name that helps people; nothing is believed from it."""
     unit = manifest.sender.rsplit("/", 1)[-1].upper()[:_NAME].strip("-")
-    period = manifest.month or _SAID.get(manifest.kind, manifest.kind)
+    said = "" if manifest.kind == "month" else _SAID.get(manifest.kind, manifest.kind)
+    period = "-".join(filter(None, (said, manifest.month)))
     return f"{unit}_{period}_so-{manifest.seq:04d}_r{manifest.revision}_{identity[:8]}.byb"

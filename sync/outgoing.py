@@ -207,7 +207,7 @@ def seal_next(ledger: Ledger, cargo: Cargo, keys: UnitKeys) -> Outgoing:
         "epoch": manifest.epoch,
         "bundle_id": identity,
         "kind": manifest.kind,
-        "month": cargo.month,
+        "month": manifest.tells,
         "revision": cargo.revision,
         "name": file_name(manifest, identity),
         "made_at": manifest.written_at.isoformat(),

@@ -27,6 +27,7 @@ class Parcel:
     to: str  # who opens it; "" for everybody who keeps to this superior
     name: str
     size: int  # bytes, some more once it was addressed
+    late: bool = False  # photos: they leave after all data
 
 
 @dataclass(frozen=True, slots=True)

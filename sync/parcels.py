@@ -6,7 +6,7 @@ words; couriers, screens and the mailbox ask only the functions below.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 from resources.wording import _
@@ -22,6 +22,7 @@ from sync.enrolment import INVITATION_MIMETYPE, REQUEST_MIMETYPE
 from sync.errors import NotABundleError
 from sync.keys import UnitKeys
 from sync.labels import bundle_label, invitation_label, receipt_label, request_label
+from sync.media import may_take_mailbox
 from sync.notice import NOTICE_MIMETYPE
 from sync.notice_parcels import NOTICES, take_notice_parcel
 from sync.parcel import Outlet, Parcel, ParcelKind, TakenParcel, Taker, Way
@@ -129,18 +130,28 @@ def waiting(ledger: Ledger, keys: UnitKeys, way: Way | None = None) -> list[Parc
     """Return what should leave these books now, kind by kind, the oldest first.
 
     That is what never left, or is wanted again; with a way, also what nobody has answered yet and
-    never left by this way. Nothing of a bundle waits before its post is paired.
+    never left by this way. Nothing of a bundle waits before its post is paired. Photos come last;
+    by the mailbox only if the settings allow it, or data stands behind them.
     """
     found = _asked(lambda outlet: outlet.waits(ledger, keys))
     if way is None:
-        return found
+        return late_last(found)
     more = [one for one in worth(ledger, keys) if not has_left(ledger, one.unit, one.name, way)]
-    return list(dict.fromkeys([*found, *more]))
+    found = late_last(dict.fromkeys([*found, *more]))
+    if way != "mailbox" or not any(one.late for one in found):
+        return found
+    may_go = may_take_mailbox(ledger)
+    return [one for one in found if not one.late or may_go(one.identity)]
+
+
+def late_last(parcels: Iterable[Parcel]) -> list[Parcel]:
+    """Return parcels in their order, but for photos, which come after all data."""
+    return sorted(parcels, key=lambda one: one.late)
 
 
 def worth(ledger: Ledger, keys: UnitKeys) -> list[Parcel]:
     """Return what a fresh stick should hold: what waits, and what nobody has answered yet."""
-    return _asked(lambda outlet: (outlet.worth or outlet.waits)(ledger, keys))
+    return late_last(_asked(lambda outlet: (outlet.worth or outlet.waits)(ledger, keys)))
 
 
 def contents(ledger: Ledger, parcel: Parcel, keys: UnitKeys) -> bytes:

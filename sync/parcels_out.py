@@ -17,6 +17,7 @@ from sync.decision_signing import decisions, decisions_to_write, sign_decision
 from sync.enrolment import ask
 from sync.held import awaits_pairing, held_registry, is_paired, steps_since
 from sync.keys import UnitKeys
+from sync.media import MEDIA
 from sync.outgoing import Outgoing, bundle_bytes, outgoing, refuse_older_copy
 from sync.parcel import Outlet, Parcel
 from sync.receipts import receipt_name, receipt_of
@@ -53,6 +54,12 @@ def bundles_unanswered(ledger: Ledger, keys: UnitKeys) -> list[Parcel]:
         return []
     mine = outgoing(ledger)
     return _bundles(ledger, (b for b in mine if b.answer is None or b.bundle_id in waiting))
+
+
+def bundle_parcel(ledger: Ledger, bundle: Outgoing) -> Parcel:
+    """Return a bundle of a paired post as a parcel."""
+    (parcel,) = _bundles(ledger, [bundle])
+    return parcel
 
 
 def bundle_contents(ledger: Ledger, parcel: Parcel, keys: UnitKeys) -> bytes:
@@ -178,7 +185,8 @@ def _bundles(ledger: Ledger, found: Iterable[Outgoing]) -> list[Parcel]:
     to, unit = held_registry(ledger).registry.superior.code, ledger.settings.unit
     sizes = dict(ledger.db.execute("SELECT bundle_id, length(data) FROM outgoing").fetchall())
     return [
-        Parcel("bundle", one.bundle_id, unit, to, one.name, sizes[one.bundle_id]) for one in found
+        Parcel("bundle", one.bundle_id, unit, to, one.name, sizes[one.bundle_id], one.kind == MEDIA)
+        for one in found
     ]
 
 

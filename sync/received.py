@@ -77,7 +77,7 @@ def keep_received(ledger: Ledger, opened: Opened, data: bytes, state: str) -> No
         "kind": said.kind,
         "epoch": said.epoch,
         "seq": said.seq,
-        "month": said.month or "",
+        "month": said.tells,
         "revision": said.revision,
         "prev": said.prev or "",
         "state": state,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from resources.wording import _
+from storage.attachments import keep_photos
 from storage.dossiers import dossiers, keep_dossier, keep_paper_data
 from storage.driver import IntegrityError
 from storage.errors import BadRecordError
@@ -18,7 +19,7 @@ from storage.periods import month_words
 from storage.records import Record
 from storage.restoring import BroughtBack, MonthBack, bring_back
 from storage.steps import Step, Steps
-from sync import dossier_payload
+from sync import dossier_payload, media_taking
 from sync.bundle import Opened, open_kept
 from sync.dossier import DossierContent
 from sync.dossier_payload import papers_in
@@ -28,6 +29,7 @@ from sync.held import held_registry, keep_registry, own_key
 from sync.keys import UnitKeys
 from sync.locking import lock_months, refused_by_lock
 from sync.manifest import file_name
+from sync.media import MEDIA, keep_sent_photos
 from sync.outgoing import Outgoing, outgoing
 from sync.payload import content_of
 from sync.receipts import Receipt, receipt_of
@@ -126,6 +128,7 @@ def take_recovery(ledger: Ledger, plan: Plan, keys: UnitKeys) -> Steps[Recovered
         yield Step(1, 2)
         _keep_bundles(ledger, plan)
         _keep_dossiers(ledger, plan.dossiers)
+        _keep_photos(ledger, plan.given)
         through = max((one.receipt.locked or "" for one in plan.given), default="")
         if through:
             lock_months(ledger, through, keys)
@@ -245,7 +248,7 @@ def _row(one: GivenBack, recovery: Recovery) -> dict[str, Any]:
         "seq": said.seq,
         "bundle_id": identity,
         "kind": said.kind,
-        "month": said.month or "",
+        "month": said.tells,
         "revision": said.revision,
         "name": file_name(said, identity),
         "made_at": said.written_at.isoformat(),
@@ -272,6 +275,14 @@ def _keep_dossiers(ledger: Ledger, found: Iterable[tuple[Opened, DossierContent]
         for data in papers_in(opened.parts).values():
             keep_paper_data(ledger, data)
         keep_dossier(ledger, line_of(opened, content))
+
+
+def _keep_photos(ledger: Ledger, given: Iterable[GivenBack]) -> None:
+    for one in given:
+        if one.opened.manifest.kind == MEDIA:
+            photos = media_taking.content_of(one.opened).photos
+            keep_photos(ledger, photos.values())
+            keep_sent_photos(ledger, one.opened.bundle_id, list(photos))
 
 
 @contextmanager

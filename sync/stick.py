@@ -22,7 +22,7 @@ from sync.held import held_registry, is_paired
 from sync.keys import UnitKeys
 from sync.labels import Label
 from sync.parcel import Parcel
-from sync.parcels import KINDS, kind_of, suffixes, takes, waiting, worth
+from sync.parcels import KINDS, kind_of, late_last, suffixes, takes, waiting, worth
 from sync.parcels_out import receipts_of
 from sync.received import state_of
 from sync.volume import Volume, volume_of
@@ -106,7 +106,7 @@ def with_parcels(
     urgent, lying = waiting(ledger, keys), {one.sha256 for one in seen.found}
     wish = [*worth(ledger, keys), *_asked_again(ledger, seen.found)]
     lacking = [one for one in wish if not left_as(ledger, one.unit, one.name) & lying]
-    parcels = list(dict.fromkeys([*urgent, *lacking]))
+    parcels = late_last(dict.fromkeys([*urgent, *lacking]))
     whose = {*seen.units} - {ledger.settings.unit}
     if everyone or not whose or not ledger.settings.is_superior:
         return replace(seen, to_write=parcels, elsewhere=())

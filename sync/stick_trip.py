@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from storage.ledger import Ledger
@@ -19,9 +19,12 @@ from sync.couriers.errors import (
 from sync.couriers.folder import FolderCourier
 from sync.errors import RefusedError
 from sync.keys import UnitKeys
+from sync.media import AROUND, MOST, next_media
 from sync.parcel import Parcel, TakenParcel
 from sync.parcels import check, contents, mark_left, take_from
+from sync.parcels_out import bundle_parcel
 from sync.stick import Found, StickSurvey, survey, with_parcels
+from sync.volume import volume_of
 
 STICK_ERRORS = (CourierReadOnlyError, CourierFullError, CourierGoneError, CourierSpoiltError)
 
@@ -98,6 +101,24 @@ def _write_all(
     ledger: Ledger, keys: UnitKeys, stick: FolderCourier, report: TripReport
 ) -> Steps[None]:
     yield from write_parcels(ledger, keys, stick, report.seen.to_write, report.went)
+    while not any(one.trouble for one in report.went) and (parcel := _photos(ledger, keys, report)):
+        yield from write_parcels(ledger, keys, stick, [parcel], report.went)
+
+
+def _photos(ledger: Ledger, keys: UnitKeys, report: TripReport) -> Parcel | None:
+    """Seal the next photos for the stick, as many as it has room for, and count them in."""
+    volume = volume_of(report.seen.root)
+    if volume.read_only:
+        return None
+    try:
+        sealed = next_media(ledger, keys, min(volume.free - AROUND, MOST))
+    except RefusedError:  # what keeps these books from sealing is told where a month is closed
+        return None
+    if sealed is None:
+        return None
+    parcel = bundle_parcel(ledger, sealed)
+    report.seen = replace(report.seen, to_write=[*report.seen.to_write, parcel])
+    return parcel
 
 
 def write_parcels(

@@ -22,6 +22,7 @@ from tests.sync.mailbox.links import bad_link
 from tests.sync.mailbox.nearby import courier_of, mailbox_near
 from tests.sync.mailbox.weather import Weather
 from tests.sync.offices import TODAY, Office, district, fill, post, post_unpaired
+from tests.sync.photographed import here, photographed
 
 OTHER = "ninh-binh/gia-vien/xa-1"
 
@@ -91,6 +92,23 @@ def test_a_month_goes_up_and_turns_green_with_nobody_doing_anything(
     assert told(above) == [("in", "bundle", "good"), ("out", "receipt", "good")]
     assert courier_of(above, port).letters() == courier_of(below, port).letters() == []
     assert [cell.state for cell in board(above.ledger, ["2022-12"], TODAY)] == ["taken"]
+
+
+def test_photos_follow_by_themselves_where_the_settings_allow_it(
+    above: Office, below: Office, port: int
+) -> None:
+    photographed(below, "21/11/2022", 1, 2)
+    ours, theirs = office_of(below, port), office_of(above, port)
+    below.close("2022-12")
+    visit(ours)
+    assert [one.kind for one in outgoing(below.ledger)] == ["month"]  # photos wait for the stick
+    change(below, photos_by_mailbox=True)
+    visit(ours, 1000)
+    assert [one.kind for one in outgoing(below.ledger)] == ["month", "media"]
+    visit(theirs)
+    visit(ours, 2000)
+    assert answers(below) == ["full", "full"]
+    assert here(above) == here(below)
 
 
 def test_the_superior_serves_all_units_in_one_visit(
