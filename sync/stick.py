@@ -21,6 +21,7 @@ from sync.errors import RefusedError
 from sync.held import held_registry, is_paired
 from sync.keys import UnitKeys
 from sync.labels import Label
+from sync.media import unsent_photos
 from sync.parcel import Parcel
 from sync.parcels import KINDS, kind_of, late_last, suffixes, takes, waiting, worth
 from sync.parcels_out import receipts_of
@@ -58,6 +59,7 @@ class StickSurvey:
     to_write: Sequence[Parcel]
     elsewhere: Sequence[Parcel]  # wait for units whose stick this is not
     is_foreign: bool  # only units that are none of ours have folders here
+    photos: int = 0  # never sent so far: a trip seals and writes them after all else
 
     @property
     def for_us(self) -> list[Found]:
@@ -103,6 +105,8 @@ def with_parcels(
 
     A superior's answers go to the units whose folders lie here, or all of them to a fresh stick.
     """
+    photos = sum(map(len, unsent_photos(ledger).values()))
+    seen = replace(seen, photos=photos)
     urgent, lying = waiting(ledger, keys), {one.sha256 for one in seen.found}
     wish = [*worth(ledger, keys), *_asked_again(ledger, seen.found)]
     lacking = [one for one in wish if not left_as(ledger, one.unit, one.name) & lying]

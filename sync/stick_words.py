@@ -162,6 +162,9 @@ def _remarks(ledger: Ledger, seen: StickSurvey) -> list[Said]:
     if seen.volume.is_mounted and seen.volume.system not in _COMMON:
         words = _("USB định dạng {system}: máy Windows có thể không đọc được. Nên dùng FAT32.")
         said.append(Said("warning", words.format(system=seen.volume.system)))
+    if seen.photos:
+        words = _("Ảnh: {count} chưa gửi; sẽ ghi sau số liệu, nếu USB còn chỗ.")
+        said.append(Said("muted", words.format(count=seen.photos)))
     if seen.elsewhere:
         units = list(dict.fromkeys(one.unit for one in seen.elsewhere))
         words = _("{count} tệp khác chờ USB của {units}.")

@@ -16,6 +16,7 @@ from sync.content import MonthContent
 from sync.couriers.folder import FolderCourier
 from sync.held import held_registry
 from sync.locking import came_after_lock
+from sync.media_words import here_words
 from sync.phone_code import phone_code
 from sync.receipts import receipt_name, receipt_of
 from sync.receipts_anew import valid_receipt
@@ -130,7 +131,8 @@ def facts_of(desk: Desk, cell: Cell) -> list[str]:
     code = phone_code(desk.ledger, bundle.bundle_id, desk.keys)
     number = words.format(number=receipt.number, code=code)
     reasons = (reason.words for reason in receipt.reasons)
-    return [said, number, *reasons, *_of_lock(desk, cell)]
+    photos = here_words(desk.ledger, cell.unit, cell.month)
+    return [said, number, *filter(None, [photos]), *reasons, *_of_lock(desk, cell)]
 
 
 def _of_lock(desk: Desk, cell: Cell) -> list[str]:

@@ -17,6 +17,7 @@ from storage.records import Award, Record
 from storage.report_period import month_period
 from sync.answered import returned_months
 from sync.content import MonthContent
+from sync.media_words import sent_words
 from sync.outgoing import Outgoing, close_month
 from ui.paper.reports.making import MONTH
 from ui.screens.adjusting import AdjustDialog
@@ -169,7 +170,8 @@ class Month(Screen):
         self.state.setText(self.standing.words)
         self.state.setProperty("look", state.tone)
         self.state.style().polish(self.state)
-        self.meaning.setText(f"{state.meaning} {_reasons(self.standing)}".strip())
+        said = (state.meaning, _reasons(self.standing), sent_words(self.desk.ledger, self.month))
+        self.meaning.setText(" ".join(part for part in said if part))
         code = self.standing.state
         self.close_button.setVisible(code in _OPEN)
         self.write_button.setVisible(code in _CLOSED and code != "returned")

@@ -6,26 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from resources.wording import _
 from ui.screens.asking import tell
 from ui.screens.editors import Editor
 from ui.screens.parts import button
-
-_DIGEST = Qt.ItemDataRole.UserRole
-_SMALL = QSize(84, 63)
-_LARGE = QSize(960, 560)
+from ui.screens.photo_strip import PhotoStrip
 
 
 class Album(Protocol):
@@ -51,11 +38,7 @@ class PhotosEditor(Editor):
         super().__init__(parent)
         self._album = album
         self._pick = pick or _pick_files
-        self._list = QListWidget()
-        self._list.setIconSize(_SMALL)
-        self._list.setFlow(QListWidget.Flow.LeftToRight)
-        self._list.setFixedHeight(_SMALL.height() + 26)
-        self._list.itemActivated.connect(self._show_large)
+        self._list = PhotoStrip(album.photo)
         self._add = button(_("Thêm ảnh…"), self._add_files, picture="add", look="quiet")
         self._drop = button(_("Bỏ ảnh"), self._drop_chosen, picture="remove", look="quiet")
         buttons = QVBoxLayout()
@@ -67,24 +50,11 @@ class PhotosEditor(Editor):
         self._say()
 
     def read(self) -> Any:
-        return tuple(str(item.data(_DIGEST)) for item in self._items())
+        return self._list.digests()
 
     def write(self, value: Any) -> None:
-        self._list.clear()
-        for digest in value or ():
-            self._place(digest)
+        self._list.show_photos(value or ())
         self._say()
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self._list.item(row) for row in range(self._list.count())]
-
-    def _place(self, digest: str) -> None:
-        picture = QPixmap()
-        picture.loadFromData(self._album.photo(digest))
-        item = QListWidgetItem(QIcon(picture), "", self._list)
-        item.setData(_DIGEST, digest)
-        place = _("Ảnh {number}").format(number=self._list.count())
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, place)
 
     def _add_files(self) -> None:
         for path in self._pick(self):
@@ -96,7 +66,7 @@ class PhotosEditor(Editor):
                 continue
             digest = self._album.add_photo(data)
             if digest and digest not in self.read():
-                self._place(digest)
+                self._list.place(digest)
         self._say()
         self.changed.emit()
 
@@ -111,16 +81,6 @@ class PhotosEditor(Editor):
         self._list.setVisible(some)
         self._drop.setVisible(some)
         self.setFocusProxy(self._list if some else self._add)
-
-    def _show_large(self, item: QListWidgetItem) -> None:
-        picture = QPixmap()
-        picture.loadFromData(self._album.photo(item.data(_DIGEST)))
-        shown = QLabel()
-        shown.setPixmap(picture.scaled(_LARGE, Qt.AspectRatioMode.KeepAspectRatio))
-        window = QDialog(self)
-        window.setWindowTitle(_("Ảnh"))
-        QVBoxLayout(window).addWidget(shown)
-        window.exec()
 
 
 def _pick_files(parent: QWidget) -> list[Path]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.wording import _
-from storage.records import KIND_NAMED, Record, fields_of
+from storage.records import KIND_NAMED, Activity, Record, fields_of
 from storage.records.base import Value
 from storage.repository import find
 from ui.screens.desk import Desk
@@ -14,6 +14,7 @@ from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
 from ui.screens.nested_words import nested_words
 from ui.screens.parts import button, plain
+from ui.screens.photo_strip import PhotoStrip
 from ui.screens.words import Names, name_of, value_words
 
 _KEPT = frozenset({"id", "unit", "changed_at", "photos"})
@@ -31,6 +32,9 @@ class RecordView(QDialog):
         self.table = LineTable(_("Nội dung bản ghi"), (_("Mục"), _("Nội dung")))
         self.table.prefer(1)
         self.table.show_lines(facts_of(record, names_in(desk, record)))
+        self.photos = PhotoStrip(desk.photo)
+        self.photos.show_photos(one for one in _photos(record) if desk.photo(one))
+        self.photos.setVisible(self.photos.count() > 0)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(button(_("Đó&ng"), self.reject))
@@ -38,8 +42,13 @@ class RecordView(QDialog):
         column.addWidget(heading(name_of(record), 1.2))
         column.addWidget(plain(unit, look="muted"))
         column.addWidget(self.table, 1)
+        column.addWidget(self.photos)
         column.addLayout(foot)
         self.resize(620, 420)
+
+
+def _photos(record: Record) -> tuple[str, ...]:
+    return record.photos if isinstance(record, Activity) else ()
 
 
 def facts_of(record: Record, names: Names) -> list[Line]:

@@ -136,7 +136,7 @@ class StickTrip(Screen):
         if seen is not None:
             self.groups.show_stick(seen, report)
         self.out.setVisible(seen is not None and seen.volume.is_mounted)
-        due = seen is not None and bool(seen.for_us or seen.to_write)
+        due = seen is not None and bool(seen.for_us or seen.to_write or seen.photos)
         # what a good trip left on the stick waits for people, or for a good copy
         self.go.setEnabled(due and (report is None or stopped))
 
@@ -145,7 +145,7 @@ class StickTrip(Screen):
         if self.report:
             words = next_words(self.desk.ledger, self.report)
             tone = "bad" if self.report.trouble else "warning" if odd_ones(self.report) else "good"
-        elif self.seen and (self.seen.for_us or self.seen.to_write):
+        elif self.seen and (self.seen.for_us or self.seen.to_write or self.seen.photos):
             said = _("Bấm «Làm hết»: nhận {new} tệp, ghi {count} tệp, rồi đọc lại từng tệp.")
             if self.desk.settings.is_superior and self.seen.for_us:
                 said = _("Bấm «Làm hết»: nhận {new} tệp, ghi {count} tệp và biên nhận, đọc lại.")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+T = TypeVar("T", bound=QDialog)
 
 
 def answer(words: str) -> None:
@@ -15,3 +20,14 @@ def answer(words: str) -> None:
         next(button for button in box.buttons() if button.text() == words).click()
 
     QTimer.singleShot(30, press)
+
+
+def do_to_next(kind: type[T], act: Callable[[T], object]) -> None:
+    """Do something to the dialog that is about to open."""
+
+    def do() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        act(dialog)
+
+    QTimer.singleShot(30, do)
