@@ -25,6 +25,7 @@ from sync.document import Digest, Document, Moment, Month, Number, Value, Versio
 from sync.errors import RefusedError
 from sync.held import held_registry, steps_since
 from sync.keys import UnitKeys
+from sync.media import MEDIA
 from sync.receipts import RECEIPT_MIMETYPE
 from sync.received import TAKEN, ReceivedBundle, kept_receipt, received, received_bytes
 from sync.recovery_errors import (
@@ -43,6 +44,7 @@ RECOVERY_MIMETYPE = "application/vnd.binhyen.recovery+zip"
 RECOVERY = ".byk"
 
 _PART = 48 * MIB  # of bundles in one file; a file may be 64
+PHOTOS = 96 * MIB  # of photos that come back, the newest; a recovery is held in memory whole
 _MOST = 1000  # bundles in one file; a ZIP of ours holds 4,096 entries
 _STEPS = 64  # versions of the registry that come along
 
@@ -101,7 +103,7 @@ SEALING = Sealing(
 
 
 def recovery_files(ledger: Ledger, unit: str, keys: UnitKeys) -> Steps[list[bytes]]:
-    """Return the files by which a unit's newest laptop gets its books back.
+    """Return the files by which a unit's newest laptop gets its books back, and newest photos.
 
     Raises RecoveryNothingError, UnknownUnitError, or a RefusedError for a kept bundle that these
     keys cannot open.
@@ -109,7 +111,7 @@ def recovery_files(ledger: Ledger, unit: str, keys: UnitKeys) -> Steps[list[byte
     accepted = [one for one in received(ledger, unit) if one.state == TAKEN]
     if not accepted:
         raise RecoveryNothingError(unit=held_registry(ledger).registry.unit(unit).name)
-    return (yield from packed(ledger, unit, accepted, keys))
+    return (yield from packed(ledger, unit, _without_old_photos(ledger, accepted), keys))
 
 
 def packed(
@@ -184,6 +186,16 @@ def open_recovery(
 def recovery_name(unit: str, part: int, parts: int) -> str:
     """Return a file name that helps people and stays short on FAT32."""
     return f"{unit.rsplit('/', 1)[-1].upper()[:24].strip('-')}_khoi-phuc_{part}-{parts}{RECOVERY}"
+
+
+def _without_old_photos(ledger: Ledger, accepted: Sequence[ReceivedBundle]) -> list[ReceivedBundle]:
+    """Leave the oldest photos out where there are too many: no figure rests on them."""
+    room, left_out = PHOTOS, set[str]()
+    for one in reversed([each for each in accepted if each.kind == MEDIA]):
+        room -= len(received_bytes(ledger, one.bundle_id))
+        if room < 0:
+            left_out.add(one.bundle_id)
+    return [one for one in accepted if one.bundle_id not in left_out]
 
 
 def _whole(

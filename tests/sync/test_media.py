@@ -13,7 +13,7 @@ from PIL import Image
 from storage.attachments import photo
 from storage.months import reopen
 from storage.steps import drain
-from sync import media, stick_trip
+from sync import media, recovery, stick_trip
 from sync.answers import Remark, remark
 from sync.bundle import manifest_of, open_bundle
 from sync.chain import Place
@@ -328,6 +328,23 @@ def test_a_new_laptop_gets_its_photos_back_and_sends_none_again(
     laptop = bought(superior, office)
     recover(laptop, files_for(superior, office.unit))
     assert here(laptop) == set(digests)
+    assert unsent_photos(laptop.ledger) == {}
+
+
+def test_of_very_many_photos_a_new_laptop_gets_the_newest_and_every_month(
+    superior: Office, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photographed(office, "21/11/2022", 1)
+    _one, digests = photographed(office, "21/12/2022", 2)
+    for month in (DECEMBER, JANUARY):
+        send(superior, office, month)
+        (photos,) = sealed(office, month)
+        superior.receive(photos)
+    monkeypatch.setattr(recovery, "PHOTOS", len(photos) + 100)
+    laptop = bought(superior, office)
+    recover(laptop, files_for(superior, office.unit))
+    assert here(laptop) == set(digests)
+    assert [one.month for one in outgoing(laptop.ledger)] == [DECEMBER, JANUARY, ""]
     assert unsent_photos(laptop.ledger) == {}
 
 
