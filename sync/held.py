@@ -182,6 +182,12 @@ def own_key(ledger: Ledger, keys: UnitKeys) -> UnitKey:
     raise NotPairedError
 
 
+def knows_machine(ledger: Ledger, keys: UnitKeys) -> bool:
+    """Tell whether the registry held knows this machine: its unit's lost one is another."""
+    known = {key.sign for key in _own_keys(ledger)} if is_paired(ledger) else set()
+    return any(each.public().sign in known for each in keys.all)
+
+
 @lru_cache(maxsize=8)  # a registry of a thousand units takes 20 ms to read, for every bundle
 def _read(data: bytes) -> SignedRegistry:
     return read_registry(data)[0]

@@ -15,7 +15,13 @@ from sync.decision_words import decision_words
 from sync.dossier_sealing import bundle_title
 from sync.enrolment import read_invitation, read_request
 from sync.errors import NotForMeError
-from sync.held import awaits_pairing, held_registry, take_invitation, take_registry
+from sync.held import (
+    awaits_pairing,
+    held_registry,
+    knows_machine,
+    take_invitation,
+    take_registry,
+)
 from sync.inbox import Received, receive
 from sync.keys import UnitKeys
 from sync.locking import lock_words
@@ -92,12 +98,12 @@ def take_decision_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenPa
     )
 
 
-def take_registry_parcel(ledger: Ledger, data: bytes, _keys: UnitKeys) -> TakenParcel:
+def take_registry_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenParcel:
     """Take over a newer registry; it ends a pairing that was under way. RefusedError."""
-    before, waited = held_registry(ledger).version, awaits_pairing(ledger)
+    before, waited = held_registry(ledger).version, not knows_machine(ledger, keys)
     signed = take_registry(ledger, data)
     words = _("Sổ đơn vị bản {version} đã được nhận.")
-    if waited and not awaits_pairing(ledger):
+    if waited and knows_machine(ledger, keys):
         drop_draft(ledger, PAIRING)
         words = _("Sổ đơn vị bản {version} đã được nhận. Ghép đôi xong; có thể chốt và gửi gói.")
     elif signed.version == before:

@@ -10,9 +10,9 @@ from storage.drafts import keep_draft
 from storage.steps import drain
 from sync.carried import history, is_known
 from sync.couriers.errors import OtherSideError
-from sync.enrolment import ask, invite
+from sync.enrolment import ask, invite, spoken_code
 from sync.errors import NotABundleError
-from sync.held import held_registry, is_paired
+from sync.held import confirm_pairing, held_registry, is_paired
 from sync.keys import UnitKeys
 from sync.outgoing import outgoing
 from sync.parcel import Parcel, TakenParcel
@@ -165,6 +165,18 @@ def test_a_registry_that_brings_the_post_in_ends_its_pairing(superior: Office) -
     assert "Ghép đôi xong" in taken.words
     assert waits(office) == []
     assert carry(superior, office, newest).outcome == "again"
+
+
+def test_a_new_laptop_of_a_paired_post_ends_its_pairing_too(superior: Office) -> None:
+    post(superior)
+    laptop = post_unpaired()
+    invitation = invite(UNIT, "Công an xã", held_registry(superior.ledger), superior.keys, 2)
+    drain(take(laptop.ledger, invitation, laptop.keys))
+    request = ask(invitation, laptop.keys)
+    confirm_pairing(superior.ledger, request, spoken_code(request), superior.keys)
+    (newest,) = worth(superior.ledger, superior.keys)
+    assert "Ghép đôi xong" in carry(superior, laptop, newest).words
+    assert waits(laptop) == []
 
 
 def test_every_kind_is_known_by_its_first_bytes(superior: Office, office: Office) -> None:
