@@ -90,11 +90,14 @@ def standing_of(bundle: ReceivedBundle) -> str:
 
 
 def _cell(ledger: Ledger, came: Sequence[ReceivedBundle]) -> Cell:
-    """Say how a month stands whose bundles came; what a lock refused counts no more."""
+    """Say how a month stands whose bundles came; what a lock refused counts no more.
+
+    Of two with one number the one in quarantine is shown: somebody has to decide.
+    """
     counted = [bundle for bundle in came if not came_after_lock(ledger, bundle)] or came
-    newest = counted[-1]
+    newest = max(counted, key=lambda each: (each.epoch, each.seq, each.state == QUARANTINED))
     state = standing_of(newest)
-    if state == TAKEN and any(standing_of(each) == "returned" for each in counted[:-1]):
+    if state == TAKEN and any(standing_of(each) == "returned" for each in counted):
         state = RESUBMITTED
     return Cell(newest.unit, newest.month, state, newest)
 
