@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.compose import Opened, found_books, opened, proposed_settings
+from desktop.compose import Opened
+from desktop.demo.books import PASSPHRASE as PASSPHRASE  # noqa: PLC0414  # for whoever opens them
+from desktop.demo.books import sample_books
 from desktop.demo.carried import carry
 from desktop.demo.commended import held_before, note_achievements, propose
 from desktop.demo.leave import leave_behind
@@ -26,6 +28,7 @@ from storage.periods import deadline_of, month_words, year_months
 from storage.records import Record, Team
 from storage.recurring import write_due
 from storage.repository import find, put
+from storage.settings import Role
 from storage.steps import Step, Steps, drain
 from sync.acknowledgement import take_receipt
 from sync.couriers.folder import FolderCourier
@@ -34,8 +37,6 @@ from sync.held import confirm_pairing, held_registry, steps_since, take_invitati
 from sync.inbox import receive
 from sync.outgoing import close_month, outgoing, write_out
 from sync.trust import write_registry
-
-PASSPHRASE = "tập dượt 2022"  # noqa: S105  # of sample books, told to everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,11 @@ def run_demo(out: Path) -> Steps[Made]:
     (out / "usb").mkdir(parents=True)
     total = len(posts()) * (1 + len(months)) + 1
     with ExitStack() as stack:
-        superior = stack.enter_context(_books(out, facts()["superior"], "superior"))
+        superior = stack.enter_context(_year_books(out, facts()["superior"], "superior"))
         units: list[tuple[Post, Opened]] = []
         for post in posts():
             yield Step(len(units), total, _("Lập sổ và ghép đôi {name}").format(name=post.police))
-            books = stack.enter_context(_books(out, post.code, "post"))
+            books = stack.enter_context(_year_books(out, post.code, "post"))
             _pair(superior, books, post)
             _fill(post, books)
             units.append((post, books))
@@ -82,7 +83,7 @@ def _reviews(out: Path, places: dict[str, Path]) -> None:
     for name in REVIEWS:
         if not (seeds := seeds_of(name)):
             continue
-        with _books(out, review(name).unit, "superior") as books:
+        with _year_books(out, review(name).unit, "superior") as books:
             proposals = keep_review(books.ledger, name)
             if name == TEN_YEARS:
                 write_ten_years(books, places["papers"])
@@ -135,26 +136,8 @@ def _share_registry(superior: Opened, units: list[tuple[Post, Opened]]) -> None:
         take_registry(books.ledger, write_registry(steps_since(superior.ledger, held)))
 
 
-def _unused(folder: Path) -> Path:
-    """Let the books of a review stand beside those that the same unit has already."""
-    return folder.with_name(f"{folder.name}_tong-ket") if folder.exists() else folder
-
-
-@contextmanager
-def _books(out: Path, code: str, role: str) -> Iterator[Opened]:
-    begins = f"{facts()['year']}-01"
-    settings = proposed_settings(code, "superior" if role == "superior" else "post", begins=begins)
-    known = {
-        "sample": True,
-        "signer_name": facts()["signers"].get(code, ""),
-        "superior_name": facts()["above"].get(code, settings.superior_name),
-    }
-    books, master, _code = found_books(
-        _unused(out / "ledgers" / code.replace("/", "_")),
-        settings.model_copy(update=known),
-        PASSPHRASE,
-        use_keyring=False,
-        anywhere=True,
-    )
-    with opened(books, master) as both:
-        yield both
+def _year_books(out: Path, code: str, role: Role) -> AbstractContextManager[Opened]:
+    folder = out / "ledgers" / code.replace("/", "_")
+    if folder.exists():  # books of a review stand beside those that the same unit has already
+        folder = folder.with_name(f"{folder.name}_tong-ket")
+    return sample_books(folder, code, role, f"{facts()['year']}-01")

@@ -17,6 +17,11 @@ from sync.mailbox.settings import MailboxSettings
 
 def serve(settings: MailboxSettings) -> None:
     """Serve until SIGTERM or SIGINT; uploads that are open then keep their bytes."""
+    server_of(settings).run()
+
+
+def server_of(settings: MailboxSettings) -> uvicorn.Server:
+    """Return the server of a mailbox; it ends when its `should_exit` is set."""
     mailbox = Mailbox(settings)
     config = uvicorn.Config(
         app_of(mailbox),
@@ -34,7 +39,7 @@ def serve(settings: MailboxSettings) -> None:
         timeout_graceful_shutdown=settings.shutdown_seconds,
         h11_max_incomplete_event_size=16 * 1024,
     )
-    _Server(config, mailbox).run()
+    return _Server(config, mailbox)
 
 
 class _Server(uvicorn.Server):
