@@ -21,7 +21,7 @@ from sync.keys import UnitKeys
 from sync.locking import LockedReturnError
 from sync.manifest import Manifest
 from sync.media_taking import MediaContent, photos_of_month
-from sync.receipts import Answer, Reason, Receipt, write_receipt
+from sync.receipts import PHOTO, Answer, Reason, Receipt, write_receipt
 from sync.received import chain_head, keep_receipt, received_bytes
 
 Content = MonthContent | DossierContent | MediaContent
@@ -118,7 +118,7 @@ def _counts(content: Content | None) -> dict[str, int]:
     if content is None:
         return {}
     if isinstance(content, MediaContent):
-        return {"photo": len(content.photos)}
+        return {PHOTO: len(content.photos)}
     return {kind.KIND: len(rows) for kind, rows in content.records.items() if rows}
 
 

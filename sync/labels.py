@@ -38,7 +38,8 @@ def receipt_label(data: bytes) -> Label:
     said = receipt_of(data)
     title = _("biên nhận gói số {number}").format(number=said.seq)
     if said.month:
-        title = _("biên nhận {month}").format(month=month_words(said.month))
+        words = _("biên nhận ảnh {month}") if said.kind == "media" else _("biên nhận {month}")
+        title = words.format(month=month_words(said.month))
     return Label(said.superior, said.unit, said.bundle_id, title)
 
 

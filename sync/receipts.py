@@ -18,7 +18,7 @@ from sync.container import (
     read_container,
     write_container,
 )
-from sync.document import Digest, Document, Moment, Month, Number, Size, Value
+from sync.document import BundleKind, Digest, Document, Moment, Month, Number, Size, Value
 from sync.errors import (
     ReceiptForOtherError,
     ReceiptSignerError,
@@ -32,6 +32,7 @@ from sync.trust import SignedRegistry, accept_steps, steps_in, steps_out
 
 RECEIPT_MIMETYPE = "application/vnd.binhyen.receipt+zip"
 PURPOSE = "receipt@binhyen"
+PHOTO = "photo"  # in the counts of a receipt for a bundle of photos
 
 Answer = Literal["full", "noted", "held", "returned", "refused"]
 
@@ -77,6 +78,13 @@ class Receipt(Document):
     registry_version: Number
     locked: Month | None = None  # months up to this one were reported upward: no more revisions
     written_at: Moment  # for people only
+
+    @property
+    def kind(self) -> BundleKind:
+        """Of which kind the bundle was, as far as a receipt tells."""
+        if PHOTO in self.counts:
+            return "media"
+        return "month" if self.month else "dossier"
 
     @property
     def accepted(self) -> bool:

@@ -21,6 +21,7 @@ from sync.content import what_leaves
 from sync.errors import RefusedError
 from sync.forks import choose, fork_of
 from sync.held import held_registry
+from sync.labels import bundle_label, receipt_label
 from sync.locking import lock
 from sync.media import next_media, unsent_photos
 from sync.outgoing import outgoing
@@ -76,6 +77,18 @@ def test_photos_follow_their_month_and_nothing_is_missing_then(
     assert (receipt.month, receipt.counts) == (DECEMBER, {"photo": 12})
     assert here(superior) == set(digests)
     assert all(photo(superior.ledger, one) == photo(office.ledger, one) for one in digests)
+
+
+def test_photos_and_their_receipt_are_called_photos_on_the_outside(
+    superior: Office, office: Office
+) -> None:
+    photographed(office, "21/11/2022", 1)
+    superior.receive(office.bundle(DECEMBER))
+    (photos,) = sealed(office, DECEMBER)
+    (receipt,) = superior.receive(photos).receipts
+    assert bundle_label(photos).title == "ảnh tháng 12/2022"
+    assert receipt_label(receipt).title == "biên nhận ảnh tháng 12/2022"
+    assert "_anh-2022-12_so-0002_" in outgoing(office.ledger)[-1].name
 
 
 def test_a_month_after_the_photos_goes_on_in_the_same_chain(
