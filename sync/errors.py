@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from resources.units import police_name, unit
 from resources.wording import _
 from storage.errors import KnownError
+
+_UNITS = ("unit", "recipient", "successor")  # facts that may be codes of units
 
 
 class RefusedError(KnownError):
@@ -14,8 +17,17 @@ class RefusedError(KnownError):
     SAYS: ClassVar[str] = ""
 
     def __init__(self, **facts: object) -> None:
-        super().__init__(self.SAYS.format(**facts))
+        named = {each: _named(str(facts[each])) for each in _UNITS if each in facts}
+        super().__init__(self.SAYS.format(**facts | named))
         self.facts = facts
+
+
+def _named(code: str) -> str:
+    """Return what people call a unit; a name, or a code that the list lacks, as it is."""
+    try:
+        return police_name(unit(code))
+    except KeyError:
+        return code
 
 
 class TooLargeError(RefusedError):

@@ -35,6 +35,7 @@ from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.sign import Sign
 from ui.screens.spans import year_due
+from ui.screens.states import State
 from ui.screens.table import Index
 from ui.screens.words import count_words
 
@@ -77,7 +78,10 @@ class Board(Screen):
         self.model = BoardModel(self)
         self.grid = _grid(self.model)
         self.grid.activated.connect(self.open_cell)
-        self.empty = plain(_("Chưa có đơn vị nào ghép đôi."), look="muted", wrap=True)
+        words = _("Chưa có đơn vị nào ghép đôi. Vào mục «Đơn vị», làm lời mời cho từng xã.")
+        self.empty = plain(words, name="empty", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.legend = {code: _legend(state) for code, state in CELLS.items()}
         self.locked = plain(look="muted")
         self.lock_button = button(_("&Khóa số liệu…"), self.lock, picture="locked")
         self.counts = {name: figure_link(partial(self.show_counted, name)) for name in _COUNTED}
@@ -100,6 +104,11 @@ class Board(Screen):
         self.title.setText(_("Năm {year}").format(year=self.year))
         self._cells = cells
         self.empty.setVisible(not names)
+        self.grid.setVisible(bool(names))
+        self.lock_button.setEnabled(bool(names))
+        shown = {cell.state for cell in cells}
+        for code, words_of in self.legend.items():
+            words_of.setVisible(code in shown)
         for name, one in self.counts.items():
             words = _COUNTED[name].words.format(count=count_words(len(self.counted(name))))
             one.setText(words)
@@ -140,7 +149,6 @@ class Board(Screen):
             head.addWidget(part)
         for one in self.counts.values():
             head.addWidget(one)
-        head.addWidget(self.empty)
         head.addStretch()
         head.addWidget(self.locked)
         head.addWidget(self.lock_button)
@@ -148,7 +156,12 @@ class Board(Screen):
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(head)
         column.addWidget(self.grid, 1)
-        column.addLayout(_legend())
+        column.addWidget(self.empty, 1)
+        foot = QHBoxLayout()
+        for words_of in self.legend.values():
+            foot.addWidget(words_of)
+        foot.addStretch()
+        column.addLayout(foot)
 
 
 class _Middle(QStyledItemDelegate):
@@ -182,13 +195,12 @@ def _grid(model: BoardModel) -> QTableView:
     return grid
 
 
-def _legend() -> QHBoxLayout:
-    row = QHBoxLayout()
-    for state in CELLS.values():
-        word = plain(state.word, look="muted")
-        word.setToolTip(state.meaning)
-        row.addWidget(Sign(state.sign, state.tone))
-        row.addWidget(word)
-        row.addSpacing(8)
-    row.addStretch()
-    return row
+def _legend(state: State) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 8, 0)
+    word = plain(state.word, look="muted")
+    word.setToolTip(state.meaning)
+    row.addWidget(Sign(state.sign, state.tone))
+    row.addWidget(word)
+    return made

@@ -29,7 +29,10 @@ CELLS: dict[str, State] = {
         _("Giữ, chờ gói trước"), "clock", "warning", _("Đã đến nhưng còn thiếu gói trước đó.")
     ),
     "quarantined": State(
-        _("Cách ly"), "flag", "bad", _("Hai gói cùng số hoặc không nối tiếp; chờ quyết định.")
+        _("Cách ly"),
+        "flag",
+        "bad",
+        _("Hai gói cùng số hoặc không nối tiếp. Vào mục «Đơn vị», bấm «Chọn bản được tính»."),
     ),
     "late": State(_("Quá hạn"), "warning", "bad", _("Đã quá hạn mà chưa nhận được gói.")),
     "not_due": State(_("Chưa đến hạn"), "more", "muted", _("Chưa đến hạn gửi.")),

@@ -21,7 +21,7 @@ from ui.screens.words import count_words, moment_words
 from ui.screens.working import Working
 
 CHANGED = ("received", "figure", "registry", "proposal", "nominee", "honoree")
-_SIZE = 1080, 620
+_SIZE = 1060, 590
 _LETTERS = "ABCDEFGH"
 _FEW = 150  # pixels: a tail has some lines, figures may have many
 
@@ -85,7 +85,7 @@ class ForkDialog(QDialog):
         column = QVBoxLayout(card)
         column.addWidget(plain(tail_title(place), name="sheetTitle"))
         column.addWidget(plain(_standing(tail), look="good" if tail.taken else "warning"))
-        heads = (_("Gói số"), _("Tháng, hồ sơ"), _("Bản"), _("Ký lúc"), _("Bản ghi"))
+        heads = (_("Số"), _("Tháng, hồ sơ"), _("Bản"), _("Ký lúc"), _("Bản ghi"))
         table = LineTable(tail_title(place), heads, (4,))
         table.prefer(1)
         found = tail_lines(self._desk.ledger, tail, self._desk.keys)

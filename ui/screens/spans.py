@@ -54,7 +54,9 @@ class SpanChooser(QWidget):
     @property
     def words(self) -> str:
         """Say the period: quý I năm 2022."""
-        return _("{kind} năm {year}").format(kind=self.kind.currentText(), year=self.year_number)
+        kind = self.kind.currentText()
+        words = _("{kind} {year}") if kind.endswith(_("năm")) else _("{kind} năm {year}")
+        return words.format(kind=kind, year=self.year_number)
 
     def _tell(self) -> None:
         self.chosen.emit(*self.span)

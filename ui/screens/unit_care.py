@@ -47,14 +47,16 @@ class UnitCare(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._chosen = desk, chosen
-        self.fork_button = button(_("Chọn &bản được tính…"), self.decide, picture="flag")
+        self.fork_button = button(_("Chọn &bản được tính…"), self.decide)
         self.lost_button = button(_("Máy bị &mất…"), self.lose)
-        self.recovery_button = button(_("Ghi gói &khôi phục…"), self.write_books, picture="usb")
+        self.again_button = button(_("Mời ghép đôi lạ&i…"), self.invite_again)
+        self.recovery_button = button(_("Ghi gói &khôi phục…"), self.write_books)
         self.merge_button = button(_("&Sáp nhập, đổi tên…"), self.merge)
         self.working = Working()
         row = QHBoxLayout()
-        row.addWidget(plain(_("Đơn vị đang chọn:"), look="muted"))
-        for one in (self.fork_button, self.lost_button, self.recovery_button, self.merge_button):
+        row.addWidget(plain(_("Đơn vị này:"), look="muted"))
+        first = (self.fork_button, self.again_button, self.lost_button)
+        for one in (*first, self.recovery_button, self.merge_button):
             row.addWidget(one)
         row.addStretch()
         column = QVBoxLayout(self)
@@ -72,6 +74,7 @@ class UnitCare(QWidget):
         ended = has_ended(ledger, unit.code)
         some = any(one.state == TAKEN for one in received(ledger, unit.code))
         self.fork_button.setVisible(fork_of(ledger, unit.code) is not None)
+        self.again_button.setVisible(ended and unit.successor is None)
         self.lost_button.setEnabled(not ended)
         self.recovery_button.setEnabled(not ended and (some or bool(self._before(unit))))
 
@@ -111,6 +114,11 @@ class UnitCare(QWidget):
             work = partial(end_lost_laptop, ledger, unit.code, self._desk.keys)
             if self._desk.attempt(work, "registry"):
                 self._invite_again(unit, _("Khóa của máy cũ đã dừng."))
+
+    def invite_again(self) -> None:
+        """Write the invitation for the next laptop of a unit whose key ended."""
+        if self.unit is not None:
+            self._invite_again(self.unit, _("Khóa của máy cũ đã dừng."))
 
     def write_books(self) -> None:
         """Write what gives the unit's laptop its books back, or those of its predecessor."""

@@ -134,7 +134,7 @@ def test_an_invitation_for_another_unit_is_not_answered(
     invitation.write_bytes(other)
     with qtbot.waitSignal(pair.post.refused) as refused:
         sending.pairing.invitation.bring([invitation])
-    assert "ninh-binh/gia-vien/gia-van" in str(refused.args)
+    assert "Công an xã Gia Vân" in str(refused.args)
     assert request_of(pair.post) is None
 
 
