@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
+from warnings import catch_warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -17,6 +18,7 @@ SENT_SIDE, SENT_SIZE = 4096, 5 * 1024 * 1024  # pixels and bytes of a photo that
 _LARGEST_FILE = 40 * 1024 * 1024  # bytes
 _QUALITY = 82
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")  # of the others some start programs
+_HEAD = 16 * 1024  # bytes; that of a plain JPEG has not one thousand
 _PLAIN = frozenset(  # what a JPEG says that says nothing but its picture
     {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
 )
@@ -93,7 +95,10 @@ def _measured(data: bytes) -> tuple[int, int] | None:
     if len(data) > SENT_SIZE:
         return None
     try:
-        with Image.open(BytesIO(data), formats=("JPEG",)) as source:
+        with (
+            catch_warnings(action="ignore"),
+            Image.open(BytesIO(data[:_HEAD]), formats=("JPEG",)) as source,
+        ):
             plain = source.format == "JPEG" and source.info.keys() <= _PLAIN
             return source.size if plain and max(source.size) <= SENT_SIDE else None
     except _UNREADABLE:

@@ -197,12 +197,20 @@ def jpeg(side: int, form: str = "JPEG") -> bytes:
     return kept.getvalue()
 
 
+def grown(data: bytes, side: int) -> bytes:
+    """Let the head of a JPEG claim to be larger in both directions."""
+    frame = data.index(b"\xff\xc0") + 5
+    return data[:frame] + side.to_bytes(2, "big") * 2 + data[frame + 4 :]
+
+
 BAD: dict[str, Spoil] = {
     "under-another-name": foreign(lambda _data: "0" * 64, jpeg(8)),
     "no-picture": foreign(digest, b"\xff\xd8 not a picture"),
     "a-png": foreign(digest, jpeg(8, "PNG")),
     "says-where-it-was-taken": foreign(digest, picture(1)),
     "far-too-wide": foreign(digest, jpeg(5000)),
+    "unpacks-to-a-bomb": foreign(digest, grown(jpeg(8), 12_000)),
+    "a-head-without-end": foreign(digest, jpeg(8)[:2] + b"\xff\xfe\x00\x02" * 10**6),
     "far-too-large": foreign(digest, jpeg(8) + bytes(5 * 2**20)),
     "no-nonce": without("nonce"),
     "none-at-all": lambda parts: {"nonce": parts["nonce"]},
