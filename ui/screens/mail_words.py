@@ -6,6 +6,7 @@ from resources.wording import _
 from sync.mail_round import Moving
 from sync.post_office import Standing
 
+_HEAD = _("Hộp thư:")
 _SHORT: dict[str, str] = {
     "off": "",
     "unpaired": _("Hộp thư: chờ ghép đôi"),
@@ -37,7 +38,8 @@ def long_words(standing: Standing) -> str:
     """Return what the card says: the trouble in its own words, or what is done and what to do."""
     if standing.moving:
         said = _("{what} Tệp đang đi: {name}.")
-        return said.format(what=_moving_words(standing.moving), name=standing.moving.name)
+        what = _moving_words(standing.moving).removeprefix(_HEAD).strip()
+        return said.format(what=what[:1].upper() + what[1:] + ".", name=standing.moving.name)
     return standing.words or _LONG[standing.state]
 
 

@@ -54,7 +54,8 @@ class MailboxCard(Screen):
         self.result = plain(look="good", wrap=True)
         self.paused = QCheckBox(_("Tạm &dừng gửi nhận qua hộp thư"))
         self.spared = QCheckBox(_("&Không gửi qua mạng di động (tính tiền theo dung lượng)"))
-        self.certificate = plain(look="muted", wrap=True)
+        self.photos = QCheckBox(_("Gửi cả ả&nh qua hộp thư (không chọn thì ảnh chờ đi bằng USB)"))
+        self.certificate = plain(look="muted")
         self.choose_button = button(_("Chọn tệp chứng thư…"), self._choose, look="quiet")
         self.forget_button = button(_("Bỏ tệp này"), self._forget, look="quiet")
         self.working = Working()
@@ -65,6 +66,7 @@ class MailboxCard(Screen):
         self.address.textEdited.connect(lambda _text: self._typed())
         self.paused.clicked.connect(lambda on: self._keep(mailbox_paused=on))
         self.spared.clicked.connect(lambda on: self._keep(mailbox_metered=not on))
+        self.photos.clicked.connect(lambda on: self._keep(photos_by_mailbox=on))
         self._postman.changed.connect(self._say)
         self._lay_out()
 
@@ -74,6 +76,7 @@ class MailboxCard(Screen):
             self.address.setText(settings.mailbox)
         self.paused.setChecked(settings.mailbox_paused)
         self.spared.setChecked(not settings.mailbox_metered)
+        self.photos.setChecked(settings.photos_by_mailbox)
         file = settings.mailbox_certificate
         usual = _("Máy chủ được tin theo danh sách chứng thư của hệ điều hành.")
         only = _("Chỉ tin máy chủ có chứng thư do tệp {name} xác nhận.")
@@ -173,7 +176,8 @@ class MailboxCard(Screen):
         column.addWidget(card)
         column.addWidget(field_label(_("Địa chỉ &hộp thư (cấp trên cho)"), self.address))
         column.addLayout(typed)
-        for below in (self.complaint, self.result, self.working, self.paused, self.spared):
+        choices = (self.paused, self.spared, self.photos)
+        for below in (self.complaint, self.result, self.working, *choices):
             column.addWidget(below)
         column.addLayout(trusted)
         column.addWidget(plain(_("Chờ gửi qua hộp thư"), name="sheetTitle"))

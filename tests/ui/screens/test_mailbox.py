@@ -269,3 +269,13 @@ def test_a_failure_that_nobody_foresaw_is_not_swallowed(
         qtbot.waitUntil(lambda: bool(caught), timeout=PATIENCE)
     assert caught[0][0] is ZeroDivisionError
     assert postman.stop()
+
+
+def test_photos_go_by_the_mailbox_only_when_the_unit_wants_it(
+    card: MailboxCard, pair: Pair
+) -> None:
+    assert not card.photos.isChecked()
+    card.photos.click()
+    assert pair.post.settings.photos_by_mailbox
+    card.photos.click()
+    assert not pair.post.settings.photos_by_mailbox
