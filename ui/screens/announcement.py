@@ -192,7 +192,7 @@ class Announcement(QDialog):
         column.addLayout(row, 1)
         column.addWidget(self.complaint)
         column.addLayout(go_or_back(self.go, self.reject))
-        self.resize(1180, 620)
+        self.resize(1060, 590)
 
 
 def _offer(box: QListWidget, words: str, key: str, *, ticked: bool) -> None:

@@ -150,7 +150,6 @@ class Board(Screen):
         for one in self.counts.values():
             head.addWidget(one)
         head.addStretch()
-        head.addWidget(self.locked)
         head.addWidget(self.lock_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -161,6 +160,7 @@ class Board(Screen):
         for words_of in self.legend.values():
             foot.addWidget(words_of)
         foot.addStretch()
+        foot.addWidget(self.locked)
         column.addLayout(foot)
 
 

@@ -71,7 +71,7 @@ class CellDialog(QDialog):
         column.addWidget(plain(f"{state.word}. {state.meaning}", look=state.tone, wrap=True))
         column.addWidget(self.facts)
         column.addLayout(foot)
-        self.setMinimumWidth(460)
+        self.facts.setMinimumWidth(440)  # a dialog with a least width of its own cuts its buttons
 
     def show_slips(self) -> None:
         """Show what the unit said anew of this month."""

@@ -82,7 +82,7 @@ class MergeDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(heading(_("{name} sáp nhập, đổi tên").format(name=self._entry.name), 1.2))
         column.addWidget(plain(words.format(name=self._entry.name), wrap=True))
-        column.addWidget(field_label(_("&Đơn vị mới *"), self.finder.line))
+        column.addWidget(field_label(_("Đơn &vị mới *"), self.finder.line))
         column.addWidget(self.finder)
         column.addWidget(field_label(_("&Tháng báo cáo cuối của đơn vị cũ *"), self.last))
         column.addWidget(self.last)

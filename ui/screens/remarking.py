@@ -29,7 +29,7 @@ from ui.screens.remark_lines import RemarkModel, remarkable
 from ui.screens.row_table import RecordTable
 from ui.screens.words import count_words
 
-_SIZE = (1120, 600)
+_SIZE = (1060, 590)
 _LONGEST = 2000  # letters of a reason
 _REASON = 3  # column
 

@@ -31,7 +31,7 @@ class StickGroups(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.lying = LineTable(_("Trên USB có gì"), (_("Tệp"), _("Của"), _("Tình trạng")))
-        self.lying.prefer(2, [1])
+        self.lying.prefer(0, [1])
         self.leaving = LineTable(_("Sẽ ghi gì"), (_("Tệp"), _("Cho"), _("Cỡ")))
         self.leaving.prefer(0, [1])
         heads = (_("Kết quả"), _("Việc"), _("Của"), _("Giải thích"))
