@@ -11,6 +11,7 @@ from typing import Any
 from storage.ledger import Ledger
 from storage.settings import Settings
 from storage.steps import drain
+from sync.bundle import open_bundle
 from sync.chain import Place
 from sync.changing_keys import countersign
 from sync.decision import open_decision
@@ -22,6 +23,8 @@ from sync.keys import UnitKeys
 from sync.notice import open_notice
 from sync.receipts import open_receipt, receipt_of
 from sync.recovering import plan_recovery, read_recovery
+from sync.recovery import SEALING
+from sync.rotation import read_rotation
 from sync.trust import SignedRegistry, accept_steps, read_registry
 from tests.sync.vectors_world import BEFORE, FOLDER, NOW, SUPERIOR, WORLD
 
@@ -70,6 +73,7 @@ def _books(case: Case) -> Ledger:
 
 
 def _bundle(case: Case) -> str:
+    open_bundle(case.data, case.held.registry, case.me, SUPERIOR)  # before books are made for it
     with _books(case) as ledger:
         for data in case.after:
             drain(receive(ledger, data, SUPERIOR))
@@ -102,6 +106,7 @@ def _request(case: Case) -> str:
 
 
 def _rotation(case: Case) -> str:
+    read_rotation(case.data)
     with _books(case) as ledger:
         countersign(ledger, case.data, SUPERIOR)
         return "again" if held_registry(ledger) == case.held else "ok"
@@ -118,6 +123,7 @@ def _notice(case: Case) -> str:
 
 
 def _recovery(case: Case) -> str:
+    SEALING.opened(case.data, _POST)
     with _books(case) as ledger:
         recovery = read_recovery(ledger, [case.data, *case.along], _POST)
         drain(plan_recovery(ledger, recovery, _POST))
