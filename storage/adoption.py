@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from resources.wording import _
-from storage.cards import names_said, put_off_cards, retell
+from storage.cards import names_said, put_off_referring, retell
 from storage.driver import IntegrityError
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
@@ -38,9 +38,7 @@ def adopt(
                 else:
                     kept = _differing(ledger, kind, unit, kept)
                 _take_over(ledger, unit, kind, kept)
-                retell_renamed(ledger, rows, before)
-            if unit != ledger.settings.unit:
-                put_off_cards(ledger.db, unit, first, last)
+                retell_renamed(ledger, unit, rows, before)
     except IntegrityError as error:
         raise unfit_record() from error
 
@@ -53,11 +51,14 @@ def take_over(ledger: Ledger, unit: str, kind: type[Record], records: Sequence[R
     _take_over(ledger, unit, kind, rows_of(kind, records))
 
 
-def retell_renamed(ledger: Ledger, records: Iterable[Record], before: Mapping[str, str]) -> None:
+def retell_renamed(
+    ledger: Ledger, unit: str, records: Iterable[Record], before: Mapping[str, str]
+) -> None:
     """Let what stays be found by the names that these records have now; `before` are the old."""
+    own = unit == ledger.settings.unit
     for record in records:
         if before.get(record.id) not in (None, getattr(record, record.NAMED_BY)):
-            retell(ledger.db, type(record), record.id)
+            (retell if own else put_off_referring)(ledger.db, type(record), record.id)
 
 
 def unfit_record() -> BadRecordError:

@@ -113,7 +113,7 @@ def adopt_dossier(
             _clear(ledger, dossier)
             for kind, rows in records.items():
                 take_over(ledger, dossier.unit, kind, rows)
-                retell_renamed(ledger, rows, names[kind])
+                retell_renamed(ledger, dossier.unit, rows, names[kind])
             for data in papers:
                 keep_paper_data(ledger, data)
             _unlink_vanished_nominees(ledger, dossier.unit)
