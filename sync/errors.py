@@ -55,7 +55,7 @@ class ContainerError(RefusedError):
 
     CODE = "GOI-03"
     SAYS = _(
-        "Vỏ của tệp không đúng khuôn (hỏng khi chép hoặc bị sửa). "
+        "Tệp bị hỏng khi chép, hoặc đã bị sửa, nên không đọc. "
         "Chưa ghi gì vào sổ; hãy chép lại tệp từ máy gửi."
     )
 

@@ -8,7 +8,7 @@ from resources.wording import _
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.ledger import Ledger
 from storage.steps import drain
-from sync.acknowledgement import take_receipt
+from sync.acknowledgement import receipt_for, take_receipt
 from sync.chain import Place
 from sync.decision_taking import TakenDecision, take_decision
 from sync.decision_words import decision_words
@@ -27,7 +27,7 @@ from sync.keys import UnitKeys
 from sync.locking import lock_words
 from sync.parcel import Outcome, TakenParcel
 from sync.parcels_out import PAIRING, receipt_parcel, request_waiting
-from sync.receipts import ANSWERS, receipt_of
+from sync.receipts import ANSWERS, Receipt, receipt_of
 from sync.rewound import forgotten_words
 from sync.trust_errors import RequestOfOtherError
 
@@ -69,6 +69,9 @@ def take_receipt_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenPar
     taken = take_receipt(ledger, data, keys)
     receipt, bundle = taken.receipt, taken.bundle
     title = bundle_title(ledger, bundle.bundle_id, bundle.kind, bundle.month)
+    kept = receipt_for(ledger, bundle)
+    if kept and kept.number > receipt.number:
+        return _older_receipt(title, receipt, kept)
     words = _("{title}: {state} – biên nhận số {number}.").format(
         title=title, state=ANSWERS[receipt.answer], number=receipt.number
     )
@@ -82,6 +85,24 @@ def take_receipt_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenPar
         unit=receipt.superior,
         state=receipt.answer,
         wanted=taken.wanted,
+    )
+
+
+def _older_receipt(title: str, receipt: Receipt, kept: Receipt) -> TakenParcel:
+    words = _(
+        "{title}: biên nhận số {number} cũ hơn biên nhận số {newer} đã có ({state}); trạng thái "
+        "giữ theo biên nhận mới hơn."
+    )
+    said = words.format(
+        title=title, number=receipt.number, newer=kept.number, state=ANSWERS[kept.answer]
+    )
+    return TakenParcel(
+        kind="receipt",
+        outcome="again",
+        words=said,
+        title=title,
+        unit=receipt.superior,
+        state=kept.answer,
     )
 
 

@@ -87,6 +87,20 @@ def test_a_returned_month_says_why(
     assert "thiếu số buổi" in sending.arrived.words()[0][1]
 
 
+def test_an_older_receipt_says_that_the_newer_one_holds(
+    sending: Sending, pair: Pair, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = receipt_file(pair, close(pair.post, JANUARY), tmp_path)
+    above, identity = pair.superior, outgoing(pair.post.ledger)[0].bundle_id
+    later = tmp_path / "tra-lai.byr"
+    later.write_bytes(return_bundle(above.ledger, identity, "thiếu số hộ", above.keys))
+    for brought in (later, path):
+        sending.take([brought])
+        done(sending, qtbot)
+    assert "giữ theo biên nhận mới hơn" in sending.told.text()
+    assert sent(pair.post) == ["returned"]
+
+
 def test_a_bundle_the_superior_misses_can_be_written_again(
     sending: Sending, pair: Pair, qtbot: QtBot, tmp_path: Path
 ) -> None:
