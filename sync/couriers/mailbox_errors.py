@@ -45,8 +45,8 @@ class MailboxCertificateError(RefusedError):
 
     CODE = "HT-33"
     SAYS = _(
-        "Không lập được kênh an toàn tới {host}: chứng thư của máy chủ không được máy này tin. "
-        "Chưa gửi gì và không mất gì; hãy báo cấp trên, hoặc chọn tệp chứng thư do cấp trên đưa."
+        "Không lập được kênh an toàn tới {host}: máy này không xác nhận được máy chủ. "
+        "Chưa gửi gì và không mất gì; hãy báo cấp trên, hoặc chọn tệp xác nhận do cấp trên đưa."
     )
 
 
@@ -55,8 +55,8 @@ class ClockWrongError(RefusedError):
 
     CODE = "HT-34"
     SAYS = _(
-        "Chứng thư của {host} không hợp với ngày giờ máy này ({today}). Chưa gửi gì và không mất "
-        "gì; hãy xem lại ngày giờ của máy. Nếu ngày giờ đúng thì báo cấp trên thay chứng thư."
+        "Ngày trên giấy xác nhận của {host} không hợp với ngày giờ máy này ({today}). Chưa gửi gì và không mất "
+        "gì; hãy xem lại ngày giờ của máy. Nếu ngày giờ đúng thì báo cấp trên."
     )
 
 
@@ -74,8 +74,8 @@ class CertificateFileError(RefusedError):
 
     CODE = "HT-36"
     SAYS = _(
-        "Không đọc được tệp chứng thư “{path}”. Chưa gửi gì và không mất gì; hãy chọn lại tệp "
-        "chứng thư (.pem, .crt) do cấp trên đưa."
+        "Không đọc được tệp xác nhận “{path}”. Chưa gửi gì và không mất gì; hãy chọn lại tệp "
+        "xác nhận (.pem, .crt) do cấp trên đưa."
     )
 
 

@@ -56,7 +56,7 @@ class MailboxCard(Screen):
         self.spared = QCheckBox(_("&Không gửi qua mạng di động (tính tiền theo dung lượng)"))
         self.photos = QCheckBox(_("Gửi cả ả&nh qua hộp thư (không chọn thì ảnh chờ đi bằng USB)"))
         self.certificate = plain(look="muted")
-        self.choose_button = button(_("Chọn tệp chứng thư…"), self._choose, look="quiet")
+        self.choose_button = button(_("Chọn tệp &xác nhận…"), self._choose, look="quiet")
         self.forget_button = button(_("Bỏ tệp này"), self._forget, look="quiet")
         self.working = Working()
         self.table = LineTable(_("Chờ gửi qua hộp thư"), (_("Tệp"), _("Gửi cho"), _("Cỡ")))
@@ -78,8 +78,10 @@ class MailboxCard(Screen):
         self.spared.setChecked(not settings.mailbox_metered)
         self.photos.setChecked(settings.photos_by_mailbox)
         file = settings.mailbox_certificate
-        usual = _("Máy chủ được tin theo danh sách chứng thư của hệ điều hành.")
-        only = _("Chỉ tin máy chủ có chứng thư do tệp {name} xác nhận.")
+        usual = _(
+            "Máy tự kiểm tra máy chủ. Cấp trên có đưa tệp xác nhận thì chọn tệp đó."
+        )
+        only = _("Chỉ nối với máy chủ được tệp {name} xác nhận.")
         self.certificate.setText(only.format(name=Path(file).name) if file else usual)
         self.forget_button.setVisible(bool(file))
         self._show_waiting()
@@ -121,9 +123,9 @@ class MailboxCard(Screen):
         self.desk.keep_settings(self.desk.settings.model_copy(update=changed))
 
     def _choose(self) -> None:
-        title = _("Chọn tệp chứng thư của máy chủ hộp thư")
+        title = _("Chọn tệp xác nhận máy chủ hộp thư")
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, title, "", _("Tệp chứng thư (*.pem *.crt *.cer)")
+            self, title, "", _("Tệp xác nhận (*.pem *.crt *.cer)")
         )
         if chosen:
             self._keep(mailbox_certificate=chosen)
@@ -168,13 +170,15 @@ class MailboxCard(Screen):
         for part in (self.address, self.keep, self.test):
             typed.addWidget(part)
         trusted = QHBoxLayout()
-        for one in (self.certificate, self.choose_button, self.forget_button):
+        trusted.addWidget(self.certificate, 1)
+        for one in (self.choose_button, self.forget_button):
             trusted.addWidget(one)
-        trusted.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(card)
-        column.addWidget(field_label(_("Địa chỉ &hộp thư (cấp trên cho)"), self.address))
+        above = self.desk.settings.is_superior
+        named = _("Địa chỉ &hộp thư") if above else _("Địa chỉ &hộp thư (cấp trên cho)")
+        column.addWidget(field_label(named, self.address))
         column.addLayout(typed)
         choices = (self.paused, self.spared, self.photos)
         for below in (self.complaint, self.result, self.working, *choices):
