@@ -55,8 +55,8 @@ class ClockWrongError(RefusedError):
 
     CODE = "HT-34"
     SAYS = _(
-        "Ngày trên giấy xác nhận của {host} không hợp với ngày giờ máy này ({today}). Chưa gửi gì và không mất "
-        "gì; hãy xem lại ngày giờ của máy. Nếu ngày giờ đúng thì báo cấp trên."
+        "Ngày trên giấy xác nhận của {host} không hợp với ngày giờ máy này ({today}). Chưa gửi gì "
+        "và không mất gì; hãy xem lại ngày giờ của máy. Nếu ngày giờ đúng thì báo cấp trên."
     )
 
 
