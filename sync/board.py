@@ -55,7 +55,10 @@ class Chain:
 
 
 def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
-    """Return a cell for each unit of the registry and each month, in the registry's order."""
+    """Return a cell for each unit of the registry and each month, in the registry's order.
+
+    Nothing is late of months before these books began: they were reported in another way.
+    """
     came: dict[tuple[str, str], list[ReceivedBundle]] = defaultdict(list)
     for bundle in received(ledger):
         if bundle.month and bundle.state != SET_ASIDE:  # a dossier belongs to none
@@ -64,7 +67,7 @@ def board(ledger: Ledger, months: Iterable[str], today: date) -> list[Cell]:
     cells = []
     for month in months:
         due = deadline_of(month, settings.cutoff_day, settings.deadline_days)
-        absent = "late" if today > due else "not_due"
+        absent = "late" if today > due and month >= settings.begins else "not_due"
         for unit in units:
             found = came.get((unit.code, month))
             over = unit.last_month is not None and month > unit.last_month

@@ -185,4 +185,7 @@ def test_the_board_shows_each_unit_and_month(year: Year) -> None:
         "not_due",
     ]
     assert states[NEIGHBOUR, "2022-12"] == "late"
+    superior.ledger.keep_settings(superior.ledger.settings.model_copy(update={"begins": "2023-01"}))
+    begun = board(superior.ledger, ["2022-12", "2023-01"], TODAY)
+    assert [cell.state for cell in begun if cell.unit == NEIGHBOUR] == ["not_due", "late"]
     assert received_bytes(superior.ledger, outgoing(year.post.ledger)[0].bundle_id)

@@ -35,7 +35,9 @@ CELLS: dict[str, State] = {
         _("Hai gói cùng số hoặc không nối tiếp. Vào mục «Đơn vị», bấm «Chọn bản được tính»."),
     ),
     "late": State(_("Quá hạn"), "warning", "bad", _("Đã quá hạn mà chưa nhận được gói.")),
-    "not_due": State(_("Chưa đến hạn"), "more", "muted", _("Chưa đến hạn gửi.")),
+    "not_due": State(
+        _("Chưa đến hạn"), "more", "muted", _("Chưa đến hạn gửi, hoặc trước khi sổ này bắt đầu.")
+    ),
     "ended": State(_("Đã sáp nhập"), "open", "muted", _("Đơn vị nối tiếp báo cáo từ tháng này.")),
 }
 SET_ASIDE = State(
