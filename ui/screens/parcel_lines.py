@@ -47,6 +47,8 @@ def found_line(ledger: Ledger, found: Found) -> Line:
     """Say what a file on a stick is, whose, and where it stands."""
     said = found_words(ledger, found)
     whose = found.label.sender or found.unit
+    if found.kind and not found.label.sender and KINDS[found.kind].above is None:
+        whose = _superior_of(ledger)  # it lies in the folder of whom it is for
     words = (found_title(found), some_units(ledger, [whose]) if whose else "", said.words)
     tip = f"{found.path.parent.name}/{found.path.name}"
     return Line(words, found, _SIGNS.get(found.standing, "more"), said.tone, tip=tip)
@@ -95,3 +97,8 @@ def carried_line(carried: Carried, names: Mapping[str, str], latest: date | None
         carried.name,
     )
     return Line(words, carried, state.sign, state.tone, tip=carried.words)
+
+
+def _superior_of(ledger: Ledger) -> str:
+    settings = ledger.settings
+    return settings.unit if settings.is_superior else settings.superior or ""
