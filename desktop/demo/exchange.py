@@ -27,7 +27,13 @@ from desktop.demo.exchange_second import (
     second_month,
 )
 from desktop.demo.exchange_stage import BY_MAIL, BY_STICK, FIRST, SUPERIOR, Party, Stage, Told
-from desktop.demo.exchange_trouble import clone_laptop, copy_books, go_on, lose_laptop
+from desktop.demo.exchange_trouble import (
+    bring_books_back,
+    clone_laptop,
+    copy_books,
+    go_on,
+    lose_laptop,
+)
 from resources.wording import _
 from storage.settings import Role
 from storage.steps import Step, Steps
@@ -71,6 +77,7 @@ def _chapters(stack: ExitStack) -> tuple[Chapter, ...]:
         (_("Đổi khóa"), change_keys_of_first),
         (_("Tháng thứ hai"), _second_month),
         (_("Mất máy"), partial(lose_laptop, stack=stack)),
+        (_("Khôi phục"), bring_books_back),
         (_("Máy bị chép"), _clone),
         (_("Máy mới đi tiếp"), go_on),
     )

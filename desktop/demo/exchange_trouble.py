@@ -37,7 +37,7 @@ _MORE = 15  # people whom two laptops count differently
 
 
 def lose_laptop(stage: Stage, stack: ExitStack) -> None:
-    """End the key of a laptop that is gone; another one is paired and gets its books back."""
+    """End the key of a laptop that is gone, and pair another one."""
     above, lost = stage.superior, stage.by_stick
     signed = end_lost_laptop(above.ledger, lost.unit, above.keys)
     key = signed.registry.unit(lost.unit).keys[-1]
@@ -48,7 +48,22 @@ def lose_laptop(stage: Stage, stack: ExitStack) -> None:
     books = stack.enter_context(sample_books(folder, lost.unit, "post", FIRST))
     stage.by_stick = Party(_("{name} (máy mới)").format(name=lost.name), books)
     pair(stage, stage.by_stick)
-    _bring_books_back(stage)
+
+
+def bring_books_back(stage: Stage) -> None:
+    """Write what the superior accepted onto the stick, and let the new laptop take it."""
+    above, party = stage.superior, stage.by_stick
+    stick = FolderCourier(stage.usb)
+    paths = drain(write_recovery(above.ledger, party.unit, stick, above.keys))
+    said = _("Đã ghi ra USB, chỉ máy mới mở được.")
+    stage.tell(above, _("Ghi gói khôi phục"), paths[0].name, said)
+    recovery = read_recovery(party.ledger, map(read_file, paths), party.keys)
+    plan = drain(plan_recovery(party.ledger, recovery, party.keys))
+    done = drain(take_recovery(party.ledger, plan, party.keys))
+    words = _("Xem trước rồi đưa vào sổ: {records} bản ghi, {months} tháng đã chốt.")
+    said = words.format(records=done.brought.records, months=len(done.brought.months))
+    what = _("Mở gói khôi phục ở «Gửi – nhận»")
+    stage.tell(party, what, paths[0].name, said, months=list(done.brought.months))
 
 
 def go_on(stage: Stage) -> None:
@@ -120,21 +135,6 @@ def _finder_tries(stage: Stage, lost: Party) -> None:
         code=came.taken.state,
         outcome=came.taken.outcome,
     )
-
-
-def _bring_books_back(stage: Stage) -> None:
-    above, party = stage.superior, stage.by_stick
-    stick = FolderCourier(stage.usb)
-    paths = drain(write_recovery(above.ledger, party.unit, stick, above.keys))
-    said = _("Đã ghi ra USB, chỉ máy mới mở được.")
-    stage.tell(above, _("Ghi gói khôi phục"), paths[0].name, said)
-    recovery = read_recovery(party.ledger, map(read_file, paths), party.keys)
-    plan = drain(plan_recovery(party.ledger, recovery, party.keys))
-    done = drain(take_recovery(party.ledger, plan, party.keys))
-    words = _("Xem trước rồi đưa vào sổ: {records} bản ghi, {months} tháng đã chốt.")
-    said = words.format(records=done.brought.records, months=len(done.brought.months))
-    what = _("Mở gói khôi phục ở «Gửi – nhận»")
-    stage.tell(party, what, paths[0].name, said, months=list(done.brought.months))
 
 
 def _count_more(party: Party) -> None:
