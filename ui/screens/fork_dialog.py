@@ -87,7 +87,7 @@ class ForkDialog(QDialog):
         column.addWidget(plain(_standing(tail), look="good" if tail.taken else "warning"))
         heads = (_("Số"), _("Tháng, hồ sơ"), _("Bản"), _("Ký lúc"), _("Bản ghi"))
         table = LineTable(tail_title(place), heads, (4,))
-        table.prefer(1)
+        table.prefer(1, [2])
         found = tail_lines(self._desk.ledger, tail, self._desk.keys)
         table.show_lines([tail_line(self._desk, one) for one in found])
         table.setMaximumHeight(_FEW)

@@ -98,6 +98,7 @@ def test_a_lost_laptop_is_replaced_and_gets_its_books_back_on_a_stick(
     screen.care.lose()
     assert "đã dừng" in screen.table.words()[0][1]
     assert not screen.care.lost_button.isEnabled()
+    assert not screen.care.again_button.isHidden()  # for whoever answered: later
     with another_laptop(tmp_path / "new", pair) as laptop:
         pairing = Pairing(laptop)
         qtbot.addWidget(pairing)
