@@ -16,6 +16,8 @@ from sync.decision_taking import take_decision
 from sync.dossier_sealing import seal_dossier
 from sync.inbox import receive
 from sync.outgoing import write_bundles
+from sync.parcels import mark_left
+from sync.parcels_out import receipt_parcel
 
 
 def carry(out: Path, superior: Opened, books: Opened, proposal: Proposal) -> None:
@@ -25,8 +27,7 @@ def carry(out: Path, superior: Opened, books: Opened, proposal: Proposal) -> Non
     sealed = drain(seal_dossier(books.ledger, proposal.id, books.keys, said["submitted_on"]))
     (path,) = write_bundles(books.ledger, [sealed], stick, books.keys)
     _keep(path, out / "dossiers")
-    for receipt in drain(receive(superior.ledger, path.read_bytes(), superior.keys)).receipts:
-        take_receipt(books.ledger, receipt, books.keys)
+    hand_over(superior, books, path)
     for answer in commended()["answer"]:
         unit = superior.ledger.settings.unit
         review = Review(unit=unit, proposal=proposal.id, **answer)
@@ -35,6 +36,13 @@ def carry(out: Path, superior: Opened, books: Opened, proposal: Proposal) -> Non
             written = write_decision_file(superior.ledger, decision, stick, superior.keys)
             _keep(written, out / "decisions")
             take_decision(books.ledger, written.read_bytes(), books.keys)
+
+
+def hand_over(superior: Opened, books: Opened, path: Path) -> None:
+    """Let the superior take a bundle in, and bring its receipts back to the post."""
+    for receipt in drain(receive(superior.ledger, path.read_bytes(), superior.keys)).receipts:
+        mark_left(superior.ledger, receipt_parcel(receipt), receipt, "stick")
+        take_receipt(books.ledger, receipt, books.keys)
 
 
 def _keep(path: Path, folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.compose import Opened
 from desktop.demo.books import PASSPHRASE as PASSPHRASE  # noqa: PLC0414  # for whoever opens them
 from desktop.demo.books import sample_books
-from desktop.demo.carried import carry
+from desktop.demo.carried import carry, hand_over
 from desktop.demo.commended import held_before, note_achievements, propose
 from desktop.demo.leave import leave_behind
 from desktop.demo.plan import Post, facts, posts
@@ -30,11 +30,9 @@ from storage.recurring import write_due
 from storage.repository import find, put
 from storage.settings import Role
 from storage.steps import Step, Steps, drain
-from sync.acknowledgement import take_receipt
 from sync.couriers.folder import FolderCourier
 from sync.enrolment import ask, invite, spoken_code
 from sync.held import confirm_pairing, held_registry, steps_since, take_invitation, take_registry
-from sync.inbox import receive
 from sync.outgoing import close_month, outgoing, write_out
 from sync.trust import write_registry
 
@@ -104,9 +102,7 @@ def _one_month(out: Path, superior: Opened, books: Opened, post: Post, month: st
     drain(close_month(books.ledger, month, books.keys, today))
     stick = FolderCourier(out / "usb")
     path = write_out(books.ledger, month, stick, books.keys)
-    received = drain(receive(superior.ledger, path.read_bytes(), superior.keys))
-    for receipt in received.receipts:
-        take_receipt(books.ledger, receipt, books.keys)
+    hand_over(superior, books, path)
     assert outgoing(books.ledger, month)[-1].state == "full"
 
 

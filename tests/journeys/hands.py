@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.screens.register import Register
 from ui.screens.screen import Screen
@@ -90,8 +91,11 @@ class Hands:
 
 def when(kind: type[D], act: Callable[[D], object]) -> None:
     """Do something with the next dialog of a kind, as soon as it stands before the user."""
+    window = QApplication.activeWindow()
 
     def look(tries: int) -> None:
+        if window is not None and not isValid(window):
+            return  # the test that asked is over: the next dialog is another's
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, kind):
             act(dialog)

@@ -167,4 +167,4 @@ def _of_figure(figure: Figure) -> Remarkable:
 
 
 def _heads() -> tuple[str, ...]:
-    return _("Bản ghi, chỉ tiêu"), _("Loại"), _("Ngày, số liệu"), _("Điều phải sửa")
+    return _("Bản ghi, chỉ tiêu"), _("Loại"), _("Ngày, số liệu"), _("Lý do, ý kiến")

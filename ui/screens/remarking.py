@@ -131,7 +131,9 @@ class RemarkDialog(QDialog):
         column.addWidget(plain(self._words.meaning, look="muted", wrap=True))
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
-        hint = _("Phím cách để đánh dấu; gõ thẳng vào cột “Điều phải sửa” để ghi lý do của dòng.")
+        hint = _(
+            "Phím cách để đánh dấu; gõ thẳng vào cột “Lý do, ý kiến” để ghi riêng cho dòng ấy."
+        )
         column.addWidget(plain(hint, look="muted"))
         column.addWidget(field_label(self._words.general, self.general))
         column.addWidget(self.general)
