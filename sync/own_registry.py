@@ -1,7 +1,8 @@
 """A superior gets its own newer registry back from a post, after it was restored from a copy.
 
 Its own key signed it, so it is its own word. What was paired here since then is kept: both are
-joined in the next version. Keys that both give to one machine's number stay as they were before.
+joined in the next version. Of keys that both give to one machine's number those held here stay,
+and no key ends before what was accepted: those bundles are opened again for recoveries and choices.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from storage.journal import note
 from storage.ledger import Ledger
 from sync.held import ADOPTED, held_registry, keep_registry
 from sync.keys import UnitKeys
+from sync.received import chain_head
 from sync.registry import RegisteredUnit, Registry, UnitKey
 from sync.trust import SignedRegistry, read_registry, sign_registry
 from sync.trust_errors import RegistrySignerError
@@ -40,7 +42,7 @@ def adopt_own_registry(ledger: Ledger, data: bytes, keys: UnitKeys) -> AdoptedRe
         if any(step.body == newest.body for step in _known(ledger, newest.version)):
             return AdoptedRegistry(held, fresh=False)
         top, other = (newest, held) if newest.version > held.version else (held, newest)
-        joined, again = _joined(top.registry, other.registry)
+        joined, again = _joined(ledger, top.registry, other.registry, held.registry)
         for step in steps:
             keep_registry(ledger, step)
         note(ledger, ADOPTED, "registry", str(min(top.version, held.version)))
@@ -56,8 +58,8 @@ def _refuse_foreign(
 ) -> None:
     own = [*(each.public() for each in keys.all), *held.registry.superior.keys]
     for step in steps:
-        same = step.registry.superior.code == held.registry.superior.code
-        if not same or not step.signed_by(own):
+        known = step.signed_by(own)
+        if not known or step.registry.superior.code != held.registry.superior.code:
             raise RegistrySignerError(held=held.version, offered=step.version)
 
 
@@ -67,39 +69,61 @@ def _known(ledger: Ledger, version: int) -> list[SignedRegistry]:
     return [read_registry(bytes(data))[0] for (data,) in rows]
 
 
-def _joined(top: Registry, other: Registry) -> tuple[Registry, tuple[str, ...]]:
+def _joined(
+    ledger: Ledger, top: Registry, other: Registry, held: Registry
+) -> tuple[Registry, tuple[str, ...]]:
     """Return the newer registry with the units and keys that only the other one knows."""
     units = {unit.code: unit for unit in top.units}
     again: list[str] = []
     for unit in other.units:
         mine = units.get(unit.code)
-        units[unit.code] = _with_keys_of(mine, unit) if mine else unit
-        if mine and _conflict(mine, unit):
+        if mine is None:
+            units[unit.code] = unit
+            continue
+        if _conflict(mine, unit):
             again.append(unit.name)
+        believed, doubted = (mine, unit) if held is top else (unit, mine)
+        facts = {
+            "keys": _keys_of_both(ledger, believed, doubted),
+            "last_month": mine.last_month or unit.last_month,
+            "successor": mine.successor or unit.successor,
+        }
+        units[unit.code] = mine.model_copy(update=facts)
     joined = tuple(units[code] for code in sorted(units))
     return top.model_copy(update={"units": joined}), tuple(again)
 
 
-def _with_keys_of(mine: RegisteredUnit, other: RegisteredUnit) -> RegisteredUnit:
-    ends = {(key.epoch, key.sign): key.to_seq for key in other.keys}
-    keys = [_ended(key, ends.get((key.epoch, key.sign))) for key in mine.keys]
-    epochs = {key.epoch for key in mine.keys}
-    keys += [key for key in other.keys if key.epoch not in epochs]
-    facts = {
-        "keys": tuple(keys),
-        "last_month": mine.last_month or other.last_month,
-        "successor": mine.successor or other.successor,
-    }
-    return mine.model_copy(update=facts)
+def _keys_of_both(
+    ledger: Ledger, believed: RegisteredUnit, doubted: RegisteredUnit
+) -> tuple[UnitKey, ...]:
+    """Return the keys of each number; where the two contradict each other, the believed ones."""
+    found: list[UnitKey] = []
+    for epoch in sorted({key.epoch for key in (*believed.keys, *doubted.keys)}):
+        one, other = (_of_epoch(unit, epoch) for unit in (believed, doubted))
+        more, less = (other, one) if one.keys() <= other.keys() else (one, other)
+        accepted = chain_head(ledger, believed.code, epoch).seq
+        for place, (sign, key) in enumerate(more.items(), 1):
+            is_last = place == len(more)  # of several keys the last one signs what comes
+            found.append(_ended(key, less.get(sign), accepted if is_last else 0))
+    return tuple(found)
 
 
-def _ended(key: UnitKey, end: int | None) -> UnitKey:
-    """Let a key end where either registry ended it, never later."""
-    ends = [one for one in (key.to_seq, end) if one is not None]
-    return key.model_copy(update={"to_seq": min(ends, default=None)})
+def _of_epoch(unit: RegisteredUnit, epoch: int) -> dict[str, UnitKey]:
+    return {key.sign: key for key in unit.keys if key.epoch == epoch}
+
+
+def _ended(key: UnitKey, other: UnitKey | None, accepted: int) -> UnitKey:
+    """Let a key end where either registry ended it, but not before what was accepted."""
+    ends = [one.to_seq for one in (key, other) if one is not None and one.to_seq is not None]
+    if not ends or (other and key.to_seq == other.to_seq):
+        return key
+    return key.model_copy(update={"to_seq": max(min(ends), accepted)})
 
 
 def _conflict(mine: RegisteredUnit, other: RegisteredUnit) -> bool:
-    """Tell whether the two name different machines under one number."""
-    known = {key.epoch: {k.sign for k in mine.keys if k.epoch == key.epoch} for key in mine.keys}
-    return any(key.sign not in known.get(key.epoch, {key.sign}) for key in other.keys)
+    """Tell whether the two name different machines under one number; changed keys are no others."""
+    for epoch in {key.epoch for key in mine.keys} & {key.epoch for key in other.keys}:
+        one, two = _of_epoch(mine, epoch).keys(), _of_epoch(other, epoch).keys()
+        if not (one <= two or two <= one):
+            return True
+    return False

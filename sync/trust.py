@@ -6,10 +6,11 @@ steps, so that a unit that was away for years can walk from the version it holds
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-
-from pydantic import BaseModel, ConfigDict
+from typing import Self
 
 from sync.container import (
     FILE_CAP,
@@ -33,26 +34,39 @@ from sync.trust_errors import (
 REGISTRY_MIMETYPE = "application/vnd.binhyen.registry+zip"
 PURPOSE = "registry@binhyen"
 
+_NAME, _LAST = re.compile("registry-([0-9]{6}|[1-9][0-9]{6,9})[.]json"), 2**31
 _MOST_STEPS = 1024  # a province pairs, replaces and ends keys for years
 
 
-class SignedRegistry(BaseModel):
-    """The exact bytes of one version and the signature over them."""
+@dataclass(frozen=True)
+class SignedRegistry:
+    """The exact bytes of one version and the signature over them.
 
-    model_config = ConfigDict(frozen=True)
+    `named` is the version by the name of its entry: what nobody known has signed is not even read,
+    for it may be long.
+    """
 
-    body: bytes
-    signature: bytes
+    body: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+    named: int = field(default=0, compare=False)
 
     @cached_property
     def registry(self) -> Registry:
-        """The version in words; RegistryUnreadableError when it is none."""
-        return Registry.from_bytes(self.body)
+        """The version in words; RegistryUnreadableError when it is none, or ContainerError."""
+        registry = Registry.from_bytes(self.body)
+        if self.named not in (0, registry.version):
+            raise ContainerError
+        return registry
+
+    def read(self) -> Self:
+        """Return it, once it is known to be a registry and of the version that it is called."""
+        _registry = self.registry
+        return self
 
     @property
     def version(self) -> int:
         """The number of the version."""
-        return self.registry.version
+        return self.named or self.registry.version
 
     def signed_by(self, keys: Iterable[PublicKeys]) -> bool:
         """Tell whether one of these keys signed the version."""
@@ -78,7 +92,7 @@ def accept_registry(held: SignedRegistry, offered: SignedRegistry) -> SignedRegi
         raise RegistrySkippedError(**versions)
     if not offered.signed_by(held.registry.superior.keys):
         raise RegistrySignerError(**versions)
-    return offered
+    return offered.read()
 
 
 def accept_steps(held: SignedRegistry, steps: Sequence[SignedRegistry]) -> SignedRegistry:
@@ -131,13 +145,19 @@ def steps_in(entries: Mapping[str, bytes]) -> tuple[SignedRegistry, ...]:
     largest = max(map(len, contents), default=0)
     if largest > REGISTRY_CAP:  # before anything of it is parsed
         raise TooLargeError(size=largest, limit=REGISTRY_CAP)
-    pairs = zip(contents[::2], contents[1::2], strict=False)
-    steps = tuple(SignedRegistry(body=body, signature=signature) for body, signature in pairs)
-    caps = {
-        name: SIGNATURE_CAP if name.endswith(".sig") else REGISTRY_CAP for name in steps_out(steps)
-    }
+    caps = dict[str, int]()
+    for name in list(entries)[::2]:
+        caps |= {name: REGISTRY_CAP, f"{name}.sig": SIGNATURE_CAP}
     expect(entries, caps)
-    return steps
+    pairs = zip(list(entries)[::2], contents[::2], contents[1::2], strict=True)
+    return tuple(SignedRegistry(body, signature, _named(name)) for name, body, signature in pairs)
+
+
+def _named(name: str) -> int:
+    found = _NAME.fullmatch(name)
+    if not found or not 0 < int(found[1]) <= _LAST:
+        raise ContainerError
+    return int(found[1])
 
 
 def _holds(key: PublicKeys, signed: SignedRegistry) -> bool:

@@ -42,9 +42,9 @@ WORDS = Path(__file__).parents[2] / "resources" / "words_pairing.txt"
 def registry(case: Case) -> str:
     steps = steps_in(container(case.data, "registry"))
     refuse_if(not steps, "GOI-03")
-    newest, held = (registry_said(body)["version"] for body in (steps[-1][0], case.held))
-    refuse_if(newest < held, "SD-02")
-    accepted(case.held, [step for step in steps if registry_said(step[0])["version"] >= held])
+    held = registry_said(case.held)["version"]
+    refuse_if(steps[-1][0] < held, "SD-02")
+    accepted(case.held, [step for step in steps if step[0] >= held])
     return "ok"
 
 
@@ -71,7 +71,8 @@ def invitation_in(data: bytes) -> tuple[dict[str, Any], bytes]:
     steps, keys = steps_in(rest), said["superior"]["keys"]
     refuse_if(not holds(keys[0]["sign"], "invitation@binhyen", *own.values()), "GD-01")
     refuse_if(len(steps) != 1, "GD-01")
-    body, signature = steps[0]
+    version, body, signature = steps[0]
+    refuse_if(registry_said(body)["version"] != version, "GOI-03")
     refuse_if(registry_said(body)["superior"] != said["superior"], "GD-01")
     signed = [holds(key["sign"], "registry@binhyen", body, signature) for key in keys]
     refuse_if(not any(signed), "GD-01")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import subprocess
 from base64 import b64decode, b64encode
@@ -22,7 +23,7 @@ from tests.second_reader.shell import (
 )
 
 ORDER = 2**252 + 27742317777372353535851937790883648493  # of the group of Ed25519
-Step = tuple[bytes, bytes]  # a version of the registry, and its signature
+Step = tuple[int, bytes, bytes]  # a version of the registry, its document, its signature
 KINDS = ["month", "dossier", "media", "recovery"]
 
 
@@ -120,23 +121,24 @@ def registry_said(body: bytes) -> Said:
 
 
 def steps_in(entries: Parts) -> list[Step]:
-    """Return the versions in these entries: pairs of a document and its signature."""
-    contents = list(entries.values())
+    """Return the versions in these entries: pairs of a document and its signature, still unread."""
+    contents, names = list(entries.values()), list(entries)[::2]
     refuse_if(len(contents) > 2048, "GOI-03")
     refuse_if(max(map(len, contents), default=0) > REGISTRY, "GOI-01")
-    steps = list(zip(contents[::2], contents[1::2], strict=False))
     caps: dict[str, int] = {}
-    for body, _ in steps:
-        name = f"registry-{registry_said(body)['version']:06d}.json"
+    for name in names:
         caps |= {name: REGISTRY, f"{name}.sig": SIGNATURE}
     expect(entries, caps)
-    return steps
+    found = [re.fullmatch(r"registry-([0-9]{6}|[1-9][0-9]{6,9})\.json", name) for name in names]
+    numbers = [int(each[1]) if each else 0 for each in found]
+    refuse_if(not all(0 < number <= 2**31 for number in numbers), "GOI-03")
+    return list(zip(numbers, contents[::2], contents[1::2], strict=True))
 
 
 def accepted(held: bytes, steps: Sequence[Step]) -> bytes:
-    """Walk from the version held to the last one that is offered."""
-    for body, signature in steps:
-        now, then = registry_said(body)["version"], registry_said(held)["version"]
+    """Walk from the version held to the last one offered; what nobody signed is not even read."""
+    for now, body, signature in steps:
+        then = registry_said(held)["version"]
         if now == then:
             refuse_if(body != held, "SD-05")
         elif now > then:
@@ -144,6 +146,7 @@ def accepted(held: bytes, steps: Sequence[Step]) -> bytes:
             keys = registry_said(held)["superior"]["keys"]
             signed = [holds(key["sign"], "registry@binhyen", body, signature) for key in keys]
             refuse_if(not any(signed), "SD-04")
+            refuse_if(registry_said(body)["version"] != now, "GOI-03")
             held = body
     return held
 
@@ -151,9 +154,7 @@ def accepted(held: bytes, steps: Sequence[Step]) -> bytes:
 def brought(held: bytes, entries: Parts) -> bytes:
     """Return the newest registry after those that a file brings; older ones are left aside."""
     version = registry_said(held)["version"]
-    return accepted(
-        held, [s for s in steps_in(entries) if registry_said(s[0])["version"] >= version]
-    )
+    return accepted(held, [step for step in steps_in(entries) if step[0] >= version])
 
 
 def keys_of(registry: Said, unit: str) -> list[Said]:

@@ -28,7 +28,7 @@ from tests.sync.vectors_world import (
 )
 
 _SIGNED = "receipt.json.sig"
-TWINS = [HELD.body.replace(b'"version": 3', b'"version": 2, "version": 3')]
+_TWIN = STEPS[4].body.replace(b'"version": 4', b'"version": 3, "version": 4')
 
 
 def receipts() -> Iterator[Vector]:
@@ -79,7 +79,7 @@ def receipts() -> Iterator[Vector]:
         ("order", "GOI-03", "signature first", _receipt_of(dict(reversed(whole.items())))),
         ("half-step", "GOI-03", "a registry without its signature", _half()),
         ("step-name", "GOI-03", "a registry under another number", _misnamed()),
-        ("step-unreadable", "SD-01", "a registry that is none", _receipt(steps=[_step(b"[]")])),
+        ("step-unsigned", "SD-04", "a registry that nobody signed", _receipt(steps=[_step(b"[]")])),
         ("skipped", "SD-03", "brings 5 without 4", _receipt(steps=[STEPS[5]])),
         ("split", "SD-05", "brings another version 3", _receipt(steps=[_other(3)])),
         ("forged-step", "SD-04", "brings a version 4 of a stranger", _receipt(steps=[_forged()])),
@@ -124,7 +124,9 @@ def registries() -> Iterator[Vector]:
         change(values)
         data = write_container(REGISTRY_MIMETYPE, _named(text(values), 4))
         yield Vector(f"bad/registry-{name}.bys", data, "SD-01", why, reader="post")
-    twin = write_container(REGISTRY_MIMETYPE, _named(TWINS[0], 3))
+    old = write_container(REGISTRY_MIMETYPE, _named(STEPS[5].body, 4))
+    yield Vector("bad/registry-misnamed.bys", old, "GOI-03", "5 under the name of 4", reader="post")
+    twin = write_container(REGISTRY_MIMETYPE, _named(_TWIN, 4))
     yield Vector("bad/registry-twin.bys", twin, "SD-01", "version said twice", reader="post")
     newer = STEPS[4].body.replace(b'"format": 1', b'"format": 2')
     data = write_container(REGISTRY_MIMETYPE, _named(newer, 4))
@@ -139,8 +141,7 @@ def registries() -> Iterator[Vector]:
     )
     for name, entries in shells:
         data = write_container(REGISTRY_MIMETYPE, entries)
-        code = "SD-01" if name in ("extra", "signature-first") else "GOI-03"
-        yield Vector(f"bad/registry-{name}.bys", data, code, f"entries: {name}", reader="post")
+        yield Vector(f"bad/registry-{name}.bys", data, "GOI-03", f"entries: {name}", reader="post")
 
 
 def receipt_values(**changed: Any) -> dict[str, Any]:
