@@ -6,15 +6,18 @@ import pytest
 
 from storage.steps import drain
 from sync.acknowledgement import take_receipt
-from sync.errors import KeyEndedError, UnknownUnitError
-from sync.held import end_key, held_registry, steps_since
+from sync.changing_keys import countersign
+from sync.errors import KeyEndedError, SignatureError, UnknownUnitError
+from sync.forks import tell_anew
+from sync.held import end_key, held_registry, steps_since, take_registry
 from sync.keys import UnitKeys
 from sync.outgoing import bundle_bytes, outgoing
 from sync.own_registry import adopt_own_registry
 from sync.parcel import TakenParcel
 from sync.parcels import contents, mark_left, take, waiting
 from sync.rewound import newer_elsewhere
-from sync.trust import sign_registry, write_registry
+from sync.rotation import Rotation, write_rotation
+from sync.trust import SignedRegistry, sign_registry, write_registry
 from sync.trust_errors import RegistryOlderError, RegistrySignerError, RegistrySplitError
 from tests.conftest import UNIT
 from tests.storage.registers import activity
@@ -169,6 +172,69 @@ def test_a_laptop_paired_twice_under_one_number_is_named(superior: Office) -> No
     keys = found.signed.registry.unit(NEIGHBOUR).keys
     assert len(keys) == 1
     assert keys[0].sign in {neighbour.keys.public().sign, other.keys.public().sign}
+
+
+def test_of_two_laptops_under_one_number_the_one_counts_whose_bundles_were_accepted(
+    superior: Office,
+) -> None:
+    restored = copy_of(superior)
+    other = post(superior, NEIGHBOUR)
+    post(superior, OTHER)  # this registry is the newer one
+    laptop = post(restored, NEIGHBOUR)
+    activity(laptop.ledger, "20/11/2022", unit=NEIGHBOUR)
+    send(restored, laptop, "2022-12")
+    newer = write_registry(steps_since(superior.ledger, 1))
+    adopted = adopt_own_registry(restored.ledger, newer, restored.keys)
+    assert adopted.again == ("Công an xã",)
+    keys = adopted.signed.registry.unit(NEIGHBOUR).keys
+    assert [key.sign for key in keys] == [laptop.keys.public().sign]
+    before = said(restored.ledger, NEIGHBOUR)
+    tell_anew(restored.ledger, NEIGHBOUR, restored.keys)
+    assert said(restored.ledger, NEIGHBOUR) == before
+    activity(other.ledger, "20/11/2022", unit=NEIGHBOUR)
+    with pytest.raises(SignatureError):
+        restored.receive(other.bundle("2022-12"))
+
+
+def test_a_key_that_ended_elsewhere_still_opens_what_was_accepted_meanwhile(
+    superior: Office, office: Office
+) -> None:
+    send(superior, office, "2022-12")
+    restored = copy_of(superior)
+    ended = end_key(superior.ledger, UNIT, 1, 1, superior.keys)
+    send(restored, office, "2023-01")
+    adopted = adopt_own_registry(restored.ledger, write_registry([ended]), restored.keys)
+    assert [key.to_seq for key in adopted.signed.registry.unit(UNIT).keys] == [2]
+    before = said(restored.ledger, UNIT)
+    tell_anew(restored.ledger, UNIT, restored.keys)
+    assert said(restored.ledger, UNIT) == before
+    with pytest.raises(KeyEndedError):
+        restored.receive(office.bundle("2023-02"))
+
+
+def test_a_change_of_keys_that_the_copy_had_forgotten_comes_back_with_the_registry(
+    superior: Office, office: Office
+) -> None:
+    send(superior, office, "2022-12")
+    restored = copy_of(superior)
+    signed = rotated(superior, office)
+    post(restored, NEIGHBOUR)
+    adopted = adopt_own_registry(restored.ledger, write_registry([signed]), restored.keys)
+    assert not adopted.again
+    found = [(key.from_seq, key.to_seq) for key in adopted.signed.registry.unit(UNIT).keys]
+    assert found == [(1, 1), (2, None)]
+    assert restored.receive(office.bundle("2023-01")).receipts
+
+
+def rotated(superior: Office, office: Office) -> SignedRegistry:
+    """Change the keys of a post, confirmed by its superior."""
+    new = UnitKeys.generate(office.keys)
+    rotation = Rotation(unit=UNIT, epoch=1, from_seq=2, keys=new.public())
+    data = write_rotation(rotation, office.keys, new)
+    signed = countersign(superior.ledger, data, superior.keys)
+    office.keys = new
+    take_registry(office.ledger, write_registry([signed]))
+    return signed
 
 
 def test_a_unit_that_the_restored_superior_never_met_is_refused_until_the_registry_is_back(
