@@ -24,7 +24,7 @@ CELLS: dict[str, State] = {
     "resubmitted": State(
         _("Đã gửi lại"), "repeat", "good", _("Đơn vị đã sửa và gửi lại; số liệu mới đã vào sổ.")
     ),
-    "returned": State(_("Đã trả lại"), "undo", "bad", _("Đã trả lại; chờ đơn vị sửa và gửi lại.")),
+    "returned": State(_("Đã trả lại"), "undo", "bad", _("Chờ đơn vị sửa và gửi lại.")),
     "held": State(
         _("Giữ, chờ gói trước"), "clock", "warning", _("Đã đến nhưng còn thiếu gói trước đó.")
     ),
