@@ -60,32 +60,50 @@ def inflated(entry: Entry) -> bytes:
 def frame(entries: Iterable[Entry]) -> bytes:
     """Return the ZIP of these entries, in this order."""
     body, directory, count = bytearray(), bytearray(), 0
-    for name, packed, size, crc, method in entries:
-        at, title = len(body), name.encode("ascii")
-        facts = (0, method, 0, _DATE, crc, len(packed), size, len(title), 0)
-        body += _LOCAL.pack(b"PK\x03\x04", _VERSION, *facts) + title + packed
-        directory += _CENTRAL.pack(b"PK\x01\x02", _MADE_BY, _VERSION, *facts, 0, 0, 0, _MODE, at)
-        directory += title
+    for entry in entries:
+        head, line = _said_of(entry, len(body))
+        body += head
+        body += entry.packed
+        directory += line
         count += 1
-    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0)
-    return bytes(body + directory + end)
+    return bytes(body + directory + _end(count, len(directory), len(body)))
 
 
 def unframed(data: bytes) -> list[Entry]:
     """Return the entries of a ZIP that `frame` would write exactly so; NotStrictError if not."""
     entries: list[Entry] = []
-    at = 0
+    directory, at = bytearray(), 0
     while data[at : at + 4] == b"PK\x03\x04":
         if len(entries) == _MOST:
             raise NotStrictError("entries")
         try:
-            entry, at = _entry(data, at)
+            entry, after = _entry(data, at)
         except (error, UnicodeDecodeError) as wrong:
             raise NotStrictError("header") from wrong
+        head, line = _said_of(entry, at)
+        if not data.startswith(head, at):  # nothing is copied: a file may be 64 MiB
+            raise NotStrictError("header")
         entries.append(entry)
-    if frame(entries) != data:
-        raise NotStrictError("spelling")
+        directory += line
+        at = after
+    rest = directory + _end(len(entries), len(directory), at)
+    if len(data) != at + len(rest) or not data.endswith(rest):
+        raise NotStrictError("directory")
     return entries
+
+
+def _said_of(entry: Entry, at: int) -> tuple[bytes, bytes]:
+    """Return what stands before an entry, and its line in the directory."""
+    title = entry.name.encode("ascii")
+    sizes = (entry.crc, len(entry.packed), entry.size, len(title), 0)
+    facts = (0, entry.method, 0, _DATE, *sizes)
+    head = _LOCAL.pack(b"PK\x03\x04", _VERSION, *facts) + title
+    line = _CENTRAL.pack(b"PK\x01\x02", _MADE_BY, _VERSION, *facts, 0, 0, 0, _MODE, at)
+    return head, line + title
+
+
+def _end(count: int, size: int, at: int) -> bytes:
+    return _END.pack(b"PK\x05\x06", 0, 0, count, count, size, at, 0)
 
 
 def _entry(data: bytes, at: int) -> tuple[Entry, int]:
