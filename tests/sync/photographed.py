@@ -18,6 +18,7 @@ from tests.storage.registers import activity
 from tests.sync.offices import Office
 
 WHERE, CAMERA = 0x8825, 0x010F  # of EXIF
+DECEMBER, JANUARY = "2022-12", "2023-01"
 
 
 def picture(number: int, side: int = 24) -> bytes:
@@ -63,3 +64,9 @@ def carry_all(sender: Office, recipient: Office) -> list[TakenParcel]:
         step = take_from(recipient.ledger, parcel.name, data, recipient.keys, "stick")
         came.append(drain(step))
     return came
+
+
+def exchanged(office: Office, superior: Office) -> None:
+    """Carry all that waits up, and all answers down."""
+    carry_all(office, superior)
+    carry_all(superior, office)
