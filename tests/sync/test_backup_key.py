@@ -1,73 +1,47 @@
-"""The superior's spare key: put away, opened by stock age, used when the laptop is lost."""
+"""The superior's spare key: put away, opened by stock age, used when a key is suspected."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 from pyrage import passphrase
 
-from storage.ledger import Ledger
 from storage.recovery_code import new_code
 from sync.acknowledgement import take_receipt
 from sync.age_code import CAP, encrypted_by_code
 from sync.backup_key import (
     Backup,
-    Renewed,
     SealedBackup,
     change_superior_keys,
     has_backup,
     make_backup,
     open_backup,
-    rebuild_books,
     registry_file,
     seal_backup,
     use_backup,
 )
 from sync.bundle import open_bundle
 from sync.chain import Place
-from sync.errors import ReceiptSignerError, RefusedError
-from sync.held import end_key, found_registry, held_registry, take_registry
-from sync.key_errors import (
-    BackupFileError,
-    BackupOtherError,
-    BooksInUseError,
-    KeysNotKeptError,
-    RegistryUnprovenError,
-)
+from sync.errors import ReceiptSignerError
+from sync.held import end_key, held_registry, take_registry
+from sync.key_errors import BackupFileError, BackupOtherError, KeysNotKeptError
 from sync.keys import KeyPlace, UnitKeys
-from sync.outgoing import bundle_bytes
 from sync.receipts import receipt_of
-from sync.trust import read_registry, sign_registry, write_registry
+from sync.trust import sign_registry, write_registry
 from sync.trust_errors import RegistrySignerError
 from tests.conftest import UNIT
-from tests.sync.offices import DISTRICT, Office, district, everything, fill, post, said
+from tests.sync.offices import DISTRICT, district, everything
+from tests.sync.spare_keys import MONTHS, World, go_on, new_books, new_world
 from tests.sync.tools import needs
-
-NEIGHBOUR = "ninh-binh/gia-vien/gia-van"
-MONTHS = ("2022-12", "2023-01")
-
-
-@dataclass
-class World:
-    """A superior with a spare key, and a post that reports to it."""
-
-    superior: Office
-    post: Office
-    backup: Backup
 
 
 @pytest.fixture
 def world() -> World:
-    superior = district()
-    backup = make_backup(superior.ledger, superior.keys)
-    office = post(superior)
-    fill(office, "20/11/2022", "20/12/2022")
-    return World(superior, office, backup)
+    return new_world()
 
 
 @pytest.fixture
@@ -81,20 +55,6 @@ def sealed() -> tuple[Backup, SealedBackup]:
     office = district()
     backup = make_backup(office.ledger, office.keys)
     return backup, seal_backup(backup)
-
-
-def go_on(office: Office, renewed: Renewed) -> None:
-    """Let a superior work with its new keys."""
-    office.keys = renewed.keys
-
-
-def new_books(unit: str = DISTRICT) -> Office:
-    """Return a superior's books as they are on the first day."""
-    office = Office(unit)
-    settings = district().ledger.settings
-    office.ledger.keep_settings(settings.model_copy(update={"unit": unit}))
-    found_registry(office.ledger, office.keys)
-    return office
 
 
 def test_each_bundle_can_be_opened_with_the_spare_key(world: World) -> None:
@@ -259,74 +219,3 @@ def test_nothing_is_kept_when_the_key_file_cannot_be_written(world: World, tmp_p
     with pytest.raises(KeysNotKeptError):
         use_backup(world.superior.ledger, None, world.backup, place)
     assert everything(world.superior.ledger) == before
-
-
-def test_a_lost_laptop_comes_back_from_a_posts_stick_and_the_spare_key(
-    world: World, place: KeyPlace
-) -> None:
-    first = world.superior.receive(world.post.bundle(MONTHS[0])).receipts[0]
-    take_receipt(world.post.ledger, first)
-    found = new_books()
-    carried = registry_file(world.post.ledger)
-    go_on(found, rebuild_books(found.ledger, [carried], world.backup, place))
-    received = found.receive(world.post.bundle(MONTHS[1]))
-    assert received.verdict.place is Place.GAP
-    taken = take_receipt(world.post.ledger, received.receipts[0])
-    assert [bundle.month for bundle in taken.wanted] == [MONTHS[0]]
-    found.receive(bundle_bytes(world.post.ledger, taken.wanted[0]))
-    assert said(found.ledger, UNIT) == said(world.post.ledger, UNIT)
-
-
-def test_the_newest_of_several_registries_counts(world: World, place: KeyPlace) -> None:
-    older = registry_file(world.post.ledger)
-    post(world.superior, NEIGHBOUR)
-    newer = registry_file(world.superior.ledger)
-    found = new_books()
-    rebuild_books(found.ledger, [newer, older], world.backup, place)
-    registry = held_registry(found.ledger).registry
-    assert [unit.code for unit in registry.units] == sorted([UNIT, NEIGHBOUR])
-    assert registry.version == read_registry(newer)[-1].version + 1
-
-
-def test_a_registry_that_the_spare_key_cannot_vouch_for_is_not_believed(
-    world: World, place: KeyPlace
-) -> None:
-    thief, held = UnitKeys.generate(), held_registry(world.superior.ledger)
-    superior = held.registry.superior.model_copy(
-        update={"keys": (thief.public(), world.backup.keys.public())}
-    )
-    forged = held.registry.model_copy(update={"superior": superior, "version": 99})
-    found = new_books()
-    for files in ([write_registry([sign_registry(forged, thief)])], []):
-        refused(found.ledger, RegistryUnprovenError, files, world.backup, place)
-
-
-def refused(
-    ledger: Ledger,
-    kind: type[RefusedError],
-    files: list[bytes],
-    backup: Backup,
-    place: KeyPlace,
-) -> None:
-    before = everything(ledger)
-    with pytest.raises(kind):
-        rebuild_books(ledger, files, backup, place)
-    assert everything(ledger) == before
-    assert not place.path.exists()
-
-
-def test_books_in_use_are_never_replaced(world: World, place: KeyPlace) -> None:
-    files = [registry_file(world.post.ledger)]
-    refused(world.superior.ledger, BooksInUseError, files, world.backup, place)
-
-
-def test_books_of_another_unit_are_not_built_from_it(world: World, place: KeyPlace) -> None:
-    found = new_books("ninh-binh/nho-quan")
-    files = [registry_file(world.post.ledger)]
-    refused(found.ledger, BackupOtherError, files, world.backup, place)
-
-
-def test_a_spare_key_that_was_replaced_builds_nothing(world: World, place: KeyPlace) -> None:
-    make_backup(world.superior.ledger, world.superior.keys)
-    files = [registry_file(world.superior.ledger)]
-    refused(new_books().ledger, BackupOtherError, files, world.backup, place)
