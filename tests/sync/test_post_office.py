@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import nullcontext
-from math import inf
 from pathlib import Path
-from random import Random
-from statistics import median
 
 import pytest
 
 from storage.steps import drain
 from sync.board import board
 from sync.carried import Carried, history
-from sync.held import end_key, held_registry
+from sync.held import held_registry
 from sync.outgoing import outgoing
 from sync.parcels import mark_left, waiting
 from sync.post_office import PostOffice
-from tests.sync.mailbox.links import bad_link
 from tests.sync.mailbox.nearby import courier_of, mailbox_near
-from tests.sync.mailbox.weather import Weather
-from tests.sync.offices import TODAY, Office, district, fill, post, post_unpaired
+from tests.sync.offices import TODAY, Office, district, fill, post
 from tests.sync.photographed import here, photographed
+from tests.sync.served import answers, change, office_of, told, visit
 
 OTHER = "ninh-binh/gia-vien/xa-1"
 
@@ -43,37 +39,6 @@ def below(above: Office) -> Office:
 def port(above: Office, below: Office, tmp_path: Path) -> Iterator[int]:
     with mailbox_near(above.ledger, tmp_path) as port:
         yield port
-
-
-def office_of(office: Office, port: int, *, metered: Callable[[], bool] = bool) -> PostOffice:
-    """Return the post office of some books, their mailbox being at a port of this machine."""
-    change(office, mailbox=f"http://127.0.0.1:{port}")
-    return PostOffice(
-        lambda: nullcontext(office.ledger),
-        lambda: office.keys,
-        is_metered=metered,
-        chance=Random(1),
-    )
-
-
-def change(office: Office, **settings: object) -> None:
-    kept = office.ledger.settings.model_copy(update=settings)
-    office.ledger.keep_settings(kept)
-
-
-def visit(served: PostOffice, now: float = 0.0) -> float:
-    """Take turns until none is due, and return when the next one is."""
-    while (due := served.turn(now)) <= now:
-        pass
-    return due
-
-
-def answers(office: Office) -> list[str | None]:
-    return [bundle.answer for bundle in outgoing(office.ledger)]
-
-
-def told(office: Office) -> list[tuple[str, str, str]]:
-    return [(one.direction, one.kind, one.outcome) for one in reversed(history(office.ledger))]
 
 
 def test_a_month_goes_up_and_turns_green_with_nobody_doing_anything(
@@ -215,93 +180,6 @@ def test_a_letter_that_is_refused_stays_in_the_mailbox_and_stops_no_other(
     assert [letter.name for letter in courier_of(above, port).letters()] == ["la.byb"]
 
 
-def test_without_a_connection_it_comes_back_later_and_later_but_within_the_hour(
-    below: Office,
-) -> None:
-    with bad_link(1, Weather()) as link:
-        pass
-    served, now, waits = office_of(below, link.port), 0.0, []
-    for _try in range(9):
-        due = visit(served, now)
-        waits.append(due - now)
-        now = due
-    assert served.standing.state == "offline"
-    assert "HT-30" in served.standing.words
-    assert 45 <= waits[0] <= 75
-    assert 90 <= waits[1] <= 150
-    assert all(2700 <= wait <= 4500 for wait in waits[6:])
-    assert len(set(waits)) == len(waits)  # not all units at once
-    assert visit(served, now - 1) == now
-
-
-def test_a_link_that_breaks_while_bytes_arrive_is_tried_again_at_once(
-    above: Office, below: Office, port: int
-) -> None:
-    below.close("2022-12")
-    with bad_link(port, Weather(mean_cut=4000, rate=10**7)) as link:
-        served, now, waits = office_of(below, link.port), 0.0, []
-        while served.standing.state != "resting":
-            due = visit(served, now)
-            waits.append(due - now)
-            now = due
-        assert link.cuts > 1
-    assert median(waits[:-1]) < 5
-    assert len(courier_of(above, port).letters()) == 1
-
-
-def test_nothing_is_asked_where_there_is_no_mailbox_or_it_is_paused(
-    below: Office, port: int
-) -> None:
-    served = office_of(below, port)
-    for settings, state in ((_PAUSED, "paused"), ({"mailbox": ""}, "off")):
-        change(below, **settings)
-        served.hurry()
-        assert visit(served) == inf
-        assert served.standing.state == state
-    change(below, mailbox=f"http://127.0.0.1:{port}", mailbox_paused=False)
-    assert served.turn(1e9) == inf  # settings are read again only when somebody says so
-    served.hurry()
-    assert visit(served) < inf
-
-
-def test_a_post_that_is_not_paired_yet_asks_nobody(port: int) -> None:
-    served = office_of(post_unpaired(), port)
-    assert visit(served) == inf
-    assert served.standing.state == "unpaired"
-
-
-def test_mobile_data_is_spared_unless_the_unit_wants_otherwise(
-    above: Office, below: Office, port: int
-) -> None:
-    metered = [True]
-    served = office_of(below, port, metered=lambda: metered[0])
-    below.close("2022-12")
-    assert visit(served) == 60
-    assert (served.standing.state, served.standing.left) == ("metered", 0)
-    metered[0] = False
-    served.turn(60)
-    metered[0] = True
-    assert visit(served, 60) == 120  # in the midst of a visit too
-    assert served.standing.state == "metered"
-    change(below, mailbox_metered=True)
-    served.hurry()
-    visit(served, 120)
-    assert served.standing.left == 1
-
-
-def test_a_machine_whose_key_has_ended_hears_so_and_keeps_all(
-    above: Office, below: Office, port: int
-) -> None:
-    below.close("2022-12")
-    end_key(above.ledger, below.unit, 1, 0, above.keys)
-    visit(office_of(above, port))
-    served = office_of(below, port)
-    visit(served)
-    assert served.standing.state in ("troubled", "resting")
-    assert courier_of(above, port).letters() == []
-    assert answers(below) == [None]
-
-
 def test_one_turn_is_one_small_piece_and_says_how_far_it_is(
     above: Office, below: Office, port: int
 ) -> None:
@@ -344,16 +222,5 @@ def test_the_books_are_never_open_while_the_network_is_asked(
     assert set(asked) == {False}
 
 
-_PAUSED: dict[str, object] = {"mailbox_paused": True}
-
-
 def vars_of(line: Carried) -> dict[str, object]:
     return {name: getattr(line, name) for name in line.__slots__} | {"at": "2022-12-20"}
-
-
-def test_a_failure_of_the_whole_mailbox_ends_the_visit_in_words(below: Office, port: int) -> None:
-    served = office_of(below, port)
-    change(below, mailbox="không phải địa chỉ")
-    assert visit(served) > 0
-    assert served.standing.state == "troubled"
-    assert "HT-32" in served.standing.words
