@@ -78,9 +78,7 @@ class MailboxCard(Screen):
         self.spared.setChecked(not settings.mailbox_metered)
         self.photos.setChecked(settings.photos_by_mailbox)
         file = settings.mailbox_certificate
-        usual = _(
-            "Máy tự kiểm tra máy chủ. Cấp trên có đưa tệp xác nhận thì chọn tệp đó."
-        )
+        usual = _("Máy tự kiểm tra máy chủ. Cấp trên có đưa tệp xác nhận thì chọn tệp đó.")
         only = _("Chỉ nối với máy chủ được tệp {name} xác nhận.")
         self.certificate.setText(only.format(name=Path(file).name) if file else usual)
         self.forget_button.setVisible(bool(file))
