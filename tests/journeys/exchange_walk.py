@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ.pop("QT_SCALE_FACTOR", None)
+from PySide6.QtWidgets import QApplication
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
-from desktop.compose import Opened, opened
-from desktop.demo.books import PASSPHRASE, sample_books
+from desktop.demo.books import sample_books
 from desktop.demo.exchange import run_exchange
 from desktop.demo.exchange_mailbox import mailbox_here
 from desktop.demo.exchange_stage import CHANGED, FIRST, SECOND, TODAY
-from storage.books import Books
-from storage.keystore import unlock_with_passphrase
 from storage.steps import drain
 from sync.board import board
 from sync.bundle import read_file
@@ -33,13 +23,13 @@ from sync.parcels import contents, take, waiting
 from sync.received import received
 from sync.recovering import plan_recovery, read_recovery
 from sync.slips import own_slips, received_month, received_slips
+from tests.journeys.walking import Walk, desk_of, opened_desk, settled, wait_until, window_of
 from ui.screens.adjusting import AdjustDialog
 from ui.screens.announcement import Announcement
 from ui.screens.board_cell import CellDialog
 from ui.screens.board_lock import LockDialog
 from ui.screens.confirming import Confirming
 from ui.screens.consolidation import Consolidation
-from ui.screens.desk import Desk
 from ui.screens.fork_dialog import ForkDialog
 from ui.screens.look import dress
 from ui.screens.month import Month
@@ -49,49 +39,14 @@ from ui.screens.receipt_tools import PhoneCodeDialog
 from ui.screens.receiving import Receiving
 from ui.screens.recovering import RecoveryDialog
 from ui.screens.remarking import RemarkDialog
-from ui.screens.safe import Safe
 from ui.screens.sending import Sending
 from ui.screens.settings import Settings
 from ui.screens.slips import SlipDialog
 from ui.screens.unit_invitation import invitation_for
 from ui.screens.window import MainWindow
-from ui.screens.working import Working
 
-SIZE = 1366, 720
 ABOVE = "ninh-binh/gia-vien"
 MAILED, CARRIED, OTHER = (f"{ABOVE}/{short}" for short in ("gia-thang", "gia-van", "gia-hoa"))
-STEP_MS, TURNS = 20, 1000
-
-
-class Walk:
-    """Takes pictures, numbered in the order in which they are taken."""
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-        self._taken = 0
-        target.mkdir(parents=True, exist_ok=True)
-
-    def picture(self, shown: QWidget, name: str) -> None:
-        """Take a picture once all that works in the background is done."""
-        settled(shown)
-        self._taken += 1
-        path = self._target / f"{self._taken:02}-{name}.png"
-        shown.grab().save(str(path))
-        sys.stdout.write(f"{path}\n")
-
-    def dialog(self, dialog: QDialog, name: str) -> None:
-        """Take a picture of a dialog as it opens, and shut it."""
-        dialog.show()
-        self.picture(dialog, name)
-        dialog.reject()
-        dialog.deleteLater()
-
-    def tabs(self, screen: Sending | Receiving, stick: Path, name: str) -> None:
-        """Take a picture of every tab of an exchange, with the stick plugged in."""
-        screen.trip.choice.use(stick)
-        for place in range(screen.tabs.count()):
-            screen.tabs.setCurrentIndex(place)
-            self.picture(screen.window(), f"{name}-{place + 1}")
 
 
 def main(target: Path) -> None:
@@ -136,7 +91,7 @@ def pairing(walk: Walk, moment: Path) -> None:
         drain(take(books, invitation, other.keys))
         (parcel,) = waiting(books, other.keys)
         request = contents(books, parcel, other.keys)
-        window = window_of(_desk(other), "sending")
+        window = window_of(opened_desk(other), "sending")
         walk.picture(window, "ghep-doi-xa")
         window.close()
         dialog = Confirming(above, request)
@@ -295,53 +250,6 @@ def end(walk: Walk, moment: Path) -> None:
             walk.picture(window, "bang-cuoi")
             postman_of(desk).stop()
         window.close()
-
-
-@contextmanager
-def desk_of(moment: Path, unit: str, which: str = "") -> Iterator[Desk]:
-    """Open the books of a unit as they were at a moment, on the day that they live in."""
-    books = Books(moment / "ledgers" / f"{unit.replace('/', '_')}{which}")
-    with opened(books, unlock_with_passphrase(books.key_file, PASSPHRASE)) as both:
-        desk = _desk(both)
-        yield desk
-        postman_of(desk).stop()
-
-
-def window_of(desk: Desk, place: str) -> MainWindow:
-    """Show the main window at one of its places."""
-    window = MainWindow(desk)
-    window.resize(*SIZE)
-    window.show()
-    window.show_place(place)
-    return window
-
-
-def settled(shown: QWidget) -> None:
-    """Wait until no long work is under way, and all was drawn."""
-    wait(10)
-    wait_until(lambda: not any(one.is_busy for one in shown.findChildren(Working)))
-    wait(5)
-
-
-def wait_until(done: Callable[[], bool]) -> None:
-    """Let the window live until something is done; TimeoutError when it never is."""
-    for _turn in range(TURNS):
-        if done():
-            return
-        wait(1)
-    raise TimeoutError
-
-
-def wait(turns: int) -> None:
-    """Let the window live for a moment."""
-    loop = QEventLoop()
-    QTimer.singleShot(turns * STEP_MS, loop.quit)
-    loop.exec()
-
-
-def _desk(both: Opened) -> Desk:
-    master = unlock_with_passphrase(both.books.key_file, PASSPHRASE)
-    return Desk(both.ledger, safe=Safe(both.books, master, both.keys), today=lambda: TODAY)
 
 
 def _copied(out: Path, to: Path) -> Path:
