@@ -9,12 +9,14 @@ from storage.journal import note
 from storage.ledger import Ledger
 from sync.answered import receipt_for
 from sync.errors import LedgerBehindError, ReceiptUnknownBundleError
-from sync.held import held_registry, keep_registry
+from sync.held import held_registry, keep_registry, own_key
 from sync.keys import UnitKeys
 from sync.locking import Locked, lock_months
 from sync.outgoing import BEHIND, Outgoing, last_seq, outgoing
 from sync.receipts import Receipt, open_receipt
 from sync.rewound import forget_lost
+from sync.trust import SignedRegistry
+from sync.trust_errors import NotPairedError
 
 __all__ = ["TakenReceipt", "receipt_for", "take_receipt"]
 
@@ -39,19 +41,22 @@ def take_receipt(ledger: Ledger, data: bytes, keys: UnitKeys | None = None) -> T
 
     Months that it says were reported upward are locked; `keys` open what a month that was open
     again goes back to. Raises the refusals of receipts and registries, and LedgerBehindError when
-    the superior knows more bundles than these books: then they are an older copy, and nothing
-    leaves them any more.
+    the superior knows more bundles of this laptop than these books: then they are an older copy,
+    and nothing leaves them any more.
     """
     with ledger.change():
         opened = open_receipt(data, held_registry(ledger), ledger.settings.unit)
-        receipt, registry = opened.receipt, opened.registry.registry
+        receipt = opened.receipt
+        epoch = _own_epoch(ledger, opened.registry, keys)
+        if receipt.epoch != epoch and not _is_mine(ledger, receipt.bundle_id):
+            raise ReceiptUnknownBundleError(seq=receipt.seq)
         keep_registry(ledger, opened.registry)
         _keep(ledger, receipt, data)
         forgotten = forget_lost(ledger, receipt)
         locked = lock_months(ledger, receipt.locked, keys) if receipt.locked else None
         known, own = max(receipt.seq, receipt.next_seq - 1), last_seq(ledger, receipt.epoch)
         # what the superior knows of a computer that was replaced says nothing about this one
-        behind = known > own and receipt.epoch == registry.newest_epoch(receipt.unit)
+        behind = known > own and receipt.epoch == epoch
         if behind:
             note(ledger, BEHIND, "outgoing", str(receipt.epoch), str(known))
     if behind:
@@ -60,6 +65,30 @@ def take_receipt(ledger: Ledger, data: bytes, keys: UnitKeys | None = None) -> T
     if bundle is None:
         raise ReceiptUnknownBundleError(seq=receipt.seq)
     return TakenReceipt(receipt, bundle, _wanted(ledger, receipt), locked, forgotten)
+
+
+def is_of_other_laptop(ledger: Ledger, receipt: Receipt, keys: UnitKeys) -> bool:
+    """Tell whether a receipt waits: it answers another laptop, whose bundles are not here yet.
+
+    Before a laptop is paired, that is every receipt.
+    """
+    epoch = _own_epoch(ledger, held_registry(ledger), keys)
+    return receipt.epoch != epoch and not _is_mine(ledger, receipt.bundle_id)
+
+
+def _is_mine(ledger: Ledger, identity: str) -> bool:
+    query = "SELECT 1 FROM outgoing WHERE bundle_id = ?"
+    return ledger.db.execute(query, [identity]).fetchone() is not None
+
+
+def _own_epoch(ledger: Ledger, registry: SignedRegistry, keys: UnitKeys | None) -> int:
+    """Return as which laptop these books speak, 0 before it is paired."""
+    if keys is None:
+        return registry.registry.newest_epoch(ledger.settings.unit)
+    try:
+        return own_key(ledger, keys).epoch
+    except NotPairedError:
+        return 0
 
 
 def _answered(ledger: Ledger, receipt: Receipt) -> Outgoing | None:

@@ -26,6 +26,7 @@ class Carried:
     sha256: str
     outcome: str
     words: str
+    registry: int = 0  # the version held then: what was refused by it may be good by a newer one
 
 
 def keep_carried(ledger: Ledger, carried: Carried) -> None:
@@ -54,8 +55,8 @@ def written(kind: str, unit: str, name: str, data: bytes, way: str = "stick") ->
 def history(ledger: Ledger, most: int = 500, unit: str = "") -> list[Carried]:
     """Return what was carried, the newest first; of one unit if it is named."""
     query = (
-        "SELECT at, way, direction, kind, unit, name, size, sha256, outcome, words FROM carried"
-        " WHERE ? IN (unit, '') ORDER BY at DESC, rowid DESC LIMIT ?"
+        "SELECT at, way, direction, kind, unit, name, size, sha256, outcome, words, registry"
+        " FROM carried WHERE ? IN (unit, '') ORDER BY at DESC, rowid DESC LIMIT ?"
     )
     return [Carried(**row) for row in ledger.db.query(query, [unit, most])]
 
@@ -67,6 +68,16 @@ def is_known(ledger: Ledger, sha256: str) -> bool:
         " AND outcome NOT IN ('refused', 'people')"
     )
     return ledger.db.execute(query, [sha256]).fetchone() is not None
+
+
+def refusal(ledger: Ledger, sha256: str, registry: int) -> str:
+    """Return why this very file was refused by these books with this registry, "" if it was not."""
+    query = (
+        "SELECT words FROM carried WHERE sha256 = ? AND direction = 'in' AND outcome = 'refused'"
+        " AND registry = ? ORDER BY rowid DESC LIMIT 1"
+    )
+    found = ledger.db.execute(query, [sha256, registry]).fetchone()
+    return str(found[0]) if found else ""
 
 
 def wrote(ledger: Ledger, sha256: str) -> bool:
@@ -82,6 +93,6 @@ def has_left(ledger: Ledger, unit: str, name: str, way: str) -> bool:
 
 
 def left_as(ledger: Ledger, unit: str, name: str) -> set[str]:
-    """Return the hashes of what left for a unit under this name."""
-    query = f"SELECT sha256 FROM carried WHERE {_OUT}"
+    """Return the hash of what left last for a unit under this name, in a set; empty for none."""
+    query = f"SELECT sha256 FROM carried WHERE {_OUT} ORDER BY rowid DESC LIMIT 1"
     return {digest for (digest,) in ledger.db.execute(query, [name, unit]).fetchall()}

@@ -59,10 +59,16 @@ def awaits_pairing(ledger: Ledger) -> bool:
 
 def held_registry(ledger: Ledger) -> SignedRegistry:
     """Return the newest registry these books believe; NotPairedError when there is none."""
-    newest = _newest_version(ledger)
+    newest = held_version(ledger)
     if not newest:
         raise NotPairedError
     return steps_since(ledger, newest)[0]
+
+
+def held_version(ledger: Ledger) -> int:
+    """Return the version of the newest registry these books believe, 0 when there is none."""
+    (newest,) = ledger.db.execute("SELECT max(version) FROM registry").fetchone()
+    return int(newest or 0)
 
 
 def steps_since(ledger: Ledger, version: int, most: int = -1) -> list[SignedRegistry]:
@@ -97,7 +103,7 @@ def keep_registry(ledger: Ledger, signed: SignedRegistry) -> None:
     row = {"version": signed.version, "data": write_registry([signed])}
     with ledger.change():
         ledger.db.table("registry").insert(row, pk="version", ignore=True)
-        if signed.version == _newest_version(ledger):
+        if signed.version == held_version(ledger):
             keep_successions(ledger, _successions(signed.registry))
 
 
@@ -209,11 +215,6 @@ def _told_twice(ledger: Ledger) -> int:
     return int(version or 0)
 
 
-def _newest_version(ledger: Ledger) -> int:
-    (newest,) = ledger.db.execute("SELECT max(version) FROM registry").fetchone()
-    return int(newest or 0)
-
-
 def _first_with_key(ledger: Ledger, unit: str, epoch: int) -> int:
     """Find by halving: a registry is long to read, and there may be hundreds of versions."""
 
@@ -221,7 +222,7 @@ def _first_with_key(ledger: Ledger, unit: str, epoch: int) -> int:
         (step,) = steps_since(ledger, version, 1)
         return step.registry.has_key(unit, epoch)
 
-    return 1 + bisect_left(range(1, _newest_version(ledger) + 1), x=True, key=has_key)
+    return 1 + bisect_left(range(1, held_version(ledger) + 1), x=True, key=has_key)
 
 
 def _own_keys(ledger: Ledger) -> Sequence[UnitKey]:

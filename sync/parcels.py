@@ -20,6 +20,7 @@ from sync.couriers.errors import OtherSideError
 from sync.decision import DECISION_MIMETYPE
 from sync.enrolment import INVITATION_MIMETYPE, REQUEST_MIMETYPE
 from sync.errors import NotABundleError
+from sync.held import held_version
 from sync.keys import UnitKeys
 from sync.labels import bundle_label, invitation_label, receipt_label, request_label
 from sync.media import may_take_mailbox
@@ -207,6 +208,7 @@ def take_from(
         sha256=sha256(data).hexdigest(),
         outcome=taken.outcome,
         words=taken.words,
+        registry=held_version(ledger),
     )
     keep_carried(ledger, line)
     return taken

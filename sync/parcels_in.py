@@ -8,13 +8,13 @@ from resources.wording import _
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.ledger import Ledger
 from storage.steps import drain
-from sync.acknowledgement import receipt_for, take_receipt
+from sync.acknowledgement import is_of_other_laptop, receipt_for, take_receipt
 from sync.chain import Place
 from sync.decision_taking import TakenDecision, take_decision
 from sync.decision_words import decision_words
 from sync.dossier_sealing import bundle_title
 from sync.enrolment import read_invitation, read_request
-from sync.errors import NotForMeError
+from sync.errors import NotForMeError, ReceiptUnknownBundleError
 from sync.held import (
     awaits_pairing,
     held_registry,
@@ -29,7 +29,7 @@ from sync.parcel import Outcome, TakenParcel
 from sync.parcels_out import PAIRING, receipt_parcel, request_waiting
 from sync.receipts import ANSWERS, Receipt, receipt_of
 from sync.rewound import forgotten_words
-from sync.trust_errors import RequestOfOtherError
+from sync.trust_errors import RegistryOlderError, RequestOfOtherError
 
 _PLACES: dict[Place, tuple[Outcome, str]] = {
     Place.NORMAL: ("good", _("Nhận đủ.")),
@@ -66,7 +66,12 @@ def take_bundle_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenParc
 
 def take_receipt_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenParcel:
     """Take note of a receipt; what it misses is wanted again. RefusedError."""
-    taken = take_receipt(ledger, data, keys)
+    try:
+        taken = take_receipt(ledger, data, keys)
+    except ReceiptUnknownBundleError:
+        if is_of_other_laptop(ledger, said := receipt_of(data), keys):
+            return _receipt_that_waits(said)
+        raise
     receipt, bundle = taken.receipt, taken.bundle
     title = bundle_title(ledger, bundle.bundle_id, bundle.kind, bundle.month)
     kept = receipt_for(ledger, bundle)
@@ -86,6 +91,15 @@ def take_receipt_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenPar
         state=receipt.answer,
         wanted=taken.wanted,
     )
+
+
+def _receipt_that_waits(receipt: Receipt) -> TakenParcel:
+    words = _(
+        "Biên nhận gói số {number} là của máy trước; chưa nhận, sổ không đổi. Ghép đôi xong và đưa "
+        "sổ cũ về từ gói khôi phục thì nhận được."
+    )
+    said, title = words.format(number=receipt.seq), _("Biên nhận")
+    return TakenParcel("receipt", "people", said, title, receipt.superior)
 
 
 def _older_receipt(title: str, receipt: Receipt, kept: Receipt) -> TakenParcel:
@@ -122,7 +136,10 @@ def take_decision_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenPa
 def take_registry_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenParcel:
     """Take over a newer registry; it ends a pairing that was under way. RefusedError."""
     before, waited = held_registry(ledger).version, not knows_machine(ledger, keys)
-    signed = take_registry(ledger, data)
+    try:
+        signed = take_registry(ledger, data)
+    except RegistryOlderError:  # sticks keep them for years
+        return _older_registry(ledger, before)
     words = _("Sổ đơn vị bản {version} đã được nhận.")
     if waited and knows_machine(ledger, keys):
         drop_draft(ledger, PAIRING)
@@ -136,6 +153,13 @@ def take_registry_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenPa
         title=_("Sổ đơn vị"),
         unit=signed.registry.superior.code,
     )
+
+
+def _older_registry(ledger: Ledger, held: int) -> TakenParcel:
+    words = _("Sổ đơn vị cũ; máy này đã có bản {version} mới hơn. Không có gì thay đổi.")
+    superior = held_registry(ledger).registry.superior.code
+    said = words.format(version=held)
+    return TakenParcel("registry", "again", said, _("Sổ đơn vị"), superior)
 
 
 def take_invitation_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenParcel:

@@ -14,29 +14,35 @@ from typing import Literal
 
 from storage.ledger import Ledger
 from storage.steps import Step, Steps
+from sync.acknowledgement import is_of_other_laptop
 from sync.bundle import read_file
-from sync.carried import is_known, left_as, wrote
+from sync.carried import is_known, left_as, refusal, wrote
 from sync.couriers.folder import FolderCourier
 from sync.errors import RefusedError
-from sync.held import held_registry, is_paired
+from sync.held import held_registry, held_version, is_paired
 from sync.keys import UnitKeys
 from sync.labels import Label
 from sync.media import unsent_photos
 from sync.parcel import Parcel
 from sync.parcels import KINDS, kind_of, late_last, suffixes, takes, waiting, worth
 from sync.parcels_out import receipts_of
+from sync.receipts import receipt_of
 from sync.received import state_of
+from sync.trust import read_registry
 from sync.volume import Volume, volume_of
 
-Standing = Literal["new", "known", "damaged", "carried", "others", "strange"]
+Standing = Literal["new", "known", "refused", "later", "damaged", "carried", "others", "strange"]
+
+_FIRST = ("invitation", "recovery")  # kinds that a post may open before it is paired
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file on a stick, and where it stands.
 
-    new, known (taken before), damaged; carried (for the other side); others (another unit's, left
-    alone); strange (named like one of ours, but it is none).
+    new, known (taken before, or older than what is held), refused (before, and nothing changed
+    since), later (when this laptop is paired, or has its books back), damaged; carried (for the
+    other side); others (another unit's, left alone); strange (named like ours, but it is none).
     """
 
     path: Path
@@ -46,6 +52,7 @@ class Found:
     label: Label = Label()  # noqa: RUF009  # frozen
     sha256: str = ""
     size: int = 0
+    refused: str = ""  # why it was refused before; it is not tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class StickSurvey:
     def for_us(self) -> list[Found]:
         """What a trip takes, in the order in which it is taken."""
         order = list(KINDS)
-        fresh = (one for one in self.found if one.standing in ("new", "damaged"))
+        fresh = (one for one in self.standing("new", "damaged") if not one.refused)
         return sorted(fresh, key=lambda one: (order.index(one.kind), one.path.name))
 
     def standing(self, *meant: Standing) -> list[Found]:
@@ -92,7 +99,7 @@ def survey(
     paths = _near(ledger, stick, units)
     for done, (unit, path) in enumerate(paths):
         yield Step(done, len(paths), path.name)
-        found.append(_sorted(ledger, unit, path))
+        found.append(_sorted(ledger, keys, unit, path))
     strangers = [unit for unit in units if unit not in _ours(ledger)]
     seen = StickSurvey(root, volume, units, found, (), (), len(strangers) == len(units) > 0)
     return with_parcels(ledger, keys, seen, everyone=everyone)
@@ -158,7 +165,7 @@ def _others(ledger: Ledger, stick: FolderCourier, units: Sequence[str]) -> Itera
         yield from (Found(path, unit, "others") for path in stick.of(unit))
 
 
-def _sorted(ledger: Ledger, unit: str, path: Path) -> Found:
+def _sorted(ledger: Ledger, keys: UnitKeys, unit: str, path: Path) -> Found:
     if path.suffix.lower() not in suffixes():
         return Found(path, unit, "strange")
     try:
@@ -172,9 +179,13 @@ def _sorted(ledger: Ledger, unit: str, path: Path) -> Found:
         read = KINDS[kind].label
         label = read(data) if read else Label()
         standing = _standing(ledger, kind, label, digest)
+        if standing == "new":
+            standing = _newness(ledger, keys, kind, data)
     except RefusedError:
         label, standing = Label(), "damaged" if takes(ledger, kind) else "carried"
-    return Found(path, unit, standing, kind, label, digest, len(data))
+    why = refusal(ledger, digest, held_version(ledger)) if standing in ("new", "damaged") else ""
+    standing = "refused" if why and standing == "new" else standing
+    return Found(path, unit, standing, kind, label, digest, len(data), why)
 
 
 def _standing(ledger: Ledger, kind: str, label: Label, digest: str) -> Standing:
@@ -183,3 +194,17 @@ def _standing(ledger: Ledger, kind: str, label: Label, digest: str) -> Standing:
     if label.recipient not in ("", ledger.settings.unit):
         return "others"
     return "known" if is_known(ledger, digest) else "new"
+
+
+def _newness(ledger: Ledger, keys: UnitKeys, kind: str, data: bytes) -> Standing:
+    """Tell whether a file that never came is to be taken now: a new laptop meets old files."""
+    if ledger.settings.is_superior or kind in _FIRST:
+        return "new"
+    if not is_paired(ledger):
+        return "later"
+    if kind == "registry":
+        newest, held = read_registry(data)[-1], held_registry(ledger)
+        is_old = newest.version < held.version or newest.body == held.body
+        return "known" if is_old else "new"
+    waits = kind == "receipt" and is_of_other_laptop(ledger, receipt_of(data), keys)
+    return "later" if waits else "new"

@@ -62,6 +62,8 @@ def found_words(ledger: Ledger, found: Found) -> Said:
     said: dict[str, Said] = {
         "new": Said("good", _("Mới, chưa nhận")),
         "known": Said("muted", _("Đã nhận trước đó")),
+        "refused": Said("bad", _("Đã từ chối: {reason}").format(reason=found.refused)),
+        "later": Said("muted", _("Của máy trước; chờ ghép đôi và gói khôi phục")),
         "damaged": Said("bad", _("Hỏng; chép lại từ máy gửi")),
         "carried": Said("muted", carried),
         "others": Said("muted", _("Để nguyên")),

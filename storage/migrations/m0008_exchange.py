@@ -86,7 +86,8 @@ EXCHANGE_WHOLE = (
     size INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
     outcome TEXT NOT NULL,
-    words TEXT NOT NULL
+    words TEXT NOT NULL,
+    registry INTEGER NOT NULL DEFAULT 0
 ) STRICT""",
     "CREATE INDEX carried_at ON carried (at)",
     "CREATE INDEX carried_name ON carried (name)",

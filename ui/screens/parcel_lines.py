@@ -26,7 +26,14 @@ OUTCOMES: dict[str, State] = {
     "refused": State(_("Từ chối"), "bad", "bad", ""),
 }
 WAYS = {"stick": _("USB, thư mục"), "mailbox": _("Hộp thư"), "file": _("Mở tệp")}
-_SIGNS = {"new": "good", "known": "repeat", "damaged": "bad", "carried": "usb"}
+_SIGNS = {
+    "new": "good",
+    "known": "repeat",
+    "later": "clock",
+    "refused": "bad",
+    "damaged": "bad",
+    "carried": "usb",
+}
 
 
 def outcome_state(outcome: Outcome | str) -> State:

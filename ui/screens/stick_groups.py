@@ -17,7 +17,7 @@ from ui.screens.parcel_lines import came_line, found_line, waiting_line, went_li
 from ui.screens.parts import button, plain
 from ui.screens.stick_contents import show_contents
 
-_FIRST = ("damaged", "new", "carried", "known", "others", "strange")  # order of what lies there
+_FIRST = ("damaged", "refused", "new", "later", "carried", "known", "others", "strange")
 _ODD = ("bad", "warning")
 _EXPLAINED = 3  # column of what became of a file
 
