@@ -48,7 +48,8 @@ def test_no_file_of_other_entries_does_more_than_be_refused(name: str, data: st.
     entries = unframed((FOLDER / name).read_bytes())
     changed = data.draw(other_entries(entries))
     said = judged(VECTORS[name], frame(changed))
-    assert said[-2:].isdigit() or changed[:2] == entries[:2], said  # behind are registries
+    kept = but_registries(changed) == but_registries(entries)
+    assert said[-2:].isdigit() or said == "again" or kept, said
 
 
 @settings(max_examples=25_000 if NIGHT else 300)
@@ -80,6 +81,11 @@ def test_no_vector_takes_more_memory_than_it_may() -> None:
             assert tracemalloc.get_traced_memory()[1] < BYTES, vector["name"]
     finally:
         tracemalloc.stop()
+
+
+def but_registries(entries: list[Entry]) -> list[Entry]:
+    """Return the entries that count whatever registries came along: old ones are left aside."""
+    return [entry for entry in entries if not entry.name.startswith("registry-")]
 
 
 def altered(data: bytes, chance: Random) -> bytes:
