@@ -1,8 +1,9 @@
 """A superior gets its own newer registry back from a post, after it was restored from a copy.
 
-Its own key signed it, so it is its own word. What was paired here since then is kept: both are
-joined in the next version. Of keys that both give to one machine's number those held here stay,
-and no key ends before what was accepted: those bundles are opened again for recoveries and choices.
+Its own key signed it, so it is its own word; a key that was changed since says nothing any more.
+What was paired here since then is kept: both are joined in the next version. Of keys that both give
+to one machine's number those held here stay, and no key ends before what was accepted: those
+bundles are opened again for recoveries and choices.
 """
 
 from __future__ import annotations
@@ -31,18 +32,19 @@ class AdoptedRegistry:
 def adopt_own_registry(ledger: Ledger, data: bytes, keys: UnitKeys) -> AdoptedRegistry:
     """Take back versions of the own registry that a post kept; taking them again changes nothing.
 
-    Raises RegistrySignerError for what these keys, or those of the registry held, did not sign,
-    and the refusals of registries that cannot be read.
+    Raises RegistrySignerError for what the keys of the registry held, or those that followed them,
+    did not sign, and the refusals of registries that cannot be read.
     """
-    steps = read_registry(data)
+    offered = read_registry(data)
     with ledger.change():
-        held = held_registry(ledger)
-        _refuse_foreign(held, steps, keys)
-        newest = steps[-1]
+        held, newest = held_registry(ledger), offered[-1]
         if any(step.body == newest.body for step in _known(ledger, newest.version)):
             return AdoptedRegistry(held, fresh=False)
+        steps = _proven(held, offered, keys)
         top, other = (newest, held) if newest.version > held.version else (held, newest)
         joined, again = _joined(ledger, top.registry, other.registry, held.registry)
+        if keys.public() not in joined.superior.keys:  # the keys were changed in the other one
+            joined = joined.model_copy(update={"superior": other.registry.superior})
         for step in steps:
             keep_registry(ledger, step)
         note(ledger, ADOPTED, "registry", str(min(top.version, held.version)))
@@ -53,14 +55,31 @@ def adopt_own_registry(ledger: Ledger, data: bytes, keys: UnitKeys) -> AdoptedRe
         return AdoptedRegistry(signed, again=again)
 
 
-def _refuse_foreign(
-    held: SignedRegistry, steps: tuple[SignedRegistry, ...], keys: UnitKeys
-) -> None:
-    own = [*(each.public() for each in keys.all), *held.registry.superior.keys]
-    for step in steps:
-        known = step.signed_by(own)
-        if not known or step.registry.superior.code != held.registry.superior.code:
+def _proven(
+    held: SignedRegistry, offered: tuple[SignedRegistry, ...], keys: UnitKeys
+) -> list[SignedRegistry]:
+    """Return the versions to believe: signed by a key that still holds, or that followed it.
+
+    A key that was changed is no proof: it may be the one that was stolen. Only books from before
+    the change believe it, for they know no better.
+    """
+    believed = list(held.registry.superior.keys)
+    if keys.public() not in believed:
+        believed += [each.public() for each in keys.all]
+    proven: list[SignedRegistry] = []
+    for step in offered:
+        newer = step.version > held.version
+        if not step.signed_by(believed):
+            if newer:
+                raise RegistrySignerError(held=held.version, offered=step.version)
+            continue  # of long ago: the newer ones do not rest on it
+        if step.registry.superior.code != held.registry.superior.code:
             raise RegistrySignerError(held=held.version, offered=step.version)
+        believed += step.registry.superior.keys if newer else ()
+        proven.append(step)
+    if offered[-1] not in proven:
+        raise RegistrySignerError(held=held.version, offered=offered[-1].version)
+    return proven
 
 
 def _known(ledger: Ledger, version: int) -> list[SignedRegistry]:
