@@ -13,6 +13,7 @@ from sync.notice_signing import (
     newest_notices,
     notice_bytes,
     notice_left,
+    notices_to_seal_anew,
     notices_to_write,
 )
 from sync.notice_taking import TakenNotice, take_notice
@@ -26,15 +27,18 @@ def take_notice_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenParc
     return TakenParcel(
         kind="notice",
         outcome=_outcome(taken),
-        words=notice_words(taken),
+        words=notice_words(taken, dated=not ledger.settings.sample),
         title=_("Thông báo của cấp trên"),
         unit=taken.notice.superior,
     )
 
 
 def notices_waiting(ledger: Ledger, _keys: UnitKeys) -> list[Parcel]:
-    """Return the notices that never left a superior."""
-    return _parcels(notices_to_write(ledger) if ledger.settings.is_superior else ())
+    """Return the notices that never left a superior, or that a unit's new laptop cannot open."""
+    if not ledger.settings.is_superior:
+        return []
+    due = (*notices_to_write(ledger), *notices_to_seal_anew(ledger))
+    return _parcels({one.digest: one for one in due}.values())
 
 
 def notices_worth(ledger: Ledger, _keys: UnitKeys) -> list[Parcel]:

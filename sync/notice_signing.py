@@ -109,6 +109,19 @@ def newest_notices(ledger: Ledger) -> list[NoticeFile]:
     return _files(ledger, newest)
 
 
+def notices_to_seal_anew(ledger: Ledger) -> list[NoticeFile]:
+    """Return the newest notices to units that have a new laptop since: it cannot open them yet."""
+    newest = newest_notices(ledger)
+    known = held_registry(ledger).registry if newest else None
+    return [
+        one
+        for one in newest
+        if known
+        and known.newest_epoch(one.unit)
+        and not is_addressed_to(ledger, one.digest, readers_of(ledger, one.unit))
+    ]
+
+
 def carried_tasks(
     ledger: Ledger, unit: str, fresh: Sequence[NoticeTask], today: date
 ) -> tuple[NoticeTask, ...]:
@@ -144,9 +157,10 @@ def notice_bytes(ledger: Ledger, digest: str, keys: UnitKeys) -> bytes:
         return bytes(data)
     try:
         inside = notice_inside(bytes(data), keys)
-    except NoticeForOtherError:  # of keys that these books had before
-        return bytes(data)
-    anew = notice_sealed_for(inside, readers)
+    except NoticeForOtherError:  # of keys that these books had before: it stays as it is
+        anew = bytes(data)
+    else:
+        anew = notice_sealed_for(inside, readers)
     with ledger.change():
         ledger.db.execute("UPDATE notice SET data = ? WHERE digest = ?", [anew, digest])
         address_to(ledger, "notice", digest, readers)

@@ -21,9 +21,11 @@ HOW_WORDS: dict[How, str] = {
 }
 
 
-def notice_words(taken: TakenNotice) -> str:
-    """Say what a notice changed and what is left to do."""
-    return " ".join(_said(taken))
+def notice_words(taken: TakenNotice, *, dated: bool = True) -> str:
+    """Say what a notice changed and what is left to do; practice books live in another day."""
+    number = _("Thông báo số {number}").format(number=taken.notice.number)
+    title = notice_title(taken.notice) if dated else number
+    return " ".join([f"{title}.", *_said(taken)])
 
 
 def notice_title(notice: Notice, latest: date = date.max) -> str:
@@ -42,7 +44,6 @@ def list_title(name: str) -> str:
 
 
 def _said(taken: TakenNotice) -> Iterator[str]:
-    yield notice_title(taken.notice) + "."
     if not taken.fresh:
         yield _("Đã nhận trước đó; không có gì thay đổi.")
         return

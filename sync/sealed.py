@@ -107,6 +107,9 @@ def address_to(ledger: Ledger, kind: str, digest: str, readers: Sequence[str]) -
 
 def is_addressed_to(ledger: Ledger, digest: str, readers: Sequence[str]) -> bool:
     """Tell whether a kept file was encrypted last for exactly these."""
-    query = "SELECT after FROM journal WHERE action = ? AND record = ? ORDER BY seq DESC LIMIT 1"
+    query = (
+        "SELECT after FROM journal WHERE kind IN ('notice', 'decision') AND record = ?2"
+        " AND action = ?1 ORDER BY seq DESC LIMIT 1"
+    )
     found = ledger.db.execute(query, [ADDRESSED, digest]).fetchone()
     return bool(found) and str(found[0]) == " ".join(readers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from storage.locked_months import keep_lock
@@ -17,8 +19,10 @@ from sync.notice_parcels import (
 )
 from sync.parcel import TakenParcel
 from sync.parcels import contents, mark_left, take_from, waiting
+from sync.stick_trip import trip
 from tests.conftest import UNIT
 from tests.sync.announced import FLOODS, Told, announce, task, told
+from tests.sync.laptops import bought, send
 from tests.sync.offices import fill
 
 
@@ -45,6 +49,29 @@ def test_a_notice_waits_once_and_the_newest_stays_worth_carrying(case: Told) -> 
     assert notices_worth(office.ledger, office.keys) == never_left[1:]
 
 
+def test_a_notice_goes_once_more_to_a_new_laptop_and_takes_the_place_of_its_file(
+    case: Told, tmp_path: Path
+) -> None:
+    office = case.superior
+    announce(case, "trước khi mất máy", task())
+    first = drain(trip(office.ledger, office.keys, tmp_path))
+    assert "notice" in {one.kind for one in first.written}
+    laptop = bought(office, case.post)
+    again = drain(trip(office.ledger, office.keys, tmp_path))
+    assert "notice" in {one.kind for one in again.written}
+    (path,) = tmp_path.rglob("*.byt")
+    assert take_notice_parcel(laptop.ledger, path.read_bytes(), laptop.keys).outcome == "good"
+    assert drain(trip(office.ledger, office.keys, tmp_path)).written == []
+
+
+def test_practice_books_say_no_day_of_today(case: Told) -> None:
+    settings = case.post.ledger.settings
+    case.post.ledger.keep_settings(settings.model_copy(update={"sample": True}))
+    words = carry(case, announce(case, "x")).words
+    assert words.startswith("Thông báo số ")
+    assert "ngày" not in words
+
+
 def test_a_post_sends_no_notices(case: Told) -> None:
     carry(case, announce(case, "x"))
     assert notices_waiting(case.post.ledger, case.post.keys) == []
@@ -53,7 +80,7 @@ def test_a_post_sends_no_notices(case: Told) -> None:
 
 def test_what_became_of_a_notice_is_said_in_words(case: Told) -> None:
     fill(case.post, "20/10/2022")
-    case.post.close("2022-11")
+    send(case.superior, case.post, "2022-11")
     reopen(case.post.ledger, "2022-11", "Sửa")
     keep_lock(case.superior.ledger, "2022-11", "12/BC")
     lost = announce(case, "lời bị mất")
