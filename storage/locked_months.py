@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,15 +48,16 @@ def keep_lock(ledger: Ledger, through: str, paper: str = "") -> None:
         note(ledger, "lock", "locked_month", through, paper)
 
 
-def lock_closed(ledger: Ledger) -> list[ClosedMonth]:
+def lock_closed(ledger: Ledger, but: Collection[str] = ()) -> list[ClosedMonth]:
     """Lock the own closed months that the lock has reached; return them as they were before.
 
-    One that was open again is shut with the figures that it was last closed with.
+    One that was open again is shut with the figures that it was last closed with. Those named in
+    `but` stay as they are.
     """
     reached = [
         one
         for one in closed_months(ledger)
-        if one.state != "locked" and is_locked(ledger, one.month)
+        if one.state != "locked" and one.month not in but and is_locked(ledger, one.month)
     ]
     query = "UPDATE closed_month SET state = 'locked' WHERE unit = ? AND month = ?"
     with ledger.change():

@@ -31,6 +31,8 @@ from sync.received import TAKEN, ReceivedBundle
 
 REVISION_AFTER, FIRST_AFTER = "KH-01", "KH-02"
 
+_ARRIVED = ("full", "noted", "returned")
+
 
 class LockRefusedError(KnownError):
     """The month cannot be locked: it is not over, or it is locked already."""
@@ -80,11 +82,12 @@ def lock_months(ledger: Ledger, through: str, keys: UnitKeys | None = None) -> L
     """Lock a post's closed months up to one that its superior named; again it changes nothing.
 
     A month that was open again goes back to what the superior took in: its own bundle tells, which
-    `keys` open.
+    `keys` open. One that never arrived there is not locked yet: it may have to be closed anew, as
+    when the key that sealed it has ended.
     """
     with ledger.change():
         keep_lock(ledger, through)
-        reached = lock_closed(ledger)
+        reached = lock_closed(ledger, but=_never_arrived(ledger))
         back = [one.month for one in reached if not one.is_closed]
         if keys is not None:
             back += [month for month in _said_too_late(ledger, keys) if month not in back]
@@ -147,6 +150,11 @@ def standing_bundle(ledger: Ledger, month: str) -> Outgoing | None:
         if not (kept and (kept.answer == "refused" or refused_by_lock(kept.reasons))):
             return bundle
     return None
+
+
+def _never_arrived(ledger: Ledger) -> set[str]:
+    arrived = {one.month for one in outgoing(ledger) if one.answer in _ARRIVED}
+    return {one.month for one in closed_months(ledger)} - arrived
 
 
 def _said_too_late(ledger: Ledger, keys: UnitKeys) -> list[str]:

@@ -27,7 +27,7 @@ from sync.dossier_sealing import line_of
 from sync.errors import BadSentRecordError
 from sync.held import held_registry, keep_registry, own_key
 from sync.keys import UnitKeys
-from sync.locking import lock_months, refused_by_lock
+from sync.locking import lock_months, refused_by_lock, standing_bundle
 from sync.manifest import file_name
 from sync.media import MEDIA, keep_sent_photos
 from sync.outgoing import Outgoing, outgoing
@@ -184,8 +184,11 @@ def _in_the_way(one: Outgoing, ids: set[str], numbers: set[tuple[int, int]]) -> 
 
 
 def _is_shut(ledger: Ledger, month: str) -> bool:
+    """Tell whether a month stands here; one that came after the lock counts nowhere."""
     closed = closed_month(ledger, month)
-    return closed is not None and closed.is_closed
+    if closed is None or not closed.is_closed:
+        return False
+    return closed.state != "locked" or standing_bundle(ledger, month) is not None
 
 
 def _unknown_dossiers(

@@ -23,15 +23,12 @@ from storage.repository import find, put, remove
 from sync.acknowledgement import take_receipt
 from sync.answered import returned_months
 from sync.answers import return_bundle
-from sync.board import board
-from sync.forks import tell_anew
 from sync.inbox import Received
 from sync.locking import LockRefusedError, lock, lock_months, lock_words
 from sync.outgoing import outgoing
 from sync.received import received
 from sync.slips import received_slips
 from tests.conftest import UNIT
-from tests.sync.laptops import bought
 from tests.sync.offices import TODAY, Office, district, fill, post, said
 from tests.sync.years import Year, receipts, same_district, told
 
@@ -266,19 +263,3 @@ def test_an_adjustment_travels_with_the_open_month_and_is_joined_beside_what_was
         assert (told_above.applied, told_above.held, told_above.change) == (True, 2, 3)
         reported, changed = consolidate_both(ledger, [UNIT], Period(DECEMBER, DECEMBER))
         assert (reported["TT01"].value, changed["TT01"].value) == (2, 5)
-
-
-def test_what_a_new_laptop_with_empty_books_says_of_a_locked_month_counts_nowhere(
-    superior: Office, office: Office
-) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
-    lock(superior.ledger, DECEMBER, PAPER, TODAY)
-    before = said(superior.ledger, UNIT)
-    laptop = bought(superior, office)
-    fill(laptop, "25/11/2022")
-    (receipt,) = receipts(answered(superior, laptop, laptop.bundle(DECEMBER)))
-    assert (receipt.revision, receipt.answer) == (1, "returned")
-    tell_anew(superior.ledger, UNIT, superior.keys)
-    assert said(superior.ledger, UNIT) == before
-    (cell,) = board(superior.ledger, [DECEMBER], TODAY)
-    assert (cell.state, cell.bundle and cell.bundle.epoch) == ("taken", 1)

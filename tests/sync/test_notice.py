@@ -36,6 +36,7 @@ from sync.notice_taking import (
 )
 from tests.conftest import UNIT
 from tests.sync.announced import FLOODS, NEIGHBOUR, ON, Told, announce, take, task, told
+from tests.sync.laptops import send
 from tests.sync.offices import Office, everything, fill, pair
 
 
@@ -119,7 +120,7 @@ def test_a_notice_that_was_lost_costs_nothing_but_its_words(case: Told) -> None:
 
 def test_a_lock_that_came_with_a_notice_locks_what_was_closed(case: Told) -> None:
     fill(case.post, "20/09/2022", "20/10/2022")
-    case.post.close("2022-10")
+    send(case.superior, case.post, "2022-10")
     keep_lock(case.superior.ledger, "2022-10")
     taken = take(case.post, announce(case, "x"))
     assert taken.locked is not None

@@ -1,0 +1,109 @@
+"""A lock meets laptops that were lost, replaced, or closed what never arrived."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.ledger import Ledger
+from storage.months import closed_month, kept_figures, reopen
+from sync.acknowledgement import take_receipt
+from sync.board import board
+from sync.forks import tell_anew
+from sync.inbox import Received
+from sync.locking import lock, lock_months
+from sync.lost_laptop import end_lost_laptop
+from tests.conftest import UNIT
+from tests.sync.laptops import bought, files_for, paired_anew, recover
+from tests.sync.offices import TODAY, Office, district, fill, post, said
+from tests.sync.years import receipts
+
+DECEMBER, JANUARY = "2022-12", "2023-01"
+PAPER = "Báo cáo số 35/BC-CAH ngày 20/12/2022"
+
+
+@pytest.fixture
+def superior() -> Office:
+    return district()
+
+
+@pytest.fixture
+def office(superior: Office) -> Office:
+    office = post(superior)
+    fill(office, "20/11/2022", "10/12/2022", "20/12/2022")
+    return office
+
+
+def carried(superior: Office, office: Office, data: bytes) -> Received:
+    """Carry a bundle up and its receipts down."""
+    found = superior.receive(data)
+    for receipt in found.receipts:
+        take_receipt(office.ledger, receipt, office.keys)
+    return found
+
+
+def state(office: Office, month: str) -> str:
+    closed = closed_month(office.ledger, month)
+    return closed.state if closed else ""
+
+
+def sessions(ledger: Ledger, month: str = DECEMBER) -> int:
+    return next(f.value for f in kept_figures(ledger, UNIT, month) if f.code == "TT01")
+
+
+def test_what_a_new_laptop_with_empty_books_says_of_a_locked_month_counts_nowhere(
+    superior: Office, office: Office
+) -> None:
+    carried(superior, office, office.bundle(DECEMBER))
+    lock(superior.ledger, DECEMBER, PAPER, TODAY)
+    before = said(superior.ledger, UNIT)
+    laptop = bought(superior, office)
+    fill(laptop, "25/11/2022")
+    (receipt,) = receipts(carried(superior, laptop, laptop.bundle(DECEMBER)))
+    assert (receipt.revision, receipt.answer) == (1, "returned")
+    tell_anew(superior.ledger, UNIT, superior.keys)
+    assert said(superior.ledger, UNIT) == before
+    (cell,) = board(superior.ledger, [DECEMBER], TODAY)
+    assert (cell.state, cell.bundle and cell.bundle.epoch) == ("taken", 1)
+
+
+def test_a_month_that_never_arrived_is_not_locked_until_it_has(
+    superior: Office, office: Office
+) -> None:
+    carried(superior, office, office.bundle(DECEMBER))
+    january = office.bundle(JANUARY)
+    lock(superior.ledger, JANUARY, PAPER, TODAY)
+    assert list(lock_months(office.ledger, JANUARY, office.keys).months) == [DECEMBER]
+    assert (state(office, DECEMBER), state(office, JANUARY)) == ("locked", "closed")
+    carried(superior, office, january)
+    assert state(office, JANUARY) == "locked"
+
+
+def test_a_month_sealed_by_a_key_that_ended_is_closed_anew_after_the_lock(
+    superior: Office, office: Office
+) -> None:
+    carried(superior, office, office.bundle(DECEMBER))
+    office.bundle(JANUARY)  # it never leaves
+    lock(superior.ledger, JANUARY, PAPER, TODAY)
+    end_lost_laptop(superior.ledger, UNIT, superior.keys)
+    paired_anew(superior, office, epoch=2)
+    lock_months(office.ledger, JANUARY, office.keys)
+    reopen(office.ledger, JANUARY, "Gói cũ không gửi được nữa")
+    (receipt,) = receipts(carried(superior, office, office.bundle(JANUARY)))
+    assert (receipt.answer, [each.code for each in receipt.reasons]) == ("noted", ["KH-02"])
+    assert said(superior.ledger, UNIT) == said(office.ledger, UNIT)
+    assert state(office, JANUARY) == "locked"
+
+
+def test_what_a_new_laptop_said_of_a_locked_month_gives_way_to_what_was_taken_in(
+    superior: Office, office: Office
+) -> None:
+    carried(superior, office, office.bundle(DECEMBER))
+    lock(superior.ledger, DECEMBER, PAPER, TODAY)
+    laptop = bought(superior, office)
+    fill(laptop, "25/11/2022")
+    carried(superior, laptop, laptop.bundle(DECEMBER))
+    assert sessions(laptop.ledger) == 1
+    recover(laptop, files_for(superior, UNIT))
+    closed = closed_month(laptop.ledger, DECEMBER)
+    assert closed
+    assert (closed.state, sessions(laptop.ledger)) == ("locked", 2)
