@@ -18,7 +18,7 @@ from sync.carried import Carried, is_known, keep_carried
 from sync.container import MIB
 from sync.couriers.mailbox_errors import is_of_one_file
 from sync.errors import RefusedError
-from sync.held import held_registry, steps_since
+from sync.held import held_registry, held_version, steps_since
 from sync.keys import UnitKeys
 from sync.media import MOST_BY_MAILBOX, next_media
 from sync.parcel import Parcel
@@ -60,6 +60,9 @@ class MailRound:
         self._courier = courier
         self._skipped = skipped
         self._done: set[str] = set()  # by this visit: nothing goes twice, whatever the books say
+        with books() as ledger:
+            self._version = held_version(ledger)
+        self.is_outdated = False  # the registry changed: who is whom is to be asked anew
         self.taken = 0
         self.left = 0
 
@@ -85,6 +88,7 @@ class MailRound:
             self._give_registry(theirs)
         else:
             self._take(f"so-don-vi-{theirs:06d}.bys", data)
+            yield Moving("in", _REGISTRY, 1, 1)
 
     def _give_registry(self, since: int) -> None:
         with self._books() as ledger:
@@ -170,6 +174,7 @@ class MailRound:
     def _take(self, name: str, data: bytes) -> bool:
         with self._books() as ledger:
             taken = drain(take_from(ledger, name, data, self._keys, "mailbox"))
+            self.is_outdated |= held_version(ledger) != self._version
         self.taken += 1
         return taken.outcome not in _LEFT_THERE
 

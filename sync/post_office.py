@@ -128,6 +128,9 @@ class PostOffice:
             return self._stand("metered", now + _METERED)
         moving = next(self._steps, None)
         self._count()
+        if self._round and self._round.is_outdated:
+            self._end()  # at once anew: the registry goes on, and the newest keys speak
+            return now
         if moving is None:
             self._end()
             self._tries = 0

@@ -12,12 +12,17 @@ from storage.steps import drain
 from sync.board import board
 from sync.carried import Carried, history
 from sync.held import held_registry
+from sync.mailbox.signatures import unit_keyid
 from sync.outgoing import outgoing
 from sync.parcels import mark_left, waiting
-from sync.post_office import PostOffice
+from sync.post_office import Caller, PostOffice, caller_of
+from sync.rotation import pending_rotation
+from sync.trust import read_registry
+from tests.conftest import UNIT
 from tests.sync.mailbox.nearby import courier_of, mailbox_near
 from tests.sync.offices import TODAY, Office, district, fill, post
 from tests.sync.photographed import here, photographed
+from tests.sync.rotated import change as change_keys_of
 from tests.sync.served import answers, change, office_of, told, visit
 
 OTHER = "ninh-binh/gia-vien/xa-1"
@@ -102,6 +107,25 @@ def test_a_newer_registry_goes_to_the_mailbox_and_on_to_every_unit(
     served = office_of(other, port)  # nobody knew it before
     visit(served)
     assert served.standing.state == "resting"
+
+
+def test_a_change_of_keys_is_confirmed_in_one_visit_and_known_in_the_next(
+    above: Office, below: Office, port: int, tmp_path: Path
+) -> None:
+    ours, theirs = office_of(below, port), office_of(above, port)
+    old = change_keys_of(below, tmp_path / "signing.key")
+    visit(ours)
+    visit(theirs)
+    held = held_registry(above.ledger).version
+    assert read_registry(courier_of(above, port).registry())[-1].version == held
+    below.close("2022-12")
+    visit(ours, 1000)
+    assert pending_rotation(below.ledger, below.keys) is None
+    assert caller_of(below.ledger, below.keys) != Caller(unit_keyid(UNIT, 1), old)
+    assert ours.standing.state == "resting"
+    visit(theirs, 1000)
+    visit(ours, 2000)
+    assert answers(below) == ["full"]
 
 
 def test_what_was_taken_but_not_acknowledged_is_not_taken_twice(
