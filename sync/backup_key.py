@@ -8,7 +8,9 @@ code printed on paper, and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Annotated, ClassVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -28,7 +30,7 @@ from storage.records.base import UnitCode
 from storage.recovery_code import bytes_of_code, code_of, new_code
 from sync.age_code import encrypted_by_code
 from sync.container import DOCUMENT_CAP
-from sync.document import Document, Version
+from sync.document import Digest, Document, Version
 from sync.errors import RefusedError
 from sync.held import held_registry, keep_registry, steps_since
 from sync.key_errors import (
@@ -47,6 +49,7 @@ from sync.trust import (
     sign_registry,
     write_registry,
 )
+from sync.trust_errors import RegistrySkippedError
 
 _STEPS = 64  # versions of the registry that a post hands to its superior
 _Secret = Annotated[str, StringConstraints(max_length=4096)]
@@ -56,13 +59,15 @@ class _Secrets(Document):
     """What the file says once it is opened: `sign` is an OpenSSH private key, `age` an identity.
 
     `working` is the key that signed when the spare one was made: by it a registry is believed on a
-    laptop that holds none.
+    laptop that holds none. `registry` is the SHA-256 of the version that first named the spare key:
+    after a change of keys the old ones signed that.
     """
 
     UNREADABLE: ClassVar[type[RefusedError]] = BackupFileError
 
     superior: UnitCode
     registry_version: Version
+    registry: Digest | None = None
     working: PublicKeys
     sign: _Secret
     age: _Secret
@@ -74,6 +79,7 @@ class Backup:
 
     superior: str
     registry_version: int
+    registry: str | None
     working: PublicKeys
     keys: UnitKeys
 
@@ -108,7 +114,7 @@ def make_backup(ledger: Ledger, keys: UnitKeys) -> Backup:
         signed = sign_registry(said, keys)
         keep_registry(ledger, accept_registry(held, signed))
         note(ledger, "backup_key", "registry", str(signed.version))
-    return Backup(said.superior.code, signed.version, keys.public(), spare)
+    return _backup(signed, keys, spare)
 
 
 def seal_backup(backup: Backup) -> SealedBackup:
@@ -118,6 +124,7 @@ def seal_backup(backup: Backup) -> SealedBackup:
     said = _Secrets(
         superior=backup.superior,
         registry_version=backup.registry_version,
+        registry=backup.registry,
         working=backup.working,
         sign=secret.decode(),
         age=str(keys.age),
@@ -146,7 +153,7 @@ def open_backup(data: bytes, code: str) -> Backup:
     if not isinstance(signing, Ed25519PrivateKey):
         raise BackupFileError
     keys = UnitKeys(signing, age)
-    return Backup(said.superior, said.registry_version, said.working, keys)
+    return Backup(said.superior, said.registry_version, said.registry, said.working, keys)
 
 
 def use_backup(ledger: Ledger, keys: UnitKeys | None, backup: Backup, place: KeyPlace) -> Renewed:
@@ -219,8 +226,12 @@ def _renewed(
     keep_registry(ledger, accept_registry(held, signed))
     note(ledger, "superior_key", "registry", str(signed.version))
     place.keep(working)  # last: should it fail, nothing was kept
-    backup = Backup(said.superior.code, signed.version, working.public(), spare)
-    return Renewed(working, backup, signed)
+    return Renewed(working, _backup(signed, working, spare), signed)
+
+
+def _backup(signed: SignedRegistry, working: UnitKeys, spare: UnitKeys) -> Backup:
+    digest, superior = sha256(signed.body).hexdigest(), signed.registry.superior.code
+    return Backup(superior, signed.version, digest, working.public(), spare)
 
 
 def _knows(held: SignedRegistry, backup: Backup) -> bool:
@@ -228,10 +239,11 @@ def _knows(held: SignedRegistry, backup: Backup) -> bool:
 
 
 def _proven(steps: tuple[SignedRegistry, ...], backup: Backup) -> tuple[SignedRegistry, ...]:
-    """Return the steps from the first that a known key signed; each follows the one before."""
+    """Return the steps from the first that can be believed, each following the one before."""
     believed = (backup.working, backup.keys.public())
     for place, step in enumerate(steps):
-        if step.signed_by(believed):
-            accept_steps(step, steps[place:])
-            return steps[place:]
+        if step.signed_by(believed) or sha256(step.body).hexdigest() == backup.registry:
+            with suppress(RegistrySkippedError):  # a post that was away for long lacks some
+                accept_steps(step, steps[place:])
+                return steps[place:]
     raise RegistryUnprovenError

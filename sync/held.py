@@ -99,10 +99,11 @@ def steps_of_unit(ledger: Ledger, unit: str) -> list[SignedRegistry]:
 
 
 def keep_registry(ledger: Ledger, signed: SignedRegistry) -> None:
-    """Keep a registry that is believed already."""
-    row = {"version": signed.version, "data": write_registry([signed])}
+    """Keep a registry that is believed already, and those by which one came to it."""
+    steps = (*signed.walked, signed)
+    rows = [{"version": step.version, "data": write_registry([step])} for step in steps]
     with ledger.change():
-        ledger.db.table("registry").insert(row, pk="version", ignore=True)
+        ledger.db.table("registry").insert_all(rows, pk="version", ignore=True)
         if signed.version == held_version(ledger):
             keep_successions(ledger, _successions(signed.registry))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
@@ -43,12 +43,14 @@ class SignedRegistry:
     """The exact bytes of one version and the signature over them.
 
     `named` is the version by the name of its entry: what nobody known has signed is not even read,
-    for it may be long.
+    for it may be long. `walked` are the versions by which one came to it: kept, they show the way
+    to whoever is behind, and to a superior that lost its books.
     """
 
     body: bytes = field(repr=False)
     signature: bytes = field(repr=False)
     named: int = field(default=0, compare=False)
+    walked: tuple[SignedRegistry, ...] = field(default=(), repr=False, compare=False)
 
     @cached_property
     def registry(self) -> Registry:
@@ -99,10 +101,13 @@ def accept_steps(held: SignedRegistry, steps: Sequence[SignedRegistry]) -> Signe
     """Walk from the version held to the last one offered; RegistryOlderError if that is older."""
     if steps and steps[-1].version < held.version:
         raise RegistryOlderError(held=held.version, offered=steps[-1].version)
+    walked = [held]
     for step in steps:
-        if step.version >= held.version:
-            held = accept_registry(held, step)
-    return held
+        if step.version >= walked[-1].version:
+            held = accept_registry(walked[-1], step)
+            walked += [held] if held is not walked[-1] else []
+    between = tuple(walked[1:-1])
+    return replace(held, walked=between) if between else held
 
 
 def write_registry(steps: Sequence[SignedRegistry]) -> bytes:

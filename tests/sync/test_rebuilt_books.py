@@ -8,10 +8,18 @@ import pytest
 
 from storage.ledger import Ledger
 from sync.acknowledgement import take_receipt
-from sync.backup_key import Backup, make_backup, rebuild_books, registry_file
+from sync.backup_key import (
+    Backup,
+    make_backup,
+    open_backup,
+    rebuild_books,
+    registry_file,
+    seal_backup,
+    use_backup,
+)
 from sync.chain import Place
 from sync.errors import RefusedError
-from sync.held import held_registry
+from sync.held import held_registry, steps_since, take_registry
 from sync.key_errors import BackupOtherError, BooksInUseError, RegistryUnprovenError
 from sync.keys import KeyPlace, UnitKeys
 from sync.outgoing import bundle_bytes
@@ -58,6 +66,40 @@ def test_the_newest_of_several_registries_counts(world: World, place: KeyPlace) 
     registry = held_registry(found.ledger).registry
     assert [unit.code for unit in registry.units] == sorted([UNIT, NEIGHBOUR])
     assert registry.version == read_registry(newer)[-1].version + 1
+
+
+def test_a_post_keeps_all_versions_that_one_receipt_brought(world: World, place: KeyPlace) -> None:
+    for code in (NEIGHBOUR, "ninh-binh/gia-vien/gia-hoa"):
+        post(world.superior, code)
+    first = world.superior.receive(world.post.bundle(MONTHS[0])).receipts[0]
+    take_receipt(world.post.ledger, first)
+    known = steps_since(world.superior.ledger, 1)
+    assert steps_since(world.post.ledger, 1) == known[1:]  # it was paired by the second
+    found = new_books()
+    rebuild_books(found.ledger, [registry_file(world.post.ledger)], world.backup, place)
+    assert held_registry(found.ledger).version == known[-1].version + 1
+
+
+def test_versions_that_a_post_lacks_do_not_stand_in_the_way(world: World, place: KeyPlace) -> None:
+    for code in (NEIGHBOUR, "ninh-binh/gia-vien/gia-hoa"):
+        post(world.superior, code)
+    steps = steps_since(world.superior.ledger, 1)
+    found = new_books()
+    rebuild_books(found.ledger, [write_registry([*steps[:2], steps[-1]])], world.backup, place)
+    assert held_registry(found.ledger).version == steps[-1].version + 1
+
+
+def test_the_spare_key_of_changed_keys_counts_from_the_version_that_names_it(
+    world: World, place: KeyPlace, tmp_path: Path
+) -> None:
+    changed = use_backup(world.superior.ledger, None, world.backup, place)
+    take_registry(world.post.ledger, registry_file(world.superior.ledger))
+    sealed = seal_backup(changed.backup)
+    spare, again = open_backup(sealed.data, sealed.code), KeyPlace(tmp_path / "new.key", bytes(32))
+    found = new_books()
+    go_on(found, rebuild_books(found.ledger, [registry_file(world.post.ledger)], spare, again))
+    data = found.receive(world.post.bundle(MONTHS[0])).receipts[0]
+    assert take_receipt(world.post.ledger, data).receipt.accepted
 
 
 def test_a_registry_that_the_spare_key_cannot_vouch_for_is_not_believed(
