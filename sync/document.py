@@ -21,6 +21,7 @@ from pydantic import (
 from pyrage import RecipientError, x25519
 
 from resources.wording import _
+from sync.age_key import refuse_weak
 from sync.errors import NewerFormatError, RefusedError
 from sync.sshsig import public_key
 
@@ -68,6 +69,7 @@ def _recipient(text: str) -> str:
         x25519.Recipient.from_str(text)
     except RecipientError as error:
         raise ValueError(text) from error
+    refuse_weak(text)
     return text
 
 

@@ -16,6 +16,7 @@ from pyrage import x25519
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.recovery_code import letters_of, typed_letters
+from sync.age_key import raw_key
 from sync.held import held_registry
 from sync.key_errors import PhoneCodeError, PhoneCodeVoidError
 from sync.keys import UnitKeys
@@ -27,9 +28,6 @@ TRIES = 5
 
 _LENGTH, _GROUP = 10, 5  # letters
 _PURPOSE = b"binhyen-phone-1\n"
-_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-_CHECK = 6  # letters at the end of an age key; age has looked at them already
-_KEY = 32  # bytes
 _WRONG = "wrong_phone_code"
 
 
@@ -95,14 +93,5 @@ def _code(secret: bytes, bundle_id: str, answer: str) -> str:
 
 
 def _shared(identity: x25519.Identity, recipient: str) -> bytes:
-    own = X25519PrivateKey.from_private_bytes(_raw(str(identity)))
-    return own.exchange(X25519PublicKey.from_public_bytes(_raw(recipient)))
-
-
-def _raw(key: str) -> bytes:
-    """Return the 32 bytes of an age key, which is written in Bech32 (BIP 173)."""
-    letters = key.lower().rsplit("1", 1)[1][:-_CHECK]
-    number = 0
-    for letter in letters:
-        number = number << 5 | _BECH32.index(letter)
-    return (number >> len(letters) * 5 - _KEY * 8).to_bytes(_KEY, "big")
+    own = X25519PrivateKey.from_private_bytes(raw_key(str(identity)))
+    return own.exchange(X25519PublicKey.from_public_bytes(raw_key(recipient)))

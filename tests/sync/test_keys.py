@@ -55,3 +55,9 @@ def test_secrets_are_not_shown_when_keys_are_printed() -> None:
 def test_only_an_age_recipient_is_taken_for_one() -> None:
     with pytest.raises(ValueError, match="age1x"):
         PublicKeys(sign=UnitKeys.generate().public().sign, age="age1x")
+
+
+def test_a_recipient_with_which_nothing_is_secret_is_no_key() -> None:
+    zero = "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z"  # age would crash on it
+    with pytest.raises(ValueError, match="age"):
+        PublicKeys(sign=UnitKeys.generate().public().sign, age=zero)
