@@ -61,7 +61,7 @@ class Plan:
     """What a recovery would do to these books: nothing of it was written yet.
 
     `missing` are the months that these books lack, or hold in an older revision; `dossiers` those
-    that they never sealed.
+    that they never sealed; `lacking` counts the bundles of all kinds that are not here.
     """
 
     recovery: Recovery
@@ -69,6 +69,7 @@ class Plan:
     replayed: Replayed
     missing: Mapping[str, Told]
     dossiers: Sequence[tuple[Opened, DossierContent]]
+    lacking: int
 
     @property
     def bundles(self) -> int:
@@ -111,7 +112,9 @@ def plan_recovery(ledger: Ledger, recovery: Recovery, keys: UnitKeys) -> Steps[P
     missing = {
         month: told for month, told in replayed.months.items() if told.bundle_id not in known
     }
-    return Plan(recovery, given, replayed, missing, _unknown_dossiers(ledger, given))
+    lacking = sum(one.opened.bundle_id not in known for one in given)
+    unknown = _unknown_dossiers(ledger, given)
+    return Plan(recovery, given, replayed, missing, unknown, lacking)
 
 
 def take_recovery(ledger: Ledger, plan: Plan, keys: UnitKeys) -> Steps[Recovered]:

@@ -63,6 +63,7 @@ class CellDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch()
         close = button(_("Đó&ng"), self.reject)
+        close.setDefault(True)  # whoever only looks presses Enter: it must send nothing back
         answers = (self.slip_button, self.return_button, self.note_button)
         for one in (*answers, self.print_button, self.receipt_button, close):
             foot.addWidget(one)
@@ -71,6 +72,7 @@ class CellDialog(QDialog):
         column.addWidget(plain(f"{state.word}. {state.meaning}", look=state.tone, wrap=True))
         column.addWidget(self.facts)
         column.addLayout(foot)
+        close.setFocus()
         self.facts.setMinimumWidth(440)  # a dialog with a least width of its own cuts its buttons
 
     def show_slips(self) -> None:

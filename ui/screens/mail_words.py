@@ -29,17 +29,25 @@ _LONG: dict[str, str] = {
 }
 
 
+_REST_ABOVE = _("Đã gửi hết, nhận hết. Xã nối hộp thư thì nhận được biên nhận và thông báo.")
+
+
 def short_words(standing: Standing) -> str:
     """Return what the foot of the window says, "" when there is no mailbox."""
     return _moving_words(standing.moving) if standing.moving else _SHORT[standing.state]
 
 
-def long_words(standing: Standing) -> str:
-    """Return what the card says: the trouble in its own words, or what is done and what to do."""
+def long_words(standing: Standing, *, above: bool = False) -> str:
+    """Return what the card says: the trouble in its own words, or what is done and what to do.
+
+    A superior waits for nobody's receipt.
+    """
     if standing.moving:
         said = _("{what} Tệp đang đi: {name}.")
         what = _moving_words(standing.moving).removeprefix(_HEAD).strip()
         return said.format(what=what[:1].upper() + what[1:] + ".", name=standing.moving.name)
+    if above and (standing.state, standing.words) == ("resting", ""):
+        return _REST_ABOVE
     return standing.words or _LONG[standing.state]
 
 

@@ -145,7 +145,7 @@ class MailboxCard(Screen):
 
     def _say(self) -> None:
         standing, settings = self._postman.standing, self.desk.settings
-        self.standing.setText(long_words(standing))
+        self.standing.setText(long_words(standing, above=settings.is_superior))
         self.standing.setProperty("look", tone_of(standing))
         self.standing.style().polish(self.standing)
         moving = standing.moving

@@ -90,13 +90,16 @@ class RecoveryDialog(QDialog):
         self.table.show_lines(recovery_lines(plan))
         self.stays = plain(stays_words(plan), wrap=True)
         self.lost = plain(NEVER_LEFT if own else _NEVER_CAME, look="warning", wrap=True)
-        go = button(_("&Đưa vào sổ") if own else _("&Chép vào sổ"), self.accept, look="primary")
+        self.go = button(
+            _("&Đưa vào sổ") if own else _("&Chép vào sổ"), self.accept, look="primary"
+        )
+        self.go.setEnabled(brings_something(plan))
         column = QVBoxLayout(self)
         column.addWidget(heading(title, 1.2))
         column.addWidget(self.stays)
         column.addWidget(self.table, 1)
         column.addWidget(self.lost)
-        column.addLayout(go_or_back(go, self.reject))
+        column.addLayout(go_or_back(self.go, self.reject))
 
 
 def planned(ledger: Ledger, paths: Sequence[Path], keys: UnitKeys) -> Steps[Plan | Inheritance]:
@@ -123,18 +126,25 @@ def recovery_lines(plan: Plan | Inheritance) -> list[Line]:
     return lines + _by_kind(counts)
 
 
+def brings_something(plan: Plan | Inheritance) -> bool:
+    """Tell whether these books lack something that comes back."""
+    return bool(plan.counts) if isinstance(plan, Inheritance) else plan.lacking > 0
+
+
 def stays_words(plan: Plan | Inheritance) -> str:
     """Say what becomes of what stands in these books already."""
     if isinstance(plan, Inheritance):
+        if not brings_something(plan):
+            return _("Sổ máy này đã có đủ danh mục của đơn vị cũ; không có gì để chép.")
         return _("Mỗi bản ghi thành bản ghi riêng của đơn vị này, sửa được như tự nhập.")
-    if not plan.missing and not plan.dossiers:
-        return _("Sổ máy này đã có đủ những gì cấp trên nhận; đưa vào cũng không đổi gì.")
+    if not brings_something(plan):
+        return _("Sổ máy này đã có đủ những gì cấp trên nhận; không có gì để đưa vào.")
     months = ", ".join(month_words(month) for month in sorted(plan.missing))
     words = _(
         "Sẽ đưa lại: {months}. Những gì máy này đang có được giữ; bản ghi có ở cả hai nơi thì lấy "
         "bản sửa sau. Tháng nào máy này có ghi thêm thì để mở cho đơn vị xem lại rồi chốt."
     )
-    return words.format(months=months or _("hồ sơ khen thưởng"))
+    return words.format(months=months or _("gói, hồ sơ và ảnh máy này chưa có"))
 
 
 def recovered_words(done: Recovered) -> str:

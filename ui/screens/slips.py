@@ -48,14 +48,14 @@ class SlipView(QWidget):
         self.said = plain(look="muted", wrap=True)
         self.print_button = button(_("Xem &phiếu, in"), self.preview, picture="print")
         self.working = Working()
-        foot = QHBoxLayout()
-        foot.addWidget(self.said, 1)
-        foot.addWidget(self.print_button)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self.said, 1)
+        self.foot.addWidget(self.print_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.working)
         column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        column.addLayout(self.foot)
 
     @property
     def count(self) -> int:
@@ -101,13 +101,10 @@ class SlipDialog(QDialog):
         self.view = SlipView(desk)
         self.view.show_slips(slips)
         self.view.asked.connect(lambda code: _show_figure(desk, slips[-1], code, self))
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(button(_("Đó&ng"), self.reject))
+        self.view.foot.addWidget(button(_("Đó&ng"), self.reject))
         column = QVBoxLayout(self)
         column.addWidget(heading(title, 1.2))
         column.addWidget(self.view, 1)
-        column.addLayout(foot)
         self.resize(*_SIZE)
 
 

@@ -143,6 +143,17 @@ def test_a_month_is_given_back_with_reasons_at_its_records(
     assert sent(pair.post) == ["returned"]
 
 
+def test_enter_in_a_cell_only_closes_it(board: Board, pair: Pair, qtbot: QtBot) -> None:
+    deliver(pair, close(pair.post, JANUARY))
+    dialog = CellDialog(pair.superior, the_cell(board))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert said(board, 1).endswith("Đã nhận")
+
+
 def test_a_month_is_taken_with_a_remark(board: Board, pair: Pair, qtbot: QtBot) -> None:
     deliver(pair, close(pair.post, JANUARY))
     dialog = CellDialog(pair.superior, the_cell(board))

@@ -249,6 +249,11 @@ def test_every_state_has_its_words(standing: Standing, short: str, long: str, to
     assert tone_of(standing) == tone
 
 
+def test_a_superior_waits_for_no_receipt() -> None:
+    assert "chờ biên nhận" not in long_words(Standing("resting"), above=True)
+    assert long_words(Standing("offline", words="Mất mạng."), above=True) == "Mất mạng."
+
+
 def test_progress_is_said_in_files_and_percent() -> None:
     out = Standing("visiting", Moving("out", "a.byb", 45, 100, more=1))
     assert short_words(out) == "Hộp thư: đang gửi 2 tệp… 45%"

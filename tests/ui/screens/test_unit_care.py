@@ -33,7 +33,7 @@ from ui.screens.desk import Desk
 from ui.screens.fork_dialog import ForkDialog
 from ui.screens.merging import MergeDialog
 from ui.screens.pairing import Pairing, request_of
-from ui.screens.recovering import RecoveryDialog
+from ui.screens.recovering import RecoveryDialog, planned
 from ui.screens.sending import Sending
 from ui.screens.unit_care import UnitCare
 from ui.screens.units import Units
@@ -122,6 +122,10 @@ def test_a_lost_laptop_is_replaced_and_gets_its_books_back_on_a_stick(
         assert [bundle.state for bundle in outgoing(laptop.ledger)] == ["full"]
         models = find(laptop.ledger, SecurityModel)
         assert models == find(pair.superior.ledger, SecurityModel)
+        again = RecoveryDialog(drain(planned(laptop.ledger, [*stick.rglob("*.byk")], laptop.keys)))
+        qtbot.addWidget(again)
+        assert "không có gì để đưa vào" in again.stays.text()
+        assert not again.go.isEnabled()
 
 
 def test_two_histories_stand_side_by_side_and_one_is_chosen(
