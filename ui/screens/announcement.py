@@ -177,8 +177,6 @@ class Announcement(QDialog):
             left.addWidget(self.standing)
             self.standing.setMaximumHeight(_HIGH)
         left.addWidget(self.lists)
-        words = _("Xã báo kết quả nhiệm vụ trong báo cáo kỳ sau, không gửi riêng.")
-        left.addWidget(plain(words, look="muted", wrap=True))
         right = QVBoxLayout()
         self.to = plain(name="fieldLabel")
         for part in (self.to, self.everybody, self.units):
@@ -190,6 +188,8 @@ class Announcement(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Thông báo cho xã"), 1.3))
         column.addLayout(row, 1)
+        words = _("Xã báo kết quả nhiệm vụ trong báo cáo kỳ sau, không gửi riêng.")
+        column.addWidget(plain(words, look="muted", wrap=True))
         column.addWidget(self.complaint)
         column.addLayout(go_or_back(self.go, self.reject))
         self.resize(1060, 590)
