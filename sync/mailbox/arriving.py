@@ -45,7 +45,12 @@ class Arriving:
 
 
 async def read_whole(request: Request, cap: int, idle: float, digest: bytes | None) -> bytes:
-    """Return a body of at most `cap` bytes; FileTooLargeError, or ChunkError if it is not right."""
+    """Return a body of at most `cap` bytes; FileTooLargeError, or ChunkError if it is not right.
+
+    One of which no digest was told is not even read.
+    """
+    if digest is None:
+        raise ChunkError
     arriving, data = Arriving(request, idle, Turn()), bytearray()
     async for piece in arriving.pieces():
         data += piece
@@ -81,8 +86,8 @@ async def append_arriving(arriving: Arriving, part: Part, span: Span) -> int:
             held += piece
             hashed.update(piece)
             if len(held) >= _HELD:
-                await asyncio.to_thread(part.append, bytes(held), flushed=False)
-                held.clear()
+                full, held = bytes(held), bytearray()  # whoever is cancelled now writes it once
+                await asyncio.to_thread(part.append, full, flushed=False)
     except asyncio.CancelledError:  # the service ends before the request does
         part.append(bytes(held), flushed=True)
         raise
