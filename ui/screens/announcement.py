@@ -173,7 +173,7 @@ class Announcement(QDialog):
         left.addWidget(self.tasks)
         if self._standing:
             words = _("Nhiệm vụ đang giao (bỏ dấu là thôi giao; mọi thông báo đều nhắc lại)")
-            left.addWidget(plain(words, name="fieldLabel", wrap=True))
+            left.addWidget(plain(words, name="fieldLabel"))  # one that wraps keeps all else tall
             left.addWidget(self.standing)
             self.standing.setMaximumHeight(_HIGH)
         left.addWidget(self.lists)
