@@ -37,7 +37,8 @@ def request(*bodies: bytes) -> Request:
     async def receive() -> Message:
         if left:
             return {"type": "http.request", "body": left.pop(0), "more_body": True}
-        return await asyncio.get_running_loop().create_future()
+        await asyncio.Event().wait()
+        return {"type": "http.disconnect"}
 
     return Request({"type": "http", "headers": []}, receive)
 
