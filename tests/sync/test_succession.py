@@ -84,7 +84,7 @@ def test_the_last_month_may_still_come_and_no_later_one(superior: Office, old: O
     send(superior, old, "2022-12")
     assert not awaits_last_month(superior.ledger, UNIT)
     before = everything(superior.ledger)
-    with pytest.raises(MergedUnitError, match="dai-hoang"):
+    with pytest.raises(MergedUnitError, match="Đại Hoàng"):
         superior.receive(old.bundle("2023-01"))
     assert everything(superior.ledger) == before
     merge(superior)
