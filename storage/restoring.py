@@ -46,9 +46,9 @@ def bring_back(
     """Put records and months back; it belongs inside a change.
 
     Of a record that is here too, the one that was changed last stands, and keeps what never left
-    the post. Dated records come back only into the months given. What these books hold of such a
-    month beyond it stays, and then the month stays open: nobody's work is deleted. Only what was
-    once sent (`ever`) and taken out later goes.
+    the post; where the clock went back, the one that is here. Dated records come back only into the
+    months given. What these books hold of such a month beyond it stays, and then the month stays
+    open: nobody's work is deleted. Only what was once sent (`ever`) and taken out later goes.
     """
     ledger.db.execute("PRAGMA defer_foreign_keys = ON")  # looked at when all is in place
     for month in months:
@@ -109,12 +109,28 @@ def _shut(ledger: Ledger, month: MonthBack, differing: int) -> None:
 def _put(ledger: Ledger, record: Record) -> bool:
     """Write a record that is not here, or was changed here before; tell whether it was written."""
     here = next(iter(find(ledger, type(record), id=record.id)), None)
-    if here is not None and here.changed_at >= record.changed_at:
+    if here is not None and (
+        here.changed_at >= record.changed_at or _when_is_not_known(ledger, here)
+    ):
         return False
     if here is not None and _in_shut_month(ledger, here):
         return False
     put(ledger, _with_what_stayed(record, here))
     return True
+
+
+def _when_is_not_known(ledger: Ledger, record: Record) -> bool:
+    """Tell whether the clock stood before an earlier line of the journal when it was last changed.
+
+    A laptop whose battery is dead begins in the past: what is typed there then is no older for it.
+    """
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM journal AS earlier"
+        " WHERE earlier.seq < line.seq AND earlier.at > line.at)"
+        " FROM journal AS line WHERE kind = ? AND record = ? ORDER BY seq DESC LIMIT 1"
+    )
+    found = ledger.db.execute(query, [record.KIND, record.id]).fetchone()
+    return bool(found and found[0])
 
 
 def _with_what_stayed(record: Record, here: Record | None) -> Record:

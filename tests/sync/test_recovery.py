@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,22 @@ def test_an_older_copy_gets_its_missing_months_and_may_send_again(
     assert [b.state for b in outgoing(copy.ledger)] == ["full", "full"]
     activity(copy.ledger, "20/01/2023")
     assert superior.receive(copy.bundle("2023-02")).manifest.seq == 3
+
+
+def test_what_is_typed_on_a_laptop_whose_clock_begins_in_the_past_stays(
+    superior: Office, old: Office
+) -> None:
+    send(superior, old, "2022-12")
+    copy = copy_of(old)
+    (mine,) = find(old.ledger, Activity, happened_on="2022-12-20")
+    put(old.ledger, mine.model_copy(update={"title": "Máy cũ", "changed_at": datetime.now(UTC)}))
+    superior.receive(old.bundle("2023-01"))
+    dead = datetime(2005, 1, 1, tzinfo=UTC)
+    copy.ledger.connection.create_function("journal_now", 0, dead.isoformat)
+    put(copy.ledger, mine.model_copy(update={"title": "Mới gõ", "changed_at": dead}))
+    done = recover(copy, files_for(superior, UNIT))
+    assert dict(done.brought.left_open) == {"2023-01": 1}
+    assert find(copy.ledger, Activity, id=mine.id)[0].title == "Mới gõ"
 
 
 def test_a_copy_older_than_a_correction_takes_the_correction(superior: Office, old: Office) -> None:
