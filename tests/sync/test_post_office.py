@@ -19,6 +19,7 @@ from sync.post_office import Caller, PostOffice, caller_of
 from sync.rotation import pending_rotation
 from sync.trust import read_registry
 from tests.conftest import UNIT
+from tests.storage.registers import activity
 from tests.sync.mailbox.nearby import courier_of, mailbox_near
 from tests.sync.offices import TODAY, Office, district, fill, post
 from tests.sync.photographed import here, photographed
@@ -172,7 +173,10 @@ def test_large_files_wait_behind_small_ones(
 def test_one_file_that_is_refused_stops_no_other_and_is_told_once(
     above: Office, below: Office, tmp_path: Path
 ) -> None:
-    first, second = below.close("2022-12"), below.close("2023-01")
+    first = below.close("2022-12")
+    for _each in range(20):
+        activity(below.ledger, "20/12/2022")
+    second = below.close("2023-01")
     sizes = {parcel.name: parcel.size for parcel in waiting(below.ledger, below.keys)}
     small, large = sorted((first.name, second.name), key=lambda name: sizes[name])
     assert sizes[small] < sizes[large]
