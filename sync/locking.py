@@ -24,6 +24,7 @@ from storage.months import closed_months
 from storage.periods import month_of, month_words
 from sync.answered import receipt_for
 from sync.errors import CannotDecryptError, RefusedError, SignatureError
+from sync.held import held_registry
 from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, outgoing, sent_content
 from sync.receipts import Reason
@@ -144,10 +145,16 @@ def lock_words(locked: Locked | None) -> str:
 
 
 def standing_bundle(ledger: Ledger, month: str) -> Outgoing | None:
-    """Return the newest bundle of a month that is not refused, nor given back by the lock."""
+    """Return the newest bundle of a month that counts above, or may count yet.
+
+    That is none that was refused, given back by the lock, or sealed by a laptop that was replaced
+    before it arrived.
+    """
+    epoch = held_registry(ledger).registry.newest_epoch(ledger.settings.unit)
     for bundle in reversed(outgoing(ledger, month)):
         kept = receipt_for(ledger, bundle)
-        if not (kept and (kept.answer == "refused" or refused_by_lock(kept.reasons))):
+        gone = kept and (kept.answer == "refused" or refused_by_lock(kept.reasons))
+        if not gone and (bundle.answer in _ARRIVED or bundle.epoch >= epoch):
             return bundle
     return None
 

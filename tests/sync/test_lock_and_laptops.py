@@ -6,6 +6,8 @@ import pytest
 
 from storage.ledger import Ledger
 from storage.months import closed_month, kept_figures, reopen
+from storage.records import Activity
+from storage.repository import find, remove
 from sync.acknowledgement import take_receipt
 from sync.board import board
 from sync.forks import tell_anew
@@ -107,3 +109,21 @@ def test_what_a_new_laptop_said_of_a_locked_month_gives_way_to_what_was_taken_in
     closed = closed_month(laptop.ledger, DECEMBER)
     assert closed
     assert (closed.state, sessions(laptop.ledger)) == ("locked", 2)
+
+
+def test_a_revision_that_its_laptop_never_sent_gives_way_when_the_lock_comes(
+    superior: Office, office: Office
+) -> None:
+    carried(superior, office, office.bundle(DECEMBER))
+    reopen(office.ledger, DECEMBER, "Ghi trùng")
+    (wrong,) = find(office.ledger, Activity, happened_on="2022-12-10")
+    remove(office.ledger, wrong)
+    office.bundle(DECEMBER)  # it never leaves, and its key ends
+    end_lost_laptop(superior.ledger, UNIT, superior.keys)
+    paired_anew(superior, office, epoch=2)
+    lock(superior.ledger, DECEMBER, PAPER, TODAY)
+    carried(superior, office, office.bundle(JANUARY))
+    closed = closed_month(office.ledger, DECEMBER)
+    assert closed
+    assert (closed.state, closed.revision) == ("locked", 1)
+    assert sessions(office.ledger) == sessions(superior.ledger) == 2
