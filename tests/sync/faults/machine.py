@@ -15,12 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sync.forks import forks
 from sync.parcel import Way
 from tests.sync.faults import people, truths
+from tests.sync.faults.mending import mend
 from tests.sync.faults.roads import Damage, damaged
 from tests.sync.faults.settling import settle, speak
 from tests.sync.faults.world import UNITS, Computer, World, new_world
 
 Work = Literal["note", "close", "amend", "rotate", "adjust"]
-Road = Literal["whole", "write", "read", "answer", "hear"]
+Road = Literal["whole", "write", "write last", "read", "answer", "hear"]
 Mishap = Literal["lose", "lose stick", "old stick"]
 Disaster = Literal["back up", "restore", "restore disk", "clone"]
 Help = Literal["lost", "lost and recover", "pair", "pair and recover", "recover"]
@@ -34,7 +35,7 @@ WORK: st.SearchStrategy[Work] = st.sampled_from(
     ("close", "close", "close", "note", "amend", "rotate", "adjust")
 )
 ROAD: st.SearchStrategy[Road] = st.sampled_from(
-    ("whole", "whole", "write", "read", "answer", "hear")
+    ("whole", "whole", "write", "write last", "read", "answer", "hear")
 )
 MISHAP: st.SearchStrategy[Mishap] = st.sampled_from(("lose", "lose stick", "old stick"))
 DISASTER: st.SearchStrategy[Disaster] = st.sampled_from(
@@ -81,7 +82,9 @@ class Exchange(RuleBasedStateMachine):
         laptop, world = self._laptop(which), self.world
         if road in ("whole", "write"):
             world.write_out(laptop, way)
-        if road in ("whole", "read"):
+        if road == "write last":
+            world.write_out(laptop, way, most=1)
+        if road in ("whole", "write last", "read"):
             world.read_all(world.superior, way)
         if road in ("whole", "answer"):
             world.write_out(world.superior, way)
@@ -190,6 +193,9 @@ class Exchange(RuleBasedStateMachine):
         truths.equals_an_ordered_replay(self.world)
         truths.journals_are_whole(self.world)
         truths.nothing_is_lost_silently(self.world)
+        mend(self.world, len(self.world.met))
+        self.truths_hold()
+        truths.equals_an_ordered_replay(self.world)
         type(self).seen(self.world)
 
     def _laptop(self, which: int) -> Computer:

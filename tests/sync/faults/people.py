@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from storage.adjusting import adjust, adjustable
 from storage.errors import KnownError
+from storage.ledger import Ledger
 from storage.months import closed_months, open_month, reopen
 from storage.records import Activity
 from storage.repository import between, put, remove

@@ -112,12 +112,14 @@ class World:
         """Count what happened, so that a model that does nothing is seen."""
         self.met[what] = self.met.get(what, 0) + 1
 
-    def write_out(self, sender: Computer, way: Way, asked: Iterable[Parcel] = ()) -> None:
-        """Write what waits, and on a stick also what nobody has answered yet."""
+    def write_out(
+        self, sender: Computer, way: Way, asked: Iterable[Parcel] = (), *, most: int = 1000
+    ) -> None:
+        """Write what waits, and on a stick also what nobody has answered yet; the last `most`."""
         ledger, keys = sender.ledger, sender.keys
         parcels = [*waiting(ledger, keys, way), *asked]
         parcels += worth(ledger, keys) if way == "stick" else []
-        for parcel in dict.fromkeys(parcels):
+        for parcel in list(dict.fromkeys(parcels))[-most:]:
             if way == "mailbox" and not parcel.to:
                 continue
             try:
