@@ -10,6 +10,7 @@ from statistics import median
 import pytest
 
 from sync.held import end_key
+from tests.storage.registers import activity
 from tests.sync.mailbox.links import bad_link
 from tests.sync.mailbox.nearby import courier_of, mailbox_near
 from tests.sync.mailbox.weather import Weather
@@ -59,8 +60,10 @@ def test_without_a_connection_it_comes_back_later_and_later_but_within_the_hour(
 def test_a_link_that_breaks_while_bytes_arrive_is_tried_again_at_once(
     above: Office, below: Office, port: int
 ) -> None:
+    for _each in range(400):
+        activity(below.ledger, "10/12/2022")
     below.close("2022-12")
-    with bad_link(port, Weather(mean_cut=4000, rate=10**7)) as link:
+    with bad_link(port, Weather(mean_cut=9_000, rate=10**7)) as link:
         served, now, waits = office_of(below, link.port), 0.0, []
         while served.standing.state != "resting":
             due = visit(served, now)

@@ -32,13 +32,14 @@ from storage.records import (
 )
 from storage.report_period import month_period
 from storage.steps import drain
+from sync.acknowledgement import take_receipt
 from sync.board import board
 from sync.content import what_leaves
 from sync.enrolment import ask, invite
 from sync.held import held_registry
 from sync.inbox import receive
 from sync.locking import lock_months
-from sync.received import received
+from sync.received import kept_receipt, received
 from sync.slips import received_month
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, TODAY, Pair, close, paired
 from ui.paper.reports.making import made_document, report_on, written
@@ -135,7 +136,9 @@ def remarks(pair: Pair) -> RemarkDialog:
 
 
 def adjusting(pair: Pair) -> AdjustDialog:
-    lock_months(pair.post.ledger, JANUARY)
+    (bundle,) = received(pair.superior.ledger)
+    take_receipt(pair.post.ledger, kept_receipt(pair.superior.ledger, bundle.bundle_id))
+    lock_months(pair.post.ledger, JANUARY, pair.post.keys)
     return AdjustDialog(pair.post, JANUARY)
 
 
