@@ -23,12 +23,12 @@ from tests.sync.offices import TODAY
 _ROUNDS = 4
 
 
-def mend(world: World, choice: int) -> None:
-    """Decide, pair anew, recover and close again, until all is well or nobody knows what to do."""
+def mend(world: World, choice: int) -> bool:
+    """Decide, pair anew, recover and close again, until all is well; tell whether it was not."""
     kept = _one_of_each_unit(world, choice)
-    for _round in range(_ROUNDS):
+    for done in range(_ROUNDS):
         if not any(_wrong(world, laptop) for laptop in kept):
-            return
+            return done > 0
         for laptop in kept:
             people.bring_registry_up(world, laptop)
         _decide(world, choice)
@@ -37,6 +37,7 @@ def mend(world: World, choice: int) -> None:
         settle(world)
     wrong = "; ".join(filter(None, (_wrong(world, laptop) for laptop in kept)))
     assert not wrong, wrong
+    return True
 
 
 def _one_of_each_unit(world: World, choice: int) -> list[Computer]:

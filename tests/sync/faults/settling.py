@@ -16,7 +16,7 @@ _KNOWN = (
 
 def settle(world: World) -> None:
     """Carry to and fro until nothing new is said; it ends, or the two sides talk in circles."""
-    world.doubts = False  # what is taken twice was seen before
+    world.doubts = False  # all this was looked at in the play
     before = _standing(world)
     for _round in range(_ROUNDS):
         trip(world)
