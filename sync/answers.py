@@ -18,11 +18,11 @@ from sync.dossier import DossierContent
 from sync.dossier_errors import DossierReturnError
 from sync.held import held_registry, steps_lacking
 from sync.keys import UnitKeys
-from sync.locking import LockedReturnError
+from sync.locking import LockedReturnError, refused_by_lock
 from sync.manifest import Manifest
 from sync.media_taking import MediaContent, photos_of_month
-from sync.receipts import PHOTO, Answer, Reason, Receipt, write_receipt
-from sync.received import chain_head, keep_receipt, received_bytes
+from sync.receipts import PHOTO, Answer, Reason, Receipt, receipt_of, write_receipt
+from sync.received import chain_head, keep_receipt, kept_receipt, received_bytes
 
 Content = MonthContent | DossierContent | MediaContent
 
@@ -92,7 +92,8 @@ def remark(
 
     Its figures stay in the books until the unit's next revision replaces them. Raises
     DossierReturnError (what is said of people travels in a decision, which only its unit can
-    open), or LockedReturnError: a locked month takes no revision any more.
+    open), or LockedReturnError: a locked month takes no revision any more. What came after the
+    lock stays given back, whatever is remarked on it.
     """
     manifest = manifest_of(received_bytes(ledger, identity))
     if manifest.kind == "dossier":
@@ -104,7 +105,10 @@ def remark(
         reasons = [
             Reason(code=code, words=each.words, records=tuple(each.records)) for each in remarks
         ]
-        return answer(ledger, identity, Reply(said, reasons), keys)
+        before = receipt_of(kept_receipt(ledger, identity)).reasons
+        late = [reason for reason in before if refused_by_lock([reason])]
+        reply = Reply("returned" if late else said, [*late, *reasons])
+        return answer(ledger, identity, reply, keys)
 
 
 def return_bundle(

@@ -9,6 +9,7 @@ from storage.months import closed_month, kept_figures, reopen
 from storage.records import Activity
 from storage.repository import find, remove
 from sync.acknowledgement import take_receipt
+from sync.answers import Remark, remark
 from sync.board import board
 from sync.forks import tell_anew
 from sync.inbox import Received
@@ -115,10 +116,7 @@ def test_a_revision_that_its_laptop_never_sent_gives_way_when_the_lock_comes(
     superior: Office, office: Office
 ) -> None:
     carried(superior, office, office.bundle(DECEMBER))
-    reopen(office.ledger, DECEMBER, "Ghi trùng")
-    (wrong,) = find(office.ledger, Activity, happened_on="2022-12-10")
-    remove(office.ledger, wrong)
-    office.bundle(DECEMBER)  # it never leaves, and its key ends
+    late_revision(office)  # it never leaves, and its key ends
     end_lost_laptop(superior.ledger, UNIT, superior.keys)
     paired_anew(superior, office, epoch=2)
     lock(superior.ledger, DECEMBER, PAPER, TODAY)
@@ -127,3 +125,30 @@ def test_a_revision_that_its_laptop_never_sent_gives_way_when_the_lock_comes(
     assert closed
     assert (closed.state, closed.revision) == ("locked", 1)
     assert sessions(office.ledger) == sessions(superior.ledger) == 2
+
+
+def test_a_remark_on_what_came_after_the_lock_does_not_make_it_count(
+    superior: Office, office: Office
+) -> None:
+    carried(superior, office, office.bundle(DECEMBER))
+    lock(superior.ledger, DECEMBER, PAPER, TODAY)
+    before = said(superior.ledger, UNIT)
+    late = carried(superior, office, late_revision(office))
+    data = remark(superior.ledger, late.bundle_id, "noted", [Remark("Đã xem")], superior.keys)
+    tell_anew(superior.ledger, UNIT, superior.keys)
+    assert said(superior.ledger, UNIT) == before
+    receipt = take_receipt(office.ledger, data, office.keys).receipt
+    assert (receipt.answer, [each.code for each in receipt.reasons]) == (
+        "returned",
+        ["KH-01", "LY-01"],
+    )
+    assert state(office, DECEMBER) == "locked"
+    assert sessions(office.ledger) == 2
+
+
+def late_revision(office: Office) -> bytes:
+    """Close December once more without one of its activities."""
+    reopen(office.ledger, DECEMBER, "Ghi trùng")
+    (wrong,) = find(office.ledger, Activity, happened_on="2022-12-10")
+    remove(office.ledger, wrong)
+    return office.bundle(DECEMBER)

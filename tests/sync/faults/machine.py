@@ -25,7 +25,7 @@ Road = Literal["whole", "write", "write last", "read", "answer", "hear"]
 Mishap = Literal["lose", "lose stick", "old stick"]
 Disaster = Literal["back up", "restore", "restore disk", "clone"]
 Help = Literal["lost", "lost and recover", "pair", "pair and recover", "recover"]
-Decision = Literal["return", "lock", "give up waiting"]
+Decision = Literal["return", "remark", "lock", "give up waiting"]
 
 ANY = st.integers(0, 1000)  # which one of however many there are
 UNIT = st.sampled_from(UNITS)
@@ -44,7 +44,9 @@ DISASTER: st.SearchStrategy[Disaster] = st.sampled_from(
 HELP: st.SearchStrategy[Help] = st.sampled_from(
     ("lost", "lost and recover", "pair", "pair and recover", "recover")
 )
-DECISION: st.SearchStrategy[Decision] = st.sampled_from(("return", "lock", "give up waiting"))
+DECISION: st.SearchStrategy[Decision] = st.sampled_from(
+    ("return", "remark", "lock", "give up waiting")
+)
 MONTHS = st.sampled_from(("2022-12", "2023-01", "2023-02", "2023-03"))
 MOST_LAPTOPS = 6
 
@@ -157,7 +159,9 @@ class Exchange(RuleBasedStateMachine):
         """Let the superior give a month back, lock, or wait no more for what was lost."""
         match what:
             case "return":
-                people.give_back(self.world, which)
+                people.say_of_a_month(self.world, which, "returned")
+            case "remark":
+                people.say_of_a_month(self.world, which, "noted")
             case "lock":
                 people.lock_through(self.world, month)
             case "give up waiting":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from storage.adjusting import adjust, adjustable
 from storage.errors import KnownError
@@ -15,7 +16,7 @@ from storage.months import closed_months, open_month, reopen
 from storage.records import Activity
 from storage.repository import between, put, remove
 from storage.steps import drain
-from sync.answers import return_bundle
+from sync.answers import Remark, remark
 from sync.backup_key import registry_file
 from sync.changing_keys import change_keys
 from sync.enrolment import ask, invite, spoken_code
@@ -79,14 +80,14 @@ def rotate(world: World, laptop: Computer) -> None:
         laptop.keys = change_keys(laptop.ledger, laptop.keys, _PLACE)
 
 
-def give_back(world: World, which: int) -> None:
-    """Give a month back to its unit, with a reason."""
+def say_of_a_month(world: World, which: int, said: Literal["returned", "noted"]) -> None:
+    """Give a month back to its unit, or take it with a remark."""
     every = _as_they_came(world.superior.ledger)
     found = [one for one in every if (one.kind, one.state) == _MONTH]
     if found:
-        bundle = found[which % len(found)]
-        with _tried(world, "return", world.superior):
-            return_bundle(world.superior.ledger, bundle.bundle_id, "Xem lại", world.superior.keys)
+        identity, keys = found[which % len(found)].bundle_id, world.superior.keys
+        with _tried(world, said, world.superior):
+            remark(world.superior.ledger, identity, said, [Remark("Xem lại")], keys)
 
 
 def lock_through(world: World, month: str) -> None:
