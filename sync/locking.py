@@ -24,7 +24,7 @@ from storage.months import closed_months
 from storage.periods import month_of, month_words
 from sync.answered import receipt_for
 from sync.errors import CannotDecryptError, RefusedError, SignatureError
-from sync.held import held_registry
+from sync.held import held_registry, is_paired
 from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, outgoing, sent_content
 from sync.receipts import Reason
@@ -150,13 +150,19 @@ def standing_bundle(ledger: Ledger, month: str) -> Outgoing | None:
     That is none that was refused, given back by the lock, or sealed by a laptop that was replaced
     before it arrived.
     """
-    epoch = held_registry(ledger).registry.newest_epoch(ledger.settings.unit)
     for bundle in reversed(outgoing(ledger, month)):
         kept = receipt_for(ledger, bundle)
         gone = kept and (kept.answer == "refused" or refused_by_lock(kept.reasons))
-        if not gone and (bundle.answer in _ARRIVED or bundle.epoch >= epoch):
+        if not gone and (bundle.answer in _ARRIVED or not _replaced(ledger, bundle)):
             return bundle
     return None
+
+
+def _replaced(ledger: Ledger, bundle: Outgoing) -> bool:
+    """Tell whether the key that sealed a bundle was replaced; none was before pairing."""
+    if not is_paired(ledger):
+        return False
+    return bundle.epoch < held_registry(ledger).registry.newest_epoch(ledger.settings.unit)
 
 
 def _never_arrived(ledger: Ledger) -> set[str]:
