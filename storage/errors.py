@@ -84,6 +84,12 @@ class NoLedgerError(KnownError):
     CODE = "SO-10"
 
 
+class NotAllowedError(KnownError):
+    """The role of whoever is at the desk does not cover this."""
+
+    CODE = "SO-11"
+
+
 class MonthClosedError(KnownError):
     """A record belongs to a month that was already closed."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from os import urandom
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from resources.wording import _
 from storage.driver import Connection, Database
@@ -20,14 +20,19 @@ from storage.errors import JournalBrokenError
 if TYPE_CHECKING:
     from storage.ledger import Ledger
 
+MACHINE = "may"  # the name of nobody: work of the program itself
 START = "0" * 64  # what the first line is chained to
 
 
 @dataclass
 class Actor:
-    """Who is at the desk; lines of the journal are written in this name."""
+    """Who is at the desk; lines of the journal are written in this name.
 
-    name: str = "may"
+    The name is the identity of an officer, or "may" for the machine itself, which may do all.
+    """
+
+    name: str = MACHINE
+    role: Literal["chief", "officer", "reader"] = "chief"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from resources.catalogues import model_types, words
 from resources.wording import _
 from storage.driver import IntegrityError
+from storage.duties import require
 from storage.errors import (
     BadRecordError,
     MembersRefusedError,
@@ -44,8 +45,10 @@ _PEOPLE = (Member, Nominee)  # kinds that are ordered by given name
 def put(ledger: Ledger, record: R) -> R | None:
     """Add the record, or replace the one with the same identity, which is returned.
 
-    Raises MonthClosedError, MembersRefusedError or BadRecordError; then nothing is changed.
+    Raises NotAllowedError, MonthClosedError, MembersRefusedError or BadRecordError; then nothing
+    is changed.
     """
+    require(ledger, "record")
     with ledger.change():
         _refuse_members_of_religious_models(ledger, record)
         before = next(iter(find(ledger, type(record), id=record.id)), None)
@@ -57,8 +60,10 @@ def put(ledger: Ledger, record: R) -> R | None:
 def remove(ledger: Ledger, record: Record) -> None:
     """Take a mistake out of the register; the journal keeps what it said.
 
-    Raises MonthClosedError, or StillReferredError while other records point to it.
+    Raises NotAllowedError, MonthClosedError, or StillReferredError while other records point to
+    it.
     """
+    require(ledger, "record")
     with ledger.change():
         _refuse_referred(ledger, record)
         try:

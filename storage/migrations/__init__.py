@@ -20,6 +20,7 @@ from storage.migrations.m0006_finding import FINDING
 from storage.migrations.m0007_commendation import FOLLOWED, LATER, MORE_INDEXES
 from storage.migrations.m0007_grown import GROWN_UP
 from storage.migrations.m0008_exchange import EXCHANGE_WHOLE, answers_said
+from storage.migrations.m0009_every_day import EVERY_DAY
 
 LEDGER = Migrations("ledger")
 
@@ -87,3 +88,10 @@ def m0008_exchange(db: Database) -> None:
     kept = db.execute("SELECT bundle_id, receipt FROM received WHERE receipt IS NOT NULL")
     fill = "UPDATE received SET answer = ?, codes = ? WHERE bundle_id = ?"
     db.conn.executemany(fill, list(answers_said(kept.fetchall())))
+
+
+@LEDGER()
+def m0009_every_day(db: Database) -> None:
+    """Keep officers, what each prefers, and whatever else each day needs."""
+    for statement in EVERY_DAY:
+        db.execute(statement)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,39 +10,29 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from resources.catalogues import words
 from resources.wording import _
 from storage.attachments import add_photo, photo
-from storage.commendation.rules import award_choices, own_award_words
-from storage.dated import newest_named
 from storage.drafts import draft_of, drop_draft, keep_draft
+from storage.duties import Duty, may
 from storage.errors import KnownError, NotFoundError, OthersRecordError
 from storage.ledger import Ledger
 from storage.records import (
-    Achievement,
-    Activity,
-    Honoree,
     Member,
-    Nominee,
-    Proposal,
     Record,
     Team,
 )
-from storage.repository import find, names_of, put, remove
+from storage.repository import find, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
 from sync.keys import UnitKeys
 from ui.screens.jobs import Job, StoppedError, on_ledger
+from ui.screens.naming import Naming
 from ui.screens.safe import Safe
 from ui.screens.undoing import Undo
-from ui.screens.words import date_words, name_of
-
-_RECENT = 6000  # activities to choose from: a year of a busy post
-_OF_DOSSIERS = (Achievement, Honoree, Nominee, Proposal)
-_OF_KINDS = 500  # of some kinds: each is put in a box to choose from, however seldom it is opened
+from ui.screens.words import name_of
 
 
-class Desk(QObject):
+class Desk(Naming, QObject):
     """Screens write through the desk; after each write it names the kinds that changed."""
 
     changed = Signal(frozenset)  # the KINDs whose records changed
@@ -69,14 +59,13 @@ class Desk(QObject):
         self._undo: Undo | None = None
 
     @property
-    def settings(self) -> Settings:
-        """Return the settings of the books."""
-        return self.ledger.settings
-
-    @property
     def practice_day(self) -> date | None:
         """Return the day that practice books live in, none for all others."""
         return self.today() if self.settings.sample else None
+
+    def may(self, duty: Duty) -> bool:
+        """Tell whether the role of whoever is at the desk covers this."""
+        return may(self.ledger, duty)
 
     @property
     def keys(self) -> UnitKeys:
@@ -155,37 +144,6 @@ class Desk(QObject):
         if kinds:
             self.changed.emit(frozenset(kinds))
         return True
-
-    def names(self, kind: type[Record]) -> dict[str, str]:
-        """Return the name of every record of a kind by its identity, in Vietnamese order.
-
-        Of activities only the newest ones: nobody chooses from all of ten years. Above, of what
-        dossiers brought only the own: nobody proposes the people of other units as its own.
-        """
-        if kind is Activity:
-            return self.names_of_activities()
-        own = kind in _OF_DOSSIERS and self.settings.is_superior
-        return names_of(self.ledger, kind, self.settings.unit if own else "")
-
-    def names_of_activities(self, *kinds: str) -> dict[str, str]:
-        """Return the names of the newest activities, of some kinds or of all."""
-        unit = "" if self.settings.is_superior else self.settings.unit
-        most, known = _OF_KINDS if kinds else _RECENT, words("activity_kinds")
-        recent = newest_named(self.ledger, unit, most, kinds)
-        return {one: f"{day} {name or known.get(of, of)}" for one, day, name, of in recent}
-
-    def names_referred(self, kind: type[Record], identities: Iterable[str]) -> dict[str, str]:
-        """Return the names of some records of a kind, however old they are."""
-        found = (one for identity in identities for one in find(self.ledger, kind, id=identity))
-        return {one.id: _dated_name(one) for one in found}
-
-    def own_words(self) -> Mapping[str, Mapping[str, str]]:
-        """Return the words that the unit changed in official lists or added to them, by list."""
-        return own_award_words(self.ledger)
-
-    def choices(self, name: str) -> Mapping[str, str]:
-        """Return what may be chosen now of a list that the unit may add to (AWARD_LISTS)."""
-        return award_choices(self.ledger, name, self.today())
 
     def keep_draft(self, form: str, values: dict[str, Any]) -> None:
         """Keep what stands in a form, until it is saved or given up."""
@@ -284,9 +242,3 @@ class Desk(QObject):
             self.refused.emit(str(error))
             return
         raise error
-
-
-def _dated_name(record: Record) -> str:
-    """Say what a reference to a record says: of an activity its day too."""
-    name = name_of(record)
-    return f"{date_words(record.happened_on)} {name}" if isinstance(record, Activity) else name

@@ -91,7 +91,7 @@ def test_each_year_of_the_books_can_be_chosen(screen: Activities) -> None:
 def test_a_form_says_what_it_refers_to_however_old_that_is(
     desk: Desk, oldest: Activity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.screens.desk._RECENT", 10)
+    monkeypatch.setattr("ui.screens.naming._RECENT", 10)
     proposal = Proposal.model_validate(
         {
             "unit": UNIT,

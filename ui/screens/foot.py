@@ -1,0 +1,69 @@
+"""The foot of the window: whose books these are, the month, what can be undone, the warnings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from resources.wording import _
+from storage.months import open_month, window
+from storage.periods import month_of, month_words
+from ui.screens.desk import Desk
+from ui.screens.mail_indicator import MailIndicator
+from ui.screens.parts import button, plain
+
+_AROUND = 16
+
+
+class Foot(QFrame):
+    """Says what is true on every screen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self._desk = desk
+        self.unit = plain(desk.settings.unit_name)
+        self.month = plain()
+        self.undo = button(_("Hoàn tác"), desk.undo, picture="undo", look="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.setSpacing(16)
+        row.addWidget(self.unit)
+        row.addWidget(self.month)
+        row.addWidget(self.undo)
+        row.addWidget(MailIndicator(desk))
+        row.addStretch()
+        if desk.settings.sample:
+            row.addWidget(plain(_("SỔ MẪU ĐỂ TẬP"), look="warning"))
+        row.addWidget(plain(_("KHÔNG NHẬP THÔNG TIN BÍ MẬT NHÀ NƯỚC"), name="secrets"))
+
+    def say(self) -> None:
+        """Say the month that is open and what can be undone."""
+        ledger, today = self._desk.ledger, self._desk.today()
+        settings = self._desk.settings
+        is_post = settings.role == "post"
+        month = open_month(ledger, today) if is_post else month_of(today, settings.cutoff_day)
+        first, last = window(ledger, month)
+        days = _("{month} ({first:%d/%m}–{last:%d/%m})")
+        self.month.setText(
+            days.format(month=month_words(month).capitalize(), first=first, last=last)
+        )
+        words = self._desk.undo_words
+        self.undo.setVisible(bool(words))
+        self.undo.setToolTip(_("Hoàn tác {words} (Ctrl+Z)").format(words=words))
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave the month out, which other screens say too, before the warning is cut."""
+        self.month.show()
+        self.month.setVisible(self.sizeHint().width() <= self.window().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_letters()
+
+    def fit_letters(self) -> None:
+        """Make room for one line, however large the letters are."""
+        self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() + _AROUND)
