@@ -24,6 +24,7 @@ from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.security import Security
 from ui.screens.settings_form import MONTHS, UNIT, SettingsForm
+from ui.screens.settings_rooms import ROOMS, Rooms
 from ui.screens.signing_trust import Trust
 
 _SCHEMES: tuple[tuple[Scheme, str], ...] = (
@@ -101,6 +102,8 @@ class Settings(Screen):
         self.tabs.addTab(self.display, _("Hiển thị"))
         self.tabs.addTab(self.security, _("Mật khẩu, khóa của máy"))
         self.tabs.addTab(self.trust, _("Chữ ký số"))
+        if ROOMS:
+            self.tabs.addTab(Rooms(self.desk), _("Giữ gìn sổ"))
         self.foot = QWidget()
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(0, 0, 0, 0)

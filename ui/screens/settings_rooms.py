@@ -1,0 +1,40 @@
+"""The rooms behind the settings: each keeps the books safe in its own way, and has its own screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.screens.desk import Desk
+from ui.screens.parts import button, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place of the window that is entered from here, and what is done there."""
+
+    code: str
+    title: str
+    said: str
+
+
+ROOMS: tuple[Room, ...] = ()
+
+
+class Rooms(QWidget):
+    """A line for each room."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for row, room in enumerate(ROOMS):
+            grid.addWidget(button(room.title, partial(desk.sought.emit, room.code, "")), row, 0)
+            grid.addWidget(plain(room.said, look="muted", wrap=True), row, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(grid)
+        column.addStretch()
