@@ -1,4 +1,4 @@
-"""The rooms behind the settings: each keeps the books safe in its own way, and has its own screen."""
+"""The rooms behind the settings: each keeps the books safe and has a screen of its own."""
 
 from __future__ import annotations
 
