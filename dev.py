@@ -21,7 +21,8 @@ from pathlib import Path
 USAGE = """\
 Cách dùng: python3 dev.py LỆNH [tham số…]        (Windows: py dev.py LỆNH)
   run      mở chương trình (máy không màn hình: chạy bản mẫu); run LỆNH… là dòng lệnh binhyen
-  test     kiểm tra định dạng, văn phong, kiểu, các tầng, rồi mọi phép thử; test … là pytest …
+  test     kiểm tra định dạng, văn phong, kiểu, các tầng, rồi mọi phép thử; test … là pytest …;
+           test --long: bản dài (hàng nghìn lần ngắt, hàng vạn chuỗi sự cố; vài giờ)
   pictures chụp lại các hình của README từ năm mẫu
   bench    đo năm mẫu, việc tìm… so với phần việc thô trong đó, trên chính máy này;
            bench exchange: riêng phần gửi – nhận; bench TÊN: một phép đo
@@ -114,6 +115,8 @@ def test(words: list[str]) -> int:
     make_environment()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
+    if words[:1] == ["--long"]:
+        os.environ["BINHYEN_LONG"], words = "1", words[1:]
     if words:
         return _python("-m", "pytest", *words)
     for name, command in CHECKS.items():

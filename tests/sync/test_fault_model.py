@@ -1,6 +1,6 @@
 """Whatever happens to files, books, laptops, keys and units: nothing is lost silently, or twice.
 
-`BINHYEN_NIGHTLY=1` plays twenty thousand winters in place of five hundred. A play that fails is
+`BINHYEN_LONG=1` plays twenty thousand winters in place of five hundred. A play that fails is
 printed step by step; it is not made shorter, for that takes longer than to read it.
 """
 
@@ -15,7 +15,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.sync.faults.machine import Exchange
 
 PIECES = 20  # so that several workers share the plays
-PLAYS = 20_000 if os.environ.get("BINHYEN_NIGHTLY") else 500
+PLAYS = 20_000 if os.environ.get("BINHYEN_LONG") else 500
 ONE_PIECE = settings(
     max_examples=PLAYS // PIECES,
     stateful_step_count=20,
@@ -26,7 +26,7 @@ ONE_PIECE = settings(
 )
 
 
-@pytest.mark.timeout(3600 if os.environ.get("BINHYEN_NIGHTLY") else 300)
+@pytest.mark.timeout(3600 if os.environ.get("BINHYEN_LONG") else 300)
 @pytest.mark.parametrize("piece", range(PIECES))
 def test_the_truths_hold_whatever_happens(piece: int) -> None:
     play = type("Play", (Exchange,), {"_hypothesis_internal_use_seed": piece})

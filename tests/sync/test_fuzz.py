@@ -1,6 +1,6 @@
 """Whatever bytes come: a refusal with a code, or a file that is believed; never anything else.
 
-In CI some 2,000 files; by night (BINHYEN_NIGHTLY=1) 100,000, with time and memory measured.
+In CI some 2,000 files; by night (BINHYEN_LONG=1) 100,000, with time and memory measured.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sync.zipframe import Entry, NotStrictError, deflated, frame, inflated, stor
 from tests.sync.vectors_read import VECTORS, judged
 from tests.sync.vectors_world import FOLDER
 
-NIGHT = bool(os.environ.get("BINHYEN_NIGHTLY"))
+NIGHT = bool(os.environ.get("BINHYEN_LONG"))
 PIECES, ROUNDS = 4, 25_000 if NIGHT else 400
 SECONDS, BYTES = 1.0, 300 * 2**20
 BELIEVED = {"ok", "held", "again"}
@@ -71,7 +71,7 @@ def test_no_packed_bytes_unpack_to_more_than_they_announce(
     assert len(data) == size
 
 
-@pytest.mark.skipif(not NIGHT, reason="memory is measured by night (BINHYEN_NIGHTLY=1)")
+@pytest.mark.skipif(not NIGHT, reason="memory is measured by night (BINHYEN_LONG=1)")
 def test_no_vector_takes_more_memory_than_it_may() -> None:
     tracemalloc.start()
     try:

@@ -27,7 +27,7 @@ from tests.sync.vectors_world import (
     text,
 )
 
-NIGHT = bool(os.environ.get("BINHYEN_NIGHTLY"))
+NIGHT = bool(os.environ.get("BINHYEN_LONG"))
 SECONDS, BYTES = 1.0, 300 * 10**6
 
 
