@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import Block, Column, Document, Grid, Heading, Prose
 from ui.paper.grids import numbered
@@ -34,6 +35,7 @@ class AmendmentPaper:
     addressee: str = ""
 
 
+@official
 def amendment_document(dispatch: Dispatch, paper: AmendmentPaper) -> Document:
     """Lay out the slip of a revision: why, which records, which figures."""
     about = _("Số liệu {month} (bản {revision} thay bản {before})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.blocks import caption, listed_title, note
 from ui.paper.dispatch import Dispatch
 from ui.paper.outline import belongs_to

@@ -9,6 +9,7 @@ from itertools import chain
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable, Paragraph
 
+from resources.wording import official
 from storage.steps import Steps, drain
 from ui.paper.appendix import appendix
 from ui.paper.blocks import (
@@ -48,6 +49,7 @@ _TRIED = 4  # pages, after which no paper is set closer
 _Part = list[Flowable]
 
 
+@official
 def pdf_of(document: Document) -> Steps[bytes]:
     """Print a document, with a step for each page; raises `MissingLetterError`.
 
@@ -84,11 +86,13 @@ def _whole(document: Document, spacing: Spacing, *, strict: bool, pages: int = 0
     return (yield from _printing(document, whole, count, pages=pages))
 
 
+@official
 def printed(document: Document) -> bytes:
     """Print a short document at once; raises `MissingLetterError`."""
     return drain(pdf_of(document))
 
 
+@official
 def first_page_pdf(document: Document) -> bytes:
     """Print the first page alone, at once however long the rest is; raises `MissingLetterError`."""
     body = [

@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
+from resources.wording import official
 from ui.paper.as_pdf import spacing_of
 from ui.paper.blocks import GAP, leads_on, lines_of
 from ui.paper.chart_drawing import parts, png
@@ -45,6 +46,7 @@ _DOTS = 1600  # across a chart
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can say
 
 
+@official
 def word_of(document: Document) -> bytes:
     """Write a document as .docx, always of the same bytes; raises `MissingLetterError`."""
     made = docx.Document()

@@ -9,7 +9,8 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from ui.paper.charts import Chart
 from ui.paper.document import Document, Grid
 from ui.paper.fonts import legible
@@ -23,6 +24,7 @@ _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _DAY_ONE = date(2000, 1, 1)  # of drafts: otherwise no two files of one paper were the same
 
 
+@official
 def workbook_of(document: Document) -> bytes:
     """Write a document as .xlsx; the same input gives the same bytes."""
     out = BytesIO()

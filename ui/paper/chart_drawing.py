@@ -14,7 +14,7 @@ from reportlab.graphics.renderSVG import draw as draw_svg
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.chart_bars import bars
 from ui.paper.chart_columns import columns, fits_columns
 from ui.paper.chart_looks import PAPER, Look

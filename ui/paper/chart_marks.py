@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Drawing, Group, Line, Path, Rect, Shape, String
 from reportlab.lib.colors import HexColor
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.chart_looks import Look, Paint, Pen
 from ui.paper.charts import Chart
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from ui.paper.writing import figure
 
 Shape = Literal["columns", "bars", "squares"]
@@ -94,6 +95,7 @@ def value_words(value: int | None) -> str:
     return "–" if value is None else figure(value)
 
 
+@official
 def table_of(chart: Chart) -> tuple[tuple[str | int | None, ...], ...]:
     """Return the numbers of a chart as rows, the heads first."""
     named = [one.name or chart.unit.capitalize() or _("Số lượng") for one in chart.series]
@@ -103,6 +105,7 @@ def table_of(chart: Chart) -> tuple[tuple[str | int | None, ...], ...]:
     )
 
 
+@official
 def described(chart: Chart) -> str:
     """Say all labels and numbers of a chart, for whoever hears it instead of seeing it."""
     unit = [_("Đơn vị tính: {unit}").format(unit=chart.unit)] if chart.unit else []

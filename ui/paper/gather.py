@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from resources.wording import official
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal
 from storage.repository import find
@@ -15,6 +16,7 @@ from ui.paper.dispatch import Dispatch, Letterhead, Marks, Signer
 _ORDER = ("collective", "household", "individual")
 
 
+@official
 def dispatch_of(
     settings: Settings, kind: str, *, number: int | None = None, day: date | None = None
 ) -> Dispatch:
@@ -37,6 +39,7 @@ def dispatch_of(
     return replace(frame, recipients=recipients) if recipients else frame
 
 
+@official
 def nominees_of(ledger: Ledger, proposal: Proposal) -> list[Nominee]:
     """Return whom a proposal names: collectives by name, then households, then people by name."""
     return sorted(find(ledger, Nominee, proposal=proposal.id), key=_place)

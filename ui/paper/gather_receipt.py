@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.ledger import Ledger
 from storage.records import KIND_NAMED
 from sync.dossier_sealing import bundle_title
@@ -13,6 +14,7 @@ from sync.receipts import ANSWERS, PHOTO, Receipt
 from ui.paper.receipt import ReceiptSlip
 
 
+@official
 def slip_of(
     ledger: Ledger, receipt: Receipt, day: date | None, spoken_code: str = ""
 ) -> ReceiptSlip:

@@ -12,7 +12,8 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, TableStyle
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from ui.paper.blocks import caption
 from ui.paper.cells import table_words
 from ui.paper.document import Cell, Column, Grid
@@ -88,6 +89,7 @@ def numbered(rows: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple((place, *row) for place, row in enumerate(rows, start=1))
 
 
+@official
 def title_of(grid: Grid, place: int, parts: int) -> str:
     """Name a part of a grid that is too broad for one page."""
     if parts == 1:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlab.lib.enums import TA_LEFT
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.blocks import BODY_SIZE, INDENT, paragraph
 from ui.paper.centred import Line, Stack
 from ui.paper.dispatch import Dispatch

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.blocks import lines_of
 from ui.paper.commendation.wording import forms, said
 from ui.paper.dispatch import Dispatch

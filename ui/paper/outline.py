@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.dispatch import Dispatch, Signer
 from ui.paper.document import Block, CoIssuer, Document, Heading, Prose, Signing, Spot
 from ui.paper.writing import listed, long_date, roman

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import (
     Annex,

@@ -10,7 +10,8 @@ from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from ui.paper.blocks import caption, paragraph
 from ui.paper.fonts import BOLD, REGULAR
 from ui.paper.sheet import SLIP_WIDTH, print_slip
@@ -40,6 +41,7 @@ class ReceiptSlip:
     """The ten letters that can be read over the telephone."""
 
 
+@official
 def receipt_pdf(slip: ReceiptSlip) -> bytes:
     """Print the slip, with the bundle's identity as a QR code; raises `MissingLetterError`."""
     name = _("Biên nhận số {number}").format(number=slip.number)

@@ -9,7 +9,8 @@ from datetime import date
 from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from ui.paper.blocks import caption, heading, paragraph
 from ui.paper.fonts import BOLD, REGULAR
 from ui.paper.sheet import WIDTH, print_sheet
@@ -32,6 +33,7 @@ class RecoverySheet:
     spare_file: str = ""
 
 
+@official
 def recovery_pdf(sheet: RecoverySheet) -> bytes:
     """Print the sheet; it is drawn in memory alone and should never be stored."""
     spare = bool(sheet.spare_file)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.balance import by_content
 from ui.paper.cells import words_of
 from ui.paper.document import Column, Grid

@@ -17,7 +17,7 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.steps import Step, Steps, drain
 from ui.paper.dispatch import Marks
 from ui.paper.fonts import BOLD, ITALIC, REGULAR, load_fonts, printable, width_of

@@ -8,7 +8,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.blocks import BODY_SIZE, GAP, paragraph
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import CoIssuer, Prose, Signing, Spot

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.blocks import BODY_SIZE
 from ui.paper.document import Document, Spot
 from ui.paper.fonts import BOLD, printable, width_of

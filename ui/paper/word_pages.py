@@ -10,7 +10,7 @@ from docx.section import Section, _Header
 from docx.shared import Pt
 from reportlab.lib.pagesizes import A4, landscape
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.dispatch import Marks
 from ui.paper.fonts import printable
 from ui.paper.sheet import BOTTOM, LEFT, RIGHT, TOP

@@ -11,7 +11,7 @@ from docx.document import Document as WordFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.blocks import BODY_SIZE, GAP, INDENT
 from ui.paper.fonts import printable
 from ui.paper.spacing import USUAL, Spacing

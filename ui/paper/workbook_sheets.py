@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.cells import table_words
 from ui.paper.charts import Chart, described, known, table_of
 from ui.paper.dispatch import Marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.charts import Chart
 from ui.paper.document import (
     Block,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 
 Figure = int | Decimal | str | None
 """A count, a measured amount, a figure already in words (“hàng trăm”), or nothing known."""

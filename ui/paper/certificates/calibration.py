@@ -12,7 +12,8 @@ from io import BytesIO
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.records import CertificateSpot, CertificateTemplate
 from ui.paper.certificates.fitting import figure_of
 from ui.paper.certificates.printing import begin_canvas, draw_practice
@@ -27,6 +28,7 @@ _TOP, _LEAD = 12.0, 5.2  # mm
 _USUAL = 297  # mm across a sheet; on larger ones words are larger
 
 
+@official
 def calibration_pdf(template: CertificateTemplate, *, practice: bool = False) -> bytes:
     """Print the calibration sheet with the offsets that the template has now."""
     out = BytesIO()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from resources.wording import official
 from storage.spelling import name_key, sort_key
 
 _GROUPS = ("collective", "household", "individual")
@@ -42,6 +43,7 @@ def in_order(certificates: Iterable[Certificate]) -> list[Certificate]:
     return sorted(certificates, key=order_of)
 
 
+@official
 def order_of(one: Certificate) -> tuple[int, str]:
     """Return what a certificate is ordered by."""
     group = _GROUPS.index(one.subject) if one.subject in _GROUPS else len(_GROUPS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.records import CertificateTemplate
 from ui.paper.certificates.certificate import Certificate
 from ui.paper.certificates.setting import FLOOR, SetText, set_texts

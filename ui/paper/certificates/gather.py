@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.commendation.people import is_open
 from storage.commendation.rules import award_words
 from storage.ledger import Ledger
@@ -19,6 +20,7 @@ _POLICE = _("Công an")
 _COMMUNES = (_("xã "), _("phường "), _("thị trấn "), _("đặc khu "))
 
 
+@official
 def award_certificates(ledger: Ledger, awards: Iterable[Award]) -> list[Certificate]:
     """Return a certificate for each award that has a name and was not cancelled, in order.
 
@@ -28,6 +30,7 @@ def award_certificates(ledger: Ledger, awards: Iterable[Award]) -> list[Certific
     return in_order(_of_award(ledger, one) for one in given)
 
 
+@official
 def proposal_certificates(ledger: Ledger, proposal: Proposal) -> list[Certificate]:
     """Return a certificate for each nominee of a proposal who was not refused, in order."""
     nominees = find(ledger, Nominee, proposal=proposal.id)

@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.errors import KnownError
 from storage.records import CertificateTemplate
 from storage.steps import Step, Steps
@@ -34,6 +34,7 @@ class CertificateTooLongError(KnownError):
     CODE = "GK-01"
 
 
+@official
 def certificates_pdf(
     template: CertificateTemplate,
     certificates: Sequence[Certificate],

@@ -12,7 +12,8 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.records import CertificateTemplate
 from ui.paper.blocks import caption, note, paragraph
 from ui.paper.certificates.certificate import Certificate
@@ -36,6 +37,7 @@ class _Told:
     wrong: tuple[str, ...]
 
 
+@official
 def proof_pdf(
     template: CertificateTemplate, certificates: Sequence[Certificate], *, practice: bool = False
 ) -> bytes:

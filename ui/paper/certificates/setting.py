@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from resources.wording import official
 from storage.records import CertificateSpot, CertificateTemplate
 from ui.paper.certificates.certificate import Certificate
 from ui.paper.certificates.words import said
@@ -75,6 +76,7 @@ class _Word:
 _Lines = list[list[_Word]]
 
 
+@official
 def set_texts(template: CertificateTemplate, certificate: Certificate) -> tuple[SetText, ...]:
     """Set all that a certificate says; what is empty is left out; raises `MissingLetterError`."""
     told = [(spot, printable(said(spot, certificate)).strip("\n")) for spot in template.spots]

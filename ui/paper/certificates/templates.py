@@ -9,11 +9,13 @@ from hashlib import sha256
 from typing import Any
 
 from resources import file
+from resources.wording import official
 from storage.ledger import Ledger
 from storage.records import CertificateTemplate
 from storage.repository import find
 
 
+@official
 def templates_for(
     ledger: Ledger, form: str = "certificate", authority: str | None = None
 ) -> list[CertificateTemplate]:

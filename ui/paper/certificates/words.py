@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from resources.catalogues import entries
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.records import CertificateSpot
 from ui.paper.certificates.certificate import Certificate
 from ui.paper.writing import long_date
@@ -33,6 +34,7 @@ _MEANT = {word: name for name, word in BLANKS.items()} | {name: name for name in
 _USUAL = {entry.code: str(entry.extra["pattern"]) for entry in entries("certificate_parts")}
 
 
+@official
 def usual_pattern(part: str) -> str:
     """Return what a part says where the template has no words of its own for it."""
     return _USUAL.get(part, "")
@@ -43,6 +45,7 @@ def for_people(pattern: str) -> str:
     return _BLANK.sub(lambda found: f"{{{BLANKS.get(found[1], found[1])}}}", pattern)
 
 
+@official
 def part_name(part: str) -> str:
     """Return what people call a part."""
     return next((one.word for one in entries("certificate_parts") if one.code == part), part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.checker.parts import Part
 
 Wrong = Iterator[tuple[int, str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.spelling import fold
 from ui.paper.checker.facts import Line
 from ui.paper.checker.finding import Wrong, first_page, quoted

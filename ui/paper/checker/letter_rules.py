@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from unicodedata import category, is_normalized
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.checker.facts import Run
 from ui.paper.checker.finding import Wrong, first_page, quoted
 from ui.paper.checker.looks import Element, Look, elements_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.spelling import fold
 from ui.paper.checker.facts import Line, Run, Table
 from ui.paper.checker.head import issuer_of

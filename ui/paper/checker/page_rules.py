@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.checker.facts import A4_SIDES, A5_SIDES, MM, Box, Line, Page, Row, Table
 from ui.paper.checker.finding import Wrong, quoted
 from ui.paper.checker.parts import Part

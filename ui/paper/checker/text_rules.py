@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.spelling import fold
 from ui.paper.checker.finding import Wrong, first_page, quoted
 from ui.paper.checker.paragraphs import grounds_of, is_addressed

@@ -9,7 +9,7 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.fonts import printable
 
 _pdf: Any = generic  # its constructors have no types

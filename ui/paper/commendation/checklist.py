@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.commendation.wording import said
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import Block, Column, Document, Grid, HeadStyle, Prose, Spot

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.balance import by_content
 from ui.paper.commendation.wording import BLANK, said
 from ui.paper.dispatch import Dispatch

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resources.units import slug
+from resources.wording import official
 from storage.commendation.kept_papers import kept_pdf
 from storage.ledger import Ledger
 from storage.records import KeptPaper, Proposal
@@ -66,6 +67,7 @@ class DossierSet:
     papers: tuple[DossierPaper, ...]
 
 
+@official
 def dossier_of(ledger: Ledger, proposal: Proposal, *, today: date | None = None) -> DossierSet:
     """Return the whole dossier of a proposal; raises KeptPaperLostError.
 

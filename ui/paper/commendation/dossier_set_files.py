@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.errors import KnownError
 from storage.files import write_whole
 from storage.steps import Step, Steps
@@ -52,6 +52,7 @@ def paper_pdf(paper: DossierPaper) -> bytes:
     return printed(paper.document)
 
 
+@official
 def printed_set(dossier: DossierSet) -> Steps[PrintedSet]:
     """Print every paper, and one PDF of them all with its contents in front."""
     pdfs: list[bytes] = []
@@ -68,6 +69,7 @@ def printed_set(dossier: DossierSet) -> Steps[PrintedSet]:
     return PrintedSet(dossier, tuple(pdfs), whole)
 
 
+@official
 def written_set(dossier: DossierSet, folder: Path, *, word: bool = False) -> Steps[list[Path]]:
     """Print a dossier into a folder, which is made if need be; return the files, the whole first.
 
@@ -77,6 +79,7 @@ def written_set(dossier: DossierSet, folder: Path, *, word: bool = False) -> Ste
     return (yield from write_printed(done, folder, word=word))
 
 
+@official
 def write_printed(done: PrintedSet, folder: Path, *, word: bool = False) -> Steps[list[Path]]:
     """Write the whole and each paper, as Word too if asked; no file that is there is touched.
 

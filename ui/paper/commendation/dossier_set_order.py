@@ -8,7 +8,7 @@ from functools import partial
 
 from resources.catalogues import entries, words
 from resources.units import slug
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.commendation.kept_papers import newest_kept
 from storage.records import KeptPaper, Nominee
 from ui.paper.commendation.gather_decision import decision_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.commendation.money import rewards
 from storage.commendation.people import is_open
 from storage.commendation.rule_values import read_whole
@@ -25,6 +26,7 @@ _PLACE = re.compile(
 )
 
 
+@official
 def decision_of(facts: ProposalFacts) -> Document:
     """Return the draft, without number and day: it is another office's to make."""
     dispatch = marked(_of_office(facts), facts.form_number("draft_decision"))

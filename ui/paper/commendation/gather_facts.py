@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.commendation.award_words import held_words
 from storage.commendation.case import case_of
 from storage.commendation.evidence import Case, Held
@@ -126,6 +127,7 @@ class ProposalFacts:
         return tuple(sorted(found.values(), key=lambda one: (one.happened_on, one.id)))
 
 
+@official
 def facts_of(ledger: Ledger, proposal: Proposal, *, today: date | None = None) -> ProposalFacts:
     """Read all that the papers of a proposal say; `today` counts while it has no day of its own."""
     today = today or date.today()

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.commendation.award_words import authority_words
 from storage.commendation.counted import countable
 from storage.commendation.evidence import Held
@@ -23,6 +24,7 @@ from ui.paper.proposals import as_theme
 from ui.paper.writing import short_date
 
 
+@official
 def merit_report(facts: ProposalFacts, nominee: Nominee) -> Document:
     """Return the achievement report of one nominee, on the form of the day if one is set."""
     dispatch = dispatch_of(facts.settings, "BC")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from resources.catalogues import words
+from resources.wording import official
 from storage.commendation.rules import default_rules
 from storage.records import Nominee, Selection
 from ui.paper.commendation.gather_facts import ProposalFacts, lines_of
@@ -17,6 +18,7 @@ from ui.paper.document import Document
 _BLANK_MINUTES = MinutesPaper(award="", absent=(BLANK,), opinions=(BLANK,), secret=None)
 
 
+@official
 def minutes_of(facts: ProposalFacts) -> Document:
     """Return the minutes; what nobody noted is left to be filled in by hand."""
     meeting = facts.selection

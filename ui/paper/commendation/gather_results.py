@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from resources.catalogues import ActivityKind, Measure, activity_kinds
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.periods import month_of
 from storage.precision import EXACT, Amount, joined
 from storage.records import Activity, Nominee

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.commendation.award_words import held_words
 from storage.commendation.checklist import Part, checklist
 from storage.records import Nominee
@@ -20,12 +21,14 @@ from ui.paper.proposals import ProposalPaper, proposal_document, roster_document
 from ui.paper.roster import Collective, Individual, whom_of
 
 
+@official
 def submission_document(facts: ProposalFacts, *, with_roster: bool = True) -> Document:
     """Return the submission; its number stays blank until the proposal has one."""
     made = proposal_document(submission_dispatch(facts), proposal_paper_of(facts))
     return made if with_roster else replace(made, annexes=())
 
 
+@official
 def roster_of(facts: ProposalFacts) -> Document:
     """Return the roster as a paper of its own."""
     confirmed = forms()["roster"]["confirmed"].get(facts.proposal.form, "")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from resources.catalogues import activity_kinds
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.ledger import Ledger
 from storage.records import Achievement, Activity
 from storage.repository import find
@@ -16,6 +17,7 @@ from ui.paper.writing import short_date
 _LONG = 20_000  # letters
 
 
+@official
 def text_of(ledger: Ledger, achievements: Iterable[str], activities: Iterable[str]) -> str:
     """Return the lines of achievements and activities, given by their identities.
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.commendation.comparing import Compared, Comparison
 from storage.commendation.money import reward
 from storage.commendation.people import is_open
@@ -24,6 +25,7 @@ _SUBJECTS = ("collective", "individual", "household")
 _REFUSED = "refused"
 
 
+@official
 def joint_roster(  # noqa: PLR0913  # who lists, whom, by which rules, under which names
     settings: Settings,
     comparison: Comparison,

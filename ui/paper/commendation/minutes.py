@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.balance import by_content
 from ui.paper.commendation.wording import BLANK, said
 from ui.paper.dispatch import Dispatch

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from resources.catalogues import indicators
 from resources.part_words import figure_words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.records import Adjustment
 from ui.paper.document import Column, Grid
 from ui.paper.reports.facts import Facts

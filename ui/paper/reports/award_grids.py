@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.commendation.award_words import authority_words
 from storage.precision import Amount, joined
 from storage.records import Award
@@ -52,6 +53,7 @@ def safety_grid(facts: Facts) -> Grid:
     return sourced_grid(title, columns, rows, total=True, name=_("Biểu 07"))
 
 
+@official
 def awards_grid(facts: Facts) -> Grid:
     """Biểu 08: awards by form and authority, with the occasions and the money."""
     columns = (

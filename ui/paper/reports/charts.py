@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from resources.catalogues import indicators, model_types, words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.consolidation import Total
 from ui.paper.charts import Chart, Series, shows_anything
 from ui.paper.reports.facts import Facts, type_name
@@ -21,6 +22,7 @@ def charts_of(facts: Facts, topics: Collection[str] = ()) -> tuple[Chart, ...]:
     return tuple(chart for chart in made if len(chart.labels) > 1 and shows_anything(chart))
 
 
+@official
 def models_chart(facts: Facts) -> Chart:
     """Show the types of models with most sites."""
     parts = {code: n for code, n in facts.total("M02").parts.items() if code and n}
@@ -35,6 +37,7 @@ def models_chart(facts: Facts) -> Chart:
     )
 
 
+@official
 def groups_chart(facts: Facts) -> Chart:
     """Show how the sites fall on the groups of models."""
     of: Counter[str] = Counter()
@@ -52,6 +55,7 @@ def groups_chart(facts: Facts) -> Chart:
     )
 
 
+@official
 def compared_chart(facts: Facts, topics: Collection[str] = ()) -> Chart:
     """Show what was done beside the same period of the year before."""
     labels: Mapping[str, str] = {
@@ -82,6 +86,7 @@ def compared_chart(facts: Facts, topics: Collection[str] = ()) -> Chart:
     )
 
 
+@official
 def months_chart(code: str, months: Sequence[str], totals: Sequence[Total]) -> Chart:
     """Show one indicator month by month; a month of which nobody said anything stays open."""
     indicator = indicators()[code]
@@ -96,6 +101,7 @@ def months_chart(code: str, months: Sequence[str], totals: Sequence[Total]) -> C
     )
 
 
+@official
 def hamlets_chart(facts: Facts) -> Chart:
     """Show where things were done: a square for each hamlet, darker for more activities."""
     of = Counter(hamlet for each in facts.records.activities for hamlet in each.hamlets)
@@ -109,6 +115,7 @@ def hamlets_chart(facts: Facts) -> Chart:
     )
 
 
+@official
 def units_chart(facts: Facts) -> Chart:
     """Show a superior's units as squares, darker for more sites of models."""
     values = tuple(facts.of_unit[unit]["M02"].exact for unit in facts.units)

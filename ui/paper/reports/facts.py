@@ -9,7 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from resources.catalogues import indicators, words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.adjustments import Judged, judged, made_between
 from storage.commendation.rules import own_award_words
 from storage.comparison import Compared, compare
@@ -116,6 +117,7 @@ class Facts:
         return cell_of(total, with_rough=self.with_rough)
 
 
+@official
 def facts_of(
     ledger: Ledger,
     period: Period,

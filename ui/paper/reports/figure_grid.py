@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from resources.catalogues import Indicator, indicators, words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.commendation.award_words import authorities_of
 from storage.comparison import Compared
 from storage.consolidation import Total, percent
@@ -45,6 +46,7 @@ def unit_columns(facts: Facts) -> tuple[Column, ...]:
     return (*units, Column(_("Tổng"), 18, "number"))
 
 
+@official
 def change_words(now: Total, before: Total | None) -> str:
     """Say the rise or fall since the year before with its share; "—" on a base of nought."""
     if before is None or now.exact is None or before.exact is None or now.inexact or before.inexact:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.ledger import Ledger
 from storage.records import Report
 from storage.report_period import Period
@@ -33,16 +34,19 @@ _FILES: Mapping[str, str] = {
 }
 
 
+@official
 def form_of(period: Period) -> str:
     """Return the form that fits a period by its length."""
     return _LENGTHS.get(len(period.months), TERM)
 
 
+@official
 def period_of(report: Report) -> Period:
     """Return the months a report is about."""
     return Period(report.first_month, report.last_month)
 
 
+@official
 def fresh_report(
     unit: str,
     form: str,
@@ -63,6 +67,7 @@ def fresh_report(
     )
 
 
+@official
 def report_on(
     ledger: Ledger,
     form: str,
@@ -95,6 +100,7 @@ def _with_front(report: Report, unit_name: str) -> Report:
     return report.model_copy(update={"joint": f"{front} {place}", "joint_signer": signer})
 
 
+@official
 def facts_for(ledger: Ledger, report: Report, units: Mapping[str, str] | None = None) -> Facts:
     """Read what a report speaks of: of the own unit, or of a superior's units (code → name)."""
     programme = report.programme if report.form == PROGRAMME else None
@@ -102,6 +108,7 @@ def facts_for(ledger: Ledger, report: Report, units: Mapping[str, str] | None = 
     return facts_of(ledger, period, units, with_rough=rough, programme=programme)
 
 
+@official
 def made_document(
     ledger: Ledger, report: Report, units: Mapping[str, str] | None = None
 ) -> Document:
@@ -109,6 +116,7 @@ def made_document(
     return document_of(ledger.settings, report, facts_for(ledger, report, units))
 
 
+@official
 def written(document: Document, ending: str) -> Steps[bytes]:
     """Write a document as pdf, docx or xlsx; raises `MissingLetterError`."""
     if ending == "pdf":
@@ -116,6 +124,7 @@ def written(document: Document, ending: str) -> Steps[bytes]:
     return _WRITERS[ending](document)
 
 
+@official
 def file_name(report: Report, ending: str) -> str:
     """Return what the file of a report is called: bao-cao-nam-2022.pdf."""
     first, last = report.first_month, report.last_month

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from resources.catalogues import counted_type, indicators, words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.records import SecurityModel, Team
 from ui.paper.document import Cell, Column, Grid
 from ui.paper.reports.facts import Facts, type_name

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from resources.catalogues import entries, indicators
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.consolidation import Total, percent
 from ui.paper.reports.facts import Facts, ratio_of
 from ui.paper.reports.figure_grid import change_words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from resources.catalogues import entries, words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.records import Report
 from storage.report_period import Period
 from storage.settings import Settings
@@ -42,6 +43,7 @@ _PROGRAMME = "programme"
 _PARTNERS = 8  # the place of Biểu 09
 
 
+@official
 def document_of(settings: Settings, report: Report, facts: Facts) -> Document:
     """Return a report as it stands: saved words where there are any, else the proposed ones."""
     dispatch = dispatch_of(settings, "BC", number=report.number, day=report.signed_on)
@@ -59,6 +61,7 @@ def document_of(settings: Settings, report: Report, facts: Facts) -> Document:
     )
 
 
+@official
 def title_of(form: str, period: Period, programme: str | None = None) -> str:
     """Return the subject that a new report begins with."""
     if form == _PROGRAMME:
@@ -77,6 +80,7 @@ def title_of(form: str, period: Period, programme: str | None = None) -> str:
     return known.get(form, usual).format(period=said_of(period), next=said_of(period.after))
 
 
+@official
 def part_titles() -> Mapping[str, str]:
     """Return what the parts of a report are called, by their codes."""
     return _PARTS
@@ -89,11 +93,13 @@ def said_of(period: Period) -> str:
     return period.words
 
 
+@official
 def sections_of(report: Report) -> tuple[Section, ...]:
     """Return the sections a report has; a theme has only those that tell of its groups."""
     return outline(report.form, report.topics)
 
 
+@official
 def grounds_of(report: Report) -> str:
     """Return the grounds a report stands on, one a line: what was written, else its programme."""
     written = {text.section: text.text for text in report.texts}
@@ -107,12 +113,14 @@ def grounds_of(report: Report) -> str:
     return said.format(number=number, day=short_date(signed), title=entry.extra.get("title", ""))
 
 
+@official
 def text_of(report: Report, section: Section, facts: Facts) -> str:
     """Return what a section says: what was written for it, or what its figures propose."""
     written = {text.section: text.text for text in report.texts}
     return written.get(section.code, proposed(section, facts))
 
 
+@official
 def grids_of(
     facts: Facts, topics: Sequence[str] = (), *, partners_first: bool = False
 ) -> tuple[Grid, ...]:

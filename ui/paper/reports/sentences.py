@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resources.catalogues import Entry, entries, indicators
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.consolidation import percent
 from ui.paper.reports.facts import Facts, ratio_of
 from ui.paper.reports.figure_grid import of_groups
@@ -54,6 +55,7 @@ def outline(form: str, topics: Collection[str] = ()) -> tuple[Section, ...]:
     return tuple(each for each in found if not topics or each.batches or each.code in whole)
 
 
+@official
 def proposed(section: Section, facts: Facts) -> str:
     """Return the text that the figures propose for a section, a sentence a line; "" for none."""
     lines = [*_TOLD_OF.get(section.tells, _nothing)(facts)]
@@ -62,11 +64,13 @@ def proposed(section: Section, facts: Facts) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
+@official
 def figures_said(section: Section, facts: Facts) -> dict[str, str]:
     """Return each figure a section speaks of as it is printed now, to see later if it changed."""
     return {code: facts.words(code) for code in section.indicators}
 
 
+@official
 def changed_since(section: Section, facts: Facts, before: Mapping[str, str]) -> list[str]:
     """Say which figures are not any more what they were when the text of a section was written."""
     sentence = _("{name}: khi viết là {old}, nay là {new}")
@@ -77,6 +81,7 @@ def changed_since(section: Section, facts: Facts, before: Mapping[str, str]) -> 
     ]
 
 
+@official
 def like(section: str) -> tuple[str, ...]:
     """Return the sections whose library of phrases fits a section, its own first."""
     other = next(e.extra.get("like") for e in entries("report_sections") if e.code == section)

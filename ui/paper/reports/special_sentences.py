@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from resources.catalogues import indicators, words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.commendation.award_words import authority_words
 from storage.consolidation import Total, percent
 from storage.precision import Amount, joined

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from resources.catalogues import activity_kinds, indicators, words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.records import Activity
 from ui.paper.document import Column, Grid
 from ui.paper.reports.facts import Facts

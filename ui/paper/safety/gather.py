@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
 from storage.records import SafetyAssessment, SafetySubject
@@ -31,6 +32,7 @@ _ANSWERS: dict[tuple[str, bool | None], str] = {
 _VERDICTS = {"met": _("Đạt"), "not_met": _("Chưa đạt"), "open": _("Còn thiếu")}
 
 
+@official
 def registration_of(
     ledger: Ledger, subject: str, year: int, today: date
 ) -> tuple[Dispatch, RegistrationPaper]:
@@ -49,6 +51,7 @@ def registration_of(
     return _frame(ledger, book, one, kept.registered_on), paper
 
 
+@official
 def minutes_of(
     ledger: Ledger, subject: str, year: int, today: date
 ) -> tuple[Dispatch, MinutesPaper]:
@@ -67,6 +70,7 @@ def minutes_of(
     return _frame(ledger, book, one, kept.assessed_on), paper
 
 
+@official
 def request_of(ledger: Ledger, year: int, today: date) -> tuple[Dispatch, RequestPaper]:
     """Return the submission of a year; raises BadRecordError where nobody is to be named."""
     book = year_book(ledger, year, today)

@@ -8,7 +8,8 @@ from typing import Literal
 
 from reportlab.platypus import Flowable
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from ui.paper.blocks import dashes, headed, heading, paragraph, section_title
 from ui.paper.dispatch import Dispatch
 from ui.paper.document import Column, Grid, Spot
@@ -33,6 +34,7 @@ class MinutesPaper:
     outcome: Literal["met", "not_met", "open"] = "open"
 
 
+@official
 def minutes_pdf(dispatch: Dispatch, paper: MinutesPaper) -> bytes:
     """Print the minutes, with room for the names that the books do not hold."""
     kind, about = said("minutes", "kind"), said("minutes", "about", year=paper.year)

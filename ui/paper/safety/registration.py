@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from resources.wording import official
 from ui.paper.blocks import dashes, grounds, paragraph, subheading
 from ui.paper.dispatch import Dispatch
 from ui.paper.head import Head, title
@@ -29,6 +30,7 @@ class RegistrationPaper:
     registered: int = 0
 
 
+@official
 def registration_pdf(dispatch: Dispatch, paper: RegistrationPaper) -> bytes:
     """Print the registration; raises `MissingLetterError`."""
     kind, about = said("registration", "kind"), said("registration", "about", year=paper.year)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from ui.paper.appendix import appendix
 from ui.paper.blocks import dashes, grounds, paragraph
 from ui.paper.dispatch import Dispatch
@@ -48,6 +49,7 @@ class RequestPaper:
     enclosures: tuple[str, ...] = ()
 
 
+@official
 def request_pdf(dispatch: Dispatch, paper: RequestPaper) -> bytes:
     """Print the submission and its list; raises `MissingLetterError`."""
     kind, about = said("request", "kind"), said("request", "about", year=paper.year)

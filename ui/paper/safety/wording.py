@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.worded import BLANK, forms_of, said_of
 
 __all__ = ["BLANK", "forms", "grounds_said", "said"]

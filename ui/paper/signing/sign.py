@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.steps import Step, Steps
 from ui.paper.signing.certificates import VIETNAM, SigningCertificate
 from ui.paper.signing.errors import PaperBrokenError, PaperUnreadableError
@@ -26,6 +26,7 @@ SIGNABLE = (Verdict.UNSIGNED, Verdict.GOOD, Verdict.ISSUER_UNKNOWN, Verdict.CERT
 _STEPS = 3
 
 
+@official
 def sign_paper(pdf: bytes, means: WithFile | WithToken, order: Order) -> Steps[bytes]:
     """Return the paper with one more signature (PAdES-B-B); the PIN is tried once.
 
@@ -67,6 +68,7 @@ def _refuse_unsignable(pdf: bytes) -> None:
         )
 
 
+@official
 def placed(pdf: bytes, order: Order) -> Order:
     """Return the order with the place where its stamp goes; raises UnreadablePdfError.
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from reportlab.lib.colors import Color, black
 from reportlab.pdfgen.canvas import Canvas
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from ui.paper.fonts import REGULAR, legible, load_fonts, width_of
 from ui.paper.signing.certificates import VIETNAM, SigningCertificate
 from ui.paper.wrapping import wrapped
