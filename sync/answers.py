@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from resources.wording import official
 from storage.attachments import photo_size
 from storage.journal import journal_head, note
 from storage.ledger import Ledger
@@ -46,6 +47,7 @@ class Remark:
     records: Sequence[str] = ()
 
 
+@official
 def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes:
     """Sign and keep the receipt that now answers a kept bundle, and return its file.
 
@@ -81,6 +83,7 @@ def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes
     return data
 
 
+@official
 def remark(
     ledger: Ledger,
     identity: str,
@@ -111,6 +114,7 @@ def remark(
         return answer(ledger, identity, reply, keys)
 
 
+@official
 def return_bundle(
     ledger: Ledger, identity: str, words: str, keys: UnitKeys, records: Sequence[str] = ()
 ) -> bytes:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast, get_args
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.commendation.money import reward
 from storage.commendation.rules import Rulebook, rulebook
 from storage.dossiers import Dossier, newest_dossier
@@ -55,6 +55,7 @@ class DecisionFile:
     data: bytes = field(repr=False)
 
 
+@official
 def sign_decision(ledger: Ledger, review: Review, keys: UnitKeys) -> bytes:
     """Keep an answer and return its `.byq` file, the same bytes when it is asked for again.
 
@@ -78,16 +79,19 @@ def sign_decision(ledger: Ledger, review: Review, keys: UnitKeys) -> bytes:
         return _keep(ledger, document, dossier, keys)
 
 
+@official
 def decisions(ledger: Ledger, unit: str = "") -> list[DecisionFile]:
     """Return all answers that were signed, the oldest first; those to one unit if it is named."""
     return _files(ledger, "? IN (unit, '')", unit)
 
 
+@official
 def decisions_to_write(ledger: Ledger, unit: str = "") -> list[DecisionFile]:
     """Return the answers that were never written out, to one unit or to all."""
     return _files(ledger, "? IN (unit, '') AND written_at IS NULL", unit)
 
 
+@official
 def write_decision_file(
     ledger: Ledger, decision: DecisionFile, courier: Courier, keys: UnitKeys
 ) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from resources.wording import official
 from storage.dossiers import paper_data
 from storage.ledger import Ledger
 from storage.records import Achievement, Honoree, KeptPaper, Nominee, Proposal, Record
@@ -39,6 +40,7 @@ class _Head(Value):
 _HEAD, _HELD = TypeAdapter(_Head), TypeAdapter(HeldAward)
 
 
+@official
 def payload_of(ledger: Ledger, content: DossierContent, today: date, nonce: bytes) -> bytes:
     """Return the payload of a dossier, the bytes of its papers taken from the ledger.
 
@@ -57,6 +59,7 @@ def payload_of(ledger: Ledger, content: DossierContent, today: date, nonce: byte
     return write_payload(parts | _papers(ledger, content.papers))
 
 
+@official
 def content_of(opened: Opened) -> DossierContent:
     """Return what a dossier says; BadSentRecordError or ForeignRecordError name what is wrong.
 
@@ -83,6 +86,7 @@ def content_of(opened: Opened) -> DossierContent:
     )
 
 
+@official
 def records_of(content: DossierContent) -> Records:
     """Return the records as they go into the superior's ledger, each of them checked.
 
@@ -102,6 +106,7 @@ def records_of(content: DossierContent) -> Records:
     return found
 
 
+@official
 def papers_in(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the papers by their digests; BadSentRecordError if one is not what its name says."""
     found = {

@@ -6,7 +6,7 @@ from datetime import date
 from os import urandom
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import _, official
 from storage.dossiers import Dossier, keep_dossier, newest_dossier, occasion_of
 from storage.journal import note
 from storage.ledger import Ledger
@@ -33,6 +33,7 @@ from sync.received import received_bytes
 MAY_LEAVE = ("submitted", "appraised", "returned")  # of proposal_statuses
 
 
+@official
 def seal_dossier(ledger: Ledger, proposal: str, keys: UnitKeys, today: date) -> Steps[Outgoing]:
     """Seal the dossier of a proposal for the paired superior; sent again, it replaces the first.
 
@@ -59,6 +60,7 @@ def seal_dossier(ledger: Ledger, proposal: str, keys: UnitKeys, today: date) -> 
         return sealed
 
 
+@official
 def received_dossier(ledger: Ledger, proposal: str, keys: UnitKeys) -> DossierContent | None:
     """Return the dossier that a unit sent last of a proposal, the awards held in it too.
 
@@ -72,12 +74,14 @@ def received_dossier(ledger: Ledger, proposal: str, keys: UnitKeys) -> DossierCo
     return content_of(open_bundle(data, registry, me, keys))
 
 
+@official
 def line_of(opened: Opened, content: DossierContent) -> Dossier:
     """Return the line that is kept of a dossier."""
     made_at = opened.manifest.written_at.isoformat()
     return Dossier(opened.bundle_id, content.unit, content.proposal, content.revision, made_at)
 
 
+@official
 def bundle_title(ledger: Ledger, identity: str, kind: str, month: str | None) -> str:
     """Say what a bundle is about: its month, or the occasion of a dossier once it is known."""
     if kind == "media":

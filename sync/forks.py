@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from resources.wording import official
 from storage.adoption import adopt
 from storage.attachments import keep_photos
 from storage.dossiers import adopt_dossier
@@ -74,6 +75,7 @@ class Fork:
     lost: bool = False
 
 
+@official
 def fork_of(ledger: Ledger, unit: str, *, lost: bool = False) -> Fork | None:
     """Return what people have to decide about a unit, None where its chain has one end."""
     mine = [one for one in received(ledger, unit) if one.state != SET_ASIDE]
@@ -88,12 +90,14 @@ def fork_of(ledger: Ledger, unit: str, *, lost: bool = False) -> Fork | None:
     return Fork(unit, epoch, tuple(paths[0][:shared]), tuple(map(Tail, tails)), lost)
 
 
+@official
 def forks(ledger: Ledger) -> list[Fork]:
     """Return all that people have to decide, unit by unit."""
     found = (fork_of(ledger, unit.code) for unit in held_registry(ledger).registry.units)
     return [fork for fork in found if fork]
 
 
+@official
 def choose(
     ledger: Ledger, fork: Fork, chosen: Tail, keys: UnitKeys, words: str = ""
 ) -> Steps[list[bytes]]:
@@ -123,6 +127,7 @@ def choose(
         return receipts
 
 
+@official
 def tell_anew(ledger: Ledger, unit: str, keys: UnitKeys) -> None:
     """Put what a unit's accepted months say in place of all that was said of it before."""
     said = replay(_told(ledger, unit, keys))
@@ -135,6 +140,7 @@ def tell_anew(ledger: Ledger, unit: str, keys: UnitKeys) -> None:
             keep_figures(ledger, unit, month, list(told.content.figures))
 
 
+@official
 def opened(ledger: Ledger, bundle: ReceivedBundle, keys: UnitKeys) -> Opened:
     """Open a kept bundle, in whatever state; RefusedError."""
     registry = held_registry(ledger).registry

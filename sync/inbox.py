@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.adoption import adopt
 from storage.dossiers import adopt_dossier
 from storage.driver import IntegrityError
@@ -125,6 +125,7 @@ class _Media:
 _Believed = _Month | _Dossier | _Media
 
 
+@official
 def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
     """Take over one unit's month, dossier or photos whole; again, or late, changes nothing else.
 
@@ -147,6 +148,7 @@ def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
     return Received(manifest, identity, verdict, [valid_receipt(ledger, identity, keys), *others])
 
 
+@official
 def place_of(ledger: Ledger, manifest: Manifest, identity: str) -> Verdict:
     """Say where a bundle stands in its sender's chain, as these books know it."""
     state = state_of(ledger, identity)
@@ -159,6 +161,7 @@ def place_of(ledger: Ledger, manifest: Manifest, identity: str) -> Verdict:
     return judge(chain_head(ledger, manifest.sender, manifest.epoch), manifest, identity)
 
 
+@official
 def take_waiting(ledger: Ledger, unit: str, epoch: int, keys: UnitKeys) -> list[bytes]:
     """Take in what waited behind a gap that is closed now, and return its receipts."""
     receipts = []

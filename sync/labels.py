@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.periods import month_words
 from sync.bundle import manifest_of
 from sync.document import bundle_words
@@ -23,6 +23,7 @@ class Label:
     title: str = ""  # what it is about, where it says so
 
 
+@official
 def bundle_label(data: bytes) -> Label:
     """Read the label of a bundle; RefusedError when it is damaged."""
     said = manifest_of(data)
@@ -33,6 +34,7 @@ def bundle_label(data: bytes) -> Label:
     return Label(said.sender, said.recipient, bundle_id(said.to_bytes()), title)
 
 
+@official
 def receipt_label(data: bytes) -> Label:
     """Read the label of a receipt; RefusedError when it is damaged."""
     said = receipt_of(data)
@@ -43,12 +45,14 @@ def receipt_label(data: bytes) -> Label:
     return Label(said.superior, said.unit, said.bundle_id, title)
 
 
+@official
 def invitation_label(data: bytes) -> Label:
     """Read the label of an invitation; RefusedError when it is damaged."""
     invited = read_invitation(data)[0]
     return Label(invited.superior.code, invited.unit)
 
 
+@official
 def request_label(data: bytes) -> Label:
     """Read the label of a request to be paired; RefusedError when it is damaged."""
     request, invited = read_request(data)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from json import dumps
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.attachments import keep_photos, travels
 from storage.ledger import Ledger
 from storage.months import window
@@ -29,6 +29,7 @@ class MediaContent:
     photos: Mapping[str, bytes] = field(repr=False)
 
 
+@official
 def content_of(opened: Opened) -> MediaContent:
     """Return the photos of a bundle; BadSentRecordError for one that may not travel."""
     refuse_no_nonce(opened.parts)
@@ -45,11 +46,13 @@ def content_of(opened: Opened) -> MediaContent:
     return MediaContent(opened.manifest.sender, opened.manifest.month or "", found)
 
 
+@official
 def take_photos(ledger: Ledger, content: MediaContent) -> None:
     """Keep the photos that some record of the unit names; it belongs inside a change."""
     keep_photos(ledger, (content.photos[each] for each in named_photos(ledger, content)))
 
 
+@official
 def unnamed_reason(ledger: Ledger, content: MediaContent) -> Reason | None:
     """Say which photos no record of the unit names, None where all are named."""
     named = named_photos(ledger, content)
@@ -60,6 +63,7 @@ def unnamed_reason(ledger: Ledger, content: MediaContent) -> Reason | None:
     return Reason(code=UNNAMED, words=words.format(count=len(strange)), records=strange)
 
 
+@official
 def named_photos(ledger: Ledger, content: MediaContent) -> set[str]:
     """Return which photos of a bundle the accepted records of its unit name."""
     query = (

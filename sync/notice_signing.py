@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.catalogues import held_lists, held_version, take_list
 from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
@@ -59,6 +59,7 @@ class NoticeFile:
     size: int  # bytes of its file
 
 
+@official
 def sign_notices(
     ledger: Ledger, units: Sequence[str], draft: NoticeDraft, keys: UnitKeys, today: date
 ) -> list[NoticeFile]:
@@ -77,11 +78,13 @@ def sign_notices(
         return [_sign(ledger, unit, draft, keys, today) for unit in units]
 
 
+@official
 def notices(ledger: Ledger, unit: str = "") -> list[NoticeFile]:
     """Return all notices that were signed, the oldest first; those to one unit if it is named."""
     return _files(ledger, "? IN (unit, '')", unit)
 
 
+@official
 def sent_notices(ledger: Ledger, most: int = 500) -> list[tuple[NoticeFile, Notice]]:
     """Return the notices that were signed last with what they say, the newest first."""
     query = "SELECT digest FROM notice ORDER BY number DESC LIMIT ?"
@@ -93,22 +96,26 @@ def sent_notices(ledger: Ledger, most: int = 500) -> list[tuple[NoticeFile, Noti
     ]
 
 
+@official
 def notices_to_write(ledger: Ledger, unit: str = "") -> list[NoticeFile]:
     """Return the notices that were never written out, to one unit or to all."""
     return _files(ledger, "? IN (unit, '') AND written_at IS NULL", unit)
 
 
+@official
 def standing_tasks(ledger: Ledger, unit: str) -> list[NoticeTask]:
     """Return the tasks that a unit was set and that were not withdrawn, the oldest first."""
     return [task for task in _tasks_said(ledger, unit) if not task.withdrawn]
 
 
+@official
 def newest_notices(ledger: Ledger) -> list[NoticeFile]:
     """Return the newest notice to each unit."""
     newest = "number = (SELECT max(number) FROM notice AS other WHERE other.unit = notice.unit)"
     return _files(ledger, newest)
 
 
+@official
 def notices_to_seal_anew(ledger: Ledger) -> list[NoticeFile]:
     """Return the newest notices to units that have a new laptop since: it cannot open them yet."""
     newest = newest_notices(ledger)
@@ -122,6 +129,7 @@ def notices_to_seal_anew(ledger: Ledger) -> list[NoticeFile]:
     ]
 
 
+@official
 def carried_tasks(
     ledger: Ledger, unit: str, fresh: Sequence[NoticeTask], today: date
 ) -> tuple[NoticeTask, ...]:
@@ -138,6 +146,7 @@ def carried_tasks(
     return tuple(kept)
 
 
+@official
 def notice_said(ledger: Ledger, digest: str) -> Notice:
     """Return what a kept notice says."""
     query = "SELECT said FROM notice WHERE digest = ?"
@@ -145,6 +154,7 @@ def notice_said(ledger: Ledger, digest: str) -> Notice:
     return Notice.from_bytes(bytes(said))
 
 
+@official
 def notice_bytes(ledger: Ledger, digest: str, keys: UnitKeys) -> bytes:
     """Return the `.byt` file as it was written before, the same bytes each time.
 
@@ -167,6 +177,7 @@ def notice_bytes(ledger: Ledger, digest: str, keys: UnitKeys) -> bytes:
     return anew
 
 
+@official
 def notice_left(ledger: Ledger, digest: str) -> None:
     """Note that a notice was written out."""
     with ledger.change():
@@ -175,6 +186,7 @@ def notice_left(ledger: Ledger, digest: str) -> None:
         note(ledger, "export", "notice", digest)
 
 
+@official
 def write_notice_file(ledger: Ledger, kept: NoticeFile, courier: Courier, keys: UnitKeys) -> Path:
     """Write a notice to where its unit finds it, read it back and check it; again, if asked.
 

@@ -10,6 +10,7 @@ from os import urandom
 from pathlib import Path
 from typing import Any
 
+from resources.wording import official
 from storage.closing import refuse_unready
 from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
@@ -73,6 +74,7 @@ class Cargo:
     month: str = ""
 
 
+@official
 def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Steps[Outgoing]:
     """Freeze a month's figures and seal its bundle in one change: both are kept, or neither.
 
@@ -93,6 +95,7 @@ def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Step
         return seal_next(ledger, Cargo("month", payload, content.revision, month), keys)
 
 
+@official
 def leaving(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
     """Return what leaves, or left, with a month, the slip against the revision before included.
 
@@ -115,6 +118,7 @@ def last_seq(ledger: Ledger, epoch: int) -> int:
     return int(last or 0)
 
 
+@official
 def outgoing(ledger: Ledger, month: str | None = None) -> list[Outgoing]:
     """Return the bundles these books made, oldest first; those of one month if it is named."""
     query = (
@@ -124,6 +128,7 @@ def outgoing(ledger: Ledger, month: str | None = None) -> list[Outgoing]:
     return [Outgoing(**row) for row in ledger.db.query(query, [month or ""])]
 
 
+@official
 def bundle_bytes(ledger: Ledger, bundle: Outgoing) -> bytes:
     """Return the whole file, the same bytes whenever it is asked for.
 
@@ -134,6 +139,7 @@ def bundle_bytes(ledger: Ledger, bundle: Outgoing) -> bytes:
     return bytes(data)
 
 
+@official
 def sent_content(ledger: Ledger, bundle: Outgoing, keys: UnitKeys) -> MonthContent:
     """Return what a bundle of these books says, opened with their own keys, paired or not.
 
@@ -148,6 +154,7 @@ def sent_content(ledger: Ledger, bundle: Outgoing, keys: UnitKeys) -> MonthConte
         return content_of(open_kept(data, held_registry(ledger).registry, keys))
 
 
+@official
 def write_out(ledger: Ledger, month: str, courier: Courier, keys: UnitKeys) -> Path:
     """Write the newest bundle of a month again, byte for byte, and say where it lies.
 
@@ -160,6 +167,7 @@ def write_out(ledger: Ledger, month: str, courier: Courier, keys: UnitKeys) -> P
     return write_bundles(ledger, [bundle], courier, keys)[0]
 
 
+@official
 def write_bundles(
     ledger: Ledger, bundles: Sequence[Outgoing], courier: Courier, keys: UnitKeys
 ) -> list[Path]:
@@ -190,6 +198,7 @@ def write_bundles(
     return written
 
 
+@official
 def seal_next(ledger: Ledger, cargo: Cargo, keys: UnitKeys) -> Outgoing:
     """Seal the next bundle of the chain and keep it; it belongs inside a change.
 
@@ -217,6 +226,7 @@ def seal_next(ledger: Ledger, cargo: Cargo, keys: UnitKeys) -> Outgoing:
     return Outgoing(**row, written_at=None, answer=None)
 
 
+@official
 def refuse_older_copy(ledger: Ledger, epoch: int) -> None:
     """Raise LedgerBehindError when a receipt told that these books are an older copy."""
     query = "SELECT max(CAST(after AS INTEGER)) FROM journal WHERE action = ? AND record = ?"

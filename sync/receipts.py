@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from resources.wording import _
+from resources.wording import _, official
 from storage.records.base import LongText, UnitCode
 from sync.container import (
     FILE_CAP,
@@ -100,6 +100,7 @@ class OpenedReceipt:
     registry: SignedRegistry
 
 
+@official
 def write_receipt(receipt: Receipt, keys: UnitKeys, steps: Sequence[SignedRegistry]) -> bytes:
     """Return the `.byr` file; the registry travels with every receipt."""
     said = receipt.to_bytes()
@@ -107,6 +108,7 @@ def write_receipt(receipt: Receipt, keys: UnitKeys, steps: Sequence[SignedRegist
     return write_container(RECEIPT_MIMETYPE, own | steps_out(steps))
 
 
+@official
 def open_receipt(data: bytes, held: SignedRegistry, me: str) -> OpenedReceipt:
     """Check a receipt for unit `me` by the registry held; the first failure refuses it.
 
@@ -127,11 +129,13 @@ def open_receipt(data: bytes, held: SignedRegistry, me: str) -> OpenedReceipt:
     return OpenedReceipt(receipt, registry)
 
 
+@official
 def receipt_of(data: bytes) -> Receipt:
     """Return a receipt that was believed before, such as one kept in the ledger."""
     return Receipt.from_bytes(read_container(data, RECEIPT_MIMETYPE)["receipt.json"])
 
 
+@official
 def receipt_name(receipt: Receipt) -> str:
     """Return a file name that helps people and stays short on FAT32."""
     unit = receipt.unit.rsplit("/", 1)[-1].upper()[:24].strip("-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resources.wording import official
 from storage.ledger import Ledger
 from sync.bundle import Opened, open_bundle, open_own
 from sync.content import MonthContent
@@ -14,6 +15,7 @@ from sync.payload import content_of
 from sync.received import TAKEN, ReceivedBundle, received, received_bytes
 
 
+@official
 def own_slips(ledger: Ledger, month: str, keys: UnitKeys) -> list[MonthContent]:
     """Return each later revision of an own month that has a slip, the oldest first.
 
@@ -29,6 +31,7 @@ def own_slips(ledger: Ledger, month: str, keys: UnitKeys) -> list[MonthContent]:
     return _with_slip([content_of(opened) for opened in found])
 
 
+@official
 def received_slips(ledger: Ledger, unit: str, month: str, keys: UnitKeys) -> list[MonthContent]:
     """Return each later revision of a unit's month that was taken in with a slip; RefusedError."""
     again = [
@@ -40,6 +43,7 @@ def received_slips(ledger: Ledger, unit: str, month: str, keys: UnitKeys) -> lis
     return _with_slip([received_month(ledger, each, keys) for each in again])
 
 
+@official
 def received_month(ledger: Ledger, bundle: ReceivedBundle, keys: UnitKeys) -> MonthContent:
     """Return what a unit's month bundle says, as it came; RefusedError."""
     registry, me = held_registry(ledger).registry, ledger.settings.unit
