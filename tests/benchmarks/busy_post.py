@@ -6,7 +6,7 @@ one is closed, so that figures are frozen as they would be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -51,11 +51,22 @@ _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Đinh", "Vũ", "Bùi")
 _GIVEN = ("An", "Bình", "Chi", "Dũng", "Hà", "Lan", "Minh")
 
 
-def fill_busy_post(ledger: Ledger, months: int = 24, *, closed: bool = True) -> None:
-    """Fill empty books with so many months up to the open one; 100 months are 50,000 activities."""
+def fill_busy_post(
+    ledger: Ledger,
+    months: int = 24,
+    *,
+    closed: bool = True,
+    members: int = MEMBERS,
+    photos: Sequence[str] = (),
+) -> None:
+    """Fill empty books with so many months up to the open one; 100 months are 50,000 activities.
+
+    `photos` are digests of kept pictures; every month gets its part of them.
+    """
     begins = _begin(months)
     ledger.keep_settings(post_settings(begins=begins, place="Gia Thắng"))
-    records = busy_records(months)
+    records = busy_records(months, members)
+    records[Activity] = list(_pictured(records[Activity], photos))
     adopt(
         ledger, UNIT, _LONG_AGO, TODAY, {kind: records[kind] for kind in KINDS if kind in records}
     )
@@ -65,11 +76,11 @@ def fill_busy_post(ledger: Ledger, months: int = 24, *, closed: bool = True) -> 
                 freeze(ledger, month)
 
 
-def busy_records(months: int) -> dict[type[Record], list[Any]]:
+def busy_records(months: int, members: int = MEMBERS) -> dict[type[Record], list[Any]]:
     """Make all records of a busy post, those of a kind together."""
     chance = Random(1)
     found: dict[type[Record], list[Any]] = {Hamlet: list(_hamlets())}
-    found |= _models(chance, found[Hamlet]) | _people(chance, found[Hamlet])
+    found |= _models(chance, found[Hamlet]) | _people(chance, found[Hamlet], members)
     found |= _safety(found[Hamlet]) | {Asset: list(_assets(found[Hamlet]))}
     found[PastFigure] = list(_past_figures(chance, int(_begin(months)[:4])))
     found |= {Activity: [], Award: [], Task: []}
@@ -129,7 +140,14 @@ def _models(chance: Random, hamlets: list[Hamlet]) -> dict[type[Record], list[An
     return {SecurityModel: models, ModelSite: sites, StatusEvent: events, ModelRating: ratings}
 
 
-def _people(chance: Random, hamlets: list[Hamlet]) -> dict[type[Record], list[Any]]:
+def _pictured(activities: list[Activity], photos: Sequence[str]) -> Iterator[Activity]:
+    """Spread the pictures evenly: of every five activities so many have one."""
+    for number, one in enumerate(activities):
+        before, after = (len(photos) * each // len(activities) for each in (number, number + 1))
+        yield one.model_copy(update={"photos": tuple(photos[before:after])})
+
+
+def _people(chance: Random, hamlets: list[Hamlet], many: int) -> dict[type[Record], list[Any]]:
     forms = list(words("team_forms"))
     teams = [
         Team(
@@ -138,7 +156,7 @@ def _people(chance: Random, hamlets: list[Hamlet]) -> dict[type[Record], list[An
             form=forms[number % len(forms)],
             hamlets=(hamlets[number % HAMLETS].id,),
             founded=date(2010 + number % 12, 3, 1),
-            headcount=MEMBERS // TEAMS,
+            headcount=many // TEAMS,
         )
         for number in range(TEAMS)
     ]
@@ -150,7 +168,7 @@ def _people(chance: Random, hamlets: list[Hamlet]) -> dict[type[Record], list[An
             birth_year=1950 + number % 50,
             joined_on=date(2020, 1, 1),
         )
-        for number in range(MEMBERS)
+        for number in range(many)
     ]
     return {Team: teams, Member: members}
 

@@ -24,9 +24,10 @@ from ui.screens.lines import Line, LineTable
 from ui.screens.month_lines import total_words
 from ui.screens.opening import open_record, show_shares
 from ui.screens.parts import button, frame, plain
-from ui.screens.report_preview import preview_report, units_of
+from ui.screens.report_preview import preview_report
 from ui.screens.screen import Screen
 from ui.screens.spans import SpanChooser, year_due
+from ui.screens.unit_names import units_of
 from ui.screens.words import Names, count_words, part_words
 from ui.screens.working import Working
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from storage.indicators import Share
 from storage.records import ModelSite, Record, SecurityModel, Team
-from ui.paper.reports.facts import short_names
-from ui.screens.behind import Behind
-from ui.screens.behind_records import BehindRecords
 from ui.screens.desk import Desk
-from ui.screens.record_view import RecordView
-from ui.screens.report_preview import units_of
 from ui.screens.seeking import is_sought_here, seek
+from ui.screens.unit_names import units_of
 from ui.screens.words import Names
+
+# Dialogs are read when the first of them opens: screens of the start offer them and need none.
+if TYPE_CHECKING:
+    from ui.screens.behind import Behind
+    from ui.screens.behind_records import BehindRecords
 
 
 def show_records(desk: Desk, words: str, records: Sequence[Record], parent: QWidget) -> None:
     """Show the records that a number was counted from; each can be opened."""
+    from ui.screens.behind_records import BehindRecords  # noqa: PLC0415  # see above
+
     _run(desk, BehindRecords(words, records, names_of_behind(desk), parent), parent)
 
 
@@ -34,11 +38,15 @@ def show_shares(  # noqa: PLR0913  # what the dialog says of a figure
     of: str = "",
 ) -> None:
     """Show what an indicator was counted from; `of` says which time or part of it."""
+    from ui.screens.behind import Behind  # noqa: PLC0415  # see above
+
     _run(desk, Behind(code, shares, names_of_behind(desk), parent, figure=figure, of=of), parent)
 
 
 def open_record(desk: Desk, record: Record, parent: QWidget) -> None:
     """Show a record in its own screen, or to be read alone where these books have none."""
+    from ui.screens.record_view import RecordView  # noqa: PLC0415  # see above
+
     if is_sought_here(desk, record):
         seek(desk, record)
     else:
@@ -49,7 +57,11 @@ def names_of_behind(desk: Desk) -> Names:
     """Return the names that the records behind a figure refer to; above, those of units too."""
     kinds: tuple[type[Record], ...] = (SecurityModel, ModelSite, Team)
     names = {kind.KIND: desk.names(kind) for kind in kinds}
-    return names | {"unit": short_names(units_of(desk))} if desk.settings.is_superior else names
+    if not desk.settings.is_superior:
+        return names
+    from ui.paper.reports.facts import short_names  # noqa: PLC0415  # see above
+
+    return names | {"unit": short_names(units_of(desk))}
 
 
 def _run(desk: Desk, dialog: Behind | BehindRecords, parent: QWidget) -> None:

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from resources.wording import _
 from storage.settings import Role
-from ui.screens.activities import Activities
-from ui.screens.announcing import Announcing
-from ui.screens.board import Board
-from ui.screens.commendation_rules import CommendationRules
-from ui.screens.commendations import Commendations
-from ui.screens.consolidation import Consolidation
 from ui.screens.desk import Desk
-from ui.screens.hamlets import Hamlets
-from ui.screens.home import Home
-from ui.screens.models import Models
-from ui.screens.month import Month
-from ui.screens.month_grid import MonthGridScreen
-from ui.screens.more_registers import MoreRegisters
-from ui.screens.receiving import Receiving
-from ui.screens.recurring import Recurring
-from ui.screens.report_figures import ReportFigures
-from ui.screens.reports import Reports
-from ui.screens.safety import Safety
-from ui.screens.safety_rules import SafetyRules
 from ui.screens.screen import Screen
-from ui.screens.sending import Sending
-from ui.screens.settings import Settings
-from ui.screens.tasks import Tasks
-from ui.screens.teams import Teams
-from ui.screens.units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +18,84 @@ class Place:
     code: str
     title: str
     icon: str
-    factory: Callable[[Desk], Screen]
+    screen: str  # its module and class, read when it is first shown
     roles: frozenset[Role]
     under: str = ""  # the place of the nav that is lit for one without an icon
+
+    def factory(self, desk: Desk) -> Screen:
+        """Make the screen; reading all of them first would take a second and more at the start."""
+        module, kind = self.screen.split(".")
+        made: Screen = getattr(import_module(f"ui.screens.{module}"), kind)(desk)
+        return made
 
 
 _POST: frozenset[Role] = frozenset({"post"})
 _SUPERIOR: frozenset[Role] = frozenset({"superior"})
 
 PLACES: tuple[Place, ...] = (
-    Place("home", _("Trang chủ"), "home", Home, _POST),
-    Place("models", _("Mô hình"), "models", Models, _POST),
-    Place("teams", _("Tổ và thành viên"), "teams", Teams, _POST),
-    Place("hamlets", Hamlets.TITLE, "", Hamlets, _POST, under="teams"),
-    Place("activities", _("Hoạt động"), "activities", Activities, _POST),
-    Place("month_grid", MonthGridScreen.TITLE, "", MonthGridScreen, _POST, under="activities"),
-    Place("recurring", Recurring.TITLE, "", Recurring, _POST, under="activities"),
-    Place("tasks", Tasks.TITLE, "", Tasks, _POST, under="activities"),
-    Place("month", _("Tháng"), "month", Month, _POST),
-    Place("commendations", _("Khen thưởng"), "commendations", Commendations, _POST),
-    Place("reports", Reports.TITLE, "reports", Reports, _POST),
-    Place("safety", Safety.TITLE, "safety", Safety, _POST),
-    Place("safety_rules", SafetyRules.TITLE, "", SafetyRules, _POST, under="safety"),
-    Place("sending", _("Gửi – nhận"), "exchange", Sending, _POST),
-    Place("review", _("Bảng theo dõi"), "board", Board, _SUPERIOR),
-    Place("receiving", _("Nhận gói"), "receiving", Receiving, _SUPERIOR),
-    Place("notices", Announcing.TITLE, "notices", Announcing, _SUPERIOR),
-    Place("consolidation", _("Tổng hợp"), "consolidation", Consolidation, _SUPERIOR),
-    Place("reports", Reports.TITLE, "reports", Reports, _SUPERIOR),
-    Place("units", _("Đơn vị"), "units", Units, _SUPERIOR),
-    Place("commendations", _("Khen thưởng"), "commendations", Commendations, _SUPERIOR),
+    Place("home", _("Trang chủ"), "home", "home.Home", _POST),
+    Place("models", _("Mô hình"), "models", "models.Models", _POST),
+    Place("teams", _("Tổ và thành viên"), "teams", "teams.Teams", _POST),
+    Place("hamlets", _("Thôn, tổ dân phố"), "", "hamlets.Hamlets", _POST, under="teams"),
+    Place("activities", _("Hoạt động"), "activities", "activities.Activities", _POST),
+    Place(
+        "month_grid",
+        _("Nhập theo tháng"),
+        "",
+        "month_grid.MonthGridScreen",
+        _POST,
+        under="activities",
+    ),
+    Place("recurring", _("Việc định kỳ"), "", "recurring.Recurring", _POST, under="activities"),
+    Place("tasks", _("Nhiệm vụ"), "", "tasks.Tasks", _POST, under="activities"),
+    Place("month", _("Tháng"), "month", "month.Month", _POST),
+    Place("commendations", _("Khen thưởng"), "commendations", "commendations.Commendations", _POST),
+    Place("reports", _("Báo cáo"), "reports", "reports.Reports", _POST),
+    Place("safety", _("An toàn về ANTT"), "safety", "safety.Safety", _POST),
+    Place(
+        "safety_rules",
+        _("Tiêu chí, hồ sơ “An toàn về ANTT”"),
+        "",
+        "safety_rules.SafetyRules",
+        _POST,
+        under="safety",
+    ),
+    Place("sending", _("Gửi – nhận"), "exchange", "sending.Sending", _POST),
+    Place("review", _("Bảng theo dõi"), "board", "board.Board", _SUPERIOR),
+    Place("receiving", _("Nhận gói"), "receiving", "receiving.Receiving", _SUPERIOR),
+    Place("notices", _("Thông báo cho xã"), "notices", "announcing.Announcing", _SUPERIOR),
+    Place(
+        "consolidation", _("Tổng hợp"), "consolidation", "consolidation.Consolidation", _SUPERIOR
+    ),
+    Place("reports", _("Báo cáo"), "reports", "reports.Reports", _SUPERIOR),
+    Place("units", _("Đơn vị"), "units", "units.Units", _SUPERIOR),
+    Place(
+        "commendations", _("Khen thưởng"), "commendations", "commendations.Commendations", _SUPERIOR
+    ),
     Place(
         "commendation_rules",
-        CommendationRules.TITLE,
+        _("Quy định khen thưởng"),
         "",
-        CommendationRules,
+        "commendation_rules.CommendationRules",
         _POST | _SUPERIOR,
         under="commendations",
     ),
-    Place("more_registers", MoreRegisters.TITLE, "registers", MoreRegisters, _POST | _SUPERIOR),
+    Place(
+        "more_registers",
+        _("Sổ khác"),
+        "registers",
+        "more_registers.MoreRegisters",
+        _POST | _SUPERIOR,
+    ),
     Place(
         "report_figures",
-        ReportFigures.TITLE,
+        _("Biểu số liệu, biểu đồ"),
         "",
-        ReportFigures,
+        "report_figures.ReportFigures",
         _POST | _SUPERIOR,
         under="reports",
     ),
-    Place("settings", _("Thiết lập"), "settings", Settings, _POST | _SUPERIOR),
+    Place("settings", _("Thiết lập"), "settings", "settings.Settings", _POST | _SUPERIOR),
 )
 
 

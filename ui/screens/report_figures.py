@@ -49,9 +49,10 @@ from ui.screens.new_report import due_month
 from ui.screens.opening import open_record
 from ui.screens.parts import button, plain
 from ui.screens.past_span import PastSpan
-from ui.screens.report_preview import preview_report, units_of
+from ui.screens.report_preview import preview_report
 from ui.screens.reports import PLACES_OF_REPORTS
 from ui.screens.screen import Screen
+from ui.screens.unit_names import units_of
 from ui.screens.words import Names
 from ui.screens.work_tabs import PlaceTabs
 from ui.screens.working import Working

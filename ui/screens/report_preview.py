@@ -12,13 +12,13 @@ from storage.ledger import Ledger
 from storage.records import Report
 from storage.report_period import Period
 from storage.steps import Step, Steps, drain
-from sync.held import held_registry
 from ui.paper.as_pdf import first_page_pdf, pdf_of
 from ui.paper.document import Document
 from ui.paper.reports.making import file_name, made_document, report_on
 from ui.screens.desk import Desk
 from ui.screens.jobs import Job
 from ui.screens.preview import Paper, PreviewDialog
+from ui.screens.unit_names import units_of
 from ui.screens.working import Working
 
 
@@ -64,13 +64,6 @@ class ReportPreview(PreviewDialog):
             one.setEnabled(self.is_whole)
         if not self.is_whole:
             self.count.setText(_("Trang đầu"))
-
-
-def units_of(desk: Desk) -> dict[str, str]:
-    """Return the units whose figures a superior joins (code → name); a post has none."""
-    if not desk.settings.is_superior:
-        return {}
-    return {unit.code: unit.name for unit in held_registry(desk.ledger).registry.units}
 
 
 def preview_report(desk: Desk, working: Working, form: str, period: Period) -> None:

@@ -32,10 +32,11 @@ from ui.screens.complaints import complaints_of
 from ui.screens.desk import Desk
 from ui.screens.parts import button
 from ui.screens.phrase_chooser import PhraseChooser
-from ui.screens.report_preview import show_report, units_of
+from ui.screens.report_preview import show_report
 from ui.screens.report_words import report_words
 from ui.screens.sections_editor import Proposal, SectionsEditor
 from ui.screens.sheet import Sheet
+from ui.screens.unit_names import units_of
 from ui.screens.working import Working
 
 CHOSEN = frozenset({"form", "first_month", "last_month", "programme", "topics"})

@@ -22,11 +22,11 @@ from sync.decision_signing import sign_decision
 from sync.keys import UnitKeys
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
-from ui.screens.report_preview import units_of
 from ui.screens.review_answer import DECIDED, Question, ReviewAnswer
 from ui.screens.review_list import counts_words
 from ui.screens.review_states import short_unit
 from ui.screens.review_verdicts import Judged
+from ui.screens.unit_names import units_of
 from ui.screens.words import count_words
 from ui.screens.working import Working
 

@@ -20,9 +20,9 @@ from ui.paper.document import Document
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.preview import Paper, preview
-from ui.screens.report_preview import units_of
 from ui.screens.review_reading import read_dossiers
 from ui.screens.saving import write_workbook
+from ui.screens.unit_names import units_of
 from ui.screens.working import Working
 
 _NAME = "danh-sach-tong-hop"

@@ -15,7 +15,6 @@ from sync.decision_signing import decisions_to_write
 from ui.screens.desk import Desk
 from ui.screens.look import GAP
 from ui.screens.parts import button, plain
-from ui.screens.report_preview import units_of
 from ui.screens.review_answer import APPRAISED, DECIDED, REFUSED, RETURNED
 from ui.screens.review_answering import answer
 from ui.screens.review_compare import ReviewCompare
@@ -25,6 +24,7 @@ from ui.screens.review_roster import RosterButton
 from ui.screens.review_states import review_state
 from ui.screens.review_writing import carry
 from ui.screens.screen import Screen
+from ui.screens.unit_names import units_of
 from ui.screens.words import count_words, date_words
 from ui.screens.working import Working
 

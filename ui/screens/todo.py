@@ -15,8 +15,6 @@ from storage.periods import month_words
 from storage.records import KIND_NAMED
 from storage.tasks import OVERDUE, pressing, standing_of
 from sync.notice_taking import unread_notices, waiting_lists
-from ui.screens.contributions import DRAFT as CONTRIBUTION
-from ui.screens.contributions import Contributions
 from ui.screens.desk import Desk
 from ui.screens.newer_lists import newer_lists_words
 from ui.screens.returned_lines import returned_lines
@@ -24,6 +22,7 @@ from ui.screens.rows import Rows
 from ui.screens.seeking import place_of, seek
 from ui.screens.words import date_words, name_of
 
+_CONTRIBUTION = "contribution"  # what is half typed in the register of contributions
 _TASKS = 3  # the register of tasks has them all
 _PROPOSALS = 3
 _RETURNED = 4  # the month's own screen has them all
@@ -39,8 +38,8 @@ def offer_drafts(desk: Desk, rows: Rows) -> None:
     """Lead to what was half typed when the app ended."""
     for form in drafts(desk.ledger):
         grid = drafted(form)
-        if form == CONTRIBUTION:
-            _offer(desk, rows, Contributions.TITLE.lower(), "more_registers", "")
+        if form == _CONTRIBUTION:
+            _offer(desk, rows, _("Xã hội hóa").lower(), "more_registers", "")
         elif form in KIND_NAMED:
             kind = KIND_NAMED[form]
             _offer(desk, rows, kind.TITLE.lower(), place_of(kind), "")
