@@ -9,12 +9,13 @@ from pathlib import Path
 
 from resources.units import UnitEntry, police_name, predecessors, unit
 from storage.books import Books, held, make_books
-from storage.journal import check_journal
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
 from storage.records import Unit, UnitName, UnitSuperior
 from storage.repository import put
 from storage.settings import Role, Settings
+from storage.steps import drain
+from sync.anchors import check_books_journal
 from sync.held import found_registry
 from sync.keys import KeyPlace, UnitKeys
 
@@ -62,7 +63,7 @@ def opened(books: Books, master: MasterKey) -> Iterator[Opened]:
     """
     with held(books), books.open(master) as ledger:
         ledger.check_pages()
-        check_journal(ledger.db)
+        drain(check_books_journal(ledger))
         place = KeyPlace(books.signing_keys, master.sub_key("sign"))
         yield Opened(books, ledger, UnitKeys.load(place.path, place.wrap), place)
 

@@ -7,6 +7,7 @@ can one day be erased from the journal without breaking it (Luật 91/2025/QH15)
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -88,8 +89,17 @@ def check_journal(db: Database, anchor: Head | None = None) -> Head:
     Raises JournalBrokenError when a line was changed, removed or put in, or when the line of the
     anchor is not the one that was signed.
     """
+    last, anchored = Head(0, START), anchor is None or anchor.seq == 0
+    for last in walk_journal(db):
+        anchored = anchored or last == anchor
+    if not anchored:
+        raise _broken(anchor.seq if anchor else 0)
+    return last
+
+
+def walk_journal(db: Database) -> Iterator[Head]:
+    """Follow the chain line by line from the first; JournalBrokenError where it does not hold."""
     previous, expected = START, 1
-    anchored = anchor is None or anchor.seq == 0
     columns = "seq, at, actor, action, kind, record, digest, hash, salt, before, after"
     for row in db.execute(f"SELECT {columns} FROM journal ORDER BY seq"):
         seq, *parts, digest, found = row[:8]
@@ -98,12 +108,8 @@ def check_journal(db: Database, anchor: Head | None = None) -> Head:
         erased = row[8:] == (None, None, None)
         if not erased and digest != journal_digest(*row[8:]):
             raise _broken(seq)
-        if anchor and seq == anchor.seq:
-            anchored = found == anchor.hash
         previous, expected = found, seq + 1
-    if not anchored:
-        raise _broken(anchor.seq if anchor else 0)
-    return Head(expected - 1, previous)
+        yield Head(seq, found)
 
 
 def _broken(seq: int) -> JournalBrokenError:

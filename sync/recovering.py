@@ -241,10 +241,10 @@ def _keep_bundles(ledger: Ledger, plan: Plan) -> None:
         if one.opened.bundle_id in known:
             continue
         row = _row(one, plan.recovery)
-        other = by_number.get((row["epoch"], row["seq"]))
-        if other:
+        if other := by_number.get((row["epoch"], row["seq"])):
             _set_aside(ledger, other)
         ledger.db.table("outgoing").insert(row)
+        ledger.db.execute("INSERT OR IGNORE INTO came_back VALUES (?)", [one.opened.bundle_id])
 
 
 def _row(one: GivenBack, recovery: Recovery) -> dict[str, Any]:

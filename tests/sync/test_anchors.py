@@ -1,0 +1,116 @@
+"""Somebody who has the key of the books writes the journal anew: it no longer holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.errors import JournalBrokenError
+from storage.journal import check_journal, journal_digest, journal_hash, journal_head
+from storage.ledger import Ledger
+from storage.steps import drain
+from sync.anchors import anchors, check_books_journal
+from sync.outgoing import outgoing
+from tests.storage.registers import activity
+from tests.sync.laptops import bought, copy_of, files_for, recover, send
+from tests.sync.offices import Office, district, fill, post
+
+_COLUMNS = "seq, at, actor, action, kind, record, salt, before, after"
+
+
+@pytest.fixture
+def superior() -> Office:
+    return district()
+
+
+@pytest.fixture
+def office(superior: Office) -> Office:
+    made = post(superior)
+    fill(made, "20/11/2022", "20/12/2022")
+    send(superior, made, "2022-12", "2023-01")
+    activity(made.ledger, "20/01/2023")
+    return made
+
+
+def _write_anew(ledger: Ledger, *, cut_after: int | None = None, forged: int | None = None) -> None:
+    """Do what somebody with the key can: take the guards away, change lines, chain them anew."""
+    for name in ("journal_seal", "journal_no_update", "journal_no_delete"):
+        ledger.db.execute(f"DROP TRIGGER {name}")
+    if cut_after is not None:
+        ledger.db.execute("DELETE FROM journal WHERE seq > ?", [cut_after])
+    if forged is not None:
+        ledger.db.execute("UPDATE journal SET actor = 'người khác' WHERE seq = ?", [forged])
+    previous: str | None = None
+    for seq, *rest in ledger.db.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY seq").fetchall():
+        digest = journal_digest(*rest[5:])
+        previous = journal_hash(previous, seq, *rest[:5], digest)
+        values = [digest, previous, seq]
+        ledger.db.execute("UPDATE journal SET digest = ?, hash = ? WHERE seq = ?", values)
+    ledger.db.conn.commit()
+
+
+def test_a_journal_that_nobody_touched_holds(office: Office) -> None:
+    assert len(list(anchors(office.ledger))) == 2
+    assert drain(check_books_journal(office.ledger)) == journal_head(office.ledger.db)
+
+
+def test_a_line_that_was_changed_and_everything_chained_anew_is_found(office: Office) -> None:
+    _write_anew(office.ledger, forged=2)
+    check_journal(office.ledger.db)  # the chain alone holds: whoever has the key made it
+    with pytest.raises(JournalBrokenError, match="đã viết lại nhật ký"):
+        drain(check_books_journal(office.ledger))
+
+
+def test_a_tail_that_was_cut_is_found(office: Office) -> None:
+    _write_anew(office.ledger, cut_after=3)
+    check_journal(office.ledger.db)
+    with pytest.raises(JournalBrokenError, match="GIA-THANG"):
+        drain(check_books_journal(office.ledger))
+
+
+def test_a_tail_that_was_cut_and_grew_again_is_found(office: Office) -> None:
+    office.ledger.db.execute("DROP TRIGGER journal_no_delete")
+    office.ledger.db.execute("DELETE FROM journal WHERE seq > 3")
+    for on in ("21/01/2023", "22/01/2023", "23/01/2023") * 8:
+        activity(office.ledger, on)
+    check_journal(office.ledger.db)
+    with pytest.raises(JournalBrokenError):
+        drain(check_books_journal(office.ledger))
+
+
+def test_a_kept_bundle_that_was_changed_with_the_journal_is_found(office: Office) -> None:
+    first, second = outgoing(office.ledger)
+    query = "UPDATE outgoing SET data = (SELECT data FROM outgoing WHERE seq = ?) WHERE seq = ?"
+    office.ledger.db.execute(query, [first.seq, second.seq])
+    with pytest.raises(JournalBrokenError, match=second.name):
+        drain(check_books_journal(office.ledger))
+
+
+def test_a_laptop_that_got_its_books_back_has_a_journal_of_its_own(
+    superior: Office, office: Office
+) -> None:
+    laptop = bought(superior, office)
+    recover(laptop, files_for(superior, office.unit))
+    assert len(outgoing(laptop.ledger)) == 2
+    assert list(anchors(laptop.ledger)) == []
+    assert drain(check_books_journal(laptop.ledger)) == journal_head(laptop.ledger.db)
+
+
+def test_the_journal_of_such_a_laptop_is_anchored_by_what_it_sends_itself(
+    superior: Office, office: Office
+) -> None:
+    laptop = bought(superior, office)
+    recover(laptop, files_for(superior, office.unit))
+    activity(laptop.ledger, "20/01/2023")
+    send(superior, laptop, "2023-02")
+    drain(check_books_journal(laptop.ledger))
+    _write_anew(laptop.ledger, forged=1)
+    with pytest.raises(JournalBrokenError):
+        drain(check_books_journal(laptop.ledger))
+
+
+def test_an_older_copy_of_the_books_that_caught_up_holds(superior: Office, office: Office) -> None:
+    copy = copy_of(office)
+    send(superior, office, "2023-02")
+    recover(copy, files_for(superior, office.unit))
+    assert len(outgoing(copy.ledger)) == 3
+    assert drain(check_books_journal(copy.ledger)) == journal_head(copy.ledger.db)
