@@ -90,6 +90,12 @@ class NotAllowedError(KnownError):
     CODE = "SO-11"
 
 
+class OfficerError(KnownError):
+    """An officer cannot be entered, changed or ended like this, or opens the books no more."""
+
+    CODE = "SO-12"
+
+
 class MonthClosedError(KnownError):
     """A record belongs to a month that was already closed."""
 

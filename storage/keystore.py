@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from os import urandom
@@ -25,9 +26,9 @@ from keyring.errors import KeyringError
 from resources.wording import _
 from storage.errors import KeyringMissingError, WrongSecretError
 from storage.key_file import KeyFile, Slot, Slots, Stretching, key_file_damaged, read_key_file
+from storage.pins import SERVICE, pin_key
 from storage.recovery_code import bytes_of_code, new_code
 
-_SERVICE = "BinhYen"
 SHORTEST_PASSPHRASE = 8  # characters
 
 
@@ -59,7 +60,7 @@ def make_key_file(path: Path, passphrase: str, *, use_keyring: bool) -> tuple[Ma
     slots = Slots(
         passphrase=slot,
         stretching=stretching,
-        recovery=_wrap(bytes_of_code(code), master),
+        recovery=wrap(bytes_of_code(code), master),
         keyring=_keyring_slot(master, books) if use_keyring else None,
     )
     KeyFile(books=books, slots=slots).write(path)
@@ -69,11 +70,11 @@ def make_key_file(path: Path, passphrase: str, *, use_keyring: bool) -> tuple[Ma
 def unlock_with_keyring(path: Path) -> MasterKey:
     """Return the master key by way of the keyring; raises KeyringMissingError."""
     file = read_key_file(path)
-    slot = file.slots.keyring
+    slot = None if file.slots.officers else file.slots.keyring  # who it is must be asked
     try:
-        kept = keyring.get_password(_SERVICE, file.books) if slot else None
+        kept = keyring.get_password(SERVICE, file.books) if slot else None
         if kept and slot:
-            return _unwrap(b64decode(kept), slot, file)
+            return unwrap(b64decode(kept), slot, file)
     except (KeyringError, WrongSecretError, ValueError):
         pass  # locked, or the key of older books: the passphrase still opens these
     raise KeyringMissingError(
@@ -84,74 +85,117 @@ def unlock_with_keyring(path: Path) -> MasterKey:
 def unlock_with_passphrase(path: Path, passphrase: str) -> MasterKey:
     """Return the master key by way of the passphrase; raises WrongSecretError."""
     file = read_key_file(path)
-    return _unwrap(_stretched(passphrase, file.slots.stretching), file.slots.passphrase, file)
+    return unwrap(stretched(passphrase, file.slots.stretching), file.slots.passphrase, file)
 
 
 def unlock_with_code(path: Path, code: str) -> MasterKey:
     """Return the master key by way of the printed recovery code; raises WrongSecretError."""
     file = read_key_file(path)
-    return _unwrap(bytes_of_code(code), file.slots.recovery, file)
+    return unwrap(bytes_of_code(code), file.slots.recovery, file)
 
 
 def change_passphrase(path: Path, master: MasterKey, passphrase: str) -> None:
-    """Put a new passphrase in place of the old one."""
-    slot, stretching = _passphrase_slot(master, passphrase)
-    read_key_file(path).with_slots(passphrase=slot, stretching=stretching).write(path)
+    """Put a new passphrase in place of the old one; officers keep theirs, and so the salt."""
+    file = read_key_file(path)
+    kept = file.slots.stretching if file.slots.officers else None
+    slot, stretching = _passphrase_slot(master, passphrase, kept)
+    if kept:
+        refuse_taken(file, stretched(passphrase, kept), None)
+    file.with_slots(passphrase=slot, stretching=stretching).write(path)
 
 
 def renew_code(path: Path, master: MasterKey) -> str:
     """Put a new recovery code in place of the old one, and return it to be printed."""
     code = new_code()
-    read_key_file(path).with_slots(recovery=_wrap(bytes_of_code(code), master)).write(path)
+    read_key_file(path).with_slots(recovery=wrap(bytes_of_code(code), master)).write(path)
     return code
 
 
 def hand_over(path: Path, master: MasterKey, passphrase: str) -> str:
     """Put a new passphrase and a new code in place of the old ones, and forget the keyring.
 
-    All at once: whoever knew the old ones opens nothing with this file any more. Returns the new
-    recovery code, to be printed.
+    All at once: whoever knew the old ones opens nothing with this file any more, officers least of
+    all. Returns the new recovery code, to be printed.
     """
     code = new_code()
     slot, stretching = _passphrase_slot(master, passphrase)
-    recovery = _wrap(bytes_of_code(code), master)
+    recovery = wrap(bytes_of_code(code), master)
     slots = read_key_file(path).with_slots(
-        passphrase=slot, stretching=stretching, recovery=recovery, keyring=None
+        passphrase=slot, stretching=stretching, recovery=recovery, keyring=None, officers=()
     )
     slots.write(path)
     return code
 
 
 def remember_in_keyring(path: Path, master: MasterKey) -> bool:
-    """Let this computer's keyring open the books from now on; tell whether it could."""
+    """Let this computer's keyring open the books from now on; tell whether it could.
+
+    It never does once there are officers: it could not tell who sits down.
+    """
     file = read_key_file(path)
+    if file.slots.officers:
+        return False
     slot = _keyring_slot(master, file.books)
     if slot:
         file.with_slots(keyring=slot).write(path)
     return slot is not None
 
 
-def _passphrase_slot(master: MasterKey, passphrase: str) -> tuple[Slot, Stretching]:
+def _passphrase_slot(
+    master: MasterKey, passphrase: str, kept: Stretching | None = None
+) -> tuple[Slot, Stretching]:
+    refuse_short(passphrase)
+    stretching = kept or Stretching(salt=urandom(16))
+    return wrap(stretched(passphrase, stretching), master), stretching
+
+
+def forget_keyring(path: Path) -> None:
+    """Take the key of these books out of this computer's keyring, if it is there."""
+    file = read_key_file(path)
+    with suppress(KeyringError):  # none, or nothing kept: what it would open is gone already
+        keyring.delete_password(SERVICE, file.books)
+
+
+def refuse_taken(file: KeyFile, key: bytes, whose: str | None) -> None:
+    """Raise WrongSecretError when a stretched secret already opens the books for somebody else."""
+    passphrases = [(one.officer, one.passphrase) for one in file.slots.officers]
+    ways = [(key, who, slot) for who, slot in ((None, file.slots.passphrase), *passphrases)]
+    pins = [(one.officer, one.pin) for one in file.slots.officers if one.pin]
+    if pins:
+        with suppress(WrongSecretError):
+            whole = key + pin_key(file.books)
+            ways += [(whole, who, slot) for who, slot in pins]
+    for secret, who, slot in ways:
+        if slot and who != whose and _opens(secret, slot, who or ""):
+            raise WrongSecretError(
+                _(
+                    "Mật khẩu hoặc mã PIN này không đủ riêng nên không dùng được. Chưa có gì thay "
+                    "đổi; hãy chọn cái khác."
+                )
+            )
+
+
+def refuse_short(passphrase: str) -> None:
+    """Raise WrongSecretError for a passphrase that is too short to be one."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise WrongSecretError(
             _("Mật khẩu cần ít nhất {count} ký tự. Chưa có gì được tạo hay thay đổi.").format(
                 count=SHORTEST_PASSPHRASE
             )
         )
-    stretching = Stretching(salt=urandom(16))
-    return _wrap(_stretched(passphrase, stretching), master), stretching
 
 
 def _keyring_slot(master: MasterKey, books: str) -> Slot | None:
     wrapping = urandom(32)  # only this small key lies in the keyring: Windows keeps 1,280 letters
     try:
-        keyring.set_password(_SERVICE, books, b64encode(wrapping).decode())
+        keyring.set_password(SERVICE, books, b64encode(wrapping).decode())
     except KeyringError:
         return None
-    return _wrap(wrapping, master)
+    return wrap(wrapping, master)
 
 
-def _stretched(passphrase: str, cost: Stretching) -> bytes:
+def stretched(passphrase: str, cost: Stretching) -> bytes:
+    """Return the 32 bytes that a passphrase is stretched to (Argon2id, RFC 9106)."""
     typed = unicodedata.normalize("NFKC", passphrase).encode()  # however the keyboard spells it
     argon = Argon2id(
         salt=cost.salt,
@@ -163,20 +207,36 @@ def _stretched(passphrase: str, cost: Stretching) -> bytes:
     return argon.derive(typed)
 
 
-def _wrap(secret: bytes, master: MasterKey) -> Slot:
+def wrap(secret: bytes, master: MasterKey, whose: str = "") -> Slot:
+    """Wrap the master key with a secret; the slot opens only as the slot of `whose` it is."""
     nonce = urandom(12)
-    return Slot(nonce=nonce, sealed=_cipher(secret).encrypt(nonce, master.value, None))
+    sealed = _cipher(secret).encrypt(nonce, master.value, whose.encode() or None)
+    return Slot(nonce=nonce, sealed=sealed)
 
 
-def _unwrap(secret: bytes, slot: Slot, file: KeyFile) -> MasterKey:
+def unwrap(secret: bytes, slot: Slot, file: KeyFile, whose: str = "") -> MasterKey:
+    """Return the master key; raises WrongSecretError, or KeyFileDamagedError for a damaged file."""
     try:
-        return MasterKey(_cipher(secret).decrypt(slot.nonce, slot.sealed, None))
+        return _unsealed(secret, slot, whose)
     except InvalidTag as error:
         if not file.is_whole:
             raise key_file_damaged() from error
         raise WrongSecretError(
             _("Mật khẩu hoặc mã khôi phục không đúng. Sổ vẫn nguyên; hãy thử lại.")
         ) from error
+
+
+def _opens(secret: bytes, slot: Slot, whose: str) -> bool:
+    try:
+        _unsealed(secret, slot, whose)
+    except InvalidTag:
+        return False
+    return True
+
+
+def _unsealed(secret: bytes, slot: Slot, whose: str) -> MasterKey:
+    key = _cipher(secret).decrypt(slot.nonce, slot.sealed, whose.encode() or None)
+    return MasterKey(key)
 
 
 def _cipher(secret: bytes) -> AESGCM:

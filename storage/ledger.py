@@ -11,6 +11,7 @@ from typing import Self
 
 from resources.wording import _
 from storage.cards import fill_cards, register_cards
+from storage.disk import disk_said, refuse_disk
 from storage.driver import (
     Connection,
     Database,
@@ -36,6 +37,8 @@ _SHORTEST_FILE = 512  # bytes: the smallest page of SQLite
 
 class Ledger:
     """One unit's records in one encrypted SQLite file; each thread opens its own."""
+
+    _actor: Actor
 
     def __init__(self, path: Path | None = None, key: bytes = b"") -> None:
         """Open the ledger at `path`, or an empty one in memory, and bring it up to date.
@@ -71,6 +74,16 @@ class Ledger:
     ) -> None:
         self.close()
 
+    @property
+    def actor(self) -> Actor:
+        """Return who is at the desk; the journal is written in this name."""
+        return self._actor
+
+    @actor.setter
+    def actor(self, actor: Actor) -> None:
+        held = self.__dict__.setdefault("_actor", actor)  # the triggers ask this very one
+        held.name, held.role = actor.name, actor.role
+
     def close(self) -> None:
         """Close the file; what was kept is kept."""
         self.connection.close()
@@ -80,7 +93,7 @@ class Ledger:
         """Keep everything written inside, or nothing; inside another change, be part of it.
 
         What decides the writing is read inside too. Raises LedgerBusyError when another
-        connection goes on writing for longer than we wait.
+        connection goes on writing for longer than we wait, and what the disk refuses in words.
         """
         if self.connection.in_transaction:
             yield
@@ -89,14 +102,17 @@ class Ledger:
         try:
             yield
             self.connection.commit()  # may refuse too: references are then found dangling
-        except BaseException:
+        except BaseException as error:
             self.connection.rollback()
+            if isinstance(error, OperationalError):
+                refuse_disk(error)
             raise
 
     def _begin(self) -> None:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
         except OperationalError as error:
+            refuse_disk(error)
             raise LedgerBusyError(
                 _(
                     "Sổ đang bận một việc khác nên chưa ghi được. Những gì đã lưu vẫn còn; hãy chờ "
@@ -152,7 +168,9 @@ class Ledger:
             check_triggers(self.db)
             return
         if applied and self.path:
-            copy_encrypted(self.connection, self.path.with_suffix(".truoc-nang-cap"), self.key)
+            with disk_said():
+                copy = self.path.with_suffix(".truoc-nang-cap")
+                copy_encrypted(self.connection, copy, self.key)
         with self.change():
             drop_triggers(self.db)  # what grows up is not journalled, nor are cards
             LEDGER.apply(self.db)
@@ -180,6 +198,7 @@ def _raise_known(path: Path | None, error: Exception) -> None:
                 "vào thư mục. Không có gì bị mất; hãy đóng phần mềm kia rồi mở lại."
             ).format(name=path.name if path else "")
         ) from error
+    refuse_disk(error)
 
 
 def _damaged(path: Path | None) -> LedgerDamagedError:
