@@ -6,12 +6,16 @@ SQLCipher under that name lets it catch the right exceptions.
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
 from sqlcipher3 import dbapi2
+
+from storage.files import flush_folder
 
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
@@ -25,6 +29,8 @@ OperationalError: type[Exception] = dbapi2.OperationalError
 
 _CACHE_KIB = 64 * 1024
 _WAIT_S = 15.0
+_PAGES = 32  # copied at a time
+_FLUSHED = 1024  # pages between two flushes to the disk, some 4 MB
 
 __all__ = ["Connection", "Database", "DatabaseError", "IntegrityError", "OperationalError"]
 
@@ -45,10 +51,57 @@ def connect(path: Path | None, key: bytes) -> Connection:
 
 
 def copy_encrypted(source: Connection, target: Path, key: bytes) -> None:
-    """Write a consistent copy of an open ledger, encrypted with the same key."""
-    copy = connect(target, key)
+    """Write a consistent copy of an open ledger, encrypted with the same key; whole or not at all.
+
+    Raises OperationalError or OSError.
+    """
+    partial = target.with_name(f"{target.name}.dang-ghi")
+    for left in (partial, *(target.with_name(f"{target.name}-{end}") for end in ("wal", "shm"))):
+        left.unlink(missing_ok=True)  # of a copying that was cut short, or of somebody who looked
+    copy = dbapi2.connect(str(partial), isolation_level=None)
     try:
+        copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        copy.execute("PRAGMA journal_mode = OFF")  # half a copy is thrown away, never mended
         source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+    finally:
+        copy.close()
+    with partial.open("r+b") as file:
+        os.fsync(file.fileno())
+    partial.replace(target)
+    flush_folder(target.parent)
+
+
+def open_copy(path: Path, key: bytes) -> Connection:
+    """Open a copy that nobody else holds, as it lies: no file appears beside it."""
+    copy = dbapi2.connect(str(path), isolation_level=None)
+    copy.execute("PRAGMA cipher_log_level = NONE")
+    copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return copy
+
+
+def copy_live(
+    source: Connection, target: Path, key: bytes, tell: Callable[[int, int], object]
+) -> None:
+    """Write a consistent copy while others go on writing, a little at a time.
+
+    `tell` hears how many pages are left, of how many, and may raise to give up. The source has a
+    connection of its own, on which a transaction is open: what is written meanwhile is not in it.
+    """
+    copy = open_copy(target, key)
+    try:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -2048"):
+            copy.execute(f"PRAGMA {pragma}")  # half a copy is thrown away, never mended
+        with target.open("r+b") as file:
+
+            def pause(_status: int, left: int, total: int) -> None:
+                if (total - left) % _FLUSHED == 0:  # else the disk is busy when a save needs it
+                    os.fsync(file.fileno())
+                tell(left, total)
+
+            source.backup(copy, pages=_PAGES, progress=pause)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+            os.fsync(file.fileno())
     finally:
         copy.close()
 

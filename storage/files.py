@@ -5,17 +5,23 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file by new bytes so that a power cut leaves the old or the new, never a part."""
     partial = path.with_name(f"{path.name}.dang-ghi")
-    with open(partial, "wb", opener=_ours_alone) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        with open(partial, "wb", opener=ours_alone) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:
+        with suppress(OSError):  # the disk that refused the one may refuse the other
+            partial.unlink(missing_ok=True)
+        raise
     flush_folder(path.parent)
 
 
@@ -33,5 +39,6 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _ours_alone(path: str, flags: int) -> int:
+def ours_alone(path: str, flags: int) -> int:
+    """Open a file that nobody else on this computer may read (an opener for `open`)."""
     return os.open(path, flags, 0o600)
