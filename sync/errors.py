@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from resources.units import police_name, unit
-from resources.wording import _
+from resources.wording import _ as said
+from resources.wording import in_vietnamese as _
 from storage.errors import KnownError
 
 _UNITS = ("unit", "recipient", "successor")  # facts that may be codes of units
@@ -18,7 +19,7 @@ class RefusedError(KnownError):
 
     def __init__(self, **facts: object) -> None:
         named = {each: _named(str(facts[each])) for each in _UNITS if each in facts}
-        super().__init__(self.SAYS.format(**facts | named))
+        super().__init__(said(self.SAYS).format(**facts | named))
         self.facts = facts
 
 

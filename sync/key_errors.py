@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from sync.errors import RefusedError
 
 

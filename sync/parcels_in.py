@@ -78,7 +78,7 @@ def take_receipt_parcel(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenPar
     if kept and kept.number > receipt.number:
         return _older_receipt(title, receipt, kept)
     words = _("{title}: {state} – biên nhận số {number}.").format(
-        title=title, state=ANSWERS[receipt.answer], number=receipt.number
+        title=title, state=_(ANSWERS[receipt.answer]), number=receipt.number
     )
     reasons = " ".join(reason.words for reason in receipt.reasons)
     told = [words, reasons, lock_words(taken.locked), forgotten_words(taken.forgotten)]
@@ -108,7 +108,7 @@ def _older_receipt(title: str, receipt: Receipt, kept: Receipt) -> TakenParcel:
         "giữ theo biên nhận mới hơn."
     )
     said = words.format(
-        title=title, number=receipt.number, newer=kept.number, state=ANSWERS[kept.answer]
+        title=title, number=receipt.number, newer=kept.number, state=_(ANSWERS[kept.answer])
     )
     return TakenParcel(
         kind="receipt",

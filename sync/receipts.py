@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from resources.wording import _, official
+from resources.wording import in_vietnamese as _
+from resources.wording import official
 from storage.records.base import LongText, UnitCode
 from sync.container import (
     FILE_CAP,

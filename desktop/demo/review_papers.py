@@ -10,7 +10,7 @@ from typing import Any
 from desktop.compose import proposed_settings
 from desktop.demo.reviews import REVIEWS, awards_of_reviews, review
 from resources.catalogues import entries
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.ledger import Ledger
 from storage.records import Proposal
 from storage.report_period import Period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.records import Award
 
 _SEVERAL = "several"  # of award_authorities

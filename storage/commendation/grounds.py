@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.spelling import fold
 
 _MINUTES = fold("Biên bản họp")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.records import Achievement, Nominee
 
 _TEXT, _LONG = 500, 20_000  # letters

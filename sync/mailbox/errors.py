@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from sync.errors import RefusedError
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from resources.wording import _
+from resources.wording import _ as said
+from resources.wording import in_vietnamese as _
 from storage.errors import KnownError
 
 
@@ -15,7 +16,7 @@ class WarehouseError(KnownError):
     SAYS: ClassVar[str] = ""
 
     def __init__(self, **facts: object) -> None:
-        super().__init__(self.SAYS.format(**facts))
+        super().__init__(said(self.SAYS).format(**facts))
 
 
 class UnreachableError(WarehouseError):
