@@ -12,6 +12,7 @@ from storage.cards import names_said, put_off_referring, retell
 from storage.driver import IntegrityError
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
+from storage.privacy.tombstones import apply_tombstones
 from storage.records import Record
 from storage.repository import Row, rows_of
 
@@ -39,6 +40,7 @@ def adopt(
                     kept = _differing(ledger, kind, unit, kept)
                 _take_over(ledger, unit, kind, kept)
                 retell_renamed(ledger, unit, rows, before)
+            apply_tombstones(ledger, unit)
     except IntegrityError as error:
         raise unfit_record() from error
 

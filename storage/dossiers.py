@@ -15,6 +15,7 @@ from storage.adoption import retell_renamed, take_over, unfit_record
 from storage.cards import names_said
 from storage.driver import IntegrityError
 from storage.ledger import Ledger
+from storage.privacy.tombstones import apply_tombstones
 from storage.records import (
     KINDS,
     CertificateTemplate,
@@ -118,6 +119,7 @@ def adopt_dossier(
                 keep_paper_data(ledger, data)
             _unlink_vanished_nominees(ledger, dossier.unit)
             _forget_unnamed(ledger, dossier.unit, before)
+            apply_tombstones(ledger, dossier.unit)
             keep_dossier(ledger, dossier)
     except IntegrityError as error:
         raise unfit_record() from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from storage.records import Field, Record, fields_of
+from storage.records import KINDS, Field, Record, fields_of
 
 _SQL = {
     str: "TEXT",
@@ -33,6 +33,16 @@ def references_of(kind: type[Record]) -> dict[str, str]:
         for field in fields_of(kind)
         if field.fact.refers and not field.composed
     }
+
+
+def referring(kind: str) -> list[tuple[type[Record], str, bool]]:
+    """Return the kinds and columns that lead to a kind, and whether each holds several."""
+    return [
+        (other, field.name, field.composed)
+        for other in KINDS
+        for field in fields_of(other)
+        if field.fact.refers == kind
+    ]
 
 
 def table_of(kind: type[Record]) -> str:

@@ -23,6 +23,12 @@ _SEAL = """UPDATE journal SET
             NEW.seq, NEW.at, NEW.actor, NEW.action, NEW.kind, NEW.record,
             journal_digest(NEW.salt, NEW.before, NEW.after))
     WHERE seq = NEW.seq;"""
+_SAME = ("seq", "at", "actor", "action", "kind", "record", "digest", "hash")
+_ERASED = (  # the one change there may be: what a line said of a record that has a tombstone goes
+    "NEW.salt IS NULL AND NEW.before IS NULL AND NEW.after IS NULL AND "
+    + " AND ".join(f"NEW.{name} IS OLD.{name}" for name in _SAME)
+    + " AND EXISTS (SELECT 1 FROM erasure WHERE of = OLD.kind AND record = OLD.record)"
+)
 _LINE = """INSERT INTO journal (at, actor, action, kind, record, salt, before, after)
     VALUES (journal_now(), journal_actor(), '{verb}', '{kind}', {row}.id, journal_salt(),
         {before},
@@ -75,7 +81,8 @@ def _trigger(name: str, when: str, condition: str, body: str) -> tuple[str, str]
 def _journal_guards() -> Iterator[tuple[str, str]]:
     yield _trigger("journal_seal", "AFTER INSERT ON journal", "", _SEAL)
     refuse = "SELECT RAISE(ABORT, 'journal is append-only');"
-    yield _trigger("journal_no_update", "BEFORE UPDATE ON journal", "OLD.hash IS NOT NULL", refuse)
+    changed = f"OLD.hash IS NOT NULL AND NOT ({_ERASED})"
+    yield _trigger("journal_no_update", "BEFORE UPDATE ON journal", changed, refuse)
     yield _trigger("journal_no_delete", "BEFORE DELETE ON journal", "", refuse)
 
 

@@ -11,10 +11,11 @@ from storage.attachments import photo_size
 from storage.indicators import EXACT, Figure, figures
 from storage.ledger import Ledger
 from storage.months import closed_month, kept_figures, window
-from storage.records import KINDS, Activity, Record, fields_of
+from storage.records import KINDS, Activity, Erasure, Record, fields_of
 from storage.repository import between, find
 
 SENT_KINDS: tuple[type[Record], ...] = tuple(kind for kind in KINDS if kind.SENT)
+_LATER = (Erasure,)  # came after 0.4.0: absent while empty, or an older superior would refuse all
 
 Row = dict[str, Any]
 
@@ -68,7 +69,7 @@ def what_leaves(ledger: Ledger, month: str) -> MonthContent:
         first=first,
         last=last,
         reason=closed.reason if closed else "",
-        records={kind: _rows(ledger, kind, unit, first, last) for kind in SENT_KINDS},
+        records=_records(ledger, unit, first, last),
         figures=kept_figures(ledger, unit, month) if frozen else figures(ledger, unit, first, last),
         photos=_photos(ledger, unit, first, last),
     )
@@ -92,6 +93,11 @@ def sent_fields(kind: type[Record]) -> tuple[str, ...]:
     """Return the fields of a kind that leave the post in a month bundle."""
     facts = ((field.name, field.fact) for field in fields_of(kind))
     return tuple(name for name, fact in facts if fact.sent and not fact.personal)
+
+
+def _records(ledger: Ledger, unit: str, first: date, last: date) -> dict[type[Record], list[Row]]:
+    found = {kind: _rows(ledger, kind, unit, first, last) for kind in SENT_KINDS}
+    return {kind: rows for kind, rows in found.items() if rows or kind not in _LATER}
 
 
 def _rows(ledger: Ledger, kind: type[Record], unit: str, first: date, last: date) -> list[Row]:

@@ -54,6 +54,7 @@ def _spans(**named: st.SearchStrategy[Any]) -> st.SearchStrategy[list[dict[str, 
 _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "id": _IDENTITIES,
     "unit": _UNITS,
+    "record": _IDENTITIES,
     "names": _spans(name=texts()),
     "superiors": _spans(code=_UNITS, name=texts()),
     "predecessors": st.lists(_UNITS, max_size=2),

@@ -12,6 +12,7 @@ from storage.records.candidate import Candidate
 from storage.records.certificate import CertificateSpot, CertificateTemplate
 from storage.records.commendation_rule import CommendationRule
 from storage.records.committee import Committee, Seat
+from storage.records.erasure import Erasure
 from storage.records.facts import Fact, Field, fields_of
 from storage.records.hamlet import Hamlet
 from storage.records.honoree import Honoree
@@ -70,6 +71,7 @@ KINDS: tuple[type[Record], ...] = (
     Phrase,
     Report,
     Adjustment,
+    Erasure,
 )
 KIND_NAMED: dict[str, type[Record]] = {kind.KIND: kind for kind in KINDS}
 
@@ -88,6 +90,7 @@ __all__ = [
     "CertificateTemplate",
     "CommendationRule",
     "Committee",
+    "Erasure",
     "Fact",
     "Field",
     "Hamlet",

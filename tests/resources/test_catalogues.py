@@ -23,6 +23,8 @@ NAMES = {
     "commendation_papers",
     "commendation_roles",
     "commendation_rules",
+    "erasure_grounds",
+    "erasure_subjects",
     "force_kinds",
     "four_self",
     "hamlet_kinds",

@@ -11,6 +11,7 @@ from storage.records import (
     Adjustment,
     Asset,
     Award,
+    Erasure,
     Hamlet,
     Member,
     ModelRating,
@@ -100,6 +101,13 @@ def adjustment(ledger: Ledger, on: str, **more: Any) -> Adjustment:
     values = {"unit": UNIT, "made_on": day(on), "month": "2022-09", "indicator": "A01"}
     values |= {"reported": 3, "right": 4, "reason": "Ghi sót một cuộc"}
     return _kept(ledger, Adjustment.model_validate(values | more))
+
+
+def erasure(ledger: Ledger, on: str, **more: Any) -> Erasure:
+    """Put a tombstone of somebody's data into the register."""
+    values = {"unit": UNIT, "erased_on": day(on), "number": "1/2022", "of": "member"}
+    values |= {"record": "0" * 32, "ground": "objection"}
+    return _kept(ledger, Erasure.model_validate(values | more))
 
 
 def asset(ledger: Ledger, kind: str = "camera_eyes", quantity: int = 1, **more: Any) -> Asset:

@@ -14,7 +14,17 @@ from storage.months import freeze, kept_figures, reopen
 from storage.records import KINDS, Activity, Record
 from storage.repository import find, get, put, remove
 from tests.conftest import UNIT
-from tests.storage.registers import activity, adjustment, award, day, event, hamlet, model, rating
+from tests.storage.registers import (
+    activity,
+    adjustment,
+    award,
+    day,
+    erasure,
+    event,
+    hamlet,
+    model,
+    rating,
+)
 
 DATED = [kind for kind in KINDS if kind.DATED_BY]
 IN, OUT = "20/11/2022", "20/12/2022"  # month 12, and the month after
@@ -27,6 +37,7 @@ def _one(ledger: Ledger, kind: type[Record], on: str) -> Record:
         "status_event": lambda: event(ledger, model(ledger), on, "reviewed"),
         "model_rating": lambda: rating(ledger, model(ledger), on, "effective"),
         "adjustment": lambda: adjustment(ledger, on),
+        "erasure": lambda: erasure(ledger, on),
     }
     return made[kind.KIND]()
 

@@ -8,6 +8,7 @@ from storage.records import (
     Adjustment,
     Asset,
     Committee,
+    Erasure,
     PastFigure,
     Phrase,
     Record,
@@ -92,6 +93,7 @@ WORK: dict[type[Record], tuple[Section, ...]] = {
             (("month", "made_on"), ("indicator", "part"), ("reported", "right"), "reason"),
         ),
     ),
+    Erasure: (Section("", (("number", "erased_on"), ("of", "record"), "ground")),),
     PastFigure: (
         Section(
             "",
