@@ -87,7 +87,7 @@ def share_line(code: str, share: Share, names: Names) -> Line:
     return Line(
         (
             said_of(record, names),
-            record.TITLE,
+            _(record.TITLE),
             day_of(record),
             part_words(code, share.part),
             amount_words(share),

@@ -32,7 +32,7 @@ class BehindRecords(QDialog):
         self.table = LineTable(_("Bản ghi sau con số"), heads)
         self.table.prefer(0, [])
         self.table.show_lines(
-            [Line((said_of(one, names), one.TITLE, day_of(one)), key=one) for one in records]
+            [Line((said_of(one, names), _(one.TITLE), day_of(one)), key=one) for one in records]
         )
         self.table.opened.connect(self._open)
         count = _("{count} bản ghi.").format(count=count_words(len(records)))

@@ -21,7 +21,7 @@ class FieldCell(QWidget):
         super().__init__(parent)
         self.field = field
         self.editor = editor
-        label = field.fact.label
+        label = _(field.fact.label)
         editor.call(_("{label} (bắt buộc)").format(label=label) if field.required else label)
         self.advice = plain(look="muted", wrap=True)
         self.advice.hide()

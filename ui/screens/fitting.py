@@ -103,7 +103,7 @@ def _day(_field: Field, around: Surroundings) -> Editor:
 
 
 def _yes_no(field: Field, _around: Surroundings) -> Editor:
-    return YesNoEditor(field.fact.label)
+    return YesNoEditor(_(field.fact.label))
 
 
 def _measures(_field: Field, _around: Surroundings) -> Editor:

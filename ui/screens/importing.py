@@ -191,7 +191,7 @@ class Importing(QDialog):
             if self._batch
             else _("Nhập {title}: xem trước, chưa ghi gì vào sổ"),
         }[page]
-        self.title.setText(title.format(title=self._kind.TITLE.lower()))
+        self.title.setText(title.format(title=_(self._kind.TITLE).lower()))
         first = self.go if self.go.isVisibleTo(self) else self.leave
         (self.choice.area.choose if page is self.choice else first).setFocus()
 

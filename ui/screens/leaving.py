@@ -131,7 +131,7 @@ def parts_of(content: MonthContent, names: Names) -> Mapping[str, Part]:
     """Return each part of a bundle by its title; an empty one is left out, figures come first."""
     parts: dict[str, Part] = {_("Số liệu chỉ tiêu"): _figures(content)}
     for kind, rows in content.records.items():
-        parts[kind.TITLE] = _records(kind, rows, names)
+        parts[_(kind.TITLE)] = _records(kind, rows, names)
     photos = [Line((p.digest[:16], f"{p.size // _KIB} KB")) for p in content.photos]
     parts[_("Ảnh (gửi sau, gói riêng)")] = (_("Mã ảnh"), _("Cỡ")), photos
     parts[_("Phiếu sửa so với bản trước")] = _slip(content, names)
@@ -147,9 +147,9 @@ def names_that_leave(desk: Desk) -> Names:
 
 def never_leaves() -> str:
     """Say what stays on this computer, as the records themselves declare it."""
-    kinds = [_small(kind.TITLE) for kind in KINDS if not kind.SENT]
+    kinds = [_small(_(kind.TITLE)) for kind in KINDS if not kind.SENT]
     fields = [
-        f"{_small(field.fact.label)} ({_small(kind.TITLE)})"
+        f"{_small(_(field.fact.label))} ({_small(_(kind.TITLE))})"
         for kind in KINDS
         if kind.SENT
         for field in fields_of(kind)
@@ -172,7 +172,7 @@ def told(
     records = [kind.model_validate(row) for row in rows]
     said = [[value_words(field, record, names) for field in fields] for record in records]
     shown = [place for place in range(len(fields)) if any(words[place] for words in said)]
-    heads = tuple(fields[place].fact.label for place in shown)
+    heads = tuple(_(fields[place].fact.label) for place in shown)
     return heads, [Line(tuple(words[place] for place in shown)) for words in said]
 
 

@@ -86,7 +86,9 @@ def _say_written(parent: QWidget, folder: Path, path: Path) -> None:
 
 
 def _parts(content: DossierContent, names: Names) -> Mapping[str, Part]:
-    parts = {kind.TITLE: _records(kind, rows, names) for kind, rows in content.records.items()}
+    parts = {
+        _(kind.TITLE): _records(kind, rows, names) for kind, rows in content.records.items()
+    }
     heads = (_("Ngày"), _("Hình thức"), _("Cấp khen"), _("Số"))
     held = [
         Line(

@@ -27,7 +27,7 @@ class RecordView(QDialog):
         self, desk: Desk, record: Record, unit: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(record.TITLE)
+        self.setWindowTitle(_(record.TITLE))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = LineTable(_("Nội dung bản ghi"), (_("Mục"), _("Nội dung")))
         self.table.prefer(1)
@@ -58,7 +58,9 @@ def facts_of(record: Record, names: Names) -> list[Line]:
         value = getattr(record, field.name)
         small = [item for item in value if isinstance(item, Value)] if field.composed else []
         words = [nested_words(item, names) for item in small] or [value_words(field, record, names)]
-        said += [(field.fact.label if place == 0 else "", one) for place, one in enumerate(words)]
+        said += [
+            (_(field.fact.label) if place == 0 else "", one) for place, one in enumerate(words)
+        ]
     return [Line(words) for words in said if words[1]]
 
 

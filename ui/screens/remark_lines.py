@@ -136,7 +136,7 @@ def remarkable(content: MonthContent) -> list[Remarkable]:
     for kind, rows in content.records.items():
         lines = [_of_record(kind.model_validate(row), names) for row in rows]
         (dated if kind.DATED_BY else registers).extend(lines)
-    dated.sort(key=lambda each: each.kind != Activity.TITLE)
+    dated.sort(key=lambda each: each.kind != _(Activity.TITLE))
     order = {code: place for place, code in enumerate(indicators())}
     known = [figure for figure in content.figures if figure.code in order]
     known.sort(key=lambda figure: (not figure.value, order[figure.code]))
@@ -157,7 +157,7 @@ def _of_record(record: Record, names: Names) -> Remarkable:
     if isinstance(record, Activity) and record.hamlets:  # the same is done in each of them
         known = names[Hamlet.KIND]
         name += " – " + ", ".join(known.get(hamlet, "") for hamlet in record.hamlets)
-    return Remarkable(record.id, name, record.TITLE, day_of(record))
+    return Remarkable(record.id, name, _(record.TITLE), day_of(record))
 
 
 def _of_figure(figure: Figure) -> Remarkable:

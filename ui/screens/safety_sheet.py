@@ -94,13 +94,13 @@ class AssessmentSheet(Sheet):
         self.form.cells["model"].setVisible("model" in self._asked and chosen)
 
     def _put_one(self, made: SafetyAssessment) -> bool:
-        name = self.subject.name if self.subject else self.kind.TITLE
+        name = self.subject.name if self.subject else _(self.kind.TITLE)
         words = _("việc ghi “{name}” năm {year}").format(name=name, year=made.year)
         return keep_assessments(self._desk, [made], words)
 
     def _name(self, record: SafetyAssessment) -> None:
         stage = STAGES[stage_of(record)].word
-        name = self.subject.name if self.subject else self.kind.TITLE
+        name = self.subject.name if self.subject else _(self.kind.TITLE)
         self.title.setText(f"{name} – {stage.lower()}")
 
     def _judge(self) -> None:

@@ -84,7 +84,7 @@ class Sheet(QFrame):
         self._ready(values or {})
         self.record = None
         self.form.begin(values or {})
-        self._show(_("{kind}: ghi mới").format(kind=self.kind.TITLE))
+        self._show(_("{kind}: ghi mới").format(kind=_(self.kind.TITLE)))
         self.form.focus_first(self._first)
 
     def close_record(self, words: str = "") -> None:
@@ -234,7 +234,7 @@ class Sheet(QFrame):
         self.form.begin({})
         self.form.recall(values)
         self.form.keep_behind(*find(self._desk.ledger, self.kind, id=str(values.get("id") or "")))
-        self._show(_("{kind}: bản nhập dở").format(kind=self.kind.TITLE))
+        self._show(_("{kind}: bản nhập dở").format(kind=_(self.kind.TITLE)))
 
     def drop_draft(self) -> None:
         """Forget what was half typed."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from resources.wording import _
 from storage.records import Field, Record, fields_of
 from storage.spelling import name_key, sort_key
 from ui.screens.icons import icon
@@ -63,7 +64,7 @@ def column_of(field: Field) -> Column:
         return (0, _sortable(field, value, said(record, names)))
 
     return Column(
-        field.name, field.fact.label, said, key, right=field.type is int and not is_year(field)
+        field.name, _(field.fact.label), said, key, right=field.type is int and not is_year(field)
     )
 
 

@@ -16,7 +16,6 @@ from storage.records import KIND_NAMED
 from storage.tasks import OVERDUE, pressing, standing_of
 from sync.notice_taking import unread_notices, waiting_lists
 from ui.screens.desk import Desk
-from ui.screens.newer_lists import newer_lists_words
 from ui.screens.returned_lines import returned_lines
 from ui.screens.rows import Rows
 from ui.screens.seeking import place_of, seek
@@ -42,7 +41,7 @@ def offer_drafts(desk: Desk, rows: Rows) -> None:
             _offer(desk, rows, _("Xã hội hóa").lower(), "more_registers", "")
         elif form in KIND_NAMED:
             kind = KIND_NAMED[form]
-            _offer(desk, rows, kind.TITLE.lower(), place_of(kind), "")
+            _offer(desk, rows, _(kind.TITLE).lower(), place_of(kind), "")
         elif grid:
             month, code = grid
             words = _("{kind}, {month}").format(
@@ -72,9 +71,11 @@ def offer_notices(desk: Desk, rows: Rows) -> None:
     if unread:
         words = _("{count} thông báo mới của cấp trên").format(count=unread)
         rows.add("notices", "accent", words, _("Đọc"), see)
-    lists = newer_lists_words(waiting_lists(desk.ledger))
+    lists = waiting_lists(desk.ledger)
     if lists:
-        rows.add("info", "accent", lists, _("Xem"), see)
+        from ui.screens.newer_lists import newer_lists_words  # noqa: PLC0415  # seldom needed
+
+        rows.add("info", "accent", newer_lists_words(lists), _("Xem"), see)
 
 
 def offer_adjustments(desk: Desk, rows: Rows) -> None:

@@ -89,7 +89,7 @@ def name_of(record: Record) -> str:
         return f"{said[:_LONG].rstrip()}…"
     if not said and isinstance(record, Activity):
         return choice_word("activity_kinds", record.kind)
-    return said or record.TITLE
+    return said or _(record.TITLE)
 
 
 def value_words(field: Field, record: Record, names: Names) -> str:
