@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from resources.wording import _
+from storage.duties import require
 from storage.errors import MonthStateError
 from storage.frozen_figures import count_in_year
 from storage.indicators import Figure, figures
@@ -90,6 +91,7 @@ def freeze(ledger: Ledger, month: str) -> ClosedMonth:
 
     Raises MonthStateError if the month is closed already.
     """
+    require(ledger, "close")
     unit, closed_at = ledger.settings.unit, now_text()
     with ledger.change():
         before = closed_month(ledger, month)
@@ -118,6 +120,7 @@ def reopen(ledger: Ledger, month: str, reason: str) -> None:
 
     Raises MonthStateError if it is not closed, is locked by the superior, or no reason is given.
     """
+    require(ledger, "reopen")
     said = composed(reason.strip())
     if not said:
         raise MonthStateError(_("Cần ghi lý do mở lại tháng. Chưa có gì thay đổi."))

@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 from pydantic import StringConstraints
 from pyrage import DecryptError, IdentityError, passphrase, x25519
 
+from storage.duties import require
 from storage.errors import WrongSecretError
 from storage.journal import note
 from storage.ledger import Ledger
@@ -107,6 +108,7 @@ def make_backup(ledger: Ledger, keys: UnitKeys) -> Backup:
 
     RegistrySignerError for keys that are not the superior's.
     """
+    require(ledger, "manage")
     spare = UnitKeys.generate()
     with ledger.change():
         held = held_registry(ledger)
@@ -162,6 +164,7 @@ def use_backup(ledger: Ledger, keys: UnitKeys | None, backup: Backup, place: Key
     `keys` are the working ones of before, if they are there: they go on opening what was sealed to
     them. BackupOtherError when the registry held does not know this spare key.
     """
+    require(ledger, "manage")
     with ledger.change():
         held = held_registry(ledger)
         if not _knows(held, backup):
@@ -202,6 +205,7 @@ def change_superior_keys(ledger: Ledger, keys: UnitKeys, place: KeyPlace) -> Ren
     For a key that is suspected and not lost. RegistrySignerError for keys that are not the
     superior's.
     """
+    require(ledger, "manage")
     with ledger.change():
         return _renewed(ledger, held_registry(ledger), keys, keys.all, place)
 

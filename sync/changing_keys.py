@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from storage.duties import require
 from storage.journal import note
 from storage.ledger import Ledger
 from sync.errors import KeyEndedError
@@ -38,6 +39,7 @@ def change_keys(ledger: Ledger, keys: UnitKeys, place: KeyPlace) -> UnitKeys:
     The next bundle is signed by them. Raises RotationPendingError, NotPairedError, KeyEndedError,
     LedgerBehindError or KeysChangedError; then nothing changed.
     """
+    require(ledger, "manage")
     with ledger.change():
         if pending_rotation(ledger, keys):
             raise RotationPendingError
@@ -63,6 +65,7 @@ def countersign(ledger: Ledger, data: bytes, keys: UnitKeys) -> SignedRegistry:
     Raises RotationError (altered), RotationSignerError, RotationOldError (replayed),
     RotationNumberError, KeyEndedError, UnknownUnitError or UnknownKeyError.
     """
+    require(ledger, "sign")
     rotation, entries = read_rotation(data)
     with ledger.change():
         held = held_registry(ledger)

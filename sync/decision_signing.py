@@ -11,6 +11,7 @@ from resources.wording import _, official
 from storage.commendation.money import reward
 from storage.commendation.rules import Rulebook, rulebook
 from storage.dossiers import Dossier, newest_dossier
+from storage.duties import require
 from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
 from storage.records import Nominee, Proposal, Review
@@ -62,6 +63,7 @@ def sign_decision(ledger: Ledger, review: Review, keys: UnitKeys) -> bytes:
     Only for a unit's new laptop it is encrypted anew; what was signed stays. Raises
     DecisionNoDossierError, DecisionUnsaidError, DecisionMadeError or DecisionSignedError.
     """
+    require(ledger, "sign")
     with ledger.change():
         kept = _kept(ledger, review)
         if kept:

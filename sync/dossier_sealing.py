@@ -8,6 +8,7 @@ from os import urandom
 from resources.catalogues import words
 from resources.wording import _, official
 from storage.dossiers import Dossier, keep_dossier, newest_dossier, occasion_of
+from storage.duties import require
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.periods import month_words
@@ -40,6 +41,7 @@ def seal_dossier(ledger: Ledger, proposal: str, keys: UnitKeys, today: date) -> 
     Raises DossierEarlyError before pairing, DossierNotSubmittedError, DossierEmptyError,
     DossierPaperMissingError, DossierTooLargeError, and what closing a month raises.
     """
+    require(ledger, "export")
     yield Step(0, 3)
     with ledger.change():
         _refuse_early(ledger, keys)

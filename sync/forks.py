@@ -15,6 +15,7 @@ from resources.wording import official
 from storage.adoption import adopt
 from storage.attachments import keep_photos
 from storage.dossiers import adopt_dossier
+from storage.duties import require
 from storage.frozen_figures import forget_figures
 from storage.journal import note
 from storage.ledger import Ledger
@@ -106,6 +107,7 @@ def choose(
     All that the unit's months say is told anew from its bundles, so nothing of another tail is
     left, and nothing counts twice. Raises ForkGoneError when the chain changed since it was shown.
     """
+    require(ledger, "manage")
     yield Step(0, 2, fork.unit)
     with ledger.change():
         if fork_of(ledger, fork.unit, lost=fork.lost) != fork or chosen not in fork.tails:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from storage.duties import require
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.succession import Succession, keep_successions
@@ -125,6 +126,7 @@ def take_invitation(ledger: Ledger, data: bytes) -> SignedRegistry:
 
     Raises NotForMeError when another unit is invited, InvitedAboveError in a superior's books.
     """
+    require(ledger, "manage")
     invitation, registry = read_invitation(data)
     if invitation.unit != ledger.settings.unit:
         raise NotForMeError(recipient=invitation.name)
@@ -144,6 +146,7 @@ def confirm_pairing(ledger: Ledger, request: bytes, typed: str, keys: UnitKeys) 
 
     Raises WrongWordsError with the tries left, or RequestVoidError after the third.
     """
+    require(ledger, "manage")
     invitation = read_request(request)[0].invitation
     query = "SELECT count(*) FROM journal WHERE action = ? AND record = ?"
     with ledger.change():
@@ -167,6 +170,7 @@ def end_key(ledger: Ledger, unit: str, epoch: int, last_seq: int, keys: UnitKeys
     Bundles of before stay verifiable; a new laptop is invited with the next epoch. Raises
     UnknownUnitError, UnknownKeyError, or RegistrySignerError for keys that are not the superior's.
     """
+    require(ledger, "manage")
     with ledger.change():
         held = held_registry(ledger)
         signed = sign_registry(with_end(held.registry, unit, epoch, last_seq), keys)

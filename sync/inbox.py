@@ -15,6 +15,7 @@ from resources.wording import _, official
 from storage.adoption import adopt
 from storage.dossiers import adopt_dossier
 from storage.driver import IntegrityError
+from storage.duties import require
 from storage.errors import BadRecordError
 from storage.ledger import Ledger
 from storage.locked_months import is_locked
@@ -132,6 +133,7 @@ def receive(ledger: Ledger, data: bytes, keys: UnitKeys) -> Steps[Received]:
     A bundle that is not believed raises a RefusedError and leaves no trace; one behind a gap is
     held; one with another past is put in quarantine.
     """
+    require(ledger, "sign")
     yield Step(0, 3)
     believed = _checked(ledger, data, keys)
     manifest, identity = believed.opened.manifest, believed.opened.bundle_id

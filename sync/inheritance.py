@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from storage.duties import require
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.model_life import running_states, status_of
@@ -102,6 +103,7 @@ def write_inheritance(
 
     Raises what `inheritance_files` and the courier raise.
     """
+    require(ledger, "export")
     files = yield from inheritance_files(ledger, predecessor, today, keys)
     unit = held_registry(ledger).registry.unit(predecessor).successor or predecessor
     return [
@@ -142,6 +144,7 @@ def take_inheritance(ledger: Ledger, plan: Inheritance) -> Steps[int]:
 
     What was taken over before stays as it is now. Raises BadRecordError.
     """
+    require(ledger, "manage")
     with ledger.change():
         ledger.db.execute("PRAGMA defer_foreign_keys = ON")
         keep_registry(ledger, plan.recovery.registry)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resources.wording import _
+from storage.duties import require
 from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.locked_months import (
@@ -69,6 +70,7 @@ def lock(ledger: Ledger, through: str, paper: str, today: date) -> None:
 
     Raises LockRefusedError.
     """
+    require(ledger, "close")
     with ledger.change():
         if through >= month_of(today, ledger.settings.cutoff_day):
             words = _("Chưa khóa được {month}: kỳ này chưa kết thúc. Không có gì thay đổi.")

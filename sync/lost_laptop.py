@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from storage.duties import require
 from storage.ledger import Ledger
 from storage.steps import Steps
 from sync.courier import Courier
@@ -45,6 +46,7 @@ def write_recovery(
 
     Raises what `recovery_files` and the courier raise.
     """
+    require(ledger, "manage")
     files = yield from recovery_files(ledger, unit, keys)
     return [
         courier.put(unit, recovery_name(unit, place, len(files)), data)

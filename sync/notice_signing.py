@@ -13,6 +13,7 @@ from pathlib import Path
 
 from resources.wording import _, official
 from storage.catalogues import held_lists, held_version, take_list
+from storage.duties import require
 from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
 from storage.locked_months import locked_through
@@ -68,6 +69,7 @@ def sign_notices(
     Raises NoticeUnsaidError, UnknownUnitError, or CatalogueError for a list that breaks rules;
     then nothing is kept.
     """
+    require(ledger, "sign")
     if not (draft.text.strip() or draft.tasks or draft.lists):
         raise NoticeUnsaidError(what=_("chưa có lời thông báo, nhiệm vụ hay danh mục nào"))
     if not units:
@@ -192,6 +194,7 @@ def write_notice_file(ledger: Ledger, kept: NoticeFile, courier: Courier, keys: 
 
     Raises what the courier raises; the notice stays in the books.
     """
+    require(ledger, "export")
     data = notice_bytes(ledger, kept.digest, keys)
     path = courier.put(kept.unit, notice_name(kept.unit, kept.number), data)
     notice_left(ledger, kept.digest)

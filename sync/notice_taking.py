@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from resources.catalogues.entry import Said, joined, read_list
 from storage.catalogue_checks import CatalogueError
 from storage.catalogues import ListChange, changes_in, held_version, list_held, take_list
+from storage.duties import require
 from storage.journal import note, now_text
 from storage.ledger import Ledger
 from storage.locked_months import is_locked
@@ -142,6 +143,7 @@ def take_waiting_lists(ledger: Ledger) -> list[WaitingList]:
 
     Later versions of one list are checked over the earlier ones.
     """
+    require(ledger, "manage")
     taken = []
     for one in waiting_lists(ledger):
         try:

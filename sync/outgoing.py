@@ -12,6 +12,7 @@ from typing import Any
 
 from resources.wording import official
 from storage.closing import refuse_unready
+from storage.duties import require
 from storage.journal import journal_head, note, now_text
 from storage.ledger import Ledger
 from storage.months import freeze
@@ -82,6 +83,7 @@ def close_month(ledger: Ledger, month: str, keys: UnitKeys, today: date) -> Step
     Raises MonthNotReadyError, MonthStateError, NoSuperiorError, NotPairedError (the registry knows
     another machine), KeyEndedError or LedgerBehindError.
     """
+    require(ledger, "close")
     yield Step(0, 3, month)
     with ledger.change():
         refuse_older_copy(ledger, address(ledger, keys).epoch)
@@ -177,6 +179,7 @@ def write_bundles(
     NotPairedYetError, OtherSuperiorError, LedgerBehindError and what the courier raises; the
     bundles stay in the books.
     """
+    require(ledger, "export")
     for epoch in {bundle.epoch for bundle in bundles}:
         refuse_older_copy(ledger, epoch)
     if awaits_pairing(ledger):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 from resources.wording import _
+from storage.duties import require
 from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.steps import Step, Steps
@@ -193,6 +194,7 @@ def take_from(
     ledger: Ledger, name: str, data: bytes, keys: UnitKeys, way: Way
 ) -> Steps[TakenParcel]:
     """Take a file that came by some way and write the history; a refusal is told, not raised."""
+    require(ledger, "sign" if ledger.settings.is_superior else "record")  # receipts are signed
     try:
         taken = yield from take(ledger, data, keys)
     except KnownError as error:

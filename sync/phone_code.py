@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from pyrage import x25519
 
+from storage.duties import require
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.recovery_code import letters_of, typed_letters
@@ -45,6 +46,7 @@ def take_phone_code(ledger: Ledger, bundle: Outgoing, typed: str, keys: UnitKeys
 
     Raises PhoneCodeError with the tries left, or PhoneCodeVoidError after the fifth wrong one.
     """
+    require(ledger, "record")
     code = typed_letters(typed)
     with ledger.change():
         wrong = _wrong_tries(ledger, bundle)

@@ -11,6 +11,7 @@ from resources.wording import _
 from storage.attachments import keep_photos
 from storage.dossiers import dossiers, keep_dossier, keep_paper_data
 from storage.driver import IntegrityError
+from storage.duties import require
 from storage.errors import BadRecordError
 from storage.journal import note, now_text
 from storage.ledger import Ledger
@@ -122,6 +123,7 @@ def take_recovery(ledger: Ledger, plan: Plan, keys: UnitKeys) -> Steps[Recovered
 
     Raises RecoveryDiffersError or BadSentRecordError.
     """
+    require(ledger, "manage")
     yield Step(0, 2)
     with _all_or_nothing(ledger):
         _refuse_differing(ledger, plan.given, plan.replayed, outgoing(ledger))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from storage.duties import require
 from storage.ledger import Ledger
 from storage.steps import Step, Steps
 from sync.bundle import read_file
@@ -75,6 +76,7 @@ def trip(
     A stick that makes trouble ends the trip with words: what was done until then stands, and all
     else is still in the books. Raises CourierGoneError when there is no stick at all.
     """
+    require(ledger, "export")
     stick = FolderCourier(root)
     stick.units()  # from here on another device in its place is a stick that was pulled
     seen = yield from survey(ledger, keys, root, everyone=everyone)
@@ -132,6 +134,7 @@ def write_parcels(
 
     Raises what the courier raises; what cannot leave for a reason of its own stops no other.
     """
+    require(ledger, "export")
     for done, parcel in enumerate(parcels):
         yield Step(done, len(parcels), parcel.name)
         try:

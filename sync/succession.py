@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.duties import require
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.periods import month_words
@@ -22,6 +23,7 @@ def merge_unit(
     UnknownUnitError, SuccessorError, RegistrySignerError, and MergedTooLateError when the unit
     reported for later months already.
     """
+    require(ledger, "manage")
     with ledger.change():
         held = held_registry(ledger)
         taken = [one.month for one in received(ledger, unit) if one.state == TAKEN and one.month]
