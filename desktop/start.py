@@ -8,13 +8,13 @@ from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.compose import found_books, opened, proposed_settings
 from desktop.demo.plan import facts
-from desktop.demo.run import PASSPHRASE, Made, run_demo
 from desktop.paths import home
 from desktop.preferences import keep_preferences, read_preferences
 from resources.wording import _
@@ -25,15 +25,17 @@ from storage.periods import month_of
 from storage.settings import Settings
 from storage.steps import Steps
 from ui.screens.desk import Desk
-from ui.screens.first_run import FirstRun
 from ui.screens.jobs import Job
-from ui.screens.new_books import NewBooks
 from ui.screens.safe import Safe
-from ui.screens.sample_choice import SampleChoice
-from ui.screens.settings import SPARE_KEY
-from ui.screens.unlock import Unlock
-from ui.screens.waiting import WaitingPage
 from ui.screens.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.demo.run import Made
+    from ui.screens.first_run import FirstRun
+    from ui.screens.new_books import NewBooks
+    from ui.screens.unlock import Unlock
+
+# Pages of the start are read when they are shown: books that this computer remembers need none.
 
 
 class Start(QObject):
@@ -87,6 +89,8 @@ class Start(QObject):
         self._open = ExitStack()
 
     def _ask_first(self) -> None:
+        from ui.screens.first_run import FirstRun  # noqa: PLC0415  # see above
+
         first = FirstRun(home() / "so")
         first.books_wanted.connect(partial(self._make_books, first))
         first.sample_wanted.connect(self._choose_sample)
@@ -109,10 +113,14 @@ class Start(QObject):
     def _begin_books(self, books: Books, master: MasterKey) -> None:
         self.open_books(books, master)
         if isinstance(self.window, MainWindow) and self.window.desk.settings.is_superior:
+            from ui.screens.settings import SPARE_KEY  # noqa: PLC0415  # see above
+
             self.window.desk.sought.emit("settings", SPARE_KEY)  # before anybody is paired
             self.window.desk.noted.emit(_("Hãy tạo chìa dự phòng ngay, trước khi ghép đôi các xã."))
 
     def _unlock(self, books: Books) -> None:
+        from ui.screens.unlock import Unlock  # noqa: PLC0415  # see above
+
         page = Unlock(books)
         page.unlocked.connect(partial(self._unlocked, page, books))
         page.other_wanted.connect(self._ask_first)
@@ -126,6 +134,8 @@ class Start(QObject):
             page.refuse(error)
 
     def _choose_sample(self) -> None:
+        from ui.screens.sample_choice import SampleChoice  # noqa: PLC0415  # see above
+
         page = SampleChoice()
         page.post_wanted.connect(partial(self._want_sample, str(facts()["proposing"])))
         page.superior_wanted.connect(partial(self._want_sample, str(facts()["superior"])))
@@ -137,6 +147,8 @@ class Start(QObject):
         if books.exist:
             self._open_sample(books)
             return
+        from ui.screens.waiting import WaitingPage  # noqa: PLC0415  # see above
+
         page = WaitingPage(_("Đang làm sổ mẫu: 21 xã, thị trấn, 12 tháng…"))
         self._job = Job(partial(_make_sample, _sample_home()), self)
         self._job.stepped.connect(page.show_step)
@@ -149,6 +161,8 @@ class Start(QObject):
         self._open_sample(books)
 
     def _open_sample(self, books: Books) -> None:
+        from desktop.demo.books import PASSPHRASE  # noqa: PLC0415  # see above
+
         try:
             self.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
         except KnownError:  # its passphrase was changed, or something is wrong with it: ask, say
@@ -171,6 +185,8 @@ class Start(QObject):
 
 def _make_sample(folder: Path) -> Steps[Made]:
     """Make the sample beside its place and move it there whole: half of it is no sample."""
+    from desktop.demo.run import run_demo  # noqa: PLC0415  # see above
+
     making = folder.with_name(f"{folder.name}.dang-lam")
     shutil.rmtree(making, ignore_errors=True)
     made = yield from run_demo(making)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from storage.errors import KnownError
 from storage.ledger import Ledger
@@ -20,6 +19,7 @@ from sync.couriers.mailbox_errors import is_of_one_file
 from sync.errors import RefusedError
 from sync.held import held_registry, held_version, steps_since
 from sync.keys import UnitKeys
+from sync.mail_standing import Direction, Moving
 from sync.media import MOST_BY_MAILBOX, next_media
 from sync.parcel import Parcel
 from sync.parcels import contents, mark_left, take_from, waiting
@@ -29,23 +29,11 @@ if TYPE_CHECKING:  # it loads the libraries of the network
     from sync.couriers.mailbox import Letter, MailboxCourier
 
 Books = Callable[[], AbstractContextManager[Ledger]]
-Direction = Literal["out", "in"]
 T = TypeVar("T")
 
 _LARGE = MIB  # bytes; what is larger, such as photos, goes when nothing smaller waits
 _LEFT_THERE = ("refused", "people")  # what was not taken waits on in the mailbox
 _REGISTRY = "registry"
-
-
-@dataclass(frozen=True, slots=True)
-class Moving:
-    """A file on its way, so many of its bytes having arrived; `more` files wait behind it."""
-
-    direction: Direction
-    name: str
-    done: int
-    total: int
-    more: int = 0
 
 
 class MailRound:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from storage.errors import KnownError
 from storage.ledger import Ledger
@@ -21,31 +21,18 @@ from storage.steps import Step, Steps
 from sync.couriers.mailbox_errors import MailboxRefusalError, NoConnectionError
 from sync.held import is_paired, own_key
 from sync.keys import UnitKeys
-from sync.mail_round import Books, MailRound, Moving
+from sync.mail_round import Books, MailRound
+from sync.mail_standing import Moving, Standing, State
 from sync.trust_errors import NotPairedError
 
 if TYPE_CHECKING:
     from sync.couriers.mailbox import MailboxCourier
 
-State = Literal[
-    "off", "unpaired", "paused", "metered", "visiting", "resting", "offline", "troubled"
-]
 
 REST = 300.0  # seconds between two visits
 _METERED = 60.0  # seconds until the network is looked at again
 _SOON, _LATER, _LATEST = 1.0, 60.0, 3600.0  # seconds: first try again, with nobody there, at most
 _FORGIVEN = 24 * 3600.0  # seconds after which what was refused is tried again
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the post office stands: what it does now, what is the trouble, what went so far."""
-
-    state: State = "off"
-    moving: Moving | None = None
-    words: str = ""  # of the trouble
-    taken: int = 0  # files that came since it began
-    left: int = 0  # files that went
 
 
 class PostOffice:

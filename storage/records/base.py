@@ -47,7 +47,8 @@ def new_identity() -> str:
 class Value(BaseModel):
     """A small value inside a record; it never changes in place."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What checks the values is made when a kind is first used: a start needs few kinds.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Record(Value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -26,11 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
-from ui.paper.chart_drawing import svg
-from ui.paper.chart_looks import Look
 from ui.paper.charts import Chart, described, table_of, value_words
 from ui.screens.look import ROW, colours
 from ui.screens.parts import button, plain
+
+# Drawing needs reportlab, a tenth of a second of a start: it is read with the first chart.
+if TYPE_CHECKING:
+    from ui.paper.chart_looks import Look
 
 _NOTHING = Chart("", (), ())
 _EDGE = 4  # between the drawing and the line that shows the focus
@@ -86,6 +89,8 @@ class ChartPicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
+        if self._chart is _NOTHING:
+            return
         room = self.contentsRect()
         self._draw(room.size())
         painter = QPainter(self)
@@ -99,6 +104,8 @@ class ChartPicture(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
 
     def _ask_for_height(self) -> None:
+        if self._chart is _NOTHING:
+            return
         low = round(_LOW * self._look().size)
         self._draw(QSize(self.contentsRect().width(), low))
         self.setMinimumHeight(self._renderer.defaultSize().height() + 2 * _EDGE)
@@ -107,11 +114,15 @@ class ChartPicture(QWidget):
         """Make the picture, unless this very one is there already."""
         wanted = (self._chart, size, self._look())
         if wanted != self._drawn:
+            from ui.paper.chart_drawing import svg  # noqa: PLC0415  # see above
+
             self._drawn = wanted
             drawn = svg(self._chart, size.width(), size.height(), self._look())
             self._renderer.load(QByteArray(drawn))
 
     def _look(self) -> Look:
+        from ui.paper.chart_looks import Look  # noqa: PLC0415  # see above
+
         scheme = colours()
         return Look(
             size=QFontInfo(self.font()).pixelSize(),

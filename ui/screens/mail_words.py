@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from resources.wording import _
-from sync.mail_round import Moving
-from sync.post_office import Standing
+from sync.mail_standing import Moving, Standing
 
 _HEAD = _("Hộp thư:")
 _SHORT: dict[str, str] = {

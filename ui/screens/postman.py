@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
 from storage.ledger import Ledger
-from sync.post_office import PostOffice, Standing
+from sync.mail_standing import Standing
 from ui.screens.desk import Desk
 from ui.screens.jobs import Errand
 from ui.screens.network import is_metered, is_online, network
+
+if TYPE_CHECKING:
+    from sync.post_office import PostOffice
 
 CARRIED = frozenset(  # kinds that may have changed when something came or went
     {
@@ -47,6 +51,8 @@ class Postman(QObject):
         desk = self._desk
         if self._errand or not desk.settings.mailbox or not desk.safe or not desk.ledger.path:
             return
+        from sync.post_office import PostOffice  # noqa: PLC0415  # few books have a mailbox
+
         self._look()
         self._looking.start()
         if known := network():

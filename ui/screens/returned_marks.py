@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
 from resources.wording import _
 from sync.answered import returned_reasons
 from ui.screens.desk import Desk
-from ui.screens.listing import RecordList
 from ui.screens.parts import plain
-from ui.screens.sheet import Sheet
+
+if TYPE_CHECKING:
+    from ui.screens.sheet import Sheet
 
 _NAME = "returnedReason"
+_MARKED = "returnedMarked"  # a screen that has marks, or had some
 
 
 def mark_returned(screen: QWidget, desk: Desk) -> None:
@@ -22,6 +25,12 @@ def mark_returned(screen: QWidget, desk: Desk) -> None:
     if not desk.ledger.is_set_up or desk.settings.is_superior:
         return
     reasons = returned_reasons(desk.ledger)
+    if not reasons and not screen.property(_MARKED):
+        return
+    from ui.screens.listing import RecordList  # noqa: PLC0415  # home has none of the two,
+    from ui.screens.sheet import Sheet  # noqa: PLC0415  # and is the first to be shown
+
+    screen.setProperty(_MARKED, True)  # noqa: FBT003  # Qt's
     for records in screen.findChildren(RecordList):
         if records.model.mark({record: _said(why) for record, why in reasons.items()}):
             records.table.measure()

@@ -10,9 +10,8 @@ from time import monotonic
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sync.mail_round import Moving
+from sync.mail_standing import Moving, Standing, State
 from sync.outgoing import outgoing
-from sync.post_office import Standing, State
 from tests.sync.mailbox.links import bad_link
 from tests.sync.mailbox.nearby import mailbox_near
 from tests.sync.mailbox.weather import Weather

@@ -1,0 +1,62 @@
+"""One start in a process of its own: from nothing to a window that was painted and reacts.
+
+Prints the CPU seconds of the process until then. "bare" stands for a window of PySide6 with one
+table; otherwise the words are the folder of books and their master key in hex, as the keyring of
+the computer would give it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import process_time
+
+
+def main(words: list[str]) -> None:
+    """Start what is wanted, and say what it cost."""
+    shown = _bare() if words == ["bare"] else _books(Path(words[0]), bytes.fromhex(words[1]))
+    print(process_time(), shown)  # noqa: T201
+
+
+def _bare() -> str:
+    from PySide6.QtWidgets import (  # noqa: PLC0415  # what it costs is measured
+        QApplication,
+        QMainWindow,
+        QTableWidget,
+        QTableWidgetItem,
+    )
+
+    app = QApplication([])
+    window, table = QMainWindow(), QTableWidget(20, 6)
+    for row in range(20):
+        for column in range(6):
+            table.setItem(row, column, QTableWidgetItem(f"{row} {column}"))
+    window.setCentralWidget(table)
+    window.resize(1366, 720)
+    window.show()
+    app.processEvents()
+    window.grab()
+    return "bare"
+
+
+def _books(folder: Path, master: bytes) -> str:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # as above
+
+    from desktop.start import Start  # noqa: PLC0415  # as above
+    from storage.books import Books  # noqa: PLC0415  # as above
+    from storage.keystore import MasterKey  # noqa: PLC0415  # as above
+    from ui.screens.look import dress  # noqa: PLC0415  # as above
+
+    app = QApplication([])
+    dress(app, "light")
+    start = Start(app)
+    start.open_books(Books(folder), MasterKey(master))
+    assert start.window
+    start.window.resize(1366, 720)
+    app.processEvents()
+    start.window.grab()
+    return start.window.windowTitle()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
