@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 
 from desktop.display import missing_library, refuse_without_display
+from desktop.preferences import read_preferences
+from resources.wording import speak
 from storage.errors import KnownError
 
 
@@ -29,6 +31,7 @@ def _open_window() -> int:
 
 
 def _window() -> Callable[[], int]:
+    speak(read_preferences().language)  # before the screens are read: they speak from then on
     try:
         from desktop.app import open_window  # noqa: PLC0415  # commands start without Qt
     except ImportError as error:

@@ -19,6 +19,7 @@ class Preferences(BaseModel):
     books: Path | None = None
     theme: Literal["light", "dark", "system"] = "system"
     text_percent: Annotated[int, Field(ge=80, le=200)] = 100
+    language: Literal["vi", "en"] = "vi"
 
 
 def read_preferences() -> Preferences:

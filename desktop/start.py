@@ -20,7 +20,9 @@ from desktop.preferences import keep_preferences, read_preferences
 from resources.wording import _
 from storage.books import Books
 from storage.errors import KnownError
-from storage.keystore import MasterKey, unlock_with_passphrase
+from storage.keystore import MasterKey
+from storage.officer_slots import has_officers, who_opens
+from storage.officers import sit_down
 from storage.periods import month_of
 from storage.settings import Settings
 from storage.steps import Steps
@@ -70,17 +72,22 @@ class Start(QObject):
             self.window.raise_()
             self.window.activateWindow()
 
-    def open_books(self, books: Books, master: MasterKey) -> None:
-        """Open the books and show the main window; raises KnownError."""
+    def open_books(self, books: Books, master: MasterKey, who: str | None = None) -> None:
+        """Open the books and show the main window to an officer; raises KnownError.
+
+        `who` is None for whoever opened with the books' own passphrase.
+        """
         opening = ExitStack()
         with opening:
             both = opening.enter_context(opened(books, master))
+            sit_down(both.ledger, who)
             self._open = opening.pop_all()
         keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
         safe = Safe(books, master, both.keys)
         desk = Desk(both.ledger, self, safe=safe, today=_calendar(both.ledger.settings))
         desk.left.connect(self.leave)
         desk.preferred.connect(_prefer)
+        desk.spoken.connect(_speak)
         self._replace(MainWindow(desk))
 
     def close(self) -> None:
@@ -127,9 +134,9 @@ class Start(QObject):
         self._show(page)
         page.open_if_remembered()
 
-    def _unlocked(self, page: Unlock, books: Books, master: MasterKey) -> None:
+    def _unlocked(self, page: Unlock, books: Books, master: MasterKey, who: str | None) -> None:
         try:
-            self.open_books(books, master)
+            self.open_books(books, master, who)
         except KnownError as error:
             page.refuse(error)
 
@@ -164,7 +171,10 @@ class Start(QObject):
         from desktop.demo.books import PASSPHRASE  # noqa: PLC0415  # see above
 
         try:
-            self.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
+            if has_officers(books.key_file):  # somebody learns to work with several people
+                self._unlock(books)
+                return
+            self.open_books(books, *who_opens(books.key_file, PASSPHRASE))
         except KnownError:  # its passphrase was changed, or something is wrong with it: ask, say
             self._unlock(books)
 
@@ -201,6 +211,10 @@ def _sample_home() -> Path:
 def _calendar(settings: Settings) -> Callable[[], date]:
     """Return the calendar of books: the practice books live in a day of their own."""
     return (lambda: date.fromisoformat(str(facts()["today"]))) if settings.sample else date.today
+
+
+def _speak(language: str) -> None:
+    keep_preferences(read_preferences().model_copy(update={"language": language}))
 
 
 def _prefer(theme: str, text_percent: int) -> None:

@@ -27,6 +27,7 @@ class _Speaking:
     """The language of the screens: the words of the code, or a translation of them."""
 
     words = NullTranslations()
+    language = "vi"
 
 
 def _(text: str) -> str:
@@ -45,6 +46,12 @@ def speak(language: str) -> None:
     A language without a translation is Vietnamese.
     """
     _Speaking.words = translation("binhyen", _FOLDER, [language], fallback=True)
+    _Speaking.language = language
+
+
+def spoken() -> str:
+    """Return the language that the screens speak."""
+    return _Speaking.language
 
 
 def speak_with(words: NullTranslations) -> None:

@@ -41,6 +41,7 @@ class Desk(Naming, QObject):
     leaving = Signal()  # the user wants to close these books and open others; the window asks
     left = Signal()  # nothing unsaved stands in the way of it
     sought = Signal(str, str)  # a place to show, and the identity of a record in it or ""
+    spoken = Signal(str)  # the language the screens are to speak from the next start on
     preferred = Signal(str, int)  # light, dark or system, and the size of letters in percent
     begun = Signal(str)  # a place to begin a new record in
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
     QHBoxLayout,
-    QRadioButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -16,10 +13,8 @@ from PySide6.QtWidgets import (
 
 from resources.wording import _
 from ui.screens.asking import ask_unsaved
-from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
-from ui.screens.labels import field_label
-from ui.screens.look import Scheme, colour, in_force, size_text
+from ui.screens.display import Display
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.security import Security
@@ -27,13 +22,7 @@ from ui.screens.settings_form import MONTHS, UNIT, SettingsForm
 from ui.screens.settings_rooms import ROOMS, Rooms
 from ui.screens.signing_trust import Trust
 
-_SCHEMES: tuple[tuple[Scheme, str], ...] = (
-    ("light", _("&Sáng")),
-    ("dark", _("&Tối")),
-    ("system", _("Theo &máy")),
-)
 SPARE_KEY = "spare_key"  # what is sought here to put a spare key away
-_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
 
 
 class Settings(Screen):
@@ -119,44 +108,3 @@ class Settings(Screen):
     def _turn(self, _place: int) -> None:
         self.foot.setVisible(isinstance(self.tabs.currentWidget(), SettingsForm))
         self._say_state()
-
-
-class Display(QWidget):
-    """Light or dark, and how large the letters are; each choice shows at once."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        scheme, percent = in_force(_app())
-        self.schemes = QButtonGroup(self)
-        self.letters = QuietComboBox()
-        for each in _SIZES:
-            self.letters.addItem(_("{percent}%").format(percent=each), each)
-        self.letters.setCurrentIndex(self.letters.findData(percent))
-        column = QVBoxLayout(self)
-        column.addWidget(plain(_("Màu nền"), name="fieldLabel"))
-        for code, words in _SCHEMES:
-            radio = QRadioButton(words)
-            radio.setProperty("scheme", code)
-            radio.setChecked(code == scheme)
-            self.schemes.addButton(radio)
-            column.addWidget(radio)
-        column.addSpacing(12)
-        column.addWidget(field_label(_("&Cỡ chữ"), self.letters))
-        column.addWidget(self.letters)
-        self.letters.setMaximumWidth(140)
-        column.addStretch()
-        self.schemes.buttonClicked.connect(lambda radio: self._choose(radio.property("scheme")))
-        self.letters.activated.connect(lambda _row: self._choose(in_force(_app())[0]))
-
-    def _choose(self, scheme: Scheme) -> None:
-        percent = int(self.letters.currentData())
-        colour(_app(), scheme)
-        size_text(_app(), percent)
-        self._desk.preferred.emit(scheme, percent)
-
-
-def _app() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
