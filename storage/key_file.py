@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from resources.wording import _
+from storage.disk import disk_said
 from storage.errors import KeyFileDamagedError, LedgerTooNewError
 from storage.files import write_whole
 
@@ -95,7 +96,8 @@ class KeyFile(Part):
     def write(self, path: Path) -> None:
         """Replace the file on the disk, whole or not at all."""
         sealed = self.model_copy(update={"digest": self._digest()})
-        write_whole(path, sealed.model_dump_json(indent=1).encode())
+        with disk_said():
+            write_whole(path, sealed.model_dump_json(indent=1).encode())
 
     def _digest(self) -> str:
         return sha256(self.model_dump_json(exclude={"digest"}).encode()).hexdigest()

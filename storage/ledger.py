@@ -194,8 +194,9 @@ def _raise_known(path: Path | None, error: Exception) -> None:
     if any(words in str(error) for words in ("locked", "unable to open", "readonly")):
         raise LedgerBusyError(
             _(
-                "Chưa mở được tệp sổ {name}: phần mềm khác đang giữ tệp, hoặc không có quyền ghi "
-                "vào thư mục. Không có gì bị mất; hãy đóng phần mềm kia rồi mở lại."
+                "Chưa mở được tệp sổ {name}: phần mềm khác đang giữ tệp, không có quyền ghi vào "
+                "thư mục, hoặc ổ đĩa đã đầy. Không có gì bị mất; hãy đóng phần mềm kia, dọn bớt "
+                "ổ đĩa rồi mở lại."
             ).format(name=path.name if path else "")
         ) from error
     refuse_disk(error)

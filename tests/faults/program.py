@@ -1,0 +1,141 @@
+"""The program on a failing disk: tries acts on copies of real books and tells what went wrong.
+
+It reads an order on each line of its standard input and answers with a line; it is started with the
+failing disk preloaded, once for all orders, since starting Python costs more than an act.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import copytree, rmtree
+from traceback import format_exc
+
+from storage.errors import KnownError
+from storage.ledger import Ledger
+from tests.faults.acts import ACTS, Act, content_at, content_of, lay_books
+from tests.faults.failing_disk import FAULTS, Fault, calls, failing, watch
+from tests.journeys.killed_books import Desks, Known, check_books, opened
+
+COPY = ".truoc-nang-cap"
+
+
+@dataclass
+class Room:
+    """Books as they were laid, and the place where a copy of them meets the failing disk."""
+
+    folder: Path
+    key: bytes = b""
+    said: Counter[str] = field(default_factory=Counter)
+
+    def fresh(self) -> Path:
+        """Return a fresh copy of the books."""
+        rmtree(self.folder / "live", ignore_errors=True)
+        return Path(copytree(self.folder / "laid", self.folder / "live"))
+
+    def attempt(self, fault: Fault, at: int, act: Act, desks: Desks) -> None:
+        """Do the act while the disk fails; only words that a user understands may come."""
+        try:
+            with failing(fault, at):
+                act.does(desks)
+        except KnownError as error:
+            self.said[error.CODE] += 1
+        else:
+            self.said["done"] += 1
+            assert act.is_done(desks)
+
+    def one(self, fault: Fault, at: int, act: Act) -> None:
+        """Do an act on a failing disk, and then again on a sound one."""
+        live = self.fresh()
+        with opened(live) as desks:
+            before = _content(desks)
+            self.attempt(fault, at, act, desks)
+            if not act.is_done(desks):
+                assert _content(desks) == before
+                if at % 2:  # the user tries again at once
+                    act.does(desks)
+        check_books(live, Known())
+        with opened(live) as desks:  # or after a new start
+            if not act.is_done(desks):
+                assert _content(desks) == before
+                act.does(desks)
+            assert act.is_done(desks)
+
+    def count(self, fault: Fault, act: Act) -> int:
+        """Return how many calls the act makes that the fault may meet."""
+        with opened(self.fresh()) as desks, failing(fault, 0):
+            act.does(desks)
+        return calls()
+
+    def grow(self, fault: Fault, at: int) -> None:
+        """Open older books on a failing disk, and then on a sound one: before or after."""
+        older = self.fresh() / "older.db"
+        before = content_at(older, self.key)
+        try:
+            with failing(fault, at), Ledger(older, self.key):
+                pass
+        except KnownError as error:
+            self.said[error.CODE] += 1
+        else:
+            self.said["done"] += 1
+        now, copy = content_at(older, self.key), older.with_suffix(COPY)
+        assert now == before or copy.exists()
+        assert not copy.exists() or content_at(copy, self.key) == before
+        with Ledger(older, self.key) as ledger:
+            ledger.check_pages()
+            assert now in {before, content_of(ledger.connection)}
+        assert content_at(copy, self.key) == before
+
+    def count_growing(self, fault: Fault) -> int:
+        """Return how many calls growing up makes that the fault may meet."""
+        older = self.fresh() / "older.db"
+        with failing(fault, 0), Ledger(older, self.key):
+            pass
+        return calls()
+
+
+def _content(desks: Desks) -> list[str]:
+    return [content_of(office.ledger.connection) for office in (desks.post, desks.superior)]
+
+
+def _spread(total: int, points: int | None) -> list[int]:
+    """Return which calls fail: all, or some spread evenly from the first to the last."""
+    if not points or points >= total:
+        return list(range(1, total + 1))
+    return sorted({1 + round(place * (total - 1) / (points - 1)) for place in range(points)})
+
+
+def _tried(room: Room, name: str, fault: Fault, points: int | None) -> Iterator[str]:
+    """Try all points of one act; yield what went wrong."""
+    act = ACTS.get(name)
+    total = room.count(fault, act) if act else room.count_growing(fault)
+    for at in _spread(total, points):
+        room.said["points"] += 1
+        try:
+            if act:
+                room.one(fault, at, act)
+            else:
+                room.grow(fault, at)
+        except Exception:  # noqa: BLE001  # whatever it is, the test must hear of it
+            yield f"{name}, call {at} of {total}\n{format_exc()}"
+
+
+def _main() -> None:
+    room = Room(Path(sys.argv[1]).resolve())
+    (room.folder / "laid").mkdir()
+    room.key = lay_books(room.folder / "laid")
+    watch(room.folder / "live")
+    for line in sys.stdin:
+        order = json.loads(line)
+        room.said.clear()
+        wrong = list(_tried(room, order["act"], FAULTS[order["fault"]], order["points"]))
+        sys.stdout.write(json.dumps({"said": room.said, "wrong": wrong}) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,33 @@
+"""Whatever the disk refuses, at whichever call: nothing is lost, words come, and again it works.
+
+In the ordinary run each fault strikes some calls spread over an act, more than 300 in all;
+BINHYEN_LONG=1 strikes every call.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.faults.acts import ACTS
+from tests.faults.conftest import Ordered
+from tests.faults.failing_disk import FAULTS
+
+LONG = bool(os.environ.get("BINHYEN_LONG"))
+POINTS = None if LONG else 11
+ASK = ("full", "full-in-mid-write", "broken-once", "not-flushed", "short-write")
+NAMED = ("secret", "export", "migrate")  # acts that make files of a name: others are open before
+TRIED = [(act, fault) for act in (*ACTS, "migrate") for fault in ASK]
+TRIED += [(act, "refused") for act in NAMED]
+
+
+@pytest.mark.timeout(3600 if LONG else 300)
+@pytest.mark.parametrize(("act", "fault"), TRIED)
+def test_a_failing_disk_loses_nothing_and_says_so(ordered: Ordered, act: str, fault: str) -> None:
+    answer = ordered(act=act, fault=fault, points=POINTS)
+    assert not answer["wrong"], answer["wrong"][0]
+    said = answer["said"]
+    points, done = said.pop("points"), said.pop("done", 0)
+    assert points == done + sum(said.values())
+    assert bool(said) == (FAULTS[fault].error != 0)  # the user heard of it, unless all went well
