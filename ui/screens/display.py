@@ -57,10 +57,10 @@ class Display(QWidget):
         self.letters.setMaximumWidth(140)
         column.addSpacing(12)
         column.addWidget(plain(_("Ngôn ngữ của màn hình"), name="fieldLabel"))
-        for code, name in _LANGUAGES:
+        for language, name in _LANGUAGES:
             radio = QRadioButton(name)
-            radio.setProperty("language", code)
-            radio.setChecked(code == spoken())
+            radio.setProperty("language", language)
+            radio.setChecked(language == spoken())
             self.languages.addButton(radio)
             column.addWidget(radio)
         self.told = plain(_USE, look="muted", wrap=True)
