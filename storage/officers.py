@@ -12,7 +12,7 @@ from os import urandom
 from resources.wording import _
 from storage.duties import OfficerRole, require
 from storage.errors import NotFoundError, OfficerError
-from storage.journal import Actor, note, now_text
+from storage.journal import MACHINE, Actor, note, now_text
 from storage.ledger import Ledger
 
 _COLUMNS = "id, name, title, role, keeper, added_at, ended_at"
@@ -72,6 +72,13 @@ def actor_for(ledger: Ledger, identity: str | None) -> Actor:
             )
         )
     return Actor(found[0].id, found[0].role)
+
+
+def sit_down(ledger: Ledger, identity: str | None) -> None:
+    """Let whoever opened the books work in their own name; raises what `actor_for` raises."""
+    ledger.actor = actor_for(ledger, identity)
+    if ledger.actor.name != MACHINE:
+        note(ledger, "open", "officer", ledger.actor.name)
 
 
 def at_desk(ledger: Ledger) -> Officer | None:

@@ -18,7 +18,9 @@ from desktop.preferences import read_preferences
 from resources.wording import _
 from storage.books import Books
 from storage.errors import KeyringMissingError, NoLedgerError
-from storage.keystore import MasterKey, unlock_with_keyring, unlock_with_passphrase
+from storage.keystore import MasterKey, unlock_with_keyring
+from storage.officer_slots import who_opens
+from storage.officers import sit_down
 
 PASSPHRASE = "BINHYEN_PASSPHRASE"  # noqa: S105  # the name of a variable, not a secret
 
@@ -55,7 +57,9 @@ def open_books(folder: Path | None) -> Iterator[Opened]:
                 folder=books.folder
             )
         )
-    with opened(books, _master(books)) as both:
+    master, who = _master(books)
+    with opened(books, master) as both:
+        sit_down(both.ledger, who)
         yield both
 
 
@@ -70,16 +74,16 @@ def say(words: str, values: Any, *, as_json: bool) -> None:
     click.echo(json.dumps(values, ensure_ascii=False, default=str) if as_json else words)
 
 
-def _master(books: Books) -> MasterKey:
+def _master(books: Books) -> tuple[MasterKey, str | None]:
     given = os.environ.get(PASSPHRASE)
     if given:
-        return unlock_with_passphrase(books.key_file, given)
+        return who_opens(books.key_file, given)
     try:
-        return unlock_with_keyring(books.key_file)
+        return unlock_with_keyring(books.key_file), None
     except KeyringMissingError:
         if not sys.stdin.isatty():
             raise
-    return unlock_with_passphrase(books.key_file, click.prompt(_("Mật khẩu"), hide_input=True))
+    return who_opens(books.key_file, click.prompt(_("Mật khẩu hoặc mã PIN"), hide_input=True))
 
 
 def _last_folder() -> Path:

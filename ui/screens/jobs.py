@@ -11,20 +11,51 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from storage.journal import Actor
 from storage.ledger import Ledger
 from storage.steps import Step, Steps, drain
 
 T = TypeVar("T")
+_LOOK_S = 0.05  # between two looks at a gate: so soon is work stopped there
+_PATIENCE_S = 5.0
 
 
 class StoppedError(Exception):
     """The user asked the work to stop."""
 
 
-def on_ledger(path: Path, key: bytes, work: Callable[[Ledger], Steps[T]]) -> Steps[T]:
-    """Do work on a ledger of its own, opened where the work is done."""
+def on_ledger(
+    path: Path, key: bytes, work: Callable[[Ledger], Steps[T]], actor: Actor | None = None
+) -> Steps[T]:
+    """Do work on a ledger of its own, opened where the work is done, in the name of an actor."""
     with Ledger(path, key) as ledger:
+        ledger.actor = actor or Actor()
         return (yield from work(ledger))
+
+
+class Gate:
+    """Shut until something is known to be well; work waits before it and can be stopped there."""
+
+    def __init__(self, *, is_open: bool = True) -> None:
+        self._open, self._ended = Event(), Event()
+        if is_open:
+            self._open.set()
+
+    def open(self) -> None:
+        """Let all work through from now on."""
+        self._open.set()
+
+    def end(self) -> None:
+        """Let nothing through any more that still waits: it is stopped."""
+        self._ended.set()
+
+    def before(self, work: Steps[T]) -> Steps[T]:
+        """Wait for the gate, then do the work."""
+        while not self._open.wait(_LOOK_S):
+            if self._ended.is_set():
+                raise StoppedError
+            yield Step(0, 0)
+        return (yield from work)
 
 
 class Job(QObject):
@@ -38,6 +69,7 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = Event()
+        self._ended = Event()
 
     def start(self) -> None:
         """Begin on a thread of the pool."""
@@ -47,6 +79,11 @@ class Job(QObject):
         """Ask the work to end at its next step, leaving nothing half written."""
         self._stop.set()
 
+    def end(self) -> None:
+        """Stop, and wait until nothing of it runs any more."""
+        self._stop.set()
+        self._ended.wait(_PATIENCE_S)
+
     def _run(self) -> None:
         try:
             result = drain(self._work(), self._step)
@@ -54,6 +91,8 @@ class Job(QObject):
             self.failed.emit(error)
         else:
             self.succeeded.emit(result)
+        finally:
+            self._ended.set()
 
     def _step(self, step: Step) -> None:
         if self._stop.is_set():

@@ -23,8 +23,8 @@ from storage.keystore import (
     remember_in_keyring,
     unlock_with_code,
     unlock_with_keyring,
-    unlock_with_passphrase,
 )
+from storage.officer_slots import has_officers, who_opens
 from ui.screens.first_run import name_of_books
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
@@ -42,14 +42,19 @@ def remembered(books: Books) -> MasterKey | None:
 
 
 class Unlock(QWidget):
-    """Asks for the passphrase; who forgot it types the code and sets a new passphrase."""
+    """Asks for the passphrase; who forgot it types the code and sets a new passphrase.
 
-    unlocked = Signal(object)  # the MasterKey
+    Where there are officers each types their own secret, which tells who sits down: no name is
+    shown before the books are open, and nothing is remembered.
+    """
+
+    unlocked = Signal(object, object)  # the MasterKey, and the officer whose secret opened or None
     other_wanted = Signal()  # not these books
 
     def __init__(self, books: Books, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.books = books
+        self._several = _have_officers(books)
         self._master: MasterKey | None = None
         self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.remember = QCheckBox(_("&Nhớ trên máy này, lần sau tự mở"))
@@ -80,7 +85,7 @@ class Unlock(QWidget):
             complain(self.complaint, str(error))
             return False
         if master:
-            self.unlocked.emit(master)
+            self.unlocked.emit(master, None)
         return master is not None
 
     def refuse(self, error: KnownError) -> None:
@@ -95,7 +100,9 @@ class Unlock(QWidget):
         other = button(
             _("Mở sổ khác, sổ mẫu hoặc &lập sổ mới"), self.other_wanted.emit, look="quiet"
         )
-        label = field_label(_("Mật &khẩu của sổ"), self.passphrase)
+        words = _("Mật &khẩu hoặc mã PIN của đồng chí") if self._several else _("Mật &khẩu của sổ")
+        label = field_label(words, self.passphrase)
+        self.remember.setVisible(not self._several)
         return _page(label, self.passphrase, self.remember, go, forgot, other)
 
     def _forgotten(self) -> QWidget:
@@ -119,11 +126,11 @@ class Unlock(QWidget):
 
     def _by_passphrase(self) -> None:
         def open_books() -> None:
-            master = unlock_with_passphrase(self.books.key_file, self.passphrase.text())
+            master, who = who_opens(self.books.key_file, self.passphrase.text())
             if self.remember.isChecked():
                 remember_in_keyring(self.books.key_file, master)
             self.passphrase.clear()
-            self.unlocked.emit(master)
+            self.unlocked.emit(master, who)
 
         self._try(open_books, self.passphrase)
 
@@ -144,7 +151,7 @@ class Unlock(QWidget):
         def open_books() -> None:
             change_passphrase(self.books.key_file, master, self.anew.text())
             self.anew.clear()
-            self.unlocked.emit(master)
+            self.unlocked.emit(master, None)
 
         self._try(open_books, self.anew.first)
 
@@ -159,6 +166,13 @@ class Unlock(QWidget):
             field.setFocus()
         finally:
             QGuiApplication.restoreOverrideCursor()
+
+
+def _have_officers(books: Books) -> bool:
+    try:
+        return has_officers(books.key_file)
+    except KnownError:  # it is told when somebody tries to open them
+        return False
 
 
 def _page(*parts: QWidget) -> QWidget:

@@ -76,7 +76,7 @@ def test_the_printed_code_opens_and_asks_for_a_new_passphrase(
     unlock.anew.second.setText(NEW)
     with qtbot.waitSignal(unlock.unlocked) as opened:
         unlock.keep.click()
-    assert opened.args == [unlock_with_passphrase(unlock.books.key_file, NEW)]
+    assert opened.args == [unlock_with_passphrase(unlock.books.key_file, NEW), None]
 
 
 def test_a_mistyped_code_is_said_in_words(unlock: Unlock, qtbot: QtBot) -> None:
