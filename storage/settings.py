@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from storage.records.base import LongText, Text, UnitCode, Value
+from storage.records.base import Code, LongText, Text, UnitCode, Value
 
 Role = Literal["post", "superior"]
+Months = Annotated[int, Field(ge=0, le=1200)]
 
 
 class Settings(Value):
@@ -48,6 +49,9 @@ class Settings(Value):
     sign_certificate: Text = ""  # the certificate on it: its identity in hex
     sign_file: Text = ""  # or a PKCS#12 file
     sign_trust: tuple[Text, ...] = ()  # files of authorities whose certificates are believed
+
+    privacy_notice: LongText = ""  # the unit's own words in place of the program's
+    retention: dict[Code, Months] = Field(default_factory=dict)  # of retention_rules
 
     @property
     def is_superior(self) -> bool:

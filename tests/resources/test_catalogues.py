@@ -46,6 +46,7 @@ NAMES = {
     "report_forms",
     "report_sections",
     "report_sentences",
+    "retention_rules",
     "rounding_modes",
     "rule_levels",
     "safety_results",
