@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resources.units import UnitEntry, police_name, predecessors, unit
+from resources.wording import _
 from storage.books import Books, held, make_books
+from storage.journal import Head
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
+from storage.pages import check_pages_beside
 from storage.records import Unit, UnitName, UnitSuperior
 from storage.repository import put
 from storage.settings import Role, Settings
-from storage.steps import drain
+from storage.steps import Step, Steps, drain
 from sync.anchors import check_books_journal
 from sync.held import found_registry
 from sync.keys import KeyPlace, UnitKeys
+from sync.restored import keys_of_machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,27 @@ def found_books(
 
 
 @contextmanager
-def opened(books: Books, master: MasterKey) -> Iterator[Opened]:
+def opened(books: Books, master: MasterKey, *, looked: bool = True) -> Iterator[Opened]:
     """Hold the books, open them, and look through their pages and their journal first.
 
-    Raises LedgerBusyError, LedgerDamagedError, JournalBrokenError, KeysUnreadableError.
+    Whoever opens them unlooked runs `looked_through` soon after. Raises LedgerBusyError,
+    LedgerDamagedError, JournalBrokenError, KeysUnreadableError.
     """
     with held(books), books.open(master) as ledger:
-        ledger.check_pages()
-        drain(check_books_journal(ledger))
+        if looked:
+            drain(looked_through(ledger))
         place = KeyPlace(books.signing_keys, master.sub_key("sign"))
-        yield Opened(books, ledger, UnitKeys.load(place.path, place.wrap), place)
+        yield Opened(books, ledger, keys_of_machine(ledger, place), place)
+
+
+def looked_through(ledger: Ledger) -> Steps[Head]:
+    """Read all pages and the whole journal, also while somebody works in the books.
+
+    Raises LedgerDamagedError or JournalBrokenError.
+    """
+    yield Step(0, 0, _("Các trang"))
+    check_pages_beside(ledger)
+    return (yield from check_books_journal(ledger))
 
 
 def proposed_settings(

@@ -72,9 +72,13 @@ def copy_encrypted(source: Connection, target: Path, key: bytes) -> None:
     flush_folder(target.parent)
 
 
-def open_copy(path: Path, key: bytes) -> Connection:
-    """Open a copy that nobody else holds, as it lies: no file appears beside it."""
-    copy = dbapi2.connect(str(path), isolation_level=None)
+def open_copy(path: Path, key: bytes, *, look_only: bool = False) -> Connection:
+    """Open a copy that nobody else holds, as it lies: no file appears beside it.
+
+    With `look_only` nothing of it changes, not even what a power cut left beside it.
+    """
+    name = f"{path.resolve().as_uri()}?mode={'ro' if look_only else 'rwc'}"
+    copy = dbapi2.connect(name, isolation_level=None, uri=True)
     copy.execute("PRAGMA cipher_log_level = NONE")
     copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return copy

@@ -24,6 +24,7 @@ from sync.media import AROUND, MOST, next_media
 from sync.parcel import Parcel, TakenParcel
 from sync.parcels import check, contents, mark_left, take_from
 from sync.parcels_out import bundle_parcel
+from sync.restored import notice_own_files
 from sync.stick import Found, StickSurvey, survey, with_parcels
 from sync.volume import volume_of
 
@@ -80,6 +81,7 @@ def trip(
     stick = FolderCourier(root)
     stick.units()  # from here on another device in its place is a stick that was pulled
     seen = yield from survey(ledger, keys, root, everyone=everyone)
+    notice_own_files(ledger, (one.path for one in seen.found if one.standing == "carried"))
     report = TripReport(seen)
     try:
         yield from _take_all(ledger, keys, report)

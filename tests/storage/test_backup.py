@@ -118,7 +118,8 @@ def test_one_is_due_once_a_day_and_only_when_something_changed(books: NewBooks) 
         assert is_due(ledger, known, now() + timedelta(days=3))
 
 
-def test_two_in_one_second_are_two_files(books: NewBooks) -> None:
-    assert backed_up(books).path != backed_up(books).path
+def test_of_one_day_the_newest_stays_and_two_in_one_second_are_told_apart(books: NewBooks) -> None:
+    first, second = backed_up(books), backed_up(books)
+    assert first.path != second.path
     found = backups_in(folder_of(books.books))
-    assert [one.said.unit for one in found] == [UNIT, UNIT]
+    assert [(one.path, one.said.unit) for one in found] == [(second.path, UNIT)]

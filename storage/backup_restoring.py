@@ -1,0 +1,220 @@
+"""A copy takes the place of the books: looked through first, then swapped in, whatever happens.
+
+Everything is made ready in a folder beside the ledger. Its appearing is the one decisive moment:
+before it nothing happened, after it `finish_restore` swaps the files in at the next opening, and
+goes on where a power cut stopped it. The books of before are kept, key file and all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from shutil import rmtree
+from zipfile import BadZipFile, ZipFile
+
+from resources.wording import _
+from storage.backup import backups_in, folder_of, numbers_sent, scratch
+from storage.backup_errors import BackupNotWrittenError, BackupOfOthersError
+from storage.backup_file import BackupManifest, now, read_backup, spoilt
+from storage.backup_notes import read_notes
+from storage.backup_place import carried_there
+from storage.backup_trial import restored_into
+from storage.books import Books
+from storage.driver import DatabaseError, open_copy
+from storage.errors import KnownError
+from storage.files import flush_folder, write_whole
+from storage.key_file import read_key_file
+from storage.keystore import MasterKey, unlock_with_code, unlock_with_passphrase
+from storage.ledger import Ledger
+from storage.records.base import UnitCode
+from storage.steps import Steps
+
+_READY = ".khoi-phuc"  # a folder: a restored ledger that waits to be swapped in
+_ASIDE = "ledger.truoc-khoi-phuc"  # a folder: the books of before, a folder for each time
+_PLAN = "ke-hoach.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A copy that somebody wants back, and the key that its own passphrase or code opened."""
+
+    path: Path
+    said: BackupManifest
+    master: MasterKey
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was swapped in, and where the books of before are kept; none if there were none."""
+
+    said: BackupManifest
+    aside: Path | None
+    used: dict[int, int]
+
+
+Prepare = Callable[[Ledger, dict[int, int], BackupManifest], object]
+
+
+def unlock_backup(path: Path, place: Path, *, passphrase: str = "", code: str = "") -> Wanted:
+    """Open a copy with its passphrase or its recovery code.
+
+    `place` is a folder to work in. Raises WrongSecretError, KeyFileDamagedError,
+    BackupSpoiltError, BackupTooNewError, BackupNotWrittenError.
+    """
+    said = read_backup(path)
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with scratch(place) as work, ZipFile(path) as container:
+            (work / "ledger.key").write_bytes(container.read("ledger.key"))
+            if code:
+                return Wanted(path, said, unlock_with_code(work / "ledger.key", code))
+            return Wanted(path, said, unlock_with_passphrase(work / "ledger.key", passphrase))
+    except BadZipFile as error:
+        raise spoilt(path) from error
+    except OSError as error:
+        raise _no_room(place) from error
+
+
+def stage_restore(
+    books: Books, wanted: Wanted, prepare: Prepare, *, unit: UnitCode = ""
+) -> Steps[Restored]:
+    """Look through a copy and make it ready; `finish_restore` swaps it in.
+
+    `unit` is whose books are open here, "" if they are shut. `prepare` writes into the restored
+    ledger what has to be known there: which numbers were used since, as far as can be found out.
+    Raises BackupOfOthersError, BackupSpoiltError, LedgerTooNewError, BackupNotWrittenError; the
+    books of before stand as they are then.
+    """
+    _refuse_others(books, wanted, unit)
+    used = numbers_used(books, wanted)
+    ready = books.folder / _READY
+    aside = _aside_name(books, now().astimezone())
+    try:
+        with scratch(books.folder) as place:
+            yield from restored_into(wanted.path, wanted.master.ledger_key, place)
+            with Ledger(place / "ledger.db", wanted.master.ledger_key) as ledger:
+                prepare(ledger, used, wanted.said)
+            for left in place.iterdir():  # a copy from before it grew up, of no use here
+                if left.name not in ("ledger.db", "ledger.key"):
+                    left.unlink()
+            own_signing = _same_key(books, wanted)
+            plan = {"aside": aside.name, "signing_stays": own_signing}
+            write_whole(place / _PLAN, json.dumps(plan).encode())
+            rmtree(ready, ignore_errors=True)
+            place.replace(ready)
+        flush_folder(books.folder)
+    except OSError as error:
+        raise _no_room(books.folder) from error
+    return Restored(wanted.said, aside if books.exist else None, used)
+
+
+def finish_restore(books: Books) -> bool:
+    """Swap in what was made ready, if anything was; tell whether it was.
+
+    Nobody may have the books open. Called again after a power cut it goes on where it stood.
+    Raises BackupNotWrittenError when a file is held by another program; then it waits there.
+    """
+    ready = books.folder / _READY
+    if not ready.is_dir():
+        return False
+    try:
+        plan = json.loads((ready / _PLAN).read_bytes())
+        aside = books.folder / _ASIDE / plan["aside"]
+        aside.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if (ready / "ledger.db").exists():  # until it is swapped in, what lies here is old
+            for end in ("", "-wal", "-shm"):  # a journal of the old one would spoil the new
+                _move(books.ledger.with_name(books.ledger.name + end), aside)
+            if not plan["signing_stays"]:
+                _move(books.signing_keys, aside)
+            _move(books.key_file, aside, only_if=ready / "ledger.key")
+            flush_folder(books.folder)
+            _move(ready / "ledger.key", books.folder)
+            _move(ready / "ledger.db", books.folder)
+        flush_folder(books.folder)
+        rmtree(ready)
+        if not any(aside.iterdir()):
+            aside.rmdir()
+    except OSError as error:
+        raise _no_room(books.folder) from error
+    return True
+
+
+def numbers_used(books: Books, wanted: Wanted) -> dict[int, int]:
+    """Return the last number known to be used in each epoch of the exchange.
+
+    It asks the ledger that is replaced, if it can still be read, and what other copies say.
+    """
+    unit, found = wanted.said.unit, [dict(wanted.said.sent)]
+    notes = read_notes(books)
+    known = backups_in(folder_of(books))
+    known += carried_there(notes.place, unit) if notes.place else []
+    found += [dict(one.said.sent) for one in known if one.said.unit == unit]
+    found.append(_numbers_here(books, wanted))
+    return {
+        epoch: max(each.get(epoch, 0) for each in found)
+        for epoch in sorted({epoch for each in found for epoch in each})
+    }
+
+
+def _numbers_here(books: Books, wanted: Wanted) -> dict[int, int]:
+    if not books.ledger.exists():
+        return {}
+    try:
+        with closing(open_copy(books.ledger, wanted.master.ledger_key, look_only=True)) as here:
+            return numbers_sent(here)
+    except DatabaseError:
+        return {}  # damaged, or other books' key: that is why it is replaced
+
+
+def _refuse_others(books: Books, wanted: Wanted, unit: UnitCode) -> None:
+    same = wanted.said.unit == unit if unit else _fits(books, wanted)
+    if not same:
+        raise BackupOfOthersError(
+            _(
+                "Bản sao lưu này của “{name}”, không phải của sổ đang ở đây. Không có gì thay đổi; "
+                "hãy chọn bản sao lưu đúng, hoặc khôi phục vào thư mục khác."
+            ).format(name=wanted.said.unit_name)
+        )
+
+
+def _fits(books: Books, wanted: Wanted) -> bool:
+    """Tell whether a copy belongs to books that are shut: their key file, if it can be read."""
+    if not books.key_file.exists():
+        return True
+    try:
+        return read_key_file(books.key_file).books == wanted.said.books
+    except KnownError:
+        return True  # damaged: what is there is put aside in any case
+
+
+def _same_key(books: Books, wanted: Wanted) -> bool:
+    try:
+        return read_key_file(books.key_file).books == wanted.said.books
+    except KnownError:
+        return not books.key_file.exists() or not books.ledger.exists()
+
+
+def _aside_name(books: Books, moment: datetime) -> Path:
+    name, number = f"{moment:%Y-%m-%d_%H%M%S}", 2
+    place = books.folder / _ASIDE / name
+    while place.exists():
+        place, number = place.with_name(f"{name}_{number}"), number + 1
+    return place
+
+
+def _move(path: Path, folder: Path, *, only_if: Path | None = None) -> None:
+    if path.exists() and (only_if is None or only_if.exists()):
+        path.replace(folder / path.name)
+
+
+def _no_room(folder: Path) -> BackupNotWrittenError:
+    return BackupNotWrittenError(
+        _(
+            "Chưa khôi phục được vào {folder}: đĩa đầy, chỉ đọc, hoặc tệp đang bị phần mềm khác "
+            "giữ. Sổ cũ vẫn còn nguyên; hãy dọn bớt đĩa, đóng phần mềm kia rồi làm lại."
+        ).format(folder=folder)
+    )
