@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import copy
 
+from storage.backup import backups_in, make_backup, scratch
+from storage.backup_trial import try_backup
 from storage.cards import register_cards
 from storage.driver import Connection, connect
 from storage.key_file import read_key_file
@@ -94,6 +96,22 @@ def _renewed(desks: Desks) -> bool:
     return slots.recovery == slots.passphrase
 
 
+def _copies(desks: Desks) -> Path:
+    return desks.stick.root.parent / "sao-luu"
+
+
+def _back_up(desks: Desks) -> None:
+    drain(make_backup(desks.post.ledger))
+
+
+def _backed_up(desks: Desks) -> bool:
+    found = backups_in(_copies(desks)) if _copies(desks).exists() else []
+    for backup in found:  # whatever is taken for a copy is one, from end to end
+        with scratch(_copies(desks)) as place:
+            assert drain(try_backup(backup.path, desks.post.ledger.key, place)).went_well
+    return bool(found)
+
+
 ACTS = {
     "secret": Act(_renew, _renewed),
     "save": Act(_save, _saved),
@@ -101,6 +119,7 @@ ACTS = {
     "export": Act(_export, _exported),
     "receive": Act(_receive, _received),
     "receipt": Act(_answer, _answered),
+    "backup": Act(_back_up, _backed_up),
 }
 
 

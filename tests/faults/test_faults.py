@@ -17,7 +17,12 @@ from tests.faults.failing_disk import FAULTS
 LONG = bool(os.environ.get("BINHYEN_LONG"))
 POINTS = None if LONG else 11
 ASK = ("full", "full-in-mid-write", "broken-once", "not-flushed", "short-write")
-NAMED = ("secret", "export", "migrate")  # acts that make files of a name: others are open before
+NAMED = (
+    "secret",
+    "export",
+    "backup",
+    "migrate",
+)  # acts that make files of a name: others are open before
 TRIED = [(act, fault) for act in (*ACTS, "migrate") for fault in ASK]
 TRIED += [(act, "refused") for act in NAMED]
 
