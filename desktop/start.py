@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.compose import found_books, opened, proposed_settings
 from desktop.demo.plan import facts
+from desktop.looking import Looking
 from desktop.paths import home
 from desktop.preferences import keep_preferences, read_preferences
 from resources.wording import _
@@ -48,6 +49,8 @@ class Start(QObject):
         self.window: QMainWindow | None = None
         self._open = ExitStack()
         self._job: Job | None = None
+        self._looking: Looking | None = None
+        self._broken: set[Path] = set()  # books that were opened and then found to be damaged
 
     def begin(self) -> None:
         """Open the books of last time, or ask what to do on the first run."""
@@ -79,21 +82,38 @@ class Start(QObject):
         """
         opening = ExitStack()
         with opening:
-            both = opening.enter_context(opened(books, master))
+            known = books.folder in self._broken
+            both = opening.enter_context(opened(books, master, looked=known))
             sit_down(both.ledger, who)
             self._open = opening.pop_all()
         keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
         safe = Safe(books, master, both.keys)
         desk = Desk(both.ledger, self, safe=safe, today=_calendar(both.ledger.settings))
         desk.left.connect(self.leave)
+        self._looking = Looking(desk)
+        self._looking.broken.connect(partial(self._lock_out, books))
         desk.preferred.connect(_prefer)
         desk.spoken.connect(_speak)
         self._replace(MainWindow(desk))
 
     def close(self) -> None:
         """Close the books; the program ends."""
+        if self._looking:
+            self._looking.end()
+            self._looking = None
         self._open.close()
         self._open = ExitStack()
+
+    def _lock_out(self, books: Books, error: Exception) -> None:
+        """Close books that were found to be damaged behind their window, and say what is wrong."""
+        if not isinstance(error, KnownError):
+            raise error
+        self._broken.add(books.folder)
+        if isinstance(self.window, MainWindow):
+            self.window.desk.left.disconnect(self.leave)
+            self.window.desk.left.emit()
+        self.close()
+        self._page_of(books).refuse(error)
 
     def _ask_first(self) -> None:
         from ui.screens.first_run import FirstRun  # noqa: PLC0415  # see above
@@ -126,13 +146,16 @@ class Start(QObject):
             self.window.desk.noted.emit(_("Hãy tạo chìa dự phòng ngay, trước khi ghép đôi các xã."))
 
     def _unlock(self, books: Books) -> None:
+        self._page_of(books).open_if_remembered()
+
+    def _page_of(self, books: Books) -> Unlock:
         from ui.screens.unlock import Unlock  # noqa: PLC0415  # see above
 
         page = Unlock(books)
         page.unlocked.connect(partial(self._unlocked, page, books))
         page.other_wanted.connect(self._ask_first)
         self._show(page)
-        page.open_if_remembered()
+        return page
 
     def _unlocked(self, page: Unlock, books: Books, master: MasterKey, who: str | None) -> None:
         try:

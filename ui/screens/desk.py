@@ -25,7 +25,7 @@ from storage.repository import find, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
 from sync.keys import UnitKeys
-from ui.screens.jobs import Job, StoppedError, on_ledger
+from ui.screens.jobs import Gate, Job, StoppedError, on_ledger
 from ui.screens.naming import Naming
 from ui.screens.safe import Safe
 from ui.screens.undoing import Undo
@@ -57,6 +57,7 @@ class Desk(Naming, QObject):
         self.ledger = ledger
         self.safe = safe  # None for a ledger in memory: nothing is closed or exchanged there
         self.today = today
+        self.gate = Gate()  # shut while the books are still being looked through
         self._undo: Undo | None = None
 
     @property

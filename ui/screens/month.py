@@ -118,7 +118,10 @@ class Month(Screen):
         dialog = LeavingDialog(content, self._names(), _("&Chốt tháng và ký gói"), self)
         if dialog.exec():
             month, today, keys = self.month, self.desk.today(), self.desk.keys
-            job = self.desk.job(lambda ledger: close_month(ledger, month, keys, today), *CHANGED)
+            sound = self.desk.gate.before
+            job = self.desk.job(
+                lambda ledger: sound(close_month(ledger, month, keys, today)), *CHANGED
+            )
             self.working.run(job, _("Đang chốt tháng…"), self._closed)
 
     def show_leaving(self) -> None:
