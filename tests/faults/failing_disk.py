@@ -27,6 +27,11 @@ class Fault:
     error: int
     way: int
 
+    @property
+    def kills(self) -> bool:
+        """Tell whether the program dies of it, as of a power cut that the disk survives."""
+        return self.way in (KILLED, KILLED_HALFWAY)
+
 
 FAULTS = {
     "full": Fault(GROWING, errno.ENOSPC, FROM_THEN_ON),
@@ -35,6 +40,8 @@ FAULTS = {
     "not-flushed": Fault(SYNC, errno.EIO, FROM_THEN_ON),
     "refused": Fault(NAMES, errno.EACCES, FROM_THEN_ON),
     "short-write": Fault(WRITE, 0, SHORT_ONCE),
+    "killed": Fault(ALL, 0, KILLED),
+    "killed-in-mid-write": Fault(WRITE, 0, KILLED_HALFWAY),
 }
 
 

@@ -7,12 +7,14 @@ failing disk preloaded, once for all orders, since starting Python costs more th
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copytree, rmtree
+from signal import SIGKILL
 from traceback import format_exc
 
 from storage.errors import KnownError
@@ -30,6 +32,7 @@ class Room:
 
     folder: Path
     key: bytes = b""
+    laid: list[str] = field(default_factory=list)
     said: Counter[str] = field(default_factory=Counter)
 
     def fresh(self) -> Path:
@@ -48,16 +51,35 @@ class Room:
             self.said["done"] += 1
             assert act.is_done(desks)
 
+    def begun(self, live: Path, fault: Fault, at: int, act: Act) -> None:
+        """Do the act in books that are opened here."""
+        with opened(live) as desks, failing(fault, at):
+            act.does(desks)
+
+    def killed(self, work: Callable[[], None]) -> None:
+        """Let a process of its own do some work in which it is killed."""
+        worker = os.fork()
+        if not worker:
+            try:
+                work()
+            finally:
+                os._exit(0)
+        self.said["killed" if os.waitpid(worker, 0)[1] == SIGKILL else "done"] += 1
+
     def one(self, fault: Fault, at: int, act: Act) -> None:
         """Do an act on a failing disk, and then again on a sound one."""
         live = self.fresh()
-        with opened(live) as desks:
-            before = _content(desks)
-            self.attempt(fault, at, act, desks)
-            if not act.is_done(desks):
-                assert _content(desks) == before
-                if at % 2:  # the user tries again at once
-                    act.does(desks)
+        if fault.kills:
+            before = self.laid
+            self.killed(lambda: self.begun(live, fault, at, act))
+        else:
+            with opened(live) as desks:
+                before = _content(desks)
+                self.attempt(fault, at, act, desks)
+                if not act.is_done(desks):
+                    assert _content(desks) == before
+                    if at % 2:  # the user tries again at once
+                        act.does(desks)
         check_books(live, Known())
         with opened(live) as desks:  # or after a new start
             if not act.is_done(desks):
@@ -71,17 +93,24 @@ class Room:
             act.does(desks)
         return calls()
 
+    def opened_older(self, older: Path, fault: Fault, at: int) -> None:
+        """Open older books, which grow up."""
+        with failing(fault, at), Ledger(older, self.key):
+            pass
+
     def grow(self, fault: Fault, at: int) -> None:
         """Open older books on a failing disk, and then on a sound one: before or after."""
         older = self.fresh() / "older.db"
         before = content_at(older, self.key)
-        try:
-            with failing(fault, at), Ledger(older, self.key):
-                pass
-        except KnownError as error:
-            self.said[error.CODE] += 1
+        if fault.kills:
+            self.killed(lambda: self.opened_older(older, fault, at))
         else:
-            self.said["done"] += 1
+            try:
+                self.opened_older(older, fault, at)
+            except KnownError as error:
+                self.said[error.CODE] += 1
+            else:
+                self.said["done"] += 1
         now, copy = content_at(older, self.key), older.with_suffix(COPY)
         assert now == before or copy.exists()
         assert not copy.exists() or content_at(copy, self.key) == before
@@ -128,6 +157,8 @@ def _main() -> None:
     room = Room(Path(sys.argv[1]).resolve())
     (room.folder / "laid").mkdir()
     room.key = lay_books(room.folder / "laid")
+    with opened(room.fresh()) as desks:
+        room.laid = _content(desks)
     watch(room.folder / "live")
     for line in sys.stdin:
         order = json.loads(line)

@@ -1,4 +1,4 @@
-"""Whatever the disk refuses, at whichever call: nothing is lost, words come, and again it works.
+"""Whatever the disk refuses, and whenever the plug is pulled: nothing is lost, and again it works.
 
 In the ordinary run each fault strikes some calls spread over an act, more than 300 in all;
 BINHYEN_LONG=1 strikes every call.
@@ -15,7 +15,8 @@ from tests.faults.conftest import Ordered
 from tests.faults.failing_disk import FAULTS
 
 LONG = bool(os.environ.get("BINHYEN_LONG"))
-POINTS = None if LONG else 11
+POINTS = None if LONG else 10
+KILLS = ("killed", "killed-in-mid-write")
 ASK = ("full", "full-in-mid-write", "broken-once", "not-flushed", "short-write")
 NAMED = (
     "secret",
@@ -23,7 +24,7 @@ NAMED = (
     "backup",
     "migrate",
 )  # acts that make files of a name: others are open before
-TRIED = [(act, fault) for act in (*ACTS, "migrate") for fault in ASK]
+TRIED = [(act, fault) for act in (*ACTS, "migrate") for fault in ASK + KILLS]
 TRIED += [(act, "refused") for act in NAMED]
 
 
@@ -35,4 +36,7 @@ def test_a_failing_disk_loses_nothing_and_says_so(ordered: Ordered, act: str, fa
     said = answer["said"]
     points, done = said.pop("points"), said.pop("done", 0)
     assert points == done + sum(said.values())
+    if fault in KILLS:
+        assert set(said) == {"killed"}
+        return
     assert bool(said) == (FAULTS[fault].error != 0)  # the user heard of it, unless all went well
