@@ -23,7 +23,7 @@ from storage.backup_file import BackupManifest, now, read_backup, spoilt
 from storage.backup_notes import read_notes
 from storage.backup_place import carried_there
 from storage.backup_trial import restored_into
-from storage.books import Books
+from storage.books import Books, held
 from storage.driver import DatabaseError, open_copy
 from storage.errors import KnownError
 from storage.files import flush_folder, write_whole
@@ -110,6 +110,13 @@ def stage_restore(
     except OSError as error:
         raise _no_room(books.folder) from error
     return Restored(wanted.said, aside if books.exist else None, used)
+
+
+def finish_waiting(books: Books) -> None:
+    """Swap in what waits, before books are opened; raises what `held` and the swap raise."""
+    if (books.folder / _READY).is_dir():
+        with held(books):
+            finish_restore(books)
 
 
 def finish_restore(books: Books) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from desktop.cli import (
+    backup,
     books,
     checking,
     demo,
@@ -39,7 +40,7 @@ def cli() -> None:
 
 
 for _command in (
-    *(books.init, books.pair),
+    *(books.init, books.pair, backup.backup, backup.restore),
     *(months.close, months.export, months.receipt, dossiers.dossier, dossiers.decision),
     *(importing.import_table, importing.import_undo, importing.save_template),
     *(keys.change, keys.confirm, keys.spare, keys.use, keys.registry),

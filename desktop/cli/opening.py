@@ -16,6 +16,7 @@ import click
 from desktop.compose import Opened, opened
 from desktop.preferences import read_preferences
 from resources.wording import _
+from storage.backup_restoring import finish_waiting
 from storage.books import Books
 from storage.errors import KeyringMissingError, NoLedgerError
 from storage.keystore import MasterKey, unlock_with_keyring
@@ -51,6 +52,7 @@ def with_books(command: Callable[Concatenate[Opened, P], None]) -> Callable[...,
 def open_books(folder: Path | None) -> Iterator[Opened]:
     """Open the books of a folder; raises NoLedgerError when there are none."""
     books = Books(folder or _last_folder())
+    finish_waiting(books)
     if not books.exist:
         raise NoLedgerError(
             _("Không có sổ trong thư mục {folder}. Hãy chọn lại bằng --books.").format(
