@@ -19,6 +19,7 @@ from sync.held import held_registry
 from sync.keys import UnitKeys
 from sync.notice import Notice
 from sync.notice_signing import NoticeFile, sent_notices, write_notice_file
+from ui.screens.allowed import only
 from ui.screens.announcement import Announcement
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
@@ -57,6 +58,7 @@ class Announcing(Screen):
         self._sent: Sequence[Sent] = ()
         self.title = plain(self.TITLE, name="screenTitle")
         self.write_new = button(_("&Soạn thông báo…"), self.begin_new, look="primary")
+        only(desk, "sign", self.write_new)
         self.write_new.setToolTip("Ctrl+N")
         heads = (_("Tình trạng"), _("Ngày"), _("Thông báo"), _("Nhiệm vụ"), _("Xã nhận"))
         self.table = LineTable(_("Thông báo đã ký"), heads, {3})
@@ -78,6 +80,7 @@ class Announcing(Screen):
             _("&Ghi thông báo chưa ghi ra…"), self._write_waiting, picture="usb"
         )
         self.write_again = button(_("Ghi &lại thông báo đang chọn…"), self._write_chosen)
+        only(desk, "export", self.write_waiting, self.write_again)
         self._lay_out()
 
     def refresh(self) -> None:

@@ -24,6 +24,7 @@ from storage.locked_months import locked_through
 from storage.periods import month_words, year_months
 from sync.board import Cell, board, chains
 from sync.held import held_registry
+from ui.screens.allowed import only
 from ui.screens.board_cell import CellDialog
 from ui.screens.board_head import BoardHead
 from ui.screens.board_lines import CELLS, BoardModel
@@ -84,6 +85,7 @@ class Board(Screen):
         self.legend = {code: _legend(state) for code, state in CELLS.items()}
         self.locked = plain(look="muted")
         self.lock_button = button(_("&Khóa số liệu…"), self.lock, picture="locked")
+        only(desk, "close", self.lock_button)
         self.counts = {name: figure_link(partial(self.show_counted, name)) for name in _COUNTED}
         self._cells: list[Cell] = []
         self._lay_out()

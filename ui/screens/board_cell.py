@@ -22,6 +22,7 @@ from sync.receipts import receipt_name, receipt_of
 from sync.receipts_anew import valid_receipt
 from sync.received import TAKEN, ReceivedBundle, kept_receipt, received
 from sync.slips import received_month, received_slips
+from ui.screens.allowed import only
 from ui.screens.board_lines import CELLS
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
@@ -51,7 +52,9 @@ class CellDialog(QDialog):
         self.facts = plain("\n".join(facts_of(desk, cell)), wrap=True)
         self.return_button = button(_("&Trả lại…"), partial(self.answer, "returned"))
         self.note_button = button(_("&Lưu ý…"), partial(self.answer, "noted"))
+        only(desk, "sign", self.return_button, self.note_button)
         self.receipt_button = button(_("&Ghi biên nhận…"), self._write, picture="usb")
+        only(desk, "export", self.receipt_button)
         self.print_button = button(_("&In biên nhận…"), self.print_receipt)
         self.slip_button = button(_("Xem &phiếu điều chỉnh…"), self.show_slips)
         taken = cell.bundle is not None and cell.bundle.state == TAKEN

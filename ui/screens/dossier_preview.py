@@ -18,6 +18,7 @@ from storage.repository import get
 from storage.steps import Steps, drain
 from ui.paper.commendation.dossier_set import DossierPaper
 from ui.paper.commendation.dossier_set_files import PrintedSet, free_folder, write_printed
+from ui.screens.allowed import only
 from ui.screens.asking import ask_grave
 from ui.screens.desk import Desk
 from ui.screens.dossier_saving import ask_folder, save_pdf, say_saved
@@ -50,6 +51,7 @@ class DossierPreview(PreviewDialog):
         """Show what was `made`; after a signature `make` makes it anew."""
         self._desk, self._proposal, self._made, self._make = desk, proposal, made, make
         self.drop_button = button(_("&Bỏ bản đã lưu…"), self.drop_kept, look="quiet")
+        only(desk, "record", self.drop_button)
         super().__init__(_shown(made), parent, sign=sign)
         self.working = Working()
         self._put_beside()
@@ -92,6 +94,7 @@ class DossierPreview(PreviewDialog):
         self.print_button.setText(_("&In…"))
         self.save_button.setText(_("&Lưu PDF một tệp…"))
         self.each_button = button(_("Lưu &từng tệp (PDF, Word)…"), self._save_each)
+        only(self._desk, "export", self.each_button)
         row.insertWidget(row.indexOf(self.save_button) + 1, self.each_button)
         return row
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from resources.wording import _
 from storage.imports import COMMENDED, IMPORTED, template
 from storage.records import Nominee, Proposal, Record
+from ui.screens.allowed import only
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.import_decision import ImportDecision
@@ -27,6 +28,8 @@ def offer_import(
 ) -> None:
     """Give a list its ways to Excel, if its kind can be imported and the books are a post's.
 
+    A reader begins nothing new there.
+
     Where the file does not tell a `field`, all rows belong to the `owner` chosen now.
     """
 
@@ -34,6 +37,7 @@ def offer_import(
         whose = owner()
         return {field: whose.id} if whose else {}
 
+    only(desk, "record", records.new)
     if kind not in (COMMENDED if desk.settings.is_superior else IMPORTED):
         return
     way = excel_button(records, desk, kind, fixed)
@@ -67,6 +71,7 @@ def excel_button(
     )
     menu.addAction(_("&Lưu mẫu Excel trống…"), lambda: save_template(parent, desk, kind))
     made.setMenu(menu)
+    only(desk, "record", made)
     return made
 
 

@@ -14,6 +14,7 @@ from sync.changing_keys import change_keys
 from sync.couriers.folder import FolderCourier
 from sync.held import awaits_pairing, own_key
 from sync.rotation import last_change, pending_rotation
+from ui.screens.allowed import only
 from ui.screens.asking import ask
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, heading
@@ -40,6 +41,7 @@ class MachineKeys(QFrame):
         self.change_button = button(_("Đổi khóa của má&y…"), self.change)
         self.hand_button = button(_("&Bàn giao máy cho trưởng mới…"), self.hand_over)
         self.registry_button = button(_("Ghi &sổ đơn vị cho cấp trên…"), self._write, picture="usb")
+        only(desk, "manage", self.change_button, self.hand_button, self.registry_button)
         self.registry_button.setToolTip(_("Khi cấp trên mất máy và cần dựng lại sổ."))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

@@ -21,6 +21,7 @@ from storage.settings import Settings
 from sync.couriers.mailbox_address import address_of
 from sync.parcels import waiting
 from sync.post_office import knock
+from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label
 from ui.screens.lines import LineTable
@@ -46,6 +47,7 @@ class MailboxCard(Screen):
         self.bar.setMaximumHeight(10)
         self.bar.setAccessibleName(_("Đã đi được"))
         self.go = button(_("&Gửi nhận ngay"), self._postman.hurry, look="primary")
+        only(desk, "export", self.go)
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://…")
         self.keep = button(_("Ghi địa &chỉ"), self.keep_address)
@@ -58,6 +60,7 @@ class MailboxCard(Screen):
         self.certificate = plain(look="muted")
         self.choose_button = button(_("Chọn tệp &xác nhận…"), self._choose, look="quiet")
         self.forget_button = button(_("Bỏ tệp này"), self._forget, look="quiet")
+        only(desk, "manage", self.keep, self.choose_button, self.forget_button)
         self.working = Working()
         self.table = LineTable(_("Chờ gửi qua hộp thư"), (_("Tệp"), _("Gửi cho"), _("Cỡ")))
         self.table.prefer(0)

@@ -21,6 +21,7 @@ from sync.media_words import sent_words
 from sync.outgoing import Outgoing, close_month
 from ui.paper.reports.making import MONTH
 from ui.screens.adjusting import AdjustDialog
+from ui.screens.allowed import only
 from ui.screens.asking import ask_text, tell
 from ui.screens.desk import Desk
 from ui.screens.leaving import LeavingDialog, names_that_leave
@@ -68,13 +69,17 @@ class Month(Screen):
         self.state = plain()
         self.meaning = plain(look="muted", wrap=True)
         self.close_button = button(_("&Chốt tháng…"), self.close_month, look="primary")
+        only(desk, "close", self.close_button)
         self.write_button = button(_("&Ghi gói ra USB, thư mục…"), self.write, look="primary")
+        only(desk, "export", self.write_button)
         self.report_button = button(_("&Xem báo cáo"), self.preview_report, picture="print")
         self.leaving_button = button(_("&Những gì rời máy"), self.show_leaving)
         self.enter_button = button(_("Nhập &số liệu tháng"), self.enter, look="quiet")
         self.reopen_button = button(_("&Mở lại…"), self.reopen)
         self.mend_button = button(_("&Mở lại để sửa…"), self.reopen, look="primary")
+        only(desk, "reopen", self.reopen_button, self.mend_button)
         self.adjust_button = button(_("Điều chỉnh &kỳ này…"), self.adjust)
+        only(desk, "record", self.adjust_button, self.enter_button)
         for one in (self.write_button, self.reopen_button, self.mend_button, self.adjust_button):
             one.hide()  # until the state of a month asks for it: so many need a wide window
         self.working = Working()

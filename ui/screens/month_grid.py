@@ -16,6 +16,7 @@ from storage.month_grid import CLOSED, GRID_KINDS, LATER, OPEN, Cell, MonthGrid,
 from storage.months import open_month
 from storage.periods import month_words
 from storage.records import Activity
+from ui.screens.allowed import only
 from ui.screens.asking import ask_drop, ask_unsaved
 from ui.screens.count_table import CountTable
 from ui.screens.desk import Desk
@@ -233,6 +234,7 @@ class MonthGridScreen(Screen):
             _("&Tất cả đã rà soát, không có vấn đề"), self.review_all, picture="good"
         )
         self.keep_button = button(_("&Ghi vào sổ"), self.keep_all, look="primary")
+        only(self.desk, "record", self.keep_button, self.all_button)
         self.keep_button.setToolTip("Ctrl+S")
         self.drop_button = button(_("&Bỏ thay đổi"), self.give_up)
         self.open_button = button(_("&Mở ở sổ hoạt động"), self.open_register, look="quiet")

@@ -10,6 +10,7 @@ from resources.wording import _
 from storage.catalogues import ListChange
 from sync.notice_taking import WaitingList, take_waiting_lists, waiting_lists
 from sync.notice_words import HOW_WORDS, list_title
+from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
 from ui.screens.leaving import Part, PartsView
@@ -36,6 +37,7 @@ class NewerLists(QDialog):
         lists = waiting_lists(desk.ledger)
         self.view = PartsView(parts_of(lists), never_changes())
         self.go = button(_("&Nhận danh mục"), self.take, look="primary")
+        only(desk, "manage", self.go)
         self.go.setEnabled(any(not one.wrong for one in lists))
         column = QVBoxLayout(self)
         column.addWidget(heading(_("Danh mục mới của cấp trên"), 1.3))

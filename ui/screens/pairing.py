@@ -25,6 +25,7 @@ from sync.held import (
     take_registry,
 )
 from sync.trust_errors import InvitationError
+from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.labels import heading
@@ -60,6 +61,7 @@ class Pairing(QScrollArea):
         )
         self.write_button = button(_("&Ghi yêu cầu ra USB, thư mục…"), self._write, look="primary")
         self.again = button(_("Dùng lời mời khác"), self.forget, look="quiet")
+        only(desk, "manage", self.write_button, self.again)
         self.invitation.brought.connect(self.answer)
         self.registry.brought.connect(self.finish)
         self._lay_out()

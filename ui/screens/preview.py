@@ -193,6 +193,8 @@ def preview(parent: QWidget | None, *papers: Paper, sign: Sign | None = None) ->
         PreviewDialog(papers, parent, sign=sign).exec()
 
 
-def signing(desk: Desk) -> Sign:
-    """Return what signs a paper that is shown, with the means set in these books."""
+def signing(desk: Desk) -> Sign | None:
+    """Return what signs a paper that is shown, with the means set here; None: not their duty."""
+    if not desk.may("sign"):
+        return None
     return lambda parent, paper: sign_shown(desk, paper.title, paper.pdf, parent)

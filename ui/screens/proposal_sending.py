@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from resources.wording import _
+from storage.duties import require
 from storage.ledger import Ledger
 from storage.records import KIND_NAMED, Proposal, Record, fields_of
 from storage.steps import Steps
@@ -59,7 +60,7 @@ class DossierLeaving(QDialog):
 
 def send(desk: Desk, proposal: Proposal, *, working: Working, parent: QWidget) -> None:
     """Show what leaves with a proposal; with consent, seal it and write it to a folder."""
-    if desk.safe is None:
+    if desk.safe is None or not desk.attempt(lambda: require(desk.ledger, "export")):
         return
     content = what_leaves_with(desk.ledger, proposal)
     if not DossierLeaving(content, names_of_dossier(desk), parent).exec():
@@ -86,9 +87,7 @@ def _say_written(parent: QWidget, folder: Path, path: Path) -> None:
 
 
 def _parts(content: DossierContent, names: Names) -> Mapping[str, Part]:
-    parts = {
-        _(kind.TITLE): _records(kind, rows, names) for kind, rows in content.records.items()
-    }
+    parts = {_(kind.TITLE): _records(kind, rows, names) for kind, rows in content.records.items()}
     heads = (_("Ngày"), _("Hình thức"), _("Cấp khen"), _("Số"))
     held = [
         Line(

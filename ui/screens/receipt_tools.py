@@ -10,6 +10,7 @@ from sync.acknowledgement import receipt_for
 from sync.key_errors import PhoneCodeVoidError
 from sync.outgoing import Outgoing
 from sync.phone_code import may_phone, take_phone_code
+from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, go_or_back, plain
@@ -28,6 +29,7 @@ class ReceiptTools(QWidget):
         self._bundle: Outgoing | None = None
         self.print_button = button(_("&In biên nhận…"), self.show_slip)
         self.code_button = button(_("Gõ mã điện th&oại…"), self.type_code)
+        only(desk, "record", self.code_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.print_button)

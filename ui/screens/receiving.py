@@ -19,6 +19,7 @@ from sync.keys import UnitKeys
 from sync.parcels import KINDS, waiting
 from sync.parcels_out import receipts_left_to_carry
 from sync.stick_trip import Went, write_parcels
+from ui.screens.allowed import only
 from ui.screens.answers_in import taken_suffixes
 from ui.screens.asking import tell
 from ui.screens.bundles_in import (
@@ -72,6 +73,7 @@ class Receiving(Screen):
         self.write_button = button(
             _("&Ghi biên nhận ra USB, thư mục…"), self._write, look="primary"
         )
+        only(desk, "export", self.write_button)
         self.drop.brought.connect(self.take)
         self.verdicts.selectionModel().currentRowChanged.connect(self._explain)
         self._lay_out()

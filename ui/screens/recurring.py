@@ -14,6 +14,7 @@ from resources.wording import _
 from storage.months import closed_month, open_month, window
 from storage.records import Activity, Record, Recurrence
 from storage.recurring import Recurred, due, recurred, turning
+from ui.screens.allowed import only
 from ui.screens.below import Wording
 from ui.screens.day_calendar import DayCalendar, DayMark
 from ui.screens.desk import Desk
@@ -134,6 +135,7 @@ class Recurring(Register):
         self.reason.setAccessibleName(_("Lý do nghỉ"))
         self.write_button = button(_("&Ghi vào tháng"), self.write_all, look="primary")
         self.take_button = button(_("&Lấy số theo lịch"), self.take_from_days)
+        only(self.desk, "record", self.write_button, self.take_button)
         self.see_button = button(_("&Xem việc đã ghi"), self.open_written, look="quiet")
         head = QHBoxLayout()
         head.addWidget(self.chooser)

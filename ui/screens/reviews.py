@@ -12,6 +12,7 @@ from resources.wording import _
 from storage.commendation.reviewing import ReceivedDossier, received_dossiers
 from storage.commendation.rules import award_words
 from sync.decision_signing import decisions_to_write
+from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.look import GAP
 from ui.screens.parts import button, plain
@@ -49,6 +50,7 @@ class Reviews(Screen):
         self.open_button = button("", self.open_chosen, look="primary")
         self.write_button = button("", self.carry, picture="usb")
         self.again_button = button(_("Gh&i lại…"), self.carry_again)
+        only(desk, "sign", self.write_button, self.again_button)
         self.again_button.setToolTip(_("Ghi lại trả lời đã ký của hồ sơ đã chọn, đúng từng byte"))
         self.roster = RosterButton(desk, self.working, self)
         self.answers: dict[str, QPushButton] = {}

@@ -12,6 +12,7 @@ from resources.wording import _
 from storage.records import Hamlet, Record, SafetyAssessment, SafetyRule, SafetySubject
 from storage.repository import find, search
 from storage.safety import YearBook, begun, year_book
+from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.halves import Halves
 from ui.screens.look import GAP
@@ -258,6 +259,7 @@ class Safety(Screen):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _record: self.assessment.form.focus_first())
         self.list.wanted_new.connect(self.begin_new)
+        only(self.desk, "record", self.list.new)
         self.assessment.left.connect(self.list.table.setFocus)
         self.assessment.recalled.connect(self._recalled)
         self.assessment.wanted_subject.connect(self._edit_subject)

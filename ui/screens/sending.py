@@ -20,6 +20,7 @@ from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, last_seq, outgoing, write_bundles
 from sync.recovery import RECOVERY
 from sync.trust_errors import NotPairedError
+from ui.screens.allowed import only
 from ui.screens.answers_in import Arrived, take_files, taken_suffixes
 from ui.screens.asking import tell
 from ui.screens.carried_list import CarriedList
@@ -85,8 +86,9 @@ class Sending(Screen):
         self.told = plain(wrap=True)  # a line of the table may be cut
         self.detail = plain(look="muted", wrap=True)
         self.write_one = button(_("Ghi &gói đang chọn…"), self._write_chosen, picture="usb")
-        self.write_all = button(_("Ghi mọi gói chưa nhận…"), self._write_waiting, look="primary")
+        self.write_all = button(_("Ghi &mọi gói chưa nhận…"), self._write_waiting, look="primary")
         self.write_wanted = button(_("Ghi các gói cấp trên còn thiếu…"), self._write_wanted)
+        only(desk, "export", self.write_one, self.write_all, self.write_wanted)
         self.receipt = ReceiptTools(desk)
         self.drop.brought.connect(self.take)
         self.outbox.chosen.connect(self._explain)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
+from ui.screens.allowed import only
 from ui.screens.asking import ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.display import Display
@@ -38,6 +39,7 @@ class Settings(Screen):
         self.security, self.trust = Security(desk), Trust(desk)
         self.state = plain(look="muted")
         self.keep = button(_("&Ghi thiết lập"), self.save, look="primary")
+        only(desk, "manage", self.keep)
         for form in (self.unit, self.months):
             form.edited.connect(self._say_state)
         self._lay_out()

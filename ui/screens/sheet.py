@@ -7,13 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.commendation.rules import AWARD_LISTS
@@ -24,6 +18,7 @@ from ui.screens.desk import Desk
 from ui.screens.fitting import Surroundings
 from ui.screens.form import RecordForm
 from ui.screens.parts import button, frame, plain
+from ui.screens.sheet_history import offer_history
 from ui.screens.words import name_of
 
 # In a draft, beside the names of fields: when it was kept, and an older one that still waits.
@@ -70,6 +65,7 @@ class Sheet(QFrame):
         self._draft: dict[str, Any] | None = desk.draft_of(self._drafted)
         self._make_parts()
         self._lay_out()
+        offer_history(self, desk)
         self.close_record()
 
     def open(self, record: Record) -> None:
@@ -188,7 +184,7 @@ class Sheet(QFrame):
 
     def _show(self, title: str) -> None:
         self.title.setText(title)
-        own = self.record is None or self._desk.is_own(self.record)
+        own = self._desk.may("record") and (not self.record or self._desk.is_own(self.record))
         self.drop.setVisible(self.record is not None and own)
         self.keep.setVisible(own)  # above, what units sent is only looked at
         self.stack.setCurrentWidget(self.work)
@@ -252,7 +248,7 @@ class Sheet(QFrame):
         self.idle = plain(name="empty", wrap=True)
         self.idle.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.state = plain(look="warning")
-        self.keep = button(_("Ghi vào sổ"), self.save, look="primary")
+        self.keep = button(_("Ghi &vào sổ"), self.save, look="primary")
         self.keep.setToolTip("Ctrl+S")
         self.cancel = button(_("Đóng"), self.give_up)
         self.cancel.setToolTip("Esc")

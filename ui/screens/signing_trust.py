@@ -11,6 +11,7 @@ from resources.wording import _
 from storage.errors import KnownError
 from ui.paper.signing.certificates import authorities_in
 from ui.paper.signing.issuers import issuers_of
+from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label
 from ui.screens.parts import button, plain
@@ -30,6 +31,7 @@ class Trust(QWidget):
         self.complaint = complaint()
         self.add_button = button(_("&Thêm tệp chứng thư…"), self._choose)
         self.drop_button = button(_("&Bỏ tin cậy"), self.drop)
+        only(desk, "manage", self.add_button, self.drop_button)
         self.look_button = button(_("&Xem chữ ký của tệp…"), self._look)
         row = QHBoxLayout()
         row.addWidget(self.add_button)

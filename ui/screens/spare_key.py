@@ -26,6 +26,7 @@ from sync.backup_key import (
 )
 from sync.bundle import read_file
 from sync.held import held_registry, is_paired
+from ui.screens.allowed import only
 from ui.screens.asking import ask, ask_grave
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
@@ -49,6 +50,7 @@ class SpareKey(QFrame):
         self.make_button = button(_("&Tạo chìa dự phòng…"), self.make)
         self.use_button = button(_("&Dùng chìa dự phòng…"), self.use)
         self.change_button = button(_("Đổi khóa của má&y…"), self.change)
+        only(desk, "manage", self.make_button, self.use_button, self.change_button)
         why = _(
             "Chìa dự phòng là một tệp trên USB và một mã trên giấy. Máy mất, hỏng hay nghi bị dùng "
             "trộm thì nhờ nó mà các xã không phải ghép đôi lại."

@@ -22,6 +22,7 @@ from sync.stick import StickSurvey, survey
 from sync.stick_trip import TripReport, trip
 from sync.stick_words import Said, next_words, odd_ones, parcel_title, size_words, stick_words
 from sync.volume import eject
+from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
@@ -54,6 +55,7 @@ class StickTrip(Screen):
         self.room = plain(look="muted")
         self.next = plain(wrap=True)
         self.go = button(_("&Làm hết"), self.travel, look="primary")
+        only(desk, "export", self.go)
         self.go.setMinimumSize(_WIDE, _TALL)
         self.out = button(_("Th&áo USB"), self._eject, look="quiet")
         self.empty = plain(name="empty", wrap=True)

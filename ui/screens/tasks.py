@@ -13,6 +13,7 @@ from storage.records import Activity, Record, Task
 from storage.repository import find, search
 from storage.tasks import DONE, OPEN, OVERDUE, SET_BY, by_due_date, finished, standing_of
 from sync.notice_taking import tasks_from_above
+from ui.screens.allowed import only
 from ui.screens.below import Wording
 from ui.screens.desk import Desk
 from ui.screens.parts import button, plain
@@ -52,6 +53,7 @@ class Tasks(Register):
             },
         )
         self.done_button = button(_("Đã &xong hôm nay"), self.finish, picture="good")
+        only(desk, "record", self.done_button)
         row = QHBoxLayout()
         row.addWidget(self.done_button)
         row.addStretch()

@@ -20,6 +20,7 @@ from sync.received import TAKEN, chain_head, received
 from sync.registry import RegisteredUnit
 from sync.succession import awaits_last_month
 from sync.trust import write_registry
+from ui.screens.allowed import only
 from ui.screens.asking import ask, ask_grave, choose, tell
 from ui.screens.desk import Desk
 from ui.screens.fork_dialog import ForkDialog
@@ -52,6 +53,15 @@ class UnitCare(QWidget):
         self.again_button = button(_("Mời ghép đôi lạ&i…"), self.invite_again)
         self.recovery_button = button(_("Ghi gói &khôi phục…"), self.write_books)
         self.merge_button = button(_("&Sáp nhập, đổi tên…"), self.merge)
+        only(
+            desk,
+            "manage",
+            self.fork_button,
+            self.lost_button,
+            self.again_button,
+            self.recovery_button,
+            self.merge_button,
+        )
         self.working = Working()
         row = QHBoxLayout()
         row.addWidget(plain(_("Đơn vị này:"), look="muted"))

@@ -23,6 +23,7 @@ from sync.parcels_care import take_own_registry_parcel
 from sync.registry import RegisteredUnit
 from sync.rewound import newer_elsewhere
 from sync.trust import write_registry
+from ui.screens.allowed import only
 from ui.screens.asking import tell
 from ui.screens.board_lines import chain_words
 from ui.screens.confirming import Confirming
@@ -77,6 +78,7 @@ class Units(Screen):
         self.registry_button = button(
             _("&Ghi sổ đơn vị ra USB, thư mục…"), self._write_registry, picture="usb"
         )
+        only(desk, "manage", self.invite_button, self.registry_button)
         self.requests.brought.connect(self.bring)
         self.table.chosen.connect(lambda _unit: self.care.refresh())
         self._lay_out()
