@@ -55,6 +55,7 @@ class ChartPicture(QWidget):
         self._renderer = QSvgRenderer(self)
         self.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Biểu đồ"))
 
     def show_chart(self, chart: Chart) -> None:
         """Draw another chart."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QSize, Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from resources.wording import _
@@ -57,9 +57,12 @@ class DateEditor(Editor):
         self._button = QToolButton()
         wear(self._button, "calendar")
         self._button.setAccessibleName(_("Mở lịch"))
-        self._button.setToolTip(_("Mở lịch"))
+        self._button.setToolTip(_("Mở lịch (Alt và mũi tên xuống)"))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._open)
+        opens = QShortcut(QKeySequence("Alt+Down"), self.line)
+        opens.setContext(Qt.ShortcutContext.WidgetShortcut)
+        opens.activated.connect(self._open)
         self.row.addWidget(self._button)
         self.row.addStretch()
 
@@ -89,6 +92,7 @@ class DateEditor(Editor):
         _dress(calendar)
         put_beside(calendar, self)
         calendar.show()
+        calendar.setFocus()
 
     def _pick(self, calendar: QCalendarWidget, picked: QDate) -> None:
         self.line.setText(date_words(date(picked.year(), picked.month(), picked.day())))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from resources.wording import _
@@ -68,7 +69,7 @@ class Home(Screen):
         self.title = plain(name="screenTitle")
         self.deadline_sign = Sign()
         self.deadline = plain()
-        self.write = button(_("Ghi hoạt động"), self.begin_new, look="primary")
+        self.write = button(_("Ghi &hoạt động"), self.begin_new, look="primary")
         self.write.setToolTip("Ctrl+N")
         self.figures = HomeFigures(desk)
         self.todo_title = plain(name="sheetTitle")
@@ -238,6 +239,7 @@ class Home(Screen):
         lower.addWidget(_card(self.chart), 1)
         column.addLayout(lower, 1)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

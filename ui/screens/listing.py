@@ -54,6 +54,7 @@ class RecordList(QWidget):
         self.model.wanted_more.connect(self.wanted_more)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Tìm {noun}, gõ không dấu cũng được").format(noun=counted))
+        self.search.setToolTip(self.search.placeholderText())  # a narrow list cuts it
         self.search.setAccessibleName(_("Tìm {noun}").format(noun=counted))
         glass = QAction(self.search)
         wear(glass, "search")

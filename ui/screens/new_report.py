@@ -196,7 +196,7 @@ class NewReport(QFrame):
         column.addWidget(self.complaint)
         foot = QHBoxLayout()
         foot.addWidget(self.go)
-        foot.addWidget(button(_("Quay &lại"), self.left.emit))
+        foot.addWidget(button(_("Quay lạ&i"), self.left.emit))
         foot.addStretch()
         column.addLayout(foot)
         column.addStretch()

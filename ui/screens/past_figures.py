@@ -55,7 +55,7 @@ class PastFigures(Screen):
         self.grid = self.table.grid
         self.said = plain(look="muted", wrap=True)
         self.state = plain(look="warning")
-        self.keep = button(_("Ghi vào sổ"), self.save, look="primary")
+        self.keep = button(_("Ghi &vào sổ"), self.save, look="primary")
         self.keep.setToolTip("Ctrl+S")
         self.cancel = button(_("Bỏ thay đổi"), self.give_up)
         self.behind_button = button(_("Xem &bản ghi của số này"), self.show_behind, look="quiet")

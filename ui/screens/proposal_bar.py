@@ -30,7 +30,7 @@ class ProposalBar(QFrame):
         self.go = button("", self._go, look="primary")
         self.print = button(_("&In hồ sơ"), picture="print")
         self.print.setToolTip("Ctrl+P")
-        self.more = button(_("&Việc khác"))
+        self.more = button(_("Việc &khác"))
         self.more.setMenu(menu)
         self._act = self._now = ""
         row = QHBoxLayout(self)

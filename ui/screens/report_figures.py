@@ -82,7 +82,7 @@ class ReportFigures(Screen):
         self.span.chosen.connect(self.read)
         self.said = plain(look="muted", wrap=True)
         self.span.wrong.connect(self.said.setText)
-        self.print_button = button(_("Xem &trước, in"), self.preview, picture="print")
+        self.print_button = button(_("&Xem trước, in"), self.preview, picture="print")
         self.working = Working()
         self.list = QListWidget()
         self.list.setAccessibleName(_("Biểu và biểu đồ"))

@@ -62,6 +62,7 @@ class Security(QScrollArea):
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard
 
     def _hear(self, kinds: frozenset[str]) -> None:
         if kinds & _KEYS:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from resources.wording import _
 from ui.screens.icons import pixmap
 from ui.screens.look import tone_colour
 
 _SIZE = 18
+_SAID = {
+    "good": _("Tốt"),
+    "warning": _("Cần lưu ý"),
+    "bad": _("Không được"),
+    "clock": _("Đang chờ"),
+    "info": _("Cho biết"),
+    "open": _("Mở ra xem"),
+}
 
 
 class Sign(QLabel):
@@ -31,4 +40,5 @@ class Sign(QLabel):
 
     def _draw(self) -> None:
         if self._name:
+            self.setAccessibleName(_SAID.get(self._name, _("Hình minh họa")))
             self.setPixmap(pixmap(self._name, tone_colour(self._tone), _SIZE))

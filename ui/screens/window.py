@@ -19,6 +19,7 @@ from ui.screens.places import Place, places_for
 from ui.screens.postman import postman_of
 from ui.screens.screen import Screen
 from ui.screens.seek_everything import SeekEverything
+from ui.screens.tab_order import step
 from ui.screens.toast import Toast
 
 _ON_SCREEN: dict[str, Callable[[Screen], object]] = {
@@ -90,6 +91,9 @@ class MainWindow(QMainWindow):
     def seek_everything(self) -> None:
         """Open the one search over all that is in the books."""
         SeekEverything(self.desk, self.places, self).open()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's
+        return step(self, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
