@@ -18,6 +18,7 @@ class Preferences(BaseModel):
 
     books: Path | None = None
     theme: Literal["light", "dark", "system"] = "system"
+    locked: bool = False  # the screen was locked last: the keyring alone opens nothing then
     text_percent: Annotated[int, Field(ge=80, le=200)] = 100
     language: Literal["vi", "en"] = "vi"
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.compose import found_books, opened, proposed_settings
 from desktop.demo.plan import facts
+from desktop.locking import guard, is_locked
 from desktop.looking import Looking
 from desktop.paths import home
 from desktop.preferences import keep_preferences, read_preferences
@@ -94,7 +95,9 @@ class Start(QObject):
         self._looking.broken.connect(partial(self._lock_out, books))
         desk.preferred.connect(_prefer)
         desk.spoken.connect(_speak)
-        self._replace(MainWindow(desk))
+        window = MainWindow(desk)
+        guard(window, partial(self._hand, books), partial(self._shut, books))
+        self._replace(window)
 
     def close(self) -> None:
         """Close the books; the program ends."""
@@ -114,6 +117,25 @@ class Start(QObject):
             self.window.desk.left.emit()
         self.close()
         self._page_of(books).refuse(error)
+
+    def _hand(self, books: Books, master: MasterKey, who: str | None) -> None:
+        """Close the window of one officer without a question, and open it for another."""
+        self._end_window()
+        try:
+            self.open_books(books, master, who)
+        except KnownError:  # the page says it again, to whoever types
+            self._unlock(books)
+
+    def _shut(self, books: Books) -> None:
+        """Close books that were locked for hours; what was half typed lies in them as drafts."""
+        self._end_window()
+        self._unlock(books)
+
+    def _end_window(self) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.desk.left.disconnect(self.leave)
+            self.window.desk.left.emit()
+        self.close()
 
     def _ask_first(self) -> None:
         from ui.screens.first_run import FirstRun  # noqa: PLC0415  # see above
@@ -146,7 +168,9 @@ class Start(QObject):
             self.window.desk.noted.emit(_("Hãy tạo chìa dự phòng ngay, trước khi ghép đôi các xã."))
 
     def _unlock(self, books: Books) -> None:
-        self._page_of(books).open_if_remembered()
+        page = self._page_of(books)
+        if not is_locked():
+            page.open_if_remembered()
 
     def _page_of(self, books: Books) -> Unlock:
         from ui.screens.unlock import Unlock  # noqa: PLC0415  # see above

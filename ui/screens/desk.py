@@ -26,6 +26,7 @@ from storage.settings import Settings
 from storage.steps import Steps
 from sync.keys import UnitKeys
 from ui.screens.jobs import Gate, Job, StoppedError, on_ledger
+from ui.screens.locked import DeskLockedError
 from ui.screens.naming import Naming
 from ui.screens.safe import Safe
 from ui.screens.undoing import Undo
@@ -57,6 +58,7 @@ class Desk(Naming, QObject):
         self.ledger = ledger
         self.safe = safe  # None for a ledger in memory: nothing is closed or exchanged there
         self.today = today
+        self.locked = False  # nobody is at the desk; `lock.py` turns it
         self.gate = Gate()  # shut while the books are still being looked through
         self._undo: Undo | None = None
 
@@ -113,7 +115,12 @@ class Desk(Naming, QObject):
     ) -> bool:
         """Do work that writes several records; say what `undo` has to write or drop after it."""
         undo = Undo(words, write_back, drop_again)
-        if not self.attempt(lambda: work(self.ledger)):
+
+        def change() -> None:
+            self._refuse_locked()
+            work(self.ledger)
+
+        if not self.attempt(change):
             return False
         self._tell((*write_back, *drop_again), undo, _("Đã xong {words}.").format(words=words))
         return True
@@ -149,7 +156,8 @@ class Desk(Naming, QObject):
 
     def keep_draft(self, form: str, values: dict[str, Any]) -> None:
         """Keep what stands in a form, until it is saved or given up."""
-        self.attempt(lambda: keep_draft(self.ledger, form, values))
+        if not self.locked:  # all was kept when it was locked
+            self.attempt(lambda: keep_draft(self.ledger, form, values))
 
     def draft_of(self, form: str) -> dict[str, Any] | None:
         """Return what stood in a form when the app ended without saving it."""
@@ -157,7 +165,8 @@ class Desk(Naming, QObject):
 
     def drop_draft(self, form: str) -> None:
         """Forget what stood in a form."""
-        self.attempt(lambda: drop_draft(self.ledger, form))
+        if not self.locked:  # a form that is closed with the window was not given up
+            self.attempt(lambda: drop_draft(self.ledger, form))
 
     def add_photo(self, data: bytes) -> str | None:
         """Keep a picture; return its digest, or none if it was refused."""
@@ -197,6 +206,7 @@ class Desk(Naming, QObject):
         words: str,
     ) -> bool:
         def change() -> None:
+            self._refuse_locked()
             self._refuse_others((*write, *drop))
             with self.ledger.change():
                 for record in drop:
@@ -229,6 +239,10 @@ class Desk(Naming, QObject):
             kinds.add(Team.KIND)
         self.changed.emit(frozenset(kinds))
         self.noted.emit(words)
+
+    def _refuse_locked(self) -> None:
+        if self.locked:
+            raise DeskLockedError
 
     def hear(self, kinds: frozenset[str]) -> None:
         """Tell what a job changed; undo must not write back over it what was there before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -19,6 +19,8 @@ _AROUND = 16
 class Foot(QFrame):
     """Says what is true on every screen."""
 
+    lock_wanted = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("foot")
@@ -26,10 +28,14 @@ class Foot(QFrame):
         self.unit = plain(desk.settings.unit_name)
         self.month = plain()
         self.undo = button(_("Hoàn tác"), desk.undo, picture="undo", look="quiet")
+        self.lock = button(_("Khóa"), self.lock_wanted.emit, picture="locked", look="quiet")
+        self.lock.setToolTip(_("Khóa màn hình, không mất gì đang gõ (Ctrl+L)"))
+        self.lock.setVisible(desk.safe is not None)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(16)
         row.addWidget(self.unit)
+        row.addWidget(self.lock)
         row.addWidget(self.month)
         row.addWidget(self.undo)
         row.addWidget(MailIndicator(desk))

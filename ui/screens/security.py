@@ -22,6 +22,7 @@ from storage.keystore import (
 from ui.screens.asking import ask_grave, tell
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label
+from ui.screens.lock_minutes import LockMinutes
 from ui.screens.machine_keys import MachineKeys
 from ui.screens.parts import button, frame, plain
 from ui.screens.passphrase import NewPassphrase
@@ -144,6 +145,7 @@ class Security(QScrollArea):
         column.addWidget(plain(_("Sổ đang mở"), name="sheetTitle"))
         place = str(self._desk.safe.books.folder) if self._desk.safe else ""
         column.addWidget(plain(place, look="muted", wrap=True))
+        column.addWidget(LockMinutes(self._desk))
         leave = button(_("Đóng sổ này, mở sổ &khác…"), self._desk.leaving.emit)
         column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         return card

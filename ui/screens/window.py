@@ -14,6 +14,7 @@ from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.foot import Foot
 from ui.screens.icons import icon, repaint_icons
+from ui.screens.lock import Lock
 from ui.screens.nav import DIGITS, Nav
 from ui.screens.places import Place, places_for
 from ui.screens.postman import postman_of
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
         self.side.fit_letters()
         self.foot.fit_letters()
         self.toast = Toast(self)
+        self.lock = Lock(self, desk)
+        self.foot.lock_wanted.connect(self.lock.lock)
         self._add_shortcuts()
         desk.refused.connect(self._say_refusal)
         desk.noted.connect(self._note)
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         self.foot.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(self._is_left or self.may_close())
+        event.setAccepted(self._is_left or self.desk.locked or self.may_close())
         if event.isAccepted():
             postman_of(self.desk).stop()
 
@@ -141,9 +144,12 @@ class MainWindow(QMainWindow):
         postman_of(self.desk).stop()
 
     def _say_refusal(self, words: str) -> None:
-        tell(self, _("Chưa làm được"), words)
+        if not self.lock.holds(words):
+            tell(self, _("Chưa làm được"), words)
 
     def _note(self, words: str) -> None:
+        if self.desk.locked:
+            return
         if self.desk.undo_words:
             self.toast.say(words, _("Hoàn tác"), self.desk.undo)
         else:
@@ -153,6 +159,7 @@ class MainWindow(QMainWindow):
         for keys, do in _ON_SCREEN.items():
             self._shortcut(keys, partial(self._do, do))
         self._shortcut("Ctrl+K", self.seek_everything)
+        self._shortcut("Ctrl+L", self.lock.lock)
         self._shortcut("Ctrl+Z", self.desk.undo)  # a text field keeps it for its own words
         for number, place in enumerate(self.listed[:DIGITS], 1):
             self._shortcut(f"Ctrl+{number}", partial(self.show_place, place.code))
