@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from resources.wording import _
+from storage.backup_keeping import MONTHS
 from storage.commendation.life import is_draft
 from storage.duties import require
 from storage.errors import KnownError
@@ -26,7 +27,7 @@ from storage.repository import find, put, remove
 from storage.schema import referring
 from storage.spelling import fold
 
-COPIES_MONTHS = 24  # for how long the oldest backup is kept
+COPIES_MONTHS = MONTHS  # for how long the oldest backup is kept
 
 _ORDER = ("kept_paper", "achievement", "candidate", "nominee", "honoree", "member")
 

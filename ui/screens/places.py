@@ -95,7 +95,21 @@ PLACES: tuple[Place, ...] = (
         _POST | _SUPERIOR,
         under="reports",
     ),
+    Place(
+        "personal_data",
+        _("Dữ liệu cá nhân"),
+        "",
+        "personal_data.PersonalData",
+        _POST | _SUPERIOR,
+        under="settings",
+    ),
     Place("settings", _("Thiết lập"), "settings", "settings.Settings", _POST | _SUPERIOR),
+    Place(
+        "officers", _("Người dùng"), "", "officers.Officers", _POST | _SUPERIOR, under="settings"
+    ),
+    Place(
+        "journal", _("Nhật ký"), "", "journal_page.JournalPage", _POST | _SUPERIOR, under="settings"
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from resources.wording import _
 from ui.screens.desk import Desk
 from ui.screens.parts import button, plain
 
@@ -20,7 +21,23 @@ class Room:
     said: str
 
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    Room(
+        "officers",
+        _("Người dùng"),
+        _("Ai được mở sổ, vai trò gì; cấp mật khẩu hoặc mã PIN riêng cho từng người."),
+    ),
+    Room(
+        "journal",
+        _("Nhật ký"),
+        _("Ai đã sửa gì, trước và sau; trả lại như cũ; lấy lại những gì vừa xóa trong 30 ngày."),
+    ),
+    Room(
+        "personal_data",
+        _("Dữ liệu cá nhân"),
+        _("In, sửa, xóa dữ liệu của một người; thông báo cho thành viên; thời hạn giữ."),
+    ),
+)
 
 
 class Rooms(QWidget):
