@@ -91,6 +91,7 @@ class Start(QObject):
         safe = Safe(books, master, both.keys)
         desk = Desk(both.ledger, self, safe=safe, today=_calendar(both.ledger.settings))
         desk.left.connect(self.leave)
+        desk.in_turns = True
         self._looking = Looking(desk)
         self._looking.broken.connect(partial(self._lock_out, books))
         desk.preferred.connect(_prefer)

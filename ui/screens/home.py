@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from resources.wording import _
@@ -38,6 +39,7 @@ from ui.screens.todo import (
     offer_returned,
     offer_tasks,
 )
+from ui.screens.turns import Turns
 from ui.screens.words import date_words, name_of
 from ui.screens.year_chart import year_chart
 
@@ -76,16 +78,30 @@ class Home(Screen):
         self.todo = Rows()
         self.recent_title = plain(_("Gần đây"), name="sheetTitle")
         self.recent = Rows()
+        self.turns = Turns(self)
         self._charted: list[str] = []
         self.chart = ChartView()
         self.chart.offer_behind(self.show_month)
         self._lay_out()
 
     def refresh(self) -> None:
-        ledger, today = self.desk.ledger, self.desk.today()
-        month = open_month(ledger, today)
+        month = open_month(self.desk.ledger, self.desk.today())
         self._say_month(month)
-        self.figures.show_month(month)
+        self.turns.begin(
+            partial(self.figures.show_month, month),
+            partial(self._offer_work, month),
+            partial(self._say_written, month),
+            partial(self._draw_year, month),
+        )
+        if not self.desk.in_turns:
+            self.turns.do_all()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale |= self.turns.drop()  # the books may be closed right after
+
+    def _offer_work(self, month: str) -> None:
+        ledger, today = self.desk.ledger, self.desk.today()
         self.todo.clear()
         self.recent.clear()
         offer_drafts(self.desk, self.todo)
@@ -109,8 +125,6 @@ class Home(Screen):
         offer_proposals(self.desk, self.todo)
         self._say_safety()
         self._say_recent(recent)
-        self._say_written(month)
-        self._draw_year(month)
 
     def arrive(self) -> None:
         self.write.setFocus()
