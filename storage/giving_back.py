@@ -105,7 +105,7 @@ def removed_lately(ledger: Ledger, now: datetime | None = None) -> list[Removed]
         line = line_at(ledger, seq)
         newest.setdefault(line.record, line)
     gone = [one for one in newest.values() if _may_come_back(ledger, one)]
-    return [_removal(run) for run in _runs(gone)]
+    return [_removal(run) for run in _runs(ledger, gone)]
 
 
 def lacking(ledger: Ledger, records: Iterable[Record]) -> list[JournalLine]:
@@ -177,15 +177,23 @@ def _in_order(lines: Sequence[JournalLine]) -> list[JournalLine]:
     return sorted(lines, key=lambda line: (_RANK.get(line.kind, 0), -line.seq))
 
 
-def _runs(lines: Sequence[JournalLine]) -> list[list[JournalLine]]:
+def _runs(ledger: Ledger, lines: Sequence[JournalLine]) -> list[list[JournalLine]]:
     """Part removals, newest first, into those that one officer did at once."""
     runs: list[list[JournalLine]] = [[line] for line in lines[:1]]
     for later, line in pairwise(lines):
-        if later.actor == line.actor and abs(later.at - line.at) <= _TOGETHER:
+        if _at_once(ledger, line, later):
             runs[-1].append(line)
         else:
             runs.append([line])
     return runs
+
+
+def _at_once(ledger: Ledger, line: JournalLine, later: JournalLine) -> bool:
+    """Tell whether two removals were one: nothing but counting anew lies between them."""
+    if later.actor != line.actor or abs(later.at - line.at) > _TOGETHER:
+        return False
+    query = "SELECT 1 FROM journal WHERE seq > ? AND seq < ? AND action NOT IN ('update', 'delete')"
+    return ledger.db.execute(query, [line.seq, later.seq]).fetchone() is None
 
 
 def _removal(run: Sequence[JournalLine]) -> Removed:

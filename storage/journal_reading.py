@@ -102,6 +102,16 @@ def line_at(ledger: Ledger, seq: int) -> JournalLine:
     return _line(ledger.db.execute(query, [seq]).fetchone())
 
 
+def last_said(ledger: Ledger, kind: str, record: str) -> JournalLine | None:
+    """Return the newest line that says what a record was, none where all was erased."""
+    query = (
+        "SELECT max(seq) FROM journal WHERE kind = ? AND record = ? AND salt IS NOT NULL"
+        " AND action IN ('insert', 'update', 'delete')"
+    )
+    (seq,) = ledger.db.execute(query, [kind, record]).fetchone()
+    return line_at(ledger, seq) if seq else None
+
+
 def changes_of(line: JournalLine) -> list[FieldChange]:
     """Return the fields that a line changed, in the order of the form; unknown ones come last."""
     before, after = line.before or {}, line.after or {}

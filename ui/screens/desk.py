@@ -16,6 +16,7 @@ from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.duties import Duty, may
 from storage.errors import KnownError, NotFoundError, OthersRecordError
 from storage.ledger import Ledger
+from storage.looks import Look, note_looks
 from storage.records import (
     Member,
     Record,
@@ -153,6 +154,11 @@ class Desk(Naming, QObject):
         if kinds:
             self.changed.emit(frozenset(kinds))
         return True
+
+    def looked(self, *records: Record, how: Look = "seen") -> None:
+        """Say in the journal that whoever is at the desk saw, printed or took out personal data."""
+        if not self.locked:
+            self.attempt(lambda: note_looks(self.ledger, how, records))
 
     def keep_draft(self, form: str, values: dict[str, Any]) -> None:
         """Keep what stands in a form, until it is saved or given up."""

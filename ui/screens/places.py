@@ -105,6 +105,9 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("settings", _("Thiết lập"), "settings", "settings.Settings", _POST | _SUPERIOR),
     Place(
+        "journal", _("Nhật ký"), "", "journal_page.JournalPage", _POST | _SUPERIOR, under="settings"
+    ),
+    Place(
         "officers", _("Người dùng"), "", "officers.Officers", _POST | _SUPERIOR, under="settings"
     ),
     Place(

@@ -23,6 +23,11 @@ class Room:
 
 ROOMS: tuple[Room, ...] = (
     Room(
+        "journal",
+        _("Nhật ký"),
+        _("Ai đã sửa gì, trước và sau; trả lại như cũ; lấy lại những gì vừa xóa trong 30 ngày."),
+    ),
+    Room(
         "officers",
         _("Người dùng"),
         _("Ai được mở sổ, vai trò gì; cấp mật khẩu hoặc mã PIN riêng cho từng người."),
