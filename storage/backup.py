@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -39,6 +39,7 @@ from storage.records import KINDS
 from storage.steps import Step, Steps
 
 _SCRATCH = ".dang-lam-"  # folders of work in hand; one that was left lying is removed next time
+_AHEAD = timedelta(hours=1)
 _ALL = 100
 _COPIED, _CHECKED = 40, 60  # percent of the work that is done after each part
 
@@ -65,8 +66,11 @@ def folder_of(books: Books) -> Path:
 
 
 def backups_in(folder: Path) -> list[Backup]:
-    """Return the copies in a folder, the newest first; what is none, or unfinished, is left out."""
-    found = []
+    """Return the copies in a folder, the newest first; what is none, or unfinished, is left out.
+
+    Those of a day that has not come yet were made while the clock was wrong: they come last.
+    """
+    found, soon = [], now() + _AHEAD
     for path in folder.glob(f"*{SUFFIX}"):
         try:
             seen = path.stat()
@@ -74,7 +78,7 @@ def backups_in(folder: Path) -> list[Backup]:
             found.append(Backup(path, said, seen.st_size))
         except (KnownError, OSError):
             continue  # a newer program's, or spoilt: choosing it by hand says which
-    return sorted(found, key=lambda one: (one.said.made_at, one.path.name), reverse=True)
+    return sorted(found, key=lambda one: _order(one, soon), reverse=True)
 
 
 def make_backup(ledger: Ledger, tell: Tell = bool) -> Steps[Backup]:
@@ -157,9 +161,11 @@ def portable_key(path: Path, place: Path) -> bytes:
 
 def drop_old(folder: Path, fresh: str, unit: str) -> None:
     """Remove a unit's copies that are kept no longer; never the one that was made just now."""
-    mine = [one for one in backups_in(folder) if one.said.unit == unit]
-    for name in to_drop({one.path.name: one.made_at for one in mine}, fresh):
-        (folder / name).unlink(missing_ok=True)
+    mine, soon = [one for one in backups_in(folder) if one.said.unit == unit], now() + _AHEAD
+    for strange in (False, True):  # what a wrong clock dated must not push out what is newer
+        dated = {one.path.name: one.made_at for one in mine if (one.made_at > soon) == strange}
+        for name in to_drop(dated, fresh):
+            (folder / name).unlink(missing_ok=True)
     for left in folder.glob(f"*{SUFFIX}{PARTIAL}"):
         left.unlink(missing_ok=True)
 
@@ -174,6 +180,10 @@ def scratch(folder: Path) -> Iterator[Path]:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _order(one: Backup, soon: datetime) -> tuple[bool, datetime, str]:
+    return one.said.made_at <= soon, one.said.made_at, one.path.name
 
 
 @lru_cache(maxsize=128)  # the first screen asks often, and a copy never changes

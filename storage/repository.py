@@ -122,9 +122,9 @@ def between(ledger: Ledger, kind: type[R], unit: str, first: date, last: date) -
 
 
 def latest(ledger: Ledger, kind: type[R], /, **equal: str | int | None) -> R | None:
-    """Return the record with the given values that was begun last: identities follow time."""
+    """Return the record with the given values that was put in last; no clock is asked."""
     where = " AND ".join(f"[{name}] IS :{name}" for name in equal) or "1"
-    query = f"SELECT * FROM [{kind.KIND}] WHERE {where} ORDER BY id DESC LIMIT 1"
+    query = f"SELECT * FROM [{kind.KIND}] WHERE {where} ORDER BY rowid DESC LIMIT 1"
     return next((record_of(kind, row) for row in ledger.db.query(query, equal)), None)
 
 

@@ -20,13 +20,19 @@ extern long lseek64(int, long, int);
 extern int kill(int, int);
 extern int getpid(void);
 
+struct time { long seconds, nanoseconds; };
+struct day { long seconds, microseconds; };
+extern int clock_gettime(int, struct time *);
+extern int gettimeofday(struct day *, void *);
+extern long time(long *);
+
 enum { OPEN = 1, WRITE = 2, SYNC = 4, CUT = 8, RENAME = 16, UNLINK = 32, MAKE = 64 };
 enum { ONCE, FROM_THEN_ON, SHORT_THEN_ON, SHORT_ONCE, KILLED, KILLED_HALFWAY };
 enum { O_WRITES = 3, O_CREATES = 0100 };
 
 char fault_folder[4096];
 int fault_kinds, fault_error, fault_way, fault_record = -1;
-long fault_at, fault_calls;
+long fault_at, fault_calls, fault_clock; /* seconds by which the clock of the wall goes wrong */
 
 #define REAL(name) ((__typeof__(&name))dlsym((void *)-1, #name))
 
@@ -139,6 +145,24 @@ int unlink(const char *path) {
     if (inside(path) && fate(UNLINK)) return -1;
     if (inside(path)) record('u', path, "", 0, 0, 0);
     return REAL(unlink)(path);
+}
+
+int clock_gettime(int which, struct time *now) {
+    int done = REAL(clock_gettime)(which, now);
+    if (which == 0) now->seconds += fault_clock;
+    return done;
+}
+
+int gettimeofday(struct day *now, void *zone) {
+    int done = REAL(gettimeofday)(now, zone);
+    now->seconds += fault_clock;
+    return done;
+}
+
+long time(long *now) {
+    long told = REAL(time)(0) + fault_clock;
+    if (now) *now = told;
+    return told;
 }
 
 int mkdir(const char *path, unsigned mode) {

@@ -70,6 +70,11 @@ def failing(fault: Fault, at: int) -> Iterator[None]:
         _set(kinds=0, at=0)
 
 
+def clock_off_by(seconds: int) -> None:
+    """Let the clock of the wall stand some seconds before or after the right time."""
+    _set(clock=seconds)
+
+
 def calls() -> int:
     """Return how many calls were counted."""
     return c_long.in_dll(CDLL(None), "fault_calls").value
@@ -87,5 +92,5 @@ def _set(**values: int) -> None:
 
 @cache
 def _variable(name: str) -> c_int | c_long:
-    kind = c_long if name in {"at", "calls"} else c_int
+    kind = c_long if name in {"at", "calls", "clock"} else c_int
     return kind.in_dll(CDLL(None), f"fault_{name}")

@@ -15,6 +15,7 @@ from storage.periods import month_words
 from storage.records import KIND_NAMED
 from storage.tasks import OVERDUE, pressing, standing_of
 from sync.notice_taking import unread_notices, waiting_lists
+from ui.screens.clock_line import say_clock
 from ui.screens.desk import Desk
 from ui.screens.returned_lines import returned_lines
 from ui.screens.rows import Rows
@@ -34,7 +35,8 @@ _WAITS = {
 
 
 def offer_drafts(desk: Desk, rows: Rows) -> None:
-    """Lead to what was half typed when the app ended."""
+    """Lead to what was half typed when the app ended; before typing on, the clock must be right."""
+    say_clock(desk, rows)
     for form in drafts(desk.ledger):
         grid = drafted(form)
         if form == _CONTRIBUTION:
