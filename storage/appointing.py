@@ -12,6 +12,7 @@ from resources.wording import _
 from storage.books import Books
 from storage.duties import OfficerRole, require
 from storage.errors import NotAllowedError
+from storage.journal import note
 from storage.keystore import MasterKey, change_passphrase, forget_keyring, hand_over
 from storage.ledger import Ledger
 from storage.officer_slots import drop_secrets, keep_secret, know_officers, ways_of, who_opens
@@ -65,18 +66,22 @@ def give_anew(at: Offices, identity: str, secret: str) -> None:
     if one.keeper:
         change_own(at, identity, secret)
         return
-    _know_all(at)
-    keep_secret(at.books.key_file, at.master, identity, secret, alone=True)
+    with at.ledger.change():
+        note(at.ledger, "secret", "officer", identity)
+        _know_all(at)
+        keep_secret(at.books.key_file, at.master, identity, secret, alone=True)
 
 
 def change_own(at: Offices, identity: str, secret: str) -> None:
     """Give the officer at the desk another secret; for the keeper a passphrase is the books'."""
     if identity != at.ledger.actor.name:
         require(at.ledger, "manage")
-    if officer(at.ledger, identity).keeper and not is_pin(secret):
-        change_passphrase(at.books.key_file, at.master, secret)
-        return
-    keep_secret(at.books.key_file, at.master, identity, secret)
+    with at.ledger.change():
+        note(at.ledger, "secret", "officer", identity)
+        if officer(at.ledger, identity).keeper and not is_pin(secret):
+            change_passphrase(at.books.key_file, at.master, secret)
+        else:
+            keep_secret(at.books.key_file, at.master, identity, secret)
 
 
 def refuse_other_secret(at: Offices, secret: str) -> None:
@@ -104,10 +109,22 @@ def hand_books_over(at: Offices, identity: str, passphrase: str) -> str:
     return code
 
 
-def has_secret(at: Offices, one: Officer) -> bool:
-    """Tell whether an officer can open the books on this computer."""
+def hand_to_new(at: Offices, name: str, title: str, passphrase: str) -> str:
+    """Let somebody new take the books over as their chief; returns the new recovery code."""
+    with at.ledger.change():
+        made = add(at.ledger, name, title, "chief")
+        return hand_books_over(at, made.id, passphrase)
+
+
+def ways_to_open(at: Offices, one: Officer) -> str:
+    """Say with what an officer opens the books."""
     ways = ways_of(at.books.key_file, one.id)
-    return one.keeper or bool(ways.passphrase or ways.pin)
+    said = (
+        (one.keeper, _("mật khẩu của sổ")),
+        (ways.passphrase, _("mật khẩu riêng")),
+        (ways.pin, _("mã PIN trên máy này")),
+    )
+    return ", ".join(words for has, words in said if has) or _("chưa có, hãy đặt lại")
 
 
 def _know_all(at: Offices) -> None:

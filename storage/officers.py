@@ -112,6 +112,7 @@ def change(ledger: Ledger, identity: str, *, name: str, title: str, role: Office
         _refuse_ended(before)
         if before.keeper and role != "chief":
             raise _keeper_stays()
+        _refuse_oneself(ledger, before, role)
         named = _named(ledger, name, identity)
         after = replace(before, name=named, title=title.strip(), role=role)
         if after != before:
@@ -128,6 +129,7 @@ def end(ledger: Ledger, identity: str) -> Officer:
         _refuse_ended(before)
         if before.keeper:
             raise _keeper_stays()
+        _refuse_oneself(ledger, before, None)
         after = replace(before, ended_at=now_text())
         _write(ledger, after)
         note(ledger, "end", "officer", identity, _said(before))
@@ -183,10 +185,17 @@ def _refuse_ended(one: Officer) -> None:
         )
 
 
+def _refuse_oneself(ledger: Ledger, one: Officer, role: OfficerRole | None) -> None:
+    if one.id == ledger.actor.name and role != one.role:
+        raise OfficerError(
+            _("Không tự hạ vai trò, tự cho mình thôi được. Sổ không đổi; hãy nhờ Trưởng khác.")
+        )
+
+
 def _keeper_stays() -> OfficerError:
     return OfficerError(
         _(
             "Đây là Trưởng đang giữ mật khẩu của sổ nên không cho thôi, không hạ vai trò được. Sổ "
-            "không đổi; hãy dùng “Bàn giao máy cho trưởng mới” trong Thiết lập, Mật khẩu."
+            "không đổi; hãy bấm “Bàn giao cho trưởng mới” ở trang Người dùng."
         )
     )

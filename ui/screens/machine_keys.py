@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from resources.wording import _
-from storage.keystore import hand_over
+from storage.appointing import Offices
+from storage.duties import require
 from sync.backup_key import registry_file
 from sync.changing_keys import change_keys
 from sync.couriers.folder import FolderCourier
@@ -22,6 +23,7 @@ from ui.screens.parts import button, go_or_back, plain
 from ui.screens.passphrase import NewPassphrase
 from ui.screens.recovery_page import NewCode
 from ui.screens.sticks import ask_folder
+from ui.screens.successor import SuccessorChoice
 from ui.screens.words import date_words
 
 _A_YEAR = 365  # days
@@ -111,12 +113,14 @@ class HandOver(QDialog):
             "mở được sổ này nữa; gói sau được ký bằng khóa mới, người cũ không mở được. Sổ "
             "trên máy, các tháng đã chốt và gói đã gửi giữ nguyên."
         )
+        self.to = SuccessorChoice(desk)
         self.passphrase = NewPassphrase(_("Mật khẩu của trưởng mới *"))
         self.complaint = complaint()
         self.go = button(_("&Bàn giao"), self.finish, look="primary")
         column = QVBoxLayout(self)
         column.addWidget(heading(self.windowTitle(), 1.2))
         column.addWidget(plain(words, wrap=True))
+        column.addWidget(self.to)
         column.addWidget(self.passphrase)
         column.addWidget(self.complaint)
         column.addStretch()
@@ -125,17 +129,21 @@ class HandOver(QDialog):
 
     def finish(self) -> None:
         """Change keys, passphrase and code; the dialog stays if it cannot be."""
-        complain(self.complaint, self.passphrase.complaint())
-        if not self.passphrase.complaint() and self._desk.attempt(self._finish):
+        wrong = self.to.complaint() or self.passphrase.complaint()
+        complain(self.complaint, wrong)
+        if not wrong and self._desk.attempt(self._finish, "officer"):
             self.accept()
 
     def _finish(self) -> None:
         desk = self._desk
         if desk.safe is None:
             raise ValueError("a ledger in memory has no keys")
-        if not awaits_pairing(desk.ledger) and not pending_rotation(desk.ledger, desk.keys):
+        require(desk.ledger, "manage")
+        own = not desk.settings.is_superior  # a superior changes its keys by the spare one
+        if own and not awaits_pairing(desk.ledger) and not pending_rotation(desk.ledger, desk.keys):
             change_machine_keys(desk)
-        self.code = hand_over(desk.safe.books.key_file, desk.safe.master, self.passphrase.text())
+        at = Offices(desk.ledger, desk.safe.books, desk.safe.master)
+        self.code = self.to.hand(at, self.passphrase.text())
 
 
 def change_machine_keys(desk: Desk) -> None:

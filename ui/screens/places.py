@@ -103,10 +103,8 @@ PLACES: tuple[Place, ...] = (
         _POST | _SUPERIOR,
         under="settings",
     ),
+    Place("backups", _("Sao lưu"), "", "backups.Backups", _POST | _SUPERIOR, under="settings"),
     Place("settings", _("Thiết lập"), "settings", "settings.Settings", _POST | _SUPERIOR),
-    Place(
-        "journal", _("Nhật ký"), "", "journal_page.JournalPage", _POST | _SUPERIOR, under="settings"
-    ),
     Place(
         "officers", _("Người dùng"), "", "officers.Officers", _POST | _SUPERIOR, under="settings"
     ),

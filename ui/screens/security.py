@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
+from storage.appointing import Offices, change_own, refuse_other_secret
 from storage.keystore import (
     change_passphrase,
     remember_in_keyring,
     renew_code,
     unlock_with_passphrase,
 )
+from storage.officers import at_desk
+from ui.screens.allowed import only
 from ui.screens.asking import ask_grave, tell
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label
@@ -43,7 +46,9 @@ class Security(QScrollArea):
         self.new = NewPassphrase(_("Mật khẩu mới *"))
         self.complaint = complaint()
         self.change_button = button(_("Đổi &mật khẩu"), self.change)
+        self.whose = plain(name="sheetTitle")
         self.code_button = button(_("&Làm mã khôi phục mới…"), self.renew)
+        only(desk, "manage", self.code_button)
         self.remember_button = button(_("&Nhớ trên máy này"), self.remember)
         self.keys = SpareKey(desk) if desk.settings.is_superior else MachineKeys(desk)
         desk.changed.connect(self._hear)
@@ -63,11 +68,22 @@ class Security(QScrollArea):
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._say_whose()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard
 
     def _hear(self, kinds: frozenset[str]) -> None:
         if kinds & _KEYS:
             self.keys.refresh()
+        if "officer" in kinds:
+            self._say_whose()
+
+    def _say_whose(self) -> None:
+        """Say whose secret is changed here: with officers each has one, and nothing remembers."""
+        one = at_desk(self._desk.ledger)
+        words = _("Mật khẩu, mã PIN của {name}").format(name=one.name) if one else ""
+        self.whose.setText(words or _("Mật khẩu của sổ"))
+        self.new.take_pin(on=one is not None)
+        self.remember_button.setVisible(one is None)
 
     def change(self) -> None:
         """Put a new passphrase in place of the old one, which must be known."""
@@ -76,14 +92,21 @@ class Security(QScrollArea):
         if self.new.complaint() or safe is None:
             return
 
+        one = at_desk(self._desk.ledger)
+
         def work() -> None:
+            if one:
+                at = Offices(self._desk.ledger, safe.books, safe.master)
+                refuse_other_secret(at, self.old.text())
+                change_own(at, one.id, self.new.text())
+                return
             master = unlock_with_passphrase(safe.books.key_file, self.old.text())
             change_passphrase(safe.books.key_file, master, self.new.text())
 
-        if self._desk.attempt(work):
+        if self._desk.attempt(work, *(("officer",) if one else ())):
             self.old.clear()
             self.new.clear()
-            self._desk.noted.emit(_("Đã đổi mật khẩu; mật khẩu cũ không mở được sổ nữa."))
+            self._desk.noted.emit(_("Đã đổi; lần sau hãy mở sổ bằng cái vừa đặt."))
 
     def renew(self) -> None:
         """Make a new recovery code; the old one opens nothing any more."""
@@ -119,7 +142,7 @@ class Security(QScrollArea):
         card = frame("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
-        column.addWidget(plain(_("Mật khẩu của sổ"), name="sheetTitle"))
+        column.addWidget(self.whose)
         column.addWidget(field_label(_("Mật khẩu đang dùng *"), self.old))
         column.addWidget(self.old)
         column.addWidget(self.new)

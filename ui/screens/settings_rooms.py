@@ -23,9 +23,9 @@ class Room:
 
 ROOMS: tuple[Room, ...] = (
     Room(
-        "journal",
-        _("Nhật ký"),
-        _("Ai đã sửa gì, trước và sau; trả lại như cũ; lấy lại những gì vừa xóa trong 30 ngày."),
+        "backups",
+        _("Sao lưu"),
+        _("Bản sao lưu trên máy và trên USB; sao lưu ngay, thử mở lại, khôi phục sổ."),
     ),
     Room(
         "officers",
