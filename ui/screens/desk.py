@@ -61,6 +61,7 @@ class Desk(Naming, QObject):
         self.today = today
         self.locked = False  # nobody is at the desk; `lock.py` turns it
         self.gate = Gate()  # shut while the books are still being looked through
+        self.in_turns = False  # a window of its own: what is heavy on a screen comes after it
         self._undo: Undo | None = None
 
     @property
