@@ -1,0 +1,127 @@
+"""Lists, searches and saves in books of 50,000 activities, beside raw commits of the same row.
+
+Times are from the call to the painted window; p95 is of so many searches and saves.
+Run: python3 dev.py bench desktop
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from itertools import cycle
+from random import Random
+from statistics import quantiles
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from storage.driver import connect
+from storage.finding import seek
+from storage.ledger import Ledger
+from storage.records import Activity
+from tests.benchmarks.busy_post import TODAY, said
+from tests.benchmarks.large_books import copied, large_books
+from tests.benchmarks.sample_year import timed
+from tests.conftest import UNIT
+from ui.screens.activities import Activities
+from ui.screens.desk import Desk
+from ui.screens.look import dress
+from ui.screens.window import MainWindow
+
+_TYPED = ("tu", "tuan tra", "phong chay", "lua dao tren khong gian mang", "khongco", "thon 7", "an")
+_TIMES = 100
+
+
+def measure() -> str:
+    """Show the list, search it, search everything, save; return one line of figures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    dress(app, "light")
+    with copied(large_books()) as (ledger, _large):
+        window = MainWindow(Desk(ledger, today=lambda: TODAY))
+        window.resize(1366, 768)
+        window.show()
+        app.processEvents()
+        first = _painted(window, lambda: window.show_place("activities"))
+        screen = window.screen_shown
+        assert isinstance(screen, Activities)
+        listing = [_painted(window, _searching(screen, word)) for word in _words()]
+        everything = [1000 * timed(_seeking(ledger, word))[0] for word in _words()]
+        screen.list.clear_search()
+        records = [_activity() for _each in range(_TIMES)]
+        saving = [1000 * timed(_saving(window.desk, one))[0] for one in records]
+        raw = _committing(ledger, records)
+        window.close()
+    return (
+        f"Danh sách 50.000 hoạt động, lần đầu: {first:.0f} ms; tìm trong danh sách p95 "
+        f"{_p95(listing):.0f}, tìm cả sổ p95 {_p95(everything):.0f}; ghi p95 {_p95(saving):.1f} "
+        f"(cả màn hình vẽ lại), ghi thô cùng dòng p95 {_p95(raw):.1f}, tỉ số "
+        f"{_p95(saving) / _p95(raw):.1f}"
+    )
+
+
+def _p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
+def _words() -> list[str]:
+    each = cycle(_TYPED)
+    return [next(each) for _turn in range(_TIMES)]
+
+
+def _painted(window: QWidget, act: Callable[[], object]) -> float:
+    def click() -> None:
+        act()
+        QApplication.processEvents()
+        window.grab()
+
+    return 1000 * timed(click)[0]
+
+
+def _searching(screen: Activities, word: str) -> Callable[[], object]:
+    def search() -> None:
+        screen.list.search.setText(word)
+        screen.list.asked.emit()
+
+    return search
+
+
+def _seeking(ledger: Ledger, word: str) -> Callable[[], object]:
+    return lambda: seek(ledger, word, TODAY)
+
+
+def _saving(desk: Desk, record: Activity) -> Callable[[], object]:
+    return lambda: desk.save(record)
+
+
+def _activity() -> Activity:
+    chance = Random()  # words of a trial, no secret
+    return Activity(
+        unit=UNIT,
+        kind="talk",
+        happened_on=date(2022, 11, 15) + timedelta(days=chance.randrange(20)),
+        title=said(chance, 9),
+        place=said(chance, 3),
+        result=said(chance, 8),
+    )
+
+
+def _committing(ledger: Ledger, records: list[Activity]) -> list[float]:
+    """Commit the same rows, each alone, into an encrypted file with nothing else in it."""
+    assert ledger.path
+    raw = connect(ledger.path.with_name("raw.db"), ledger.key)
+    (table,) = ledger.db.execute("SELECT sql FROM sqlite_master WHERE name = 'activity'").fetchone()
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute(table)
+    row = ledger.db.execute("SELECT * FROM activity WHERE id = ?", [records[0].id])
+    names = [column[0] for column in row.description]
+    found = [
+        ledger.db.execute("SELECT * FROM activity WHERE id = ?", [one.id]).fetchone()
+        for one in records
+    ]
+    query = f"INSERT INTO activity VALUES ({', '.join('?' for _name in names)})"
+    times = [1000 * timed(partial(raw.execute, query, row))[0] for row in found]
+    raw.close()
+    return times
