@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from resources.wording import _
-from storage.duties import Duty
+from storage.duties import Duty, OfficerRole
 from ui.screens.desk import Desk
 
 
@@ -28,6 +28,11 @@ def who_may(duty: Duty) -> str:
     if duty == "record":
         return _("Đồng chí đang vào với vai trò chỉ xem nên không ghi, không sửa được.")
     return _("Chỉ Trưởng làm được việc này. Bấm «Khóa» rồi để Trưởng mở bằng mật khẩu của mình.")
+
+
+def role_words(role: OfficerRole) -> str:
+    """Say a role in one or two words."""
+    return {"chief": _("Trưởng"), "officer": _("Cán bộ"), "reader": _("Người xem")}[role]
 
 
 class _StaysOff(QObject):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from resources.wording import _
 from storage.months import open_month, window
+from storage.officers import at_desk
 from storage.periods import month_of, month_words
+from ui.screens.allowed import role_words
 from ui.screens.desk import Desk
 from ui.screens.mail_indicator import MailIndicator
 from ui.screens.parts import button, plain
 
 _AROUND = 16
+_WHO_WIDTH = 260
 
 
 class Foot(QFrame):
@@ -26,6 +29,7 @@ class Foot(QFrame):
         self.setObjectName("foot")
         self._desk = desk
         self.unit = plain(desk.settings.unit_name)
+        self.who = plain()
         self.month = plain()
         self.undo = button(_("Hoàn tác"), desk.undo, picture="undo", look="quiet")
         self.lock = button(_("Khóa"), self.lock_wanted.emit, picture="locked", look="quiet")
@@ -35,6 +39,7 @@ class Foot(QFrame):
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(16)
         row.addWidget(self.unit)
+        row.addWidget(self.who)
         row.addWidget(self.lock)
         row.addWidget(self.month)
         row.addWidget(self.undo)
@@ -55,10 +60,21 @@ class Foot(QFrame):
         self.month.setText(
             days.format(month=month_words(month).capitalize(), first=first, last=last)
         )
+        self._say_who()
         words = self._desk.undo_words
         self.undo.setVisible(bool(words))
         self.undo.setToolTip(_("Hoàn tác {words} (Ctrl+Z)").format(words=words))
         self.fit()
+
+    def _say_who(self) -> None:
+        """Say who is at the desk, where several may be."""
+        one = at_desk(self._desk.ledger)
+        self.who.setVisible(one is not None)
+        if one:
+            said = _("{name} – {role}").format(name=one.name, role=role_words(one.role))
+            metrics = QFontMetrics(self.font())
+            self.who.setText(metrics.elidedText(said, Qt.TextElideMode.ElideRight, _WHO_WIDTH))
+            self.who.setToolTip(_("Đang làm việc: {who}").format(who=said))
 
     def fit(self) -> None:
         """Leave the month out, which other screens say too, before the warning is cut."""

@@ -79,7 +79,7 @@ class Month(Screen):
         self.mend_button = button(_("&Mở lại để sửa…"), self.reopen, look="primary")
         only(desk, "reopen", self.reopen_button, self.mend_button)
         self.adjust_button = button(_("Điều chỉnh &kỳ này…"), self.adjust)
-        only(desk, "record", self.adjust_button, self.enter_button)
+        only(desk, "record", self.adjust_button)
         for one in (self.write_button, self.reopen_button, self.mend_button, self.adjust_button):
             one.hide()  # until the state of a month asks for it: so many need a wide window
         self.working = Working()

@@ -11,6 +11,7 @@ from storage.appointing import Offices, appoint, give_anew
 from storage.duties import OfficerRole
 from storage.errors import KnownError
 from storage.officers import Officer, change
+from ui.screens.allowed import role_words
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
@@ -19,11 +20,6 @@ from ui.screens.passphrase import NewPassphrase
 
 _WIDTH = 520
 _ROLES: tuple[OfficerRole, ...] = ("officer", "reader", "chief")
-
-
-def role_words(role: OfficerRole) -> str:
-    """Say a role in one or two words."""
-    return {"chief": _("Trưởng"), "officer": _("Cán bộ"), "reader": _("Người xem")}[role]
 
 
 def _duties_words(role: OfficerRole) -> str:

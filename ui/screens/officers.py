@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.appointing import Offices, begin, dismiss, ways_to_open
 from storage.officers import Officer, keeper, officers
-from ui.screens.allowed import only
+from ui.screens.allowed import only, role_words
 from ui.screens.asking import ask_grave
 from ui.screens.desk import Desk
 from ui.screens.labels import field_label
 from ui.screens.lines import Line, LineTable
 from ui.screens.machine_keys import HandOver
-from ui.screens.officer_dialogs import OfficerDialog, SecretDialog, role_words
+from ui.screens.officer_dialogs import OfficerDialog, SecretDialog
 from ui.screens.parts import button, frame, plain
 from ui.screens.recovery_page import NewCode
 from ui.screens.screen import Screen
@@ -156,7 +157,7 @@ class Officers(Screen):
             line.setMaximumWidth(_NARROW)
             column.addWidget(field_label(label, line))
             column.addWidget(line)
-        column.addWidget(self.begin_button)
+        column.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _lay_out(self) -> None:
