@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from resources.wording import _
 from storage.attachments import add_photo, photo
 from storage.drafts import draft_of, drop_draft, keep_draft
-from storage.duties import Duty, may
+from storage.duties import Duty, may, require
 from storage.errors import KnownError, NotFoundError, OthersRecordError
 from storage.ledger import Ledger
 from storage.looks import Look, note_looks
@@ -42,9 +42,11 @@ class Desk(Naming, QObject):
     noted = Signal(str)  # what was just done, for a passing note with "Hoàn tác"
     leaving = Signal()  # the user wants to close these books and open others; the window asks
     left = Signal()  # nothing unsaved stands in the way of it
+    restored = Signal()  # a copy waits to be swapped in: shut these books and open them anew
     sought = Signal(str, str)  # a place to show, and the identity of a record in it or ""
     spoken = Signal(str)  # the language the screens are to speak from the next start on
     preferred = Signal(str, int)  # light, dark or system, and the size of letters in percent
+    begun_with = Signal(str, object)  # the same, and the values that it begins with
     begun = Signal(str)  # a place to begin a new record in
 
     def __init__(
@@ -59,9 +61,9 @@ class Desk(Naming, QObject):
         self.ledger = ledger
         self.safe = safe  # None for a ledger in memory: nothing is closed or exchanged there
         self.today = today
-        self.locked = False  # nobody is at the desk; `lock.py` turns it
         self.gate = Gate()  # shut while the books are still being looked through
         self.in_turns = False  # a window of its own: what is heavy on a screen comes after it
+        self.locked = False  # nobody is at the desk; `lock.py` turns it
         self._undo: Undo | None = None
 
     @property
@@ -142,8 +144,13 @@ class Desk(Naming, QObject):
         )
 
     def keep_settings(self, settings: Settings) -> bool:
-        """Keep the settings of the books."""
-        return self.attempt(lambda: self.ledger.keep_settings(settings), "settings")
+        """Keep the settings of the books; only who manages them may."""
+
+        def keep() -> None:
+            require(self.ledger, "manage")
+            self.ledger.keep_settings(settings)
+
+        return self.attempt(keep, "settings")
 
     def attempt(self, work: Callable[[], object], *kinds: str) -> bool:
         """Do short work on the ledger; a refusal becomes words, a success names `kinds`."""
@@ -195,7 +202,8 @@ class Desk(Naming, QObject):
         """
         if self.ledger.path is None:
             raise ValueError("a ledger in memory cannot be shared with a job")
-        job = Job(partial(on_ledger, self.ledger.path, self.ledger.key, work), self)
+        actor = replace(self.ledger.actor)  # as it is now: somebody else may sit down meanwhile
+        job = Job(partial(on_ledger, self.ledger.path, self.ledger.key, work, actor), self)
         if kinds:
             for ended in (job.succeeded, job.failed):
                 ended.connect(lambda _said: self.hear(frozenset(kinds)))
