@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import CDLL, c_char, c_int, c_long
 from dataclasses import dataclass
@@ -70,6 +71,22 @@ def failing(fault: Fault, at: int) -> Iterator[None]:
         _set(kinds=0, at=0)
 
 
+@contextmanager
+def recorded(record: Path) -> Iterator[Callable[[str], None]]:
+    """Write all that is done to the files into a record; tell it what was acknowledged."""
+    descriptor = os.open(record, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_APPEND)
+    _set(record=descriptor)
+    try:
+        yield lambda said: _acknowledge(descriptor, said)
+    finally:
+        _set(record=-1)
+        os.close(descriptor)
+
+
+def _acknowledge(descriptor: int, said: str) -> None:
+    os.write(descriptor, f"a\t{said}\t\t0\t0\n".encode())
+
+
 def clock_off_by(seconds: int) -> None:
     """Let the clock of the wall stand some seconds before or after the right time."""
     _set(clock=seconds)
@@ -78,11 +95,6 @@ def clock_off_by(seconds: int) -> None:
 def calls() -> int:
     """Return how many calls were counted."""
     return c_long.in_dll(CDLL(None), "fault_calls").value
-
-
-def record_to(descriptor: int) -> None:
-    """Write all that is done to the files to a descriptor; -1 ends it."""
-    _set(record=descriptor)
 
 
 def _set(**values: int) -> None:

@@ -22,7 +22,7 @@ from storage.errors import KnownError
 from storage.ledger import Ledger
 from tests.faults.acts import ACTS, Act, content_at, content_of, lay_books
 from tests.faults.clock_day import work
-from tests.faults.failing_disk import FAULTS, Fault, calls, clock_off_by, failing, watch
+from tests.faults.failing_disk import FAULTS, Fault, calls, clock_off_by, failing, recorded, watch
 from tests.journeys.killed_books import Desks, Known, check_books, opened
 
 COPY = ".truoc-nang-cap"
@@ -155,6 +155,18 @@ def _tried(room: Room, name: str, fault: Fault, points: int | None) -> Iterator[
             yield f"{name}, call {at} of {total}\n{format_exc()}"
 
 
+def _work_through(live: Path, record: Path) -> None:
+    """Do every act once, recorded; then start anew and save once more."""
+    with recorded(record) as say:
+        with opened(live) as desks:
+            for name, act in ACTS.items():
+                act.does(desks)
+                say(name)
+        with opened(live) as desks:
+            ACTS["save"].does(desks)
+            say("save")
+
+
 def _answer(room: Room, order: dict[str, Any]) -> dict[str, Any]:
     if order["act"] == "clock":
         try:
@@ -163,6 +175,10 @@ def _answer(room: Room, order: dict[str, Any]) -> dict[str, Any]:
             return {"wrong": [format_exc()]}
         finally:
             clock_off_by(0)
+    if order["act"] == "record":
+        live = room.fresh()
+        _work_through(live, room.folder / "record")
+        return {"laid": str(room.folder / "laid"), "live": str(live)}
     wrong = list(_tried(room, order["act"], FAULTS[order["fault"]], order["points"]))
     return {"said": room.said, "wrong": wrong}
 
