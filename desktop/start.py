@@ -20,6 +20,7 @@ from desktop.looking import Looking
 from desktop.paths import home
 from desktop.preferences import keep_preferences, read_preferences
 from resources.wording import _
+from storage.backup_restoring import finish_waiting
 from storage.books import Books
 from storage.errors import KnownError
 from storage.keystore import MasterKey
@@ -28,6 +29,7 @@ from storage.officers import sit_down
 from storage.periods import month_of
 from storage.settings import Settings
 from storage.steps import Steps
+from ui.screens.ahead import Ahead
 from ui.screens.desk import Desk
 from ui.screens.jobs import Job
 from ui.screens.safe import Safe
@@ -56,6 +58,8 @@ class Start(QObject):
     def begin(self) -> None:
         """Open the books of last time, or ask what to do on the first run."""
         folder = read_preferences().books
+        if folder is not None:
+            _swapped_in(Books(folder))
         if folder is None or not Books(folder).exist:
             self._ask_first()
         elif folder.is_relative_to(_sample_home()):
@@ -91,6 +95,7 @@ class Start(QObject):
         safe = Safe(books, master, both.keys)
         desk = Desk(both.ledger, self, safe=safe, today=_calendar(both.ledger.settings))
         desk.left.connect(self.leave)
+        desk.restored.connect(partial(self._shut, books))
         desk.in_turns = True
         self._looking = Looking(desk)
         self._looking.broken.connect(partial(self._lock_out, books))
@@ -99,6 +104,7 @@ class Start(QObject):
         window = MainWindow(desk)
         guard(window, partial(self._hand, books), partial(self._shut, books))
         self._replace(window)
+        Ahead([place.screen.split(".")[0] for place in window.places], window)
 
     def close(self) -> None:
         """Close the books; the program ends."""
@@ -176,10 +182,14 @@ class Start(QObject):
     def _page_of(self, books: Books) -> Unlock:
         from ui.screens.unlock import Unlock  # noqa: PLC0415  # see above
 
+        waiting = _swapped_in(books)
         page = Unlock(books)
+        page.restored.connect(partial(self._unlock, books))
         page.unlocked.connect(partial(self._unlocked, page, books))
         page.other_wanted.connect(self._ask_first)
         self._show(page)
+        if waiting:
+            page.refuse(waiting)
         return page
 
     def _unlocked(self, page: Unlock, books: Books, master: MasterKey, who: str | None) -> None:
@@ -250,6 +260,15 @@ def _make_sample(folder: Path) -> Steps[Made]:
     made = yield from run_demo(making)
     making.replace(folder)
     return made
+
+
+def _swapped_in(books: Books) -> KnownError | None:
+    """Swap in a copy that waits since the books were shut; return why it could not be done."""
+    try:
+        finish_waiting(books)
+    except KnownError as error:
+        return error
+    return None
 
 
 def _sample_home() -> Path:

@@ -8,34 +8,34 @@ from storage.errors import KnownError
 class BackupSpoiltError(KnownError):
     """A file is no copy of books, or it was cut short or changed."""
 
-    CODE = "SL-01"
+    CODE = "BS-01"
 
 
 class BackupNotWrittenError(KnownError):
     """The disk or the stick did not take a copy."""
 
-    CODE = "SL-02"
+    CODE = "BS-02"
 
 
 class BackupOfOthersError(KnownError):
     """A copy belongs to another unit's books."""
 
-    CODE = "SL-03"
+    CODE = "BS-03"
 
 
 class BackupTooNewError(KnownError):
     """A copy was written by a later version of the program."""
 
-    CODE = "SL-04"
+    CODE = "BS-04"
 
 
 class BackupPlaceMissingError(KnownError):
     """The stick or folder that was chosen for copies is not there."""
 
-    CODE = "SL-05"
+    CODE = "BS-05"
 
 
 class NoBackupError(KnownError):
     """There is no copy to look at."""
 
-    CODE = "SL-06"
+    CODE = "BS-06"

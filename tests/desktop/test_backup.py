@@ -58,14 +58,14 @@ def test_what_is_restored_over_is_kept_and_a_wrong_passphrase_changes_nothing(
     assert titles(here) == {"Trước", "Sau"}
     aside = Path(run.values("restore", path, "--books", here)["aside"])
     assert titles(here) == {"Trước"}
-    assert "SL-01" in run("restore", here / "signing.key", "--books", here, code=1)
+    assert "BS-01" in run("restore", here / "signing.key", "--books", here, code=1)
     assert (aside / "ledger.db").exists()
 
 
 def test_a_copy_that_would_not_help_ends_with_one(run: Commands) -> None:
     here = run.books("xã")
     run("init", "--unit", POST, "--books", here, "--no-keyring")
-    assert "SL-06" in run("backup", "check", "--books", here, code=1)
+    assert "BS-06" in run("backup", "check", "--books", here, code=1)
     run("backup", "--books", here)
     (path,) = here.rglob("*.bysl")
     data = bytearray(path.read_bytes())

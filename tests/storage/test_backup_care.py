@@ -56,7 +56,7 @@ def test_a_copy_that_rots_is_found_by_the_trial(books: NewBooks) -> None:
     data[len(data) // 2] ^= 1
     made.path.write_bytes(data)
     with open_ledger(books) as ledger:
-        assert drain(try_newest(ledger)).code == "SL-01"
+        assert drain(try_newest(ledger)).code == "BS-01"
         assert standing_of(ledger).trial_failed
         assert drain(look_after(ledger, wanted=True)).tried, "a fresh copy is tried at once"
         assert not standing_of(ledger).trial_failed
@@ -104,7 +104,7 @@ def test_a_full_disk_is_told_once_and_forgotten_when_it_is_well(books: NewBooks)
     with open_ledger(books) as ledger:
         refused = drain(look_after(ledger)).refused
         assert refused is not None
-        assert refused.CODE == "SL-02"
+        assert refused.CODE == "BS-02"
         folder_of(books.books).unlink()
         assert drain(look_after(ledger)).made
         assert not read_notes(books.books).failed

@@ -25,6 +25,7 @@ from storage.periods import month_words, year_months
 from sync.board import Cell, board, chains
 from sync.held import held_registry
 from ui.screens.allowed import only
+from ui.screens.backup_home import BackupLine
 from ui.screens.board_cell import CellDialog
 from ui.screens.board_head import BoardHead
 from ui.screens.board_lines import CELLS, BoardModel
@@ -87,6 +88,7 @@ class Board(Screen):
         self.lock_button = button(_("&Khóa số liệu…"), self.lock, picture="locked")
         only(desk, "close", self.lock_button)
         self.counts = {name: figure_link(partial(self.show_counted, name)) for name in _COUNTED}
+        self.copies = BackupLine(desk)
         self._cells: list[Cell] = []
         self._lay_out()
 
@@ -103,6 +105,7 @@ class Board(Screen):
         self.model.show_board(months, names, cells, chains(ledger), through)
         words = _("Đã khóa đến hết {month}.").format(month=month_words(through)) if through else ""
         self.locked.setText(words)
+        self.copies.say()
         self.title.setText(_("Năm {year}").format(year=self.year))
         self._cells = cells
         self.empty.setVisible(not names)
@@ -164,6 +167,7 @@ class Board(Screen):
         foot.addStretch()
         foot.addWidget(self.locked)
         column.addLayout(foot)
+        column.addWidget(self.copies)
 
 
 class _Middle(QStyledItemDelegate):

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, 
 
 from resources.units import police_name, unit
 from resources.wording import _
+from storage.backup_file import BackupManifest
 from storage.books import Books
 from storage.settings import Role
 from ui.screens.asking import tell
+from ui.screens.backup_restoring import RestoreDialog
 from ui.screens.cards import CardButton
 from ui.screens.labels import heading
 from ui.screens.new_books import NewBooks, NewBooksForm
@@ -35,6 +37,7 @@ class FirstRun(QWidget):
         super().__init__(parent)
         self.known = [self._card_of(books) for books in books_in(folder)]
         self.form = NewBooksForm(folder)
+        self._folder = folder
         self.recovery = RecoveryPage()
         self.own = CardButton(
             _("Lập sổ mới cho đơn vị tôi"),
@@ -96,6 +99,15 @@ class FirstRun(QWidget):
         words = _("Trong {folder} không có sổ nào. Không có gì thay đổi; hãy chọn thư mục khác.")
         tell(self, _("Không thấy sổ"), words.format(folder=folder))
 
+    def restore(self) -> None:
+        """Bring books back onto this computer from a copy."""
+        dialog = RestoreDialog(self._place_of, (), None, self)
+        if dialog.exec() and dialog.books:
+            self.known_wanted.emit(dialog.books)
+
+    def _place_of(self, said: BackupManifest) -> Books:
+        return Books(self._folder / said.unit.replace("/", "_"))
+
     def _choice(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
@@ -107,6 +119,8 @@ class FirstRun(QWidget):
             column.addWidget(card)
         elsewhere = button(_("Mở sổ đã có ở thư mục &khác…"), self._browse, look="quiet")
         column.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
+        back = button(_("Khôi phục sổ từ &bản sao lưu…"), self.restore, look="quiet")
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(
             plain(
                 _("Sổ được mã hóa và chỉ nằm trên máy này; không cần mạng."),

@@ -15,16 +15,26 @@ from storage.closing import Finding, checklist
 from storage.dated import Wanted, how_many, newest
 from storage.months import open_month, window
 from storage.periods import deadline_of, month_of, month_words
-from storage.records import Activity, Hamlet, SecurityModel, Team
+from storage.records import Activity
 from storage.repository import count
+from ui.screens.allowed import only
+from ui.screens.backup_home import offer_backups
 from ui.screens.charts import ChartView
 from ui.screens.desk import Desk
+from ui.screens.first_steps import FIRST_STEPS
 from ui.screens.home_figures import HomeFigures, in_month
 from ui.screens.look import GAP, WIDE
 from ui.screens.month_lines import Standing
 from ui.screens.opening import show_records
 from ui.screens.parts import button, frame, plain
-from ui.screens.recent import NextStep, due_step, last_year, next_step, recent_months
+from ui.screens.recent import (
+    NextStep,
+    deadline_words,
+    due_step,
+    last_year,
+    next_step,
+    recent_months,
+)
 from ui.screens.rows import Rows
 from ui.screens.safety_home import safety_line
 from ui.screens.screen import Screen
@@ -36,6 +46,7 @@ from ui.screens.todo import (
     offer_drafts,
     offer_notices,
     offer_proposals,
+    offer_reminders,
     offer_returned,
     offer_tasks,
 )
@@ -48,17 +59,6 @@ _ABOVE = 300  # what stands above the rows and between them
 _SHOWN = 6  # findings; the month's own screen has them all
 _SAID_ELSEWHERE = ("not_over", "draft")  # by the line of the deadline, by a button
 _SOON = 3  # days before the deadline from which it is a warning
-_FIRST_STEPS = (
-    (Hamlet, "hamlets", _("Ghi các thôn, tổ dân phố của xã"), _("Thêm thôn")),
-    (
-        SecurityModel,
-        "models",
-        _("Ghi các mô hình đang có, mỗi mô hình các điểm"),
-        _("Thêm mô hình"),
-    ),
-    (Team, "teams", _("Ghi các tổ bảo vệ ANTT, tổ tự quản, đội dân phòng"), _("Thêm tổ")),
-    (Activity, "activities", _("Ghi việc đầu tiên của tháng này"), _("Ghi hoạt động")),
-)
 
 
 class Home(Screen):
@@ -68,10 +68,11 @@ class Home(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.title = plain(name="screenTitle")
+        self.title = plain(name="screenTitle", wrap=True)
         self.deadline_sign = Sign()
-        self.deadline = plain()
+        self.deadline = plain(wrap=True)
         self.write = button(_("Ghi &hoạt động"), self.begin_new, look="primary")
+        only(desk, "record", self.write)
         self.write.setToolTip("Ctrl+N")
         self.figures = HomeFigures(desk)
         self.todo_title = plain(name="sheetTitle")
@@ -108,11 +109,12 @@ class Home(Screen):
         offer_returned(self.desk, self.todo)
         offer_adjustments(self.desk, self.todo)
         offer_notices(self.desk, self.todo)
+        offer_backups(self.desk, self.todo, self.recent)
         recent = recent_months(ledger, today)
         due = due_step(recent)
         if due:
             self._say_next(due)
-        steps = [step for step in _FIRST_STEPS if not count(ledger, step[0])]
+        steps = [step for step in FIRST_STEPS if not count(ledger, step[0])]
         if steps:
             self.todo_title.setText(_("Bắt đầu từ đâu"))
             for _kind, place, words, act in steps:
@@ -123,6 +125,7 @@ class Home(Screen):
             self._say_next(next_step(ledger, month, today))
         offer_tasks(self.desk, self.todo)
         offer_proposals(self.desk, self.todo)
+        offer_reminders(self.desk, self.todo)
         self._say_safety()
         self._say_recent(recent)
 
@@ -146,7 +149,7 @@ class Home(Screen):
         )
         due = deadline_of(month, settings.cutoff_day, settings.deadline_days)
         left = (due - today).days
-        self.deadline.setText(_deadline_words(left).format(days=abs(left), due=date_words(due)))
+        self.deadline.setText(deadline_words(left).format(days=abs(left), due=date_words(due)))
         look = "bad" if left < 0 else "warning" if left <= _SOON else "good"
         self.deadline.setProperty("look", look)
         self.deadline.style().polish(self.deadline)
@@ -273,14 +276,6 @@ class Home(Screen):
         row.addLayout(words, 1)
         row.addWidget(self.write)
         return row
-
-
-def _deadline_words(left: int) -> str:
-    if left < 0:
-        return _("Quá hạn gửi {days} ngày (hạn {due})")
-    if left == 0:
-        return _("Hôm nay là hạn gửi ({due})")
-    return _("Còn {days} ngày đến hạn gửi {due}")
 
 
 def _rows_card(title: QLabel, rows: Rows, *, spare: bool = False) -> QFrame:

@@ -84,20 +84,21 @@ class Job(QObject):
         self._stop.set()
         self._ended.wait(_PATIENCE_S)
 
+    def tell(self, step: Step) -> None:
+        """Say where the work stands; raises StoppedError once it was told to stop."""
+        if self._stop.is_set():
+            raise StoppedError
+        self.stepped.emit(step)
+
     def _run(self) -> None:
         try:
-            result = drain(self._work(), self._step)
+            result = drain(self._work(), self.tell)
         except Exception as error:  # noqa: BLE001  # whatever it is, the screen must hear of it
             self.failed.emit(error)
         else:
             self.succeeded.emit(result)
         finally:
             self._ended.set()
-
-    def _step(self, step: Step) -> None:
-        if self._stop.is_set():
-            raise StoppedError
-        self.stepped.emit(step)
 
 
 class Errand(QObject):

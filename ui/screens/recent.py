@@ -31,6 +31,15 @@ def recent_months(ledger: Ledger, today: date) -> list[Standing]:
     return [standing(ledger, month, today) for month in months]
 
 
+def deadline_words(left: int) -> str:
+    """Say how many days are left to send, with {days} and {due} to be filled in."""
+    if left < 0:
+        return _("Quá hạn gửi {days} ngày (hạn {due})")
+    if left == 0:
+        return _("Hôm nay là hạn gửi ({due})")
+    return _("Còn {days} ngày đến hạn gửi {due}")
+
+
 def due_step(recent: Sequence[Standing]) -> NextStep | None:
     """Say what a closed month waits for: to be mended, or to be carried up."""
     wrong = next((one for one in recent if one.state in _TO_MEND), None)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
+from storage.backup import backups_in, folder_of
 from storage.books import Books
 from storage.errors import KeyringMissingError, KnownError
 from storage.keystore import (
@@ -25,6 +26,7 @@ from storage.keystore import (
     unlock_with_keyring,
 )
 from storage.officer_slots import has_officers, who_opens
+from ui.screens.backup_restoring import RestoreDialog
 from ui.screens.first_run import name_of_books
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
@@ -50,6 +52,7 @@ class Unlock(QWidget):
 
     unlocked = Signal(object, object)  # the MasterKey, and the officer whose secret opened or None
     other_wanted = Signal()  # not these books
+    restored = Signal()  # a copy took the place of these books
 
     def __init__(self, books: Books, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +95,11 @@ class Unlock(QWidget):
         """Say why the books could not be opened though the key was right."""
         complain(self.complaint, str(error))
 
+    def restore(self) -> None:
+        """Bring the books back from a copy: forgotten, damaged, or wanted as they were."""
+        if RestoreDialog(self.books, backups_in(folder_of(self.books)), None, self).exec():
+            self.restored.emit()
+
     def _asked(self) -> QWidget:
         go = button(_("&Mở sổ"), self._by_passphrase, look="primary")
         words = _("&Quên mật khẩu – dùng mã khôi phục")
@@ -103,7 +111,8 @@ class Unlock(QWidget):
         words = _("Mật &khẩu hoặc mã PIN của đồng chí") if self._several else _("Mật &khẩu của sổ")
         label = field_label(words, self.passphrase)
         self.remember.setVisible(not self._several)
-        return _page(label, self.passphrase, self.remember, go, forgot, other)
+        back = button(_("&Khôi phục từ bản sao lưu…"), self.restore, look="quiet")
+        return _page(label, self.passphrase, self.remember, go, forgot, back, other)
 
     def _forgotten(self) -> QWidget:
         go = button(_("&Mở bằng mã này"), self._by_code, look="primary")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from resources.wording import _
 from ui.screens.asking import tell
+from ui.screens.backup_rounds import rounds_of
 from ui.screens.desk import Desk
 from ui.screens.foot import Foot
 from ui.screens.icons import icon, repaint_icons
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.show_place(self.places[0].code)
         self.foot.say()
         postman_of(desk).begin()
+        rounds_of(desk).begin()
 
     @property
     def screen_shown(self) -> Screen:
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         event.setAccepted(self._is_left or self.desk.locked or self.may_close())
         if event.isAccepted():
             postman_of(self.desk).stop()
+            rounds_of(self.desk).stop()
 
     def may_close(self) -> bool:
         """Tell whether nothing unsaved would be lost; screens may ask the user."""

@@ -1,0 +1,80 @@
+"""What the first screens say of the copies, and of books that came back from one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from resources.wording import _
+from storage.backup_care import standing_of
+from sync.held import is_paired, knows_machine
+from sync.restored import rewound, rewound_words
+from ui.screens.backup_words import Said, standing_words
+from ui.screens.desk import Desk
+from ui.screens.look import GAP
+from ui.screens.parts import button, plain
+from ui.screens.rows import Rows
+from ui.screens.sign import Sign
+
+
+def offer_backups(desk: Desk, todo: Rows, recent: Rows) -> None:
+    """Say how the copies stand: among what is to be done if something is wrong."""
+    for said in restored_words(desk):
+        go = partial(desk.sought.emit, "sending", "")
+        todo.add(said.tone, said.tone, said.words, _("Gửi – nhận"), go)
+    found = backup_words(desk)
+    if found:
+        rows = recent if found.tone == "good" else todo
+        go = partial(desk.sought.emit, "backups", "")
+        tone = "muted" if found.tone == "good" else found.tone
+        rows.add(found.tone, tone, found.words, _("Xem"), go)
+
+
+def backup_words(desk: Desk) -> Said | None:
+    """Say how the copies stand; none for books that have none: in memory, for practice."""
+    if desk.safe is None or desk.ledger.path is None or desk.settings.sample:
+        return None
+    return standing_words(standing_of(desk.ledger))
+
+
+def restored_words(desk: Desk) -> list[Said]:
+    """Say what is to be done before restored books speak to the superior again."""
+    if desk.safe is None:
+        return []
+    found = rewound(desk.ledger)
+    said = []
+    if found and is_paired(desk.ledger) and not knows_machine(desk.ledger, desk.keys):
+        words = _(
+            "Sổ đã khôi phục sang máy chưa có khóa ký: chốt và gửi chưa được. Hãy báo cấp trên kết "
+            "thúc máy cũ, ghép đôi máy này rồi nhận gói khôi phục."
+        )
+        said.append(Said("bad", words))
+    elif found:
+        said.append(Said("bad" if found.behind else "warning", rewound_words(found)))
+    return said
+
+
+class BackupLine(QWidget):
+    """One line below the superior's board."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.sign, self.words = Sign(), plain(look="muted")
+        self.see = button(_("Xem sao &lưu"), partial(desk.sought.emit, "backups", ""), look="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.sign)
+        row.addWidget(self.words)
+        row.addWidget(self.see)
+        row.addStretch()
+
+    def say(self) -> None:
+        """Say it anew."""
+        found = backup_words(self._desk)
+        self.setVisible(found is not None)
+        if found:
+            self.sign.say(found.tone, found.tone)
+            self.words.setText(found.words)
