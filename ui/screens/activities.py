@@ -29,7 +29,7 @@ from ui.screens.work_tabs import WorkTabs
 
 _COPIED = ("title", "place", "hamlets", "organisations", "programmes", "models", "teams")
 _SPAN = "span"
-_AT_ONCE = 1000  # rows that are read; further ones when the user comes to the last of them
+_AT_ONCE = 250  # rows that are read; further ones when the user comes to the last of them
 _LISTED = ("happened_on", "kind", "title", "hamlets", "measures")
 
 
@@ -54,6 +54,7 @@ class Activities(Register):
         self._usual: dict[str, Any] = {}  # what a new activity began with
         self._sought_month = ""  # of an older activity that another screen wanted to be shown
         self._most = _AT_ONCE
+        self._read = 0
         self.list.prefer("title", "hamlets")
         self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
@@ -76,9 +77,13 @@ class Activities(Register):
         super().refresh()
 
     def records(self) -> Sequence[Record]:
-        return newest(self.desk.ledger, Activity, self._wanted(), self._most)
+        found = newest(self.desk.ledger, Activity, self._wanted(), self._most)
+        self._read = len(found)
+        return found
 
     def total(self) -> int:
+        if self._read < self._most:  # that was all of them: nothing is counted twice
+            return self._read
         return how_many(self.desk.ledger, Activity, self._wanted())
 
     def new_values(self) -> dict[str, Any]:
