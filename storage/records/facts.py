@@ -23,6 +23,7 @@ class Fact:
     personal: bool = False  # tells something about one person
     choices: str = ""  # the catalogue its codes come from
     refers: str = ""  # the kind whose identity it holds
+    holds: str = ""  # the pattern (text_patterns) that belongs into it: nobody is warned there
 
 
 @dataclass(frozen=True, slots=True)

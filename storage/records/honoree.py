@@ -33,7 +33,7 @@ class Honoree(Record):
     hometown: Annotated[Text, Fact("Quê quán", personal=True)] = ""
     workplace: Annotated[Text, Fact("Đơn vị công tác", personal=True)] = ""
     schooling: Annotated[Text, Fact("Trình độ", personal=True)] = ""
-    phone: Annotated[Text, Fact("Điện thoại", personal=True)] = ""
+    phone: Annotated[Text, Fact("Điện thoại", personal=True, holds="phone")] = ""
     founding: Annotated[LongText, Fact("Quá trình thành lập, lịch sử ngắn", personal=True)] = ""
     features: Annotated[LongText, Fact("Đặc điểm, tình hình", personal=True)] = ""
     duties: Annotated[LongText, Fact("Chức năng, nhiệm vụ được giao", personal=True)] = ""

@@ -42,7 +42,7 @@ class Member(Record):
         None
     )
     role: Annotated[Code, Fact("Chức danh trong tổ", listed=True, choices="team_roles")] = "member"
-    phone: Annotated[Text, Fact("Điện thoại", personal=True)] = ""
+    phone: Annotated[Text, Fact("Điện thoại", personal=True, holds="phone")] = ""
     decision_paper: Annotated[Text, Fact("Quyết định công nhận (số, ngày)", personal=True)] = ""
     joined_on: Annotated[date | None, Fact("Ngày tham gia", listed=True, personal=True)] = None
     left_on: Annotated[date | None, Fact("Ngày thôi tham gia", personal=True)] = None

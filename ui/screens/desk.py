@@ -29,6 +29,7 @@ from sync.keys import UnitKeys
 from ui.screens.jobs import Gate, Job, StoppedError, on_ledger
 from ui.screens.locked import DeskLockedError
 from ui.screens.naming import Naming
+from ui.screens.pattern_reasons import Reasons, ask_reasons, note_reasons
 from ui.screens.safe import Safe
 from ui.screens.undoing import Undo
 from ui.screens.words import name_of
@@ -63,6 +64,7 @@ class Desk(Naming, QObject):
         self.today = today
         self.gate = Gate()  # shut while the books are still being looked through
         self.in_turns = False  # a window of its own: what is heavy on a screen comes after it
+        self.refusals = 0  # how often work was refused
         self.locked = False  # nobody is at the desk; `lock.py` turns it
         self._undo: Undo | None = None
 
@@ -95,13 +97,17 @@ class Desk(Naming, QObject):
         """
         what = said or _("“{name}”").format(name=name_of(records[0]))
         before = [kept for record in records for kept in self._kept(record)]
+        reasons = ask_reasons(records, before)
+        if reasons is None:
+            return False
         known = {kept.id for kept in before}
         undo = Undo(
             _("việc ghi {what}").format(what=what),
             write=tuple(before),
             drop=tuple(record for record in reversed(records) if record.id not in known),
         )
-        return self._change(records, (), undo, _("Đã ghi {what}.").format(what=what))
+        words = _("Đã ghi {what}.").format(what=what)
+        return self._change(records, (), undo, words, reasons)
 
     def remove(self, *records: Record) -> bool:
         """Take records out through the journal, the one that is meant last; false: refused."""
@@ -157,6 +163,7 @@ class Desk(Naming, QObject):
         try:
             work()
         except KnownError as error:
+            self.refusals += 1
             self.refused.emit(str(error))
             return False
         if kinds:
@@ -219,6 +226,7 @@ class Desk(Naming, QObject):
         drop: tuple[Record, ...],
         undo: Undo | None,
         words: str,
+        reasons: Reasons = Reasons(),  # noqa: B008  # a value that never changes
     ) -> bool:
         def change() -> None:
             self._refuse_locked()
@@ -228,6 +236,7 @@ class Desk(Naming, QObject):
                     remove(self.ledger, record)
                 for record in write:
                     put(self.ledger, record)
+                note_reasons(self.ledger, reasons)
 
         if not self.attempt(change):
             return False

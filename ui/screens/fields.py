@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from resources.wording import _
+from storage.privacy.patterns import is_watched, suspected
 from storage.records import Field
 from ui.screens.editors import Editor
 from ui.screens.parts import plain
+from ui.screens.pattern_reasons import warning_words
 from ui.screens.section import Section
 
 
@@ -25,8 +27,12 @@ class FieldCell(QWidget):
         editor.call(_("{label} (bắt buộc)").format(label=label) if field.required else label)
         self.advice = plain(look="muted", wrap=True)
         self.advice.hide()
+        self.warning = plain(look="warning", wrap=True)
+        self.warning.hide()
         self.complaint = plain(name="complaint", wrap=True)
         self.complaint.hide()
+        if is_watched(field):
+            editor.changed.connect(self._watch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -37,6 +43,7 @@ class FieldCell(QWidget):
         column.addWidget(shown)
         column.addWidget(editor)
         column.addWidget(self.advice)
+        column.addWidget(self.warning)
         column.addWidget(self.complaint)
 
     def advise(self, words: str) -> None:
@@ -45,8 +52,17 @@ class FieldCell(QWidget):
         self.advice.show()
         self.editor.setAccessibleDescription(words)
 
+    def _watch(self) -> None:
+        """Say quietly that the words hold what they should not."""
+        words = warning_words(suspected(self.field, self.editor.read()))
+        if words != self.warning.text():
+            self.warning.setText(words)
+            self.warning.setVisible(bool(words))
+            self.editor.setAccessibleDescription(words or self.advice.text())
+
     def complain(self, words: str) -> None:
         """Say what is wrong, or that nothing is."""
+        self._watch()
         self.complaint.setText(words)
         self.complaint.setVisible(bool(words))
         self.editor.setAccessibleDescription(words or self.advice.text())

@@ -16,6 +16,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "delete": _("Xóa"),
     GIVEN_BACK: _("Trả lại như trước"),
     "erase": _("Xóa dữ liệu cá nhân"),
+    "pattern_override": _("Ghi dù có cảnh báo"),
     "seen": _("Xem"),
     "printed": _("In"),
     "taken_out": _("Xuất"),
