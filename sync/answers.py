@@ -9,6 +9,7 @@ from typing import Literal
 
 from resources.wording import official
 from storage.attachments import photo_size
+from storage.duties import require
 from storage.journal import journal_head, note
 from storage.ledger import Ledger
 from storage.locked_months import is_locked, locked_through
@@ -54,6 +55,7 @@ def answer(ledger: Ledger, identity: str, reply: Reply, keys: UnitKeys) -> bytes
     It belongs inside the change that keeps what the receipt says. Its number is that of its line
     in the journal, so it only ever grows.
     """
+    require(ledger, "sign")
     note(ledger, "receipt", "received", identity, reply.said)
     manifest = manifest_of(received_bytes(ledger, identity))
     head = chain_head(ledger, manifest.sender, manifest.epoch)
@@ -98,6 +100,7 @@ def remark(
     open), or LockedReturnError: a locked month takes no revision any more. What came after the
     lock stays given back, whatever is remarked on it.
     """
+    require(ledger, "sign")
     manifest = manifest_of(received_bytes(ledger, identity))
     if manifest.kind == "dossier":
         raise DossierReturnError

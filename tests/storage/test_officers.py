@@ -45,7 +45,7 @@ from storage.pins import TRIES
 from storage.records import Team
 from storage.repository import put
 from tests.conftest import PASSPHRASE, UNIT, NewBooks, post_settings
-from tests.storage.remembering import Remembering
+from tests.storage.remembering import Remembering, make_cheap
 
 LAN, PIN, OTHER_PIN = "hoa sen trong đầm", "294071", "870415"
 
@@ -60,9 +60,9 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> Remembering:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> NewBooks:
     folder = tmp_path_factory.mktemp("officers") / "so"
-    return NewBooks(
-        *make_books(folder, post_settings(), PASSPHRASE, use_keyring=False, anywhere=True)
-    )
+    made = make_books(folder, post_settings(), PASSPHRASE, use_keyring=False, anywhere=True)
+    make_cheap(made[0].key_file, made[1], PASSPHRASE)
+    return NewBooks(*made)
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_the_keyring_opens_nothing_once_there_are_officers(
     assert unlock_with_keyring(books.key_file) == master
     before = read_key_file(books.key_file)
     shutil.copy(made.books.ledger, books.ledger)
-    with made.books.__class__(tmp_path).open(made.master) as ledger:
+    with books.open(made.master) as ledger:
         begin(Offices(ledger, books, master), "Bình", "Trưởng")
     assert not kept.kept
     assert not remember_in_keyring(books.key_file, master)
