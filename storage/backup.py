@@ -137,7 +137,7 @@ def check_copy(path: Path, key: bytes, manifest: BackupManifest) -> None:
 def counts_of(connection: Connection) -> dict[str, int]:
     """Count what people would miss: the records of each kind, photos, months, bundles."""
     tables = [kind.KIND for kind in KINDS]
-    tables += ["attachment", "closed_month", "outgoing", "received", "journal"]
+    tables += ["photo", "closed_month", "outgoing", "received", "journal"]
     known = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     counted = (name for name in tables if name in known)
     query = "SELECT count(*) FROM [{}]"

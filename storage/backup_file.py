@@ -30,7 +30,8 @@ SUFFIX = ".bysl"
 PARTIAL = ".dang-ghi"  # what is still being written bears this name, and is never looked at
 _DATA, _KEY, _MANIFEST = "ledger.db", "ledger.key", "manifest.json"
 _ENTRIES = [_DATA, _KEY, _MANIFEST]
-_PIECE = 1024 * 1024  # bytes that are copied before a save gets its turn at the disk
+_PIECE = 1024 * 1024  # bytes copied at a time
+_FLUSHED = 4 * _PIECE  # between two flushes to the disk
 _KEY_CAP, _MANIFEST_CAP = 64 * 1024, 64 * 1024  # bytes
 FORMAT = 1
 
@@ -152,9 +153,10 @@ def _copy_in(data: Path, container: ZipFile, file: IO[bytes]) -> Steps[tuple[str
         while piece := source.read(_PIECE):
             digest.update(piece)
             target.write(piece)
-            file.flush()
-            os.fsync(file.fileno())  # a little at a time: a save waits for none of it
             done += len(piece)
+            if done % _FLUSHED == 0:  # a little at a time: a save waits for none of it
+                file.flush()
+                os.fsync(file.fileno())
             yield Step(done // _PIECE, size // _PIECE + 1)
     return digest.hexdigest(), done
 
