@@ -41,6 +41,7 @@ from storage.steps import Step, Steps
 _SCRATCH = ".dang-lam-"  # folders of work in hand; one that was left lying is removed next time
 _AHEAD = timedelta(hours=1)
 _ALL = 100
+HERE = "sao-luu"  # the folder of the copies beside a ledger
 _COPIED, _CHECKED = 40, 60  # percent of the work that is done after each part
 
 Tell = Callable[[Step], object]
@@ -62,7 +63,7 @@ class Backup:
 
 def folder_of(books: Books) -> Path:
     """Return the folder of the copies that lie beside a ledger."""
-    return books.folder / "sao-luu"
+    return books.folder / HERE
 
 
 def backups_in(folder: Path) -> list[Backup]:

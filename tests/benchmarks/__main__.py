@@ -8,7 +8,7 @@ from importlib import import_module
 GROUPS = {
     "register": ("sample_year", "figures", "screens", "finding", "importing"),
     "papers": ("papers", "dossier", "certificates"),
-    "desktop": ("starting", "clicking", "closing", "instead", "long_use"),
+    "desktop": ("starting", "clicking", "closing", "backup", "instead", "long_use"),
     "exchange": ("receiving", "superior", "mailbox", "links", "warehouse"),
 }
 wanted = [name for word in sys.argv[1:] or GROUPS for name in GROUPS.get(word, (word,))]

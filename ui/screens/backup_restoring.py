@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
-from storage.backup import Backup
+from storage.backup import HERE, Backup
 from storage.backup_file import SUFFIX, BackupManifest, read_backup
 from storage.backup_restoring import (
     Restored,
@@ -144,9 +145,11 @@ class RestoreDialog(QDialog):
             when=f"{said.made_at.astimezone():%H:%M %d/%m/%Y}",
             name=said.unit_name,
             size=size_words(size),
-            place=path.parent,
+            place=_("máy này") if path.parent.name == HERE else path.parent,
         )
         self.copies.addItem(words, str(path))
+        row = self.copies.count() - 1
+        self.copies.setItemData(row, str(path), Qt.ItemDataRole.ToolTipRole)
 
     def _browse(self) -> None:
         title = _("Chọn tệp sao lưu")

@@ -54,7 +54,7 @@ class Backups(Screen):
         self.try_button = button(_("&Thử mở lại bản mới nhất"), self.try_newest)
         self.restore_button = button(_("&Khôi phục…"), self.restore, picture="undo")
         self.choose = button(_("&Chọn USB, thư mục…"), self.choose_place, picture="usb")
-        self.give_up = button(_("&Thôi không cất"), self.give_place_up, look="quiet")
+        self.give_up = button(_("Thôi k&hông cất"), self.give_place_up, look="quiet")
         only(desk, "manage", self.restore_button, self.choose, self.give_up)
         self.working = Working()
         self.table = LineTable(_("Các bản sao lưu"), _HEADS, (1,))

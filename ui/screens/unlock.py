@@ -111,7 +111,7 @@ class Unlock(QWidget):
         words = _("Mật &khẩu hoặc mã PIN của đồng chí") if self._several else _("Mật &khẩu của sổ")
         label = field_label(words, self.passphrase)
         self.remember.setVisible(not self._several)
-        back = button(_("&Khôi phục từ bản sao lưu…"), self.restore, look="quiet")
+        back = button(_("Khôi phục từ &bản sao lưu…"), self.restore, look="quiet")
         return _page(label, self.passphrase, self.remember, go, forgot, back, other)
 
     def _forgotten(self) -> QWidget:
