@@ -46,4 +46,4 @@ def report(
     """Return the achievement report of one nominee; its file tells people of one name apart."""
     pdf = printed(merit_report(facts_of(ledger, proposal, today=today), nominee))
     name = f"bao-cao-thanh-tich-{slug(nominee.name)[:_NAME]}-{nominee.id[-4:]}.pdf"
-    return Paper(_("Báo cáo thành tích: {name}").format(name=nominee.name), name, pdf)
+    return Paper(_("Báo cáo thành tích: {name}").format(name=nominee.name), name, pdf, (nominee,))

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resources.wording import _
 from storage.commendation.kept_papers import keep_paper
 from storage.ledger import Ledger
+from storage.looks import Look
 from storage.records import KeptPaper, Nominee, Proposal
-from storage.repository import get
+from storage.repository import find, get
 from storage.steps import Steps, drain
 from ui.paper.commendation.dossier_set import DossierPaper
 from ui.paper.commendation.dossier_set_files import PrintedSet, free_folder, write_printed
@@ -57,6 +58,7 @@ class DossierPreview(PreviewDialog):
         self._put_beside()
         self._offer()
         self.list.currentRowChanged.connect(self._offer)
+        self.went.connect(self._note)
 
     @property
     def shown(self) -> Paper:
@@ -73,7 +75,12 @@ class DossierPreview(PreviewDialog):
         """Write the whole and each paper into a new folder below another."""
         folder = free_folder(parent, self._made.dossier.name)
         work = partial(write_printed, self._made, folder, word=word)
-        self._run(lambda _ledger: work(), _("Đang lưu từng tệp…"), partial(say_saved, self))
+
+        def saved(files: list[Path]) -> None:
+            self.went.emit("taken_out")
+            say_saved(self, files)
+
+        self._run(lambda _ledger: work(), _("Đang lưu từng tệp…"), saved)
 
     def drop_kept(self) -> None:
         """Take the kept copy of the paper out of the books, after asking; it is printed afresh."""
@@ -163,10 +170,17 @@ class DossierPreview(PreviewDialog):
         self.working.run(desk.job(work), words, then)
 
     def _print(self) -> None:
-        PrintDialog([self.shown.pdf], self).exec()
+        if PrintDialog([self.shown.pdf], self).exec():
+            self.went.emit("printed")
 
     def _save(self) -> None:
-        save_pdf(self, self.shown)
+        if save_pdf(self, self.shown):
+            self.went.emit("taken_out")
+
+    def _note(self, how: Look) -> None:
+        """Say in the journal that papers about these people left the books."""
+        people = find(self._desk.ledger, Nominee, proposal=self._proposal.id)
+        self._desk.looked(*people, how=how)
 
     def _save_each(self) -> None:
         asked = ask_folder(self, self._made.dossier.name)

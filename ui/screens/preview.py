@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from resources.wording import _
 from storage.files import write_whole
 from storage.ledger import Ledger
+from storage.records import Record
 from storage.steps import Step, Steps
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
@@ -35,11 +36,15 @@ _SIGNED = "_da-ky-so"  # in the name of a file
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One printed paper: what people call it, the name of its file, its PDF."""
+    """One printed paper: what people call it, the name of its file, its PDF.
+
+    `of` are the records of people that it tells of: who prints or saves it is noted.
+    """
 
     title: str
     file_name: str
     pdf: bytes
+    of: tuple[Record, ...] = ()
 
 
 Sign = Callable[[QWidget, Paper], bytes | None]
@@ -47,6 +52,8 @@ Sign = Callable[[QWidget, Paper], bytes | None]
 
 class PreviewDialog(QDialog):
     """One paper, or several with a list of them beside."""
+
+    went = Signal(str)  # they left the books: "printed" or "taken_out" (storage.looks)
 
     def __init__(
         self, papers: Sequence[Paper], parent: QWidget | None = None, *, sign: Sign | None = None
@@ -138,14 +145,15 @@ class PreviewDialog(QDialog):
             return
         name = Path(paper.file_name)
         file_name = paper.file_name if _SIGNED in name.stem else f"{name.stem}{_SIGNED}.pdf"
-        made = Paper(paper.title, file_name, signed)
+        made = replace(paper, file_name=file_name, pdf=signed)
         self.papers = (*self.papers[:row], made, *self.papers[row + 1 :])
         self._show(row)
         self.count.setText(_("đã ký số, chưa lưu"))
         self.save_button.setFocus()
 
     def _print(self) -> None:
-        PrintDialog([paper.pdf for paper in self.papers], self).exec()
+        if PrintDialog([paper.pdf for paper in self.papers], self).exec():
+            self.went.emit("printed")
 
     def _save(self) -> None:
         if len(self.papers) > 1:
@@ -169,12 +177,14 @@ class PreviewDialog(QDialog):
         except OSError:
             words = _("Không ghi được vào “{place}”. Sổ không mất gì; hãy chọn nơi khác.")
             tell(self, _("Chưa lưu được"), words.format(place=target))
+            return
+        self.went.emit("taken_out")
 
 
 def preview_made(desk: Desk, working: Working, make: Callable[[Ledger], Sequence[Paper]]) -> None:
     """Make papers in a job and show them; why they cannot be made is said by the desk."""
     if desk.ledger.path is None:  # books in memory are of one thread
-        preview(working, *make(desk.ledger), sign=signing(desk))
+        preview(working, *make(desk.ledger), sign=signing(desk), desk=desk)
         return
 
     def work(ledger: Ledger) -> Steps[Sequence[Paper]]:
@@ -182,15 +192,25 @@ def preview_made(desk: Desk, working: Working, make: Callable[[Ledger], Sequence
         return make(ledger)
 
     def show(made: Sequence[Paper]) -> None:
-        preview(working, *made, sign=signing(desk))
+        preview(working, *made, sign=signing(desk), desk=desk)
 
     working.run(desk.job(work), _("Đang dựng văn bản…"), show)
 
 
-def preview(parent: QWidget | None, *papers: Paper, sign: Sign | None = None) -> None:
-    """Show papers, if there are any, and return when the window is closed."""
-    if papers:
-        PreviewDialog(papers, parent, sign=sign).exec()
+def preview(
+    parent: QWidget | None, *papers: Paper, sign: Sign | None = None, desk: Desk | None = None
+) -> None:
+    """Show papers, if there are any, and return when the window is closed.
+
+    At the `desk` it is noted whose personal data was printed or saved.
+    """
+    if not papers:
+        return
+    dialog = PreviewDialog(papers, parent, sign=sign)
+    if desk:
+        people = [record for paper in papers for record in paper.of]
+        dialog.went.connect(lambda how: desk.looked(*people, how=how))
+    dialog.exec()
 
 
 def signing(desk: Desk) -> Sign | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ from storage.records import Hamlet, Member, Record, Team
 from storage.repository import find, get, put, remove
 from tests.storage.registers import activity, hamlet, member, team
 from tests.ui.screens.answering import answer, do_to_next
+from ui.paper.recovery import RecoverySheet, recovery_pdf
 from ui.screens.desk import Desk
 from ui.screens.giving_back import BackDialog
 from ui.screens.hamlets import Hamlets
 from ui.screens.journal_export import OutDialog
 from ui.screens.journal_page import JournalPage
 from ui.screens.lines import Line
+from ui.screens.preview import Paper, PreviewDialog, preview_made
 from ui.screens.teams import Teams
 
 Show = Callable[[QWidget], QWidget]
@@ -223,3 +226,23 @@ def test_content_that_was_erased_is_said_to_be_erased(screen: JournalPage, desk:
         Line(("Nội dung", "đã xóa vĩnh viễn", "đã xóa vĩnh viễn")),
     )
     assert not screen.journal.back.isEnabled()
+
+
+def test_a_paper_about_a_person_that_is_saved_is_noted(
+    screen: JournalPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = member(desk.ledger, team(desk.ledger))
+    sheet = RecoverySheet("Công an xã Gia Thắng", "2320-NSG7", date(2026, 1, 2))
+    paper = Paper("Giấy", "giay.pdf", recovery_pdf(sheet), (person,))
+    place = tmp_path / "giay.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(place), ""))
+
+    def save(dialog: PreviewDialog) -> None:
+        dialog.save_button.click()
+        dialog.accept()
+
+    do_to_next(PreviewDialog, save)
+    preview_made(desk, screen.working, lambda _ledger: [paper])
+    assert place.exists()
+    (line,) = page(desk.ledger, Sift(actions=("printed", "taken_out"))).lines
+    assert (line.action, line.kind, line.record) == ("taken_out", "member", person.id)
