@@ -104,7 +104,7 @@ class Start(QObject):
         window = MainWindow(desk)
         guard(window, partial(self._hand, books), partial(self._shut, books))
         self._replace(window)
-        Ahead([place.screen.split(".")[0] for place in window.places], window)
+        _read_ahead(window)
 
     def close(self) -> None:
         """Close the books; the program ends."""
@@ -269,6 +269,12 @@ def _swapped_in(books: Books) -> KnownError | None:
     except KnownError as error:
         return error
     return None
+
+
+def _read_ahead(window: MainWindow) -> None:
+    """Read and make the screens of the navigation before they are asked for."""
+    works = [partial(window.prepare, place) for place in window.listed]
+    Ahead([place.screen.split(".")[0] for place in window.places], works, window)
 
 
 def _sample_home() -> Path:

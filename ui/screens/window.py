@@ -81,17 +81,21 @@ class MainWindow(QMainWindow):
             self._mark(self._code_shown())
             return False
         place = next(place for place in self.places if place.code == code)
-        if code not in self._screens:
-            screen = place.factory(self.desk)
-            screen.setAccessibleName(place.title)
-            self._screens[code] = screen
-            self.stack.addWidget(screen)
+        self.prepare(place)
         self.stack.setCurrentWidget(self._screens[code])
         self._mark(code)
         if place.icon:
             self.nav[code].setFocus()
         self._screens[code].arrive()
         return True
+
+    def prepare(self, place: Place) -> None:
+        """Make the screen of a place, unless it is there already."""
+        if place.code not in self._screens:
+            screen = place.factory(self.desk)
+            screen.setAccessibleName(place.title)
+            self._screens[place.code] = screen
+            self.stack.addWidget(screen)
 
     def seek_everything(self) -> None:
         """Open the one search over all that is in the books."""
