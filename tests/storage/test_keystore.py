@@ -205,7 +205,7 @@ IN_SESSION = """
 import sys
 from pathlib import Path
 import keyring
-from storage import keystore
+from storage import keystore, officer_slots
 print(type(keyring.get_keyring()).__module__)
 path = Path(sys.argv[1])
 master, code = keystore.make_key_file(path, "mật khẩu thử", use_keyring=True)
@@ -214,6 +214,17 @@ other = path.with_name("other.key")
 mine, _code = keystore.make_key_file(other, "mật khẩu thử", use_keyring=False)
 assert keystore.remember_in_keyring(other, mine)
 assert keystore.unlock_with_keyring(other) == mine
+officer_slots.know_officers(other, "a" * 32)
+keystore.forget_keyring(other)
+officer_slots.keep_secret(other, mine, "b" * 32, "294071")
+assert officer_slots.who_opens(other, "294071") == (mine, "b" * 32)
+assert keyring.get_password("BinhYen", keystore.read_key_file(other).books) is None
+for wrong in range(5):
+    try:
+        officer_slots.who_opens(other, f"48013{wrong}")
+    except keystore.WrongSecretError as error:
+        said = str(error)
+print("5" if "5 lần" in said else said)
 keyring.delete_password("BinhYen", keystore.read_key_file(path).books)
 try:
     keystore.unlock_with_keyring(path)
@@ -244,7 +255,7 @@ def test_a_real_keyring_opens_the_books(tmp_path: Path) -> None:
         timeout=60,
         check=False,
     )
-    assert done.stdout.split() == ["keyring.backends.SecretService", "SO-09"], done.stderr
+    assert done.stdout.split() == ["keyring.backends.SecretService", "5", "SO-09"], done.stderr
 
 
 class Remembering(KeyringBackend):
