@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from signal import SIG_DFL, SIGINT, signal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -70,6 +70,10 @@ def open_window() -> int:
 
 
 def _say_crash(words: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Warning, _("Bình Yên"), words)
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(_("Bình Yên"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
     box.addButton(_("Đóng"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()

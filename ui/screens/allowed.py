@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from resources.wording import _
 from storage.duties import Duty, OfficerRole
 from ui.screens.desk import Desk
+from ui.screens.tips import plain_tip
 
 
 def only(desk: Desk, duty: Duty, *widgets: QWidget) -> None:
@@ -19,7 +20,7 @@ def only(desk: Desk, duty: Duty, *widgets: QWidget) -> None:
         return
     for widget in widgets:
         widget.setEnabled(False)
-        widget.setToolTip(who_may(duty))
+        widget.setToolTip(plain_tip(who_may(duty)))
         widget.installEventFilter(_StaysOff(widget, who_may(duty)))
 
 
@@ -43,8 +44,9 @@ class _StaysOff(QObject):
         self._widget, self._words = widget, words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        said = plain_tip(self._words)
         if event.type() == QEvent.Type.EnabledChange and self._widget.isEnabled():
             self._widget.setEnabled(False)
-        elif event.type() == QEvent.Type.ToolTipChange and self._widget.toolTip() != self._words:
-            self._widget.setToolTip(self._words)
+        elif event.type() == QEvent.Type.ToolTipChange and self._widget.toolTip() != said:
+            self._widget.setToolTip(plain_tip(self._words))
         return super().eventFilter(watched, event)

@@ -22,6 +22,7 @@ from storage.safety import CRITERION, DISQUALIFIER, Rule
 from ui.screens.editors import Editor
 from ui.screens.look import GAP
 from ui.screens.parts import button, frame, plain
+from ui.screens.tips import plain_tip
 
 _SHORT = 120  # letters of evidence: the number of a paper fits, a story does not
 _ANSWERS: Mapping[str, tuple[tuple[bool | None, str], ...]] = {
@@ -150,7 +151,7 @@ class AnswerRow(QWidget):
     def _words(self, rule: Rule) -> QLabel:
         label = plain(rule.text, wrap=True)
         sure = "" if rule.sure else _("chưa rõ nguyên văn thông tư; sửa được ở «Tiêu chí, hồ sơ»")
-        label.setToolTip("\n".join(said for said in (rule.basis, sure) if said))
+        label.setToolTip(plain_tip("\n".join(said for said in (rule.basis, sure) if said)))
         return label
 
     def _turned(self, _choice: object, on: bool) -> None:  # noqa: FBT001  # a slot of a signal

@@ -39,6 +39,7 @@ from ui.screens.sign import Sign
 from ui.screens.spans import year_due
 from ui.screens.states import State
 from ui.screens.table import Index
+from ui.screens.tips import plain_tip
 from ui.screens.words import count_words
 
 _AROUND = 8
@@ -154,6 +155,7 @@ class Board(Screen):
             head.addWidget(part)
         for one in self.counts.values():
             head.addWidget(one)
+        head.addWidget(self.copies)
         head.addStretch()
         head.addWidget(self.lock_button)
         column = QVBoxLayout(self)
@@ -167,7 +169,6 @@ class Board(Screen):
         foot.addStretch()
         foot.addWidget(self.locked)
         column.addLayout(foot)
-        column.addWidget(self.copies)
 
 
 class _Middle(QStyledItemDelegate):
@@ -206,7 +207,7 @@ def _legend(state: State) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 8, 0)
     word = plain(state.word, look="muted")
-    word.setToolTip(state.meaning)
+    word.setToolTip(plain_tip(state.meaning))
     row.addWidget(Sign(state.sign, state.tone))
     row.addWidget(word)
     return made

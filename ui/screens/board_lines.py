@@ -15,6 +15,7 @@ from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.states import State
 from ui.screens.table import Index
+from ui.screens.tips import told
 
 _ROOT = QModelIndex()
 
@@ -98,7 +99,7 @@ class BoardModel(QAbstractTableModel):
             return icon(state.sign, tone_colour(state.tone))
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             month = month_words(cell.month)
-            return f"{self._names[cell.unit]}, {month}: {state.word}"
+            return told(f"{self._names[cell.unit]}, {month}: {state.word}", role)
         if role == Qt.ItemDataRole.DisplayRole and cell.bundle and cell.bundle.revision > 1:
             return _("bản {revision}").format(revision=cell.bundle.revision)
         return None
@@ -113,7 +114,7 @@ class BoardModel(QAbstractTableModel):
             if role == SIGN:
                 return icon("locked", tone_colour("muted"))
             if role == Qt.ItemDataRole.ToolTipRole:
-                return _("Đã khóa: đã báo cáo lên trên")
+                return told(_("Đã khóa: đã báo cáo lên trên"), role)
         if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
             return None
         heads = [_("Đơn vị"), *[f"T{int(month[5:])}" for month in self.months], _("Gói thiếu")]
@@ -123,7 +124,7 @@ class BoardModel(QAbstractTableModel):
         unit = self._units[index.row()]
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return chain_words(self._chains[unit]) if index.column() else self._names[unit]
+        return told(chain_words(self._chains[unit]) if index.column() else self._names[unit], role)
 
 
 def chain_words(chain: Chain) -> str:

@@ -16,6 +16,7 @@ from ui.screens.date_editor import DateEditor
 from ui.screens.editors import Editor
 from ui.screens.labels import field_label
 from ui.screens.text_editors import LongTextEditor, TextEditor
+from ui.screens.tips import plain_tip
 
 _EACH_ITS_OWN = _("mỗi tờ một khác")
 _NOT_ON_TEMPLATE = _("Mẫu này không in dòng này (phôi đã in sẵn).")
@@ -78,7 +79,7 @@ class CommonTexts(QWidget):
         """Close the fields of what the template does not print."""
         for name, on in names.items():
             self.editors[name].setEnabled(on)
-            self.editors[name].setToolTip("" if on else _NOT_ON_TEMPLATE)
+            self.editors[name].setToolTip(plain_tip("" if on else _NOT_ON_TEMPLATE))
 
     def _hear(self, name: str) -> None:
         self._typed.add(name)

@@ -16,6 +16,7 @@ from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.row_table import RecordTable
 from ui.screens.table import Index
+from ui.screens.tips import told
 
 _ROOT = QModelIndex()
 _TICK = 30  # room for the box before a name
@@ -63,7 +64,7 @@ class SheetsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         sheet, column = self.sheets[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _words(sheet, column)
+            return told(_words(sheet, column), role)
         if column == _NAME and role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if sheet.ticked else Qt.CheckState.Unchecked
         if column == _WRONG and sheet.wrong:

@@ -15,6 +15,7 @@ from ui.screens.labels import field_label
 from ui.screens.millimetres import Millimetres
 from ui.screens.parts import plain
 from ui.screens.text_editors import LongTextEditor
+from ui.screens.tips import plain_tip
 
 _SHEET = 1000
 _LEAST, _LARGEST = 6, 96  # points, as the record allows
@@ -113,8 +114,10 @@ class SpotForm(QWidget):
         column.addWidget(field_label(_("Chữ riêng của mẫu"), self.text))
         self.text.call(_("Chữ riêng của mẫu"))
         self.text.setToolTip(
-            _("Chỗ điền: {blanks}").format(
-                blanks=", ".join(f"{{{word}}}" for word in BLANKS.values())
+            plain_tip(
+                _("Chỗ điền: {blanks}").format(
+                    blanks=", ".join(f"{{{word}}}" for word in BLANKS.values())
+                )
             )
         )
         column.addWidget(self.text)

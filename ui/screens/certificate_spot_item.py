@@ -16,6 +16,7 @@ from ui.paper.certificates.setting import ASCENT, DESCENT, POINT, SetText
 from ui.paper.certificates.words import part_name
 from ui.screens.certificate_faces import outline, words_in
 from ui.screens.look import LIGHT
+from ui.screens.tips import plain_tip
 
 _INK = {"black": QColor("#000000"), "red": QColor("#c70000")}
 _PLACE = QColor(LIGHT.muted)
@@ -46,7 +47,7 @@ class SpotItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsMovable)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
-        self.setToolTip(part_name(spot.part))
+        self.setToolTip(plain_tip(part_name(spot.part)))
 
     def place(self) -> tuple[float, float]:
         """Return where it stands now, to a tenth of a millimetre."""

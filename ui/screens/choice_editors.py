@@ -13,6 +13,7 @@ from resources.wording import _
 from storage.spelling import fold
 from ui.screens.editors import Editor
 from ui.screens.finder import Finder
+from ui.screens.tips import plain_tip
 
 _MANY = 8  # from so many words on one can type to find
 
@@ -52,7 +53,7 @@ class ChoiceEditor(Editor):
         )
         self.box.setMaxVisibleItems(14)
         self.box.activated.connect(lambda _row: self.changed.emit())
-        self.box.currentTextChanged.connect(self.box.setToolTip)  # it may be longer than the box
+        self.box.currentTextChanged.connect(self._tell)  # it may be longer than the box
         self.put_in(self.box)
         self.offer(options)
 
@@ -97,6 +98,9 @@ class ChoiceEditor(Editor):
             return ""
         self.box.setEditText(self._chosen_word())
         return _("Không rõ «{words}» là mục nào; hãy chọn trong danh sách.").format(words=typed)
+
+    def _tell(self, words: str) -> None:
+        self.box.setToolTip(plain_tip(words))
 
     def _chosen_word(self) -> str:
         return self.box.itemText(self.box.currentIndex())

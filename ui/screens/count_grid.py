@@ -13,6 +13,7 @@ from storage.grid_entry import all_reviewed, changed, number_of, ticked_along, w
 from storage.month_grid import REST, WHOLE, Cell, Line, MonthGrid
 from ui.screens.look import tone_colour
 from ui.screens.table import Index
+from ui.screens.tips import plain_tip
 from ui.screens.typing_grid import TypingGrid
 from ui.screens.words import count_words
 
@@ -38,7 +39,7 @@ class CountGrid(TypingGrid):
             Qt.ItemDataRole.ForegroundRole: self._colour,
             Qt.ItemDataRole.FontRole: self._font,
             Qt.ItemDataRole.CheckStateRole: self._tick,
-            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.ToolTipRole: lambda index: plain_tip(self._tip(index)),
             Qt.ItemDataRole.AccessibleTextRole: self._aloud,
         }
 
@@ -126,7 +127,7 @@ class CountGrid(TypingGrid):
         if role == Qt.ItemDataRole.DisplayRole:
             return in_two_lines(heads[section])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return heads[section]
+            return plain_tip(heads[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             number = 0 < section < len(heads) - 1 and not self.grid.columns[section - 1].tick

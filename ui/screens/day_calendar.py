@@ -20,6 +20,7 @@ from resources.catalogues import words
 from resources.wording import _
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
+from ui.screens.tips import plain_tip
 from ui.screens.words import date_words
 
 _DAY = Qt.ItemDataRole.UserRole
@@ -92,7 +93,7 @@ class DayCalendar(QTableWidget):
         item = QTableWidgetItem(f"{day:%d/%m}")
         item.setData(_DAY, day)
         said = ": ".join(filter(None, (_SAID[mark.state], mark.reason)))
-        item.setToolTip(said)
+        item.setToolTip(plain_tip(said))
         weekday = list(words("weekdays").values())[day.weekday()]
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{weekday}, {date_words(day)}: {said}")
         picture, tone = _LOOKS.get(mark.state, ("", "muted"))

@@ -12,6 +12,7 @@ from resources.wording import _
 from ui.screens.look import GAP
 from ui.screens.parts import button, plain
 from ui.screens.sign import Sign
+from ui.screens.tips import plain_tip
 
 _AROUND = (12, 8, 10, 8)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -56,7 +57,7 @@ class FigureButton(QPushButton):
         self.counted.setText(counted)
         self.setAccessibleName(f"{number} {counted}")
         self.setAccessibleDescription(opens_words())
-        self.setToolTip(opens_words())
+        self.setToolTip(plain_tip(opens_words()))
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,7 +84,7 @@ def figure_link(do: Callable[[], object]) -> QPushButton:
     """Return a figure within words ("quá hạn 3") that opens what it counts."""
     made = button("", do, picture="open", look="tight")
     made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    made.setToolTip(opens_words())
+    made.setToolTip(plain_tip(opens_words()))
     made.setAccessibleDescription(opens_words())
     return made
 

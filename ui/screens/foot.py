@@ -14,6 +14,7 @@ from ui.screens.allowed import role_words
 from ui.screens.desk import Desk
 from ui.screens.mail_indicator import MailIndicator
 from ui.screens.parts import button, plain
+from ui.screens.tips import plain_tip
 
 _AROUND = 16
 _WHO_WIDTH = 260
@@ -63,7 +64,7 @@ class Foot(QFrame):
         self._say_who()
         words = self._desk.undo_words
         self.undo.setVisible(bool(words))
-        self.undo.setToolTip(_("Hoàn tác {words} (Ctrl+Z)").format(words=words))
+        self.undo.setToolTip(plain_tip(_("Hoàn tác {words} (Ctrl+Z)").format(words=words)))
         self.fit()
 
     def _say_who(self) -> None:
@@ -74,7 +75,7 @@ class Foot(QFrame):
             said = _("{name} – {role}").format(name=one.name, role=role_words(one.role))
             metrics = QFontMetrics(self.font())
             self.who.setText(metrics.elidedText(said, Qt.TextElideMode.ElideRight, _WHO_WIDTH))
-            self.who.setToolTip(_("Đang làm việc: {who}").format(who=said))
+            self.who.setToolTip(plain_tip(_("Đang làm việc: {who}").format(who=said)))
 
     def fit(self) -> None:
         """Leave the month out, which other screens say too, before the warning is cut."""

@@ -14,6 +14,7 @@ from storage.records import Activity
 from storage.repository import between
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
+from ui.screens.tips import plain_tip
 
 SHORT = {
     "order_review": _("Rà soát an ninh, trật tự"),
@@ -70,7 +71,7 @@ class GridKinds(QListWidget):
                 icon("good" if some else "clock", tone_colour("good" if some else "muted"))
             )
             said = _("đã có số liệu") if some else _("chưa có số liệu")
-            item.setToolTip(f"{activity_kinds()[code].name}: {said}")
+            item.setToolTip(plain_tip(f"{activity_kinds()[code].name}: {said}"))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, said)
 
     def _tell(self, item: QListWidgetItem | None) -> None:

@@ -13,6 +13,7 @@ from ui.paper.cells import table_words
 from ui.paper.document import Grid
 from ui.screens.look import ROW
 from ui.screens.table import Index
+from ui.screens.tips import told
 
 _ROOT = QModelIndex()
 _NUMBERS = ("number", "percent")
@@ -50,7 +51,7 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.words(row, column)
+            return told(self.words(row, column), role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             kind = self.grid.columns[column].kind
             if kind in _NUMBERS:
@@ -67,7 +68,8 @@ class GridModel(QAbstractTableModel):
             return None
         column = self.grid.columns[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{column.group}: {column.title}" if column.group else column.title
+            said = f"{column.group}: {column.title}" if column.group else column.title
+            return told(said, role)
         return None
 
 

@@ -14,6 +14,7 @@ from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.row_table import RecordTable
 from ui.screens.table import Index
+from ui.screens.tips import plain_tip
 
 _ROOT = QModelIndex()
 _SAID = (
@@ -91,7 +92,7 @@ class LinesModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.head_tips.get(section, self._heads[section])
+            return plain_tip(self.head_tips.get(section, self._heads[section]))
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -164,7 +165,9 @@ class LineTable(RecordTable):
 def _told(words: str, tip: str, role: int) -> str:
     if role == Qt.ItemDataRole.AccessibleDescriptionRole:
         return tip
-    return f"{words}\n{tip}" if tip and role == Qt.ItemDataRole.ToolTipRole else words
+    if role != Qt.ItemDataRole.ToolTipRole:
+        return words
+    return plain_tip(f"{words}\n{tip}" if tip else words)
 
 
 def _bold() -> QFont:

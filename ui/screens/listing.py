@@ -22,6 +22,7 @@ from ui.screens.look import GAP
 from ui.screens.parts import button, plain
 from ui.screens.row_table import RecordTable
 from ui.screens.table import Column, RecordTableModel
+from ui.screens.tips import plain_tip
 from ui.screens.words import Names, count_words
 
 _PAUSE_MS = 120
@@ -54,7 +55,7 @@ class RecordList(QWidget):
         self.model.wanted_more.connect(self.wanted_more)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Tìm {noun}, gõ không dấu cũng được").format(noun=counted))
-        self.search.setToolTip(self.search.placeholderText())  # a narrow list cuts it
+        self.search.setToolTip(plain_tip(self.search.placeholderText()))  # a narrow list cuts it
         self.search.setAccessibleName(_("Tìm {noun}").format(noun=counted))
         glass = QAction(self.search)
         wear(glass, "search")

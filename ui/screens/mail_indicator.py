@@ -8,6 +8,7 @@ from resources.wording import _
 from ui.screens.desk import Desk
 from ui.screens.mail_words import long_words, short_words
 from ui.screens.postman import postman_of
+from ui.screens.tips import plain_tip
 
 MAILBOX = "mailbox"  # what is sought to see the card
 
@@ -29,5 +30,5 @@ class MailIndicator(QPushButton):
         words = short_words(standing)
         self.setText(words)
         self.setVisible(bool(words))
-        self.setToolTip(long_words(standing))
+        self.setToolTip(plain_tip(long_words(standing)))
         self.setAccessibleName(words or _("Hộp thư"))

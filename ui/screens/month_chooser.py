@@ -12,6 +12,7 @@ from storage.ledger import Ledger
 from storage.months import window
 from storage.periods import month_words, next_month, previous_month
 from ui.screens.parts import button, plain
+from ui.screens.tips import plain_tip
 
 
 class MonthChooser(QWidget):
@@ -41,5 +42,5 @@ class MonthChooser(QWidget):
     def _arrow(self, picture: str, words: str, turn: Callable[[str], str]) -> QPushButton:
         made = button("", lambda: self.wanted.emit(turn(self.month)), picture=picture, look="quiet")
         made.setAccessibleName(words)
-        made.setToolTip(words)
+        made.setToolTip(plain_tip(words))
         return made

@@ -21,6 +21,7 @@ from ui.screens.look import tone_colour
 from ui.screens.month_lines import Standing
 from ui.screens.parts import button, plain
 from ui.screens.states import state_of
+from ui.screens.tips import plain_tip
 
 _REDRAWN = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 _A_ROW = 6
@@ -74,7 +75,7 @@ class MonthStrip(QWidget):
             one.setText(_("Tháng {number}\n{word}").format(number=number, word=state.word))
             one.setIcon(icon(state.sign, tone_colour(state.tone)))
             said = _("Tháng {number}: {words}").format(number=number, words=each.words)
-            one.setToolTip(f"{said}\n{state.meaning}")
+            one.setToolTip(plain_tip(f"{said}\n{state.meaning}"))
             one.setAccessibleName(said)
             one.setChecked(each.month == month)
             one.setFixedHeight(2 * self.fontMetrics().lineSpacing() + _AROUND)

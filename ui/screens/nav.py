@@ -14,6 +14,7 @@ from ui.screens.icons import icon
 from ui.screens.look import colours
 from ui.screens.parts import button
 from ui.screens.places import Place
+from ui.screens.tips import plain_tip
 
 DIGITS = 9  # places that have a key: Ctrl+1 to Ctrl+9
 _AROUND = 72  # beside the longest word: its icon and the air around
@@ -91,6 +92,6 @@ def _place_button(place: Place, number: int) -> QToolButton:
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     made.setIconSize(QSize(20, 20))
     if number <= DIGITS:
-        made.setToolTip(f"Ctrl+{number}")
+        made.setToolTip(plain_tip(f"Ctrl+{number}"))
     made.setAccessibleName(place.title)
     return made

@@ -14,6 +14,7 @@ from storage.stated import NotAFigureError, stated, stated_words
 from ui.screens.look import colours
 from ui.screens.past_cells import SOURCE, GridColumn, GridRow, Typed
 from ui.screens.table import Index
+from ui.screens.tips import plain_tip, told
 from ui.screens.typing_grid import TypingGrid
 from ui.screens.words import choice_word
 
@@ -31,7 +32,7 @@ class PastGrid(TypingGrid):
         self._roles: dict[int, Callable[[int, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self.said,
             Qt.ItemDataRole.EditRole: self.said,
-            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.ToolTipRole: lambda row, column: plain_tip(self._tip(row, column)),
             Qt.ItemDataRole.AccessibleTextRole: self._aloud,
             Qt.ItemDataRole.ForegroundRole: self._ink,
             Qt.ItemDataRole.BackgroundRole: self._ground,
@@ -193,7 +194,7 @@ class PastGrid(TypingGrid):
             return self._head(section, role)
         row = self.rows[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{row.words} ({row.unit})" if row.unit else row.words
+            return told(f"{row.words} ({row.unit})" if row.unit else row.words, role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(numbers=False)
         if role == Qt.ItemDataRole.FontRole:

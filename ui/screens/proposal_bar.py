@@ -13,6 +13,7 @@ from ui.screens.icons import wear
 from ui.screens.look import GAP
 from ui.screens.parts import button, plain
 from ui.screens.proposal_path import STEPS, Standing
+from ui.screens.tips import plain_tip
 
 
 class ProposalBar(QFrame):
@@ -94,7 +95,7 @@ class ProposalBar(QFrame):
     def _step(self, code: str, words: str) -> QPushButton:
         made = button(words, partial(self.wanted.emit, code), look="step")
         made.setAccessibleName(words)
-        made.setToolTip(words)
+        made.setToolTip(plain_tip(words))
         return made
 
 

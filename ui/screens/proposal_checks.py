@@ -22,6 +22,7 @@ from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, plain
 from ui.screens.soon import Soon
+from ui.screens.tips import plain_tip
 from ui.screens.words import count_words
 
 _SIGNS = {"block": "bad", "warn": "warning", "note": "info"}
@@ -111,7 +112,8 @@ class ChecksPanel(QWidget):
             return
         title = _("Vượt qua {count} nhắc nhở").format(count=count_words(len(chosen)))
         question = _("Lý do (được in trong biên bản họp bình xét):")
-        reason = ask_text(self, title, question, chosen[0].overridden)
+        drafted = f"passing over in {self._proposal.id}"
+        reason = ask_text(self, title, question, chosen[0].overridden, drafted=drafted)
         if reason == "":
             words = _("Vượt qua một nhắc nhở thì phải ghi lý do. Nhắc nhở vẫn còn nguyên.")
             tell(self, _("Chưa ghi lý do"), words)
@@ -216,7 +218,7 @@ class ChecksPanel(QWidget):
         rule = _(" ({rule})").format(rule=one.rule.upper()) if _K.fullmatch(one.rule) else ""
         basis = _("Căn cứ: {basis}{rule}.").format(basis=one.basis or "—", rule=rule)
         book = rulebook(self._desk.ledger, self._desk.today())
-        self.detail.setToolTip(explain(one.rule, book))
+        self.detail.setToolTip(plain_tip(explain(one.rule, book)))
         passed = _("Đã vượt qua: {reason}").format(reason=one.overridden) if one.overridden else ""
         self.detail.setText(" ".join(filter(None, (one.words, basis, passed))))
 

@@ -13,6 +13,7 @@ from storage.repository import find, latest
 from ui.paper.gather import nominees_of
 from ui.screens.desk import Desk
 from ui.screens.parts import plain
+from ui.screens.tips import plain_tip
 
 _CODE = Qt.ItemDataRole.UserRole
 _TICKABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -88,9 +89,11 @@ def _item(part: Part, *, ticked: bool) -> QListWidgetItem:
     item = QListWidgetItem(f"{words} – {part.reason}" if part.reason else words)
     item.setData(_CODE, part.code)
     item.setToolTip(
-        part.basis
-        if part.sure
-        else _("{basis} (nên hỏi lại cấp khen)").format(basis=part.basis or part.words)
+        plain_tip(
+            part.basis
+            if part.sure
+            else _("{basis} (nên hỏi lại cấp khen)").format(basis=part.basis or part.words)
+        )
     )
     item.setFlags(_BY_HAND if part.state == "by_hand" or ticked else _TICKABLE)
     on = part.state == "ready"

@@ -19,6 +19,7 @@ from sync.answers import Remark
 from sync.content import MonthContent
 from ui.screens.behind import day_of, said_of
 from ui.screens.table import Index
+from ui.screens.tips import told
 from ui.screens.words import Names
 
 _ROOT = QModelIndex()
@@ -95,7 +96,8 @@ class RemarkModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.shown[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (one.name, one.kind, one.said, self.reasons.get(one.key, ""))[index.column()]
+            said = (one.name, one.kind, one.said, self.reasons.get(one.key, ""))
+            return told(said[index.column()], role)
         if role == Qt.ItemDataRole.EditRole:
             return self.reasons.get(one.key, "")
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == _TICK:

@@ -18,6 +18,7 @@ from ui.screens.editors import Editor
 from ui.screens.icons import wear
 from ui.screens.parts import button
 from ui.screens.text_editors import TextEditor
+from ui.screens.tips import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class RowsEditor(Editor):
             editor = self._editor(cell)
             editor.write(values.get(cell.name))
             editor.call(cell.label)
-            editor.setToolTip(cell.label)
+            editor.setToolTip(plain_tip(cell.label))
             editor.changed.connect(self.changed)
             grid.addWidget(editor, down, across)
             made[cell.name] = editor

@@ -15,6 +15,7 @@ from ui.screens.look import GAP, WIDE, colours
 from ui.screens.parts import plain
 from ui.screens.safety_words import COUNTS, count_said, missing_words, sign_of, standing_words
 from ui.screens.sign import Sign
+from ui.screens.tips import plain_tip
 
 _ALWAYS = frozenset({"total", "registered", "recognised"})  # said even where they are nought
 _ACROSS = 2  # counts side by side
@@ -71,7 +72,7 @@ class Standing(QFrame):
         self.missing.setText(
             "\n".join([*shown, *([_("… và {count} điều nữa.").format(count=more)] if more else [])])
         )
-        self.missing.setToolTip("\n".join(lines))
+        self.missing.setToolTip(plain_tip("\n".join(lines)))
         self.missing.setVisible(bool(lines))
         self.bar.show_share(book.share)
         self._book = book
@@ -105,7 +106,7 @@ class ShareBar(QWidget):
             needed=share.needed,
         )
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:

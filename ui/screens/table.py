@@ -20,6 +20,7 @@ from storage.records import Field, Record, fields_of
 from storage.spelling import name_key, sort_key
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
+from ui.screens.tips import told
 from ui.screens.words import Names, is_year, value_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -162,7 +163,7 @@ class RecordTableModel(QAbstractTableModel):
             return None
         column = self._columns[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.label
+            return told(column.label, role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -189,7 +190,7 @@ class RecordTableModel(QAbstractTableModel):
         if words is None:
             return None
         if role != Qt.ItemDataRole.DecorationRole:
-            return words
+            return told(words, role)
         return None if index.column() else icon("undo", tone_colour("bad"))
 
     def _words(self, row: int, column: int) -> str:
