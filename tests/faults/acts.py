@@ -14,7 +14,6 @@ from storage.backup_trial import try_backup
 from storage.cards import register_cards
 from storage.driver import Connection, connect
 from storage.key_file import read_key_file
-from storage.keystore import unlock_with_passphrase
 from storage.months import closed_month
 from storage.records import Activity
 from storage.repository import find
@@ -22,7 +21,6 @@ from storage.steps import drain
 from sync.acknowledgement import take_receipt
 from sync.outgoing import bundle_bytes, close_month, outgoing, write_out
 from sync.received import kept_receipt, state_of
-from tests.conftest import PASSPHRASE
 from tests.journeys.killed_books import Desks, make_books, opened
 from tests.storage.registers import activity
 
@@ -123,8 +121,8 @@ ACTS = {
 }
 
 
-def lay_books(folder: Path) -> bytes:
-    """Lay books in which each act may be done once, and older books; return the key of those."""
+def lay_books(folder: Path) -> None:
+    """Lay books in which each act may be done once."""
     make_books(folder)
     with opened(folder) as desks:
         post = desks.post.ledger
@@ -133,8 +131,6 @@ def lay_books(folder: Path) -> bytes:
         (first,) = outgoing(post, FIRST)
         desks.superior.receive(bundle_bytes(post, first))
     copy(SAMPLE / KEYS, folder / KEYS)
-    copy(SAMPLE / "ledger.db", folder / "older.db")
-    return unlock_with_passphrase(SAMPLE / KEYS, PASSPHRASE).ledger_key
 
 
 def content_of(connection: Connection) -> str:

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from shutil import copytree, rmtree
 from signal import SIGKILL
@@ -19,13 +20,11 @@ from traceback import format_exc
 from typing import Any
 
 from storage.errors import KnownError
-from storage.ledger import Ledger
-from tests.faults.acts import ACTS, Act, content_at, content_of, lay_books
+from tests.faults.acts import ACTS, Act, content_of, lay_books
+from tests.faults.apart import Apart, lay_apart
 from tests.faults.clock_day import work
 from tests.faults.failing_disk import FAULTS, Fault, calls, clock_off_by, failing, recorded, watch
 from tests.journeys.killed_books import Desks, Known, check_books, opened
-
-COPY = ".truoc-nang-cap"
 
 
 @dataclass
@@ -33,14 +32,14 @@ class Room:
     """Books as they were laid, and the place where a copy of them meets the failing disk."""
 
     folder: Path
-    key: bytes = b""
+    apart: dict[str, Apart] = field(default_factory=dict)
     laid: list[str] = field(default_factory=list)
     said: Counter[str] = field(default_factory=Counter)
 
-    def fresh(self) -> Path:
-        """Return a fresh copy of the books."""
+    def fresh(self, laid: str = "laid") -> Path:
+        """Return a fresh copy of books as they were laid."""
         rmtree(self.folder / "live", ignore_errors=True)
-        return Path(copytree(self.folder / "laid", self.folder / "live"))
+        return Path(copytree(self.folder / laid, self.folder / "live"))
 
     def attempt(self, fault: Fault, at: int, act: Act, desks: Desks) -> None:
         """Do the act while the disk fails; only words that a user understands may come."""
@@ -95,37 +94,28 @@ class Room:
             act.does(desks)
         return calls()
 
-    def opened_older(self, older: Path, fault: Fault, at: int) -> None:
-        """Open older books, which grow up."""
-        with failing(fault, at), Ledger(older, self.key):
-            pass
-
-    def grow(self, fault: Fault, at: int) -> None:
-        """Open older books on a failing disk, and then on a sound one: before or after."""
-        older = self.fresh() / "older.db"
-        before = content_at(older, self.key)
+    def one_apart(self, fault: Fault, at: int, act: Apart) -> None:
+        """Do to closed books what may fail; they are as before or after, and it works again."""
+        live = self.fresh("apart")
         if fault.kills:
-            self.killed(lambda: self.opened_older(older, fault, at))
+            self.killed(lambda: self.begun_apart(live, fault, at, act))
         else:
             try:
-                self.opened_older(older, fault, at)
+                self.begun_apart(live, fault, at, act)
             except KnownError as error:
                 self.said[error.CODE] += 1
             else:
                 self.said["done"] += 1
-        now, copy = content_at(older, self.key), older.with_suffix(COPY)
-        assert now == before or copy.exists()
-        assert not copy.exists() or content_at(copy, self.key) == before
-        with Ledger(older, self.key) as ledger:
-            ledger.check_pages()
-            assert now in {before, content_of(ledger.connection)}
-        assert content_at(copy, self.key) == before
+        act.holds(live)
 
-    def count_growing(self, fault: Fault) -> int:
-        """Return how many calls growing up makes that the fault may meet."""
-        older = self.fresh() / "older.db"
-        with failing(fault, 0), Ledger(older, self.key):
-            pass
+    def begun_apart(self, live: Path, fault: Fault, at: int, act: Apart) -> None:
+        """Do it while the disk fails."""
+        with failing(fault, at):
+            act.does(live)
+
+    def count_apart(self, fault: Fault, act: Apart) -> int:
+        """Return how many calls it makes that the fault may meet."""
+        self.begun_apart(self.fresh("apart"), fault, 0, act)
         return calls()
 
 
@@ -142,15 +132,15 @@ def _spread(total: int, points: int | None) -> list[int]:
 
 def _tried(room: Room, name: str, fault: Fault, points: int | None) -> Iterator[str]:
     """Try all points of one act; yield what went wrong."""
-    act = ACTS.get(name)
-    total = room.count(fault, act) if act else room.count_growing(fault)
+    if name in ACTS:
+        total, one = room.count(fault, ACTS[name]), partial(room.one, act=ACTS[name])
+    else:
+        act = room.apart[name]
+        total, one = room.count_apart(fault, act), partial(room.one_apart, act=act)
     for at in _spread(total, points):
         room.said["points"] += 1
         try:
-            if act:
-                room.one(fault, at, act)
-            else:
-                room.grow(fault, at)
+            one(fault, at)
         except Exception:  # noqa: BLE001  # whatever it is, the test must hear of it
             yield f"{name}, call {at} of {total}\n{format_exc()}"
 
@@ -185,8 +175,10 @@ def _answer(room: Room, order: dict[str, Any]) -> dict[str, Any]:
 
 def _main() -> None:
     room = Room(Path(sys.argv[1]).resolve())
-    (room.folder / "laid").mkdir()
-    room.key = lay_books(room.folder / "laid")
+    for laid in ("laid", "apart"):
+        (room.folder / laid).mkdir()
+    lay_books(room.folder / "laid")
+    room.apart = lay_apart(room.folder / "apart")
     with opened(room.fresh()) as desks:
         room.laid = _content(desks)
     watch(room.folder / "live")

@@ -1,6 +1,6 @@
 """Whatever the disk refuses, and whenever the plug is pulled: nothing is lost, and again it works.
 
-In the ordinary run each fault strikes some calls spread over an act, more than 300 in all;
+In the ordinary run each fault strikes some calls spread over an act, more than 400 in all;
 BINHYEN_LONG=1 strikes every call.
 """
 
@@ -11,20 +11,17 @@ import os
 import pytest
 
 from tests.faults.acts import ACTS
+from tests.faults.apart import VERSIONS
 from tests.faults.conftest import Ordered
 from tests.faults.failing_disk import FAULTS
 
 LONG = bool(os.environ.get("BINHYEN_LONG"))
-POINTS = None if LONG else 10
+POINTS = None if LONG else 6
 KILLS = ("killed", "killed-in-mid-write")
 ASK = ("full", "full-in-mid-write", "broken-once", "not-flushed", "short-write")
-NAMED = (
-    "secret",
-    "export",
-    "backup",
-    "migrate",
-)  # acts that make files of a name: others are open before
-TRIED = [(act, fault) for act in (*ACTS, "migrate") for fault in ASK + KILLS]
+APART = (*(f"migrate-{version}" for version in VERSIONS), "restore")
+NAMED = ("secret", "export", "backup", *APART)  # those that make files: other files are open
+TRIED = [(act, fault) for act in (*ACTS, *APART) for fault in ASK + KILLS]
 TRIED += [(act, "refused") for act in NAMED]
 
 
