@@ -48,18 +48,14 @@ def tell_restored(ledger: Ledger, used: dict[int, int], said: BackupManifest) ->
 
 def rewound(ledger: Ledger) -> Rewound | None:
     """Tell whether a post's books came back and no receipt has come since; none if not."""
-    if ledger.settings.is_superior:
+    if ledger.settings.is_superior or not is_paired(ledger):
         return None
     query = "SELECT seq, record FROM journal WHERE action = ? ORDER BY seq DESC LIMIT 1"
     found = ledger.db.execute(query, [RESTORED]).fetchone()
     if not found:
         return None
     query = "SELECT 1 FROM journal WHERE action IN ('receipt', 'recover') AND seq > ?"
-    epoch = (
-        held_registry(ledger).registry.newest_epoch(ledger.settings.unit)
-        if is_paired(ledger)
-        else 1
-    )
+    epoch = held_registry(ledger).registry.newest_epoch(ledger.settings.unit)
     behind, own = _known(ledger, epoch), last_seq(ledger, epoch)
     if behind <= own and ledger.db.execute(query, [found[0]]).fetchone():
         return None

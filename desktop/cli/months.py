@@ -11,6 +11,7 @@ from desktop.cli.arguments import EXISTING_FILE, MONTH
 from desktop.cli.opening import json_option, say, with_books
 from desktop.compose import Opened
 from resources.wording import _
+from storage.backup_care import look_after
 from storage.closing import checklist
 from storage.periods import month_words
 from storage.steps import drain
@@ -44,6 +45,7 @@ def close(books: Opened, month: str, check: bool, as_json: bool) -> None:  # noq
     said = {"month": month, "seq": bundle.seq, "bundle_id": bundle.bundle_id, "name": bundle.name}
     text = words.format(month=month_words(month), seq=bundle.seq, name=bundle.name)
     say(text, said, as_json=as_json)
+    drain(look_after(books.ledger, wanted=True))  # what the disk refuses, the next look says
 
 
 @click.command(help=_("Ghi gói của một tháng đã chốt ra USB hoặc thư mục, đọc lại và kiểm."))

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.cli.backup import CODE
 from desktop.cli.opening import PASSPHRASE, open_books
+from desktop.start import Start
+from storage.books import Books
+from storage.keystore import unlock_with_passphrase
 from storage.records import Activity
 from storage.repository import find
+from storage.steps import drain
 from tests.desktop.test_cli import POST, Commands, run
 from tests.storage.registers import activity
+from ui.screens.backup_restoring import restored
+from ui.screens.unlock import Unlock
+from ui.screens.window import MainWindow
 
 __all__ = ["run"]
 
@@ -42,6 +51,35 @@ def test_a_copy_comes_back_on_another_computer_by_the_code_on_paper(
     said = run.values("restore", carried, "--books", other, "--code")
     assert (said["unit"], said["aside"]) == (POST, None)
     assert titles(other) == {"Họp dân"}
+
+
+def test_a_copy_that_is_wanted_at_the_desk_is_there_when_the_books_open_again(
+    run: Commands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = run.books("xã")
+    monkeypatch.setenv("BINHYEN_HOME", str(here.parent / "home"))
+    run("init", "--unit", POST, "--books", here, "--no-keyring")
+    write(here, "Trước")
+    path = Path(run.values("backup", "make", "--books", here)["path"])
+    write(here, "Sau")
+    secret = os.environ[PASSPHRASE]
+    start = Start()
+    start.open_books(Books(here), unlock_with_passphrase(here / "ledger.key", secret))
+    window = start.window
+    assert isinstance(window, MainWindow)
+    drain(restored(Books(here), path, {"passphrase": secret}, POST, is_open=True))
+    window.desk.restored.emit()
+    locked = start.window
+    assert locked
+    page = locked.centralWidget()
+    assert isinstance(page, Unlock)
+    page.passphrase.setText(secret)
+    page.passphrase.returnPressed.emit()
+    again = start.window
+    assert isinstance(again, MainWindow)
+    assert {one.title for one in find(again.desk.ledger, Activity)} == {"Trước"}
+    start.close()
+    again.close()
 
 
 def test_what_is_restored_over_is_kept_and_a_wrong_passphrase_changes_nothing(

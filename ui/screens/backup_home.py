@@ -13,7 +13,7 @@ from sync.restored import rewound, rewound_words
 from ui.screens.backup_words import Said, standing_words
 from ui.screens.desk import Desk
 from ui.screens.look import GAP
-from ui.screens.parts import button, plain
+from ui.screens.parts import button
 from ui.screens.rows import Rows
 from ui.screens.sign import Sign
 
@@ -56,20 +56,18 @@ def restored_words(desk: Desk) -> list[Said]:
 
 
 class BackupLine(QWidget):
-    """One line below the superior's board."""
+    """A sign and a few words at the head of the superior's board; the tip says the rest."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.sign, self.words = Sign(), plain(look="muted")
-        self.see = button(_("Xem sao &lưu"), partial(desk.sought.emit, "backups", ""), look="quiet")
+        self.sign = Sign()
+        self.see = button("", partial(desk.sought.emit, "backups", ""), look="quiet")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row.setContentsMargins(GAP, 0, 0, 0)
+        row.setSpacing(0)
         row.addWidget(self.sign)
-        row.addWidget(self.words)
         row.addWidget(self.see)
-        row.addStretch()
 
     def say(self) -> None:
         """Say it anew."""
@@ -77,4 +75,7 @@ class BackupLine(QWidget):
         self.setVisible(found is not None)
         if found:
             self.sign.say(found.tone, found.tone)
-            self.words.setText(found.words)
+            good = found.tone == "good"
+            self.see.setText(_("Đã sao lưu") if good else _("Sao lưu: cần xem"))
+            self.see.setToolTip(found.words)
+            self.see.setAccessibleDescription(found.words)
