@@ -9,7 +9,7 @@ from datetime import date
 from resources.wording import in_vietnamese as _
 from resources.wording import official
 from storage.settings import Settings
-from ui.paper.document import Column, Document, Grid, HeadStyle
+from ui.paper.document import Centred, Column, Document, Grid, HeadStyle
 from ui.paper.gather import dispatch_of
 
 JournalRow = tuple[str, str, str, str, str, str]
@@ -30,12 +30,13 @@ def journal_document(
         Column(_("Bản ghi"), 50),
         Column(_("Nội dung thay đổi"), 100),
     )
+    made_by = _("({unit}, ngày {day})").format(unit=settings.unit_name, day=f"{day:%d/%m/%Y}")
     grid = Grid(_("Các dòng nhật ký"), columns, tuple(rows), name=_("Nhật ký"))
     return Document(
-        dispatch=replace(frame, recipients=()),
+        dispatch=replace(frame, recipients=(), marks=replace(frame.marks, internal=True)),
         kind=_("Trích nhật ký"),
         about=about,
         head=HeadStyle(sender=False),
-        body=(grid,),
+        body=(Centred(made_by, italic=True), grid),
         landscape=True,
     )

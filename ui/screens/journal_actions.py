@@ -54,9 +54,11 @@ ACTIONS: Final[Mapping[str, str]] = {
     "merge": _("Sáp nhập"),
     "inherit": _("Tiếp nhận sổ"),
     "add": _("Thêm người dùng"),
-    "change": _("Đổi người dùng"),
+    "change": _("Sửa người dùng"),
     "end": _("Ngừng người dùng"),
     "hand_on": _("Bàn giao"),
+    "open": _("Mở sổ"),
+    "secret": _("Đặt mật khẩu, PIN"),
 }
 
 OTHERS: Final[Mapping[str, str]] = {
@@ -88,5 +90,5 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     _("Chốt, mở lại, khóa tháng"): ("close", "reopen", "lock", "put_back"),
     _("Nhập tệp"): ("import", "import_undone"),
     _("Gửi – nhận"): ("seal", "export", "receipt", "answer", "notice", "recover", "recovery"),
-    _("Người dùng"): ("add", "change", "end", "hand_on"),
+    _("Người dùng"): ("add", "change", "end", "hand_on", "open", "secret"),
 }

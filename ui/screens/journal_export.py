@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -24,26 +23,19 @@ from storage.duties import require
 from storage.journal import note
 from storage.journal_reading import JournalLine, Sift, officers_named, page
 from storage.records import fields_of
-from ui.paper.as_pdf import pdf_of
-from ui.paper.as_workbook import workbook_of
-from ui.paper.document import Document
-from ui.paper.journal import JournalRow, journal_document
-from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.journal_words import line_words, named_now, names_for, told_changes
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, go_or_back, plain
-from ui.screens.preview import Paper, preview
-from ui.screens.saving import write_workbook
 from ui.screens.words import Names, count_words
 from ui.screens.working import Working
 
 MOST = 2000  # lines in one file
-_NAME = "trich-nhat-ky"
 _HIDDEN = "…"  # for personal content that is left out
 _SIZE = (940, 560)
 Way = Literal["xlsx", "pdf"]
+JournalRow: TypeAlias = tuple[str, str, str, str, str, str]  # the columns of what leaves
 
 
 class OutDialog(QDialog):
@@ -107,29 +99,24 @@ class JournalExport:
         go = _("&Lưu Excel…") if way == "xlsx" else _("&Xem, in…")
         dialog = OutDialog(make, go, self._owner)
         if dialog.exec():
-            document = journal_document(desk.settings, dialog.rows, _about(lines), desk.today())
-            self._leave(way, document, lines, personal=dialog.personal.isChecked())
+            self._leave(way, dialog.rows, lines, personal=dialog.personal.isChecked())
 
     def _leave(
-        self, way: Way, document: Document, lines: Sequence[JournalLine], *, personal: bool
+        self,
+        way: Way,
+        rows: Sequence[JournalRow],
+        lines: Sequence[JournalLine],
+        *,
+        personal: bool,
     ) -> None:
+        from ui.screens.journal_files import save_workbook, show_pdf  # noqa: PLC0415  # they write PDF and Excel: half a second to read, and few ever take anything out
+
+        about = _about(lines)
         if way == "pdf":
             self._note(lines, "printed", personal=personal)
-            self._print(document)
-            return
-        title, name = _("Lưu nhật ký"), f"{_NAME}.xlsx"
-        kinds = _("Tệp Excel (*.xlsx)")
-        place, _kind = QFileDialog.getSaveFileName(self._owner, title, name, kinds)
-        if place and write_workbook(self._owner, place, workbook_of(document)):
+            show_pdf(self._desk, self._working, self._owner, rows, about)
+        elif save_workbook(self._desk, self._owner, rows, about):
             self._note(lines, "taken_out", personal=personal)
-            tell(self._owner, _("Đã lưu nhật ký"), _("Tệp nằm ở {path}.").format(path=place))
-
-    def _print(self, document: Document) -> None:
-        def show(pdf: bytes) -> None:
-            preview(self._owner, Paper(_("Trích nhật ký"), f"{_NAME}.pdf", pdf))
-
-        work = self._desk.job(lambda _ledger: pdf_of(document))
-        self._working.run(work, _("Đang dựng văn bản…"), show)
 
     def _note(self, lines: Sequence[JournalLine], how: str, *, personal: bool) -> None:
         said = _("{count} dòng, có dữ liệu cá nhân") if personal else _("{count} dòng")

@@ -90,8 +90,10 @@ class JournalList(QWidget):
     def show_record(self, identity: str) -> None:
         """Narrow to the history of one record."""
         found = page(self._desk.ledger, Sift(record=identity), most=1).lines
-        for line in found:
-            self._narrow(line)
+        if found:
+            self._narrow(found[0])
+        else:  # it came from elsewhere and was never changed here
+            self.filters.show_only("", identity, _("chưa ai ghi hay sửa ở máy này"))
 
     def show_history(self) -> None:
         """Narrow to the record that the chosen line is about."""

@@ -34,14 +34,15 @@ class JournalPage(Screen):
         self.tabs.addTab(_padded(self.journal), self.TITLE)
         title = _("Vừa xóa trong {days} ngày").format(days=DAYS)
         self.tabs.addTab(_padded(self.removed), title)
+        self.tabs.currentChanged.connect(lambda _place: self.refresh())
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.working)
 
     def refresh(self) -> None:
-        self.journal.refresh()
-        self.removed.refresh()
+        shown = (self.journal, self.removed)[self.tabs.currentIndex()]
+        shown.refresh()
         self.export.say()
 
     def arrive(self) -> None:
