@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from shutil import copy
 
 from storage.backup import backups_in, make_backup, scratch
 from storage.backup_trial import try_backup
@@ -24,7 +23,6 @@ from sync.received import kept_receipt, state_of
 from tests.journeys.killed_books import Desks, make_books, opened
 from tests.storage.registers import activity
 
-SAMPLE = Path(__file__).parents[1] / "samples" / "ledgers" / "0.3.0" / "post"
 TODAY = date(2100, 1, 1)
 KEYS = "ledger.key"
 FIRST, SECOND, THIRD = "2022-12", "2023-01", "2023-02"
@@ -130,7 +128,6 @@ def lay_books(folder: Path) -> None:
             drain(close_month(post, month, desks.post.keys, TODAY))
         (first,) = outgoing(post, FIRST)
         desks.superior.receive(bundle_bytes(post, first))
-    copy(SAMPLE / KEYS, folder / KEYS)
 
 
 def content_of(connection: Connection) -> str:

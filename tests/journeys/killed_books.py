@@ -7,16 +7,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
+from storage.backup import backups_in, scratch
+from storage.backup_trial import try_backup
 from storage.drafts import draft_of
 from storage.indicators import figures
 from storage.journal import Head, check_journal
 from storage.ledger import Ledger
 from storage.months import closed_months, kept_figures
-from storage.records import KIND_NAMED, Activity, Member, Team
+from storage.privacy.tombstones import NEUTRAL
+from storage.records import KIND_NAMED, Activity, Erasure, Member, Team
 from storage.repository import between, find, get
 from storage.settings import Settings
+from storage.steps import drain
 from sync.couriers.folder import FolderCourier
 from sync.held import found_registry
 from sync.keys import UnitKeys
@@ -28,6 +33,7 @@ from tests.sync.offices import DISTRICT, Office, pair
 
 KEY = bytes(range(32))  # of both ledgers and of both key files
 DRAFT = "activity:new"
+SAMPLE = Path(__file__).parents[1] / "samples" / "ledgers" / "0.4.0" / "post"
 CORRECTION = "(đã sửa)"
 
 
@@ -51,6 +57,8 @@ class Known:
     written: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
+    copied: int = 0  # the last line of the journal that a copy holds
 
     def learn(self, said: dict[str, Any]) -> None:
         """Take note of one acknowledgement."""
@@ -58,6 +66,8 @@ class Known:
         self.draft = said.get("draft", self.draft)
         self.taken |= {said["taken"]} if "taken" in said else set()
         self.answered |= {said["answered"]} if "answered" in said else set()
+        self.erased |= {said["erased"]} if "erased" in said else set()
+        self.copied = max(self.copied, said.get("copied", 0))
         if "record" in said:
             self.records[said["record"]["id"]] = (said["kind"], said["record"])
         if "month" in said:
@@ -69,6 +79,7 @@ class Known:
 def make_books(folder: Path) -> None:
     """Make a superior's and a post's books that are paired, with a small register."""
     (folder / "stick").mkdir()
+    copy(SAMPLE / "ledger.key", folder / "ledger.key")
     for name in ("post", "superior"):
         UnitKeys.generate().save(folder / f"{name}.key", KEY)
     with opened(folder) as desks:
@@ -112,12 +123,28 @@ def check_books(folder: Path, known: Known) -> None:
         _check_months(desks.post.ledger, known)
         _check_files(desks, known)
         _check_received(desks, known)
+    _check_copies(folder, known)
+
+
+def _check_copies(folder: Path, known: Known) -> None:
+    """Hold what is taken for a copy to be one, and the newest to have what was acknowledged."""
+    found = backups_in(folder / "sao-luu")
+    assert bool(found) >= bool(known.copied)
+    if found:
+        assert found[0].said.journal >= known.copied
+        with scratch(folder / "sao-luu") as place:
+            assert drain(try_backup(found[0].path, KEY, place)).went_well
 
 
 def _check_saves(ledger: Ledger, known: Known) -> None:
     kept = draft_of(ledger, DRAFT)
     assert (kept or {"typed": 0})["typed"] >= known.draft
+    erased = {each.record for each in find(ledger, Erasure)}
+    assert known.erased <= erased
+    assert all(get(ledger, Member, each).full_name == NEUTRAL for each in erased)
     for identity, (kind, said) in known.records.items():
+        if identity in erased:  # perhaps not acknowledged, but then it is erased whole
+            continue
         now = get(ledger, KIND_NAMED[kind], identity).model_dump(mode="json")
         if kind == "activity":  # a correction may have been kept and not yet acknowledged
             assert now["result"].startswith(said["result"])

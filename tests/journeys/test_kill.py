@@ -21,7 +21,8 @@ import pytest
 from tests.journeys.killed_books import Known, check_books, make_books
 from tests.journeys.working_child import ACTIONS
 
-CHUNKS, KILLS = 10, 21  # together 210; workers of xdist share the chunks
+LONG = bool(os.environ.get("BINHYEN_LONG"))
+CHUNKS, KILLS = 10, 110 if LONG else 21  # together 1,100 or 210; workers of xdist share the chunks
 LONGEST = 0.15  # seconds between the first acknowledgement and the kill
 PATIENCE = 30.0  # seconds for a first acknowledgement on a slow machine
 
@@ -87,6 +88,7 @@ def program(folder: Path) -> Iterator[Program]:
     os.close(reading)
 
 
+@pytest.mark.timeout(3600 if LONG else 300)
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_a_kill_loses_nothing_acknowledged_and_leaves_nothing_half_done(
     tmp_path: Path, chunk: int

@@ -18,9 +18,12 @@ from pathlib import Path
 from traceback import print_exc
 from typing import Any
 
+from storage.backup import make_backup
 from storage.drafts import draft_of, keep_draft
 from storage.journal import journal_head
 from storage.months import closed_months, open_month, reopen, window
+from storage.privacy.erasing import erase
+from storage.privacy.tombstones import NEUTRAL
 from storage.records import Activity, Member, Record, Team
 from storage.repository import find, put
 from storage.steps import drain
@@ -110,6 +113,22 @@ def reopen_month(desks: Desks) -> Said:
     return {"month": done[-1].month, "revision": done[-1].revision, "state": "reopened"}
 
 
+def back_up(desks: Desks) -> Said:
+    """Make a copy of the books, every third time."""
+    if random.randrange(3):
+        return None
+    return {"copied": drain(make_backup(desks.post.ledger)).said.journal}
+
+
+def erase_member(desks: Desks) -> Said:
+    """Erase what the books say of a member, every third time."""
+    named = [one for one in find(desks.post.ledger, Member) if one.full_name != NEUTRAL]
+    if not named or random.randrange(3):
+        return None
+    erase(desks.post.ledger, named[-1:], "objection", TODAY)
+    return {"erased": named[-1].id}
+
+
 ACTIONS: tuple[Callable[[Desks], Said], ...] = (
     type_on,
     save_activity,
@@ -120,6 +139,8 @@ ACTIONS: tuple[Callable[[Desks], Said], ...] = (
     receive,
     take_answer,
     reopen_month,
+    back_up,
+    erase_member,
 )
 
 
