@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _NOTHING = Chart("", (), ())
 _EDGE = 4  # between the drawing and the line that shows the focus
+_RING = 2  # its width
 _LOW = 12  # sizes of letters; a chart is at least so high
 
 
@@ -101,8 +103,8 @@ class ChartPicture(QWidget):
         size = min((drawn, fitting), key=QSize.width)
         self._renderer.render(painter, QRectF(QPointF(room.topLeft()), QSizeF(size)))
         if self.hasFocus():
-            painter.setPen(QColor(colours().accent))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+            painter.setPen(QPen(QColor(colours().accent), _RING))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
 
     def _ask_for_height(self) -> None:
         if self._chart is _NOTHING:

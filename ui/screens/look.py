@@ -32,7 +32,8 @@ class Colours:
     nav: str
     text: str
     muted: str
-    line: str
+    line: str  # between things; whatever only divides
+    edge: str  # around what is typed into or pressed: 3:1 (WCAG 2.2 §1.4.11)
     accent: str
     on_accent: str
     chosen: str  # behind a chosen row
@@ -49,6 +50,7 @@ LIGHT = Colours(
     text="#1a2530",
     muted="#55636f",
     line="#c9d2da",
+    edge="#74818d",
     accent="#1f5c93",
     on_accent="#ffffff",
     chosen="#d8e6f3",
@@ -64,9 +66,10 @@ DARK = Colours(
     text="#e8ecf0",
     muted="#a9b5c0",
     line="#434d57",
+    edge="#828e99",
     accent="#7fb5ea",
     on_accent="#0f1f2e",
-    chosen="#33485c",
+    chosen="#2c3f52",
     good="#7fce9b",
     warning="#e9b85c",
     bad="#f2938c",

@@ -7,13 +7,15 @@ from string import Template
 STYLE = Template("""
 QToolTip { color: $window; background: $text; border: 0; padding: 4px 6px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QPushButton[look="field"] {
-    background: $base; border: 1px solid $line; border-radius: 4px; padding: 3px 6px;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QPushButton[look="field"] {
+    background: $base; border: 1px solid $edge; border-radius: 4px; padding: 3px 6px;
     min-height: 20px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 2px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
-QPushButton[look="field"]:focus { border: 2px solid $accent; padding: 2px 5px; }
+QAbstractSpinBox:focus, QPushButton[look="field"]:focus {
+    border: 2px solid $accent; padding: 2px 5px;
+}
 QPlainTextEdit:focus, QTextEdit:focus { padding: 1px; }
 QLineEdit:read-only { background: $window; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus,
@@ -25,16 +27,16 @@ QComboBox::down-arrow { image: url("$icons/chevron-$theme.svg"); width: 14px; he
 QPushButton[look="field"] { text-align: left; font-weight: normal; }
 
 QPushButton {
-    background: $base; border: 1px solid $line; border-radius: 4px; padding: 4px 12px;
+    background: $base; border: 1px solid $edge; border-radius: 4px; padding: 4px 12px;
     min-height: 20px;
 }
 QPushButton:hover, QToolButton:hover { background: $chosen; }
 QPushButton:focus { border: 2px solid $accent; padding: 3px 11px; }
-QPushButton:disabled { color: $muted; }
+QPushButton:disabled { color: $muted; border-color: $line; }
 QPushButton[look="primary"] {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: bold;
 }
-QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:focus { border: 3px double $on_accent; padding: 2px 10px; }
 QPushButton[look="primary"]:disabled { background: $line; color: $text; border-color: $line; }
 QPushButton[look="quiet"] {
     background: transparent; border: 1px solid transparent; padding: 4px 8px; color: $accent;
@@ -44,7 +46,7 @@ QPushButton[look="tight"] {
 }
 QPushButton[look="tight"]:focus { border: 2px solid $accent; padding: 3px 2px; }
 QPushButton[look="quiet"]:hover, QPushButton[look="tight"]:hover { background: $chosen; }
-QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: 3px 7px; }
 QPushButton[look="step"] {
     background: transparent; border: 1px solid transparent; padding: 4px 6px; color: $muted;
 }
@@ -57,14 +59,15 @@ QPushButton[look="figure"] { border: 1px solid $line; border-radius: 8px; paddin
 QPushButton[look="figure"]:hover { border-color: $accent; }
 QPushButton[look="figure"]:focus { border: 2px solid $accent; padding: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }
-QToolButton:focus { border-color: $accent; }
+QToolButton:focus { border: 2px solid $accent; padding: 2px; }
 
 QTableView, QListView, QTreeView, QListWidget {
     background: $base; alternate-background-color: $band; border: 1px solid $line;
     border-radius: 4px; gridline-color: transparent; outline: 0;
     selection-background-color: $chosen; selection-color: $text;
 }
-QTableView:focus, QListView:focus { border: 1px solid $accent; }
+QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $accent; }
+QScrollArea:focus { border: 1px solid $accent; }
 QListView::item { padding: 2px 4px; min-height: 20px; }
 #qt_msgbox_label { font-weight: bold; }
 QTableView[look="grid"] { gridline-color: $line; }
@@ -83,7 +86,9 @@ QTabBar::tab {
     padding: 5px 12px; border: 0; border-bottom: 3px solid transparent; color: $muted;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: bold; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:focus {
+    color: $accent; border: 2px solid $accent; border-radius: 4px; padding: 3px 10px 4px 10px;
+}
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTableView::indicator {
     width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $base;
 }
@@ -96,7 +101,8 @@ QRadioButton::indicator:checked {
     background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,
         stop:0 $accent, stop:0.55 $accent, stop:0.65 $base, stop:1 $base);
 }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; border-color: $accent; }
 QProgressBar { background: $line; border: 0; border-radius: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QSplitter::handle { background: transparent; }

@@ -24,7 +24,7 @@ def takes_keys(one: QWidget) -> bool:
 def step(window: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to what comes next in a window, or before; false: there is nothing."""
     order = reading_order(window)
-    here = window.focusWidget()
+    here: QWidget | None = window.focusWidget()
     while here is not None and here not in order:  # a piece of a box, or hidden since
         here = here.parentWidget()
     if not order:

@@ -1,0 +1,56 @@
+"""Room for large letters: what no longer fits the window is scrolled to, never squeezed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+
+class Pages(QStackedWidget):
+    """Asks for the room of the page that is shown, not of the largest one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else QSize()
+
+
+class _Room(QScrollArea):
+    """Shows the whole of what it holds; bars appear where the window is too small for it."""
+
+    def __init__(self, inner: QWidget, *, upright: bool) -> None:
+        super().__init__(widgetResizable=True)
+        self._inner, self._upright = inner, upright
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        if upright:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._needed(), 0) if self._upright else QSize(0, 0)
+
+    def sizeHint(self) -> QSize:
+        hint = self._inner.sizeHint()
+        return QSize(self._needed(), hint.height()) if self._upright else hint
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        wanted = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
+        if self._upright and event.type() in wanted:
+            self.setFixedWidth(self._needed())
+        return super().eventFilter(watched, event)
+
+    def _needed(self) -> int:
+        """Return the width of what it holds, with the bar where there is one."""
+        bar = self.verticalScrollBar()
+        wide = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        return self._inner.minimumWidth() + wide
+
+
+def scrolled_when_large(inner: QWidget, *, upright: bool = False) -> QScrollArea:
+    """Put a part of the window where it scrolls; an `upright` one is always seen in its width."""
+    return _Room(inner, upright=upright)
