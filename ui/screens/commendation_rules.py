@@ -109,7 +109,7 @@ class CommendationRules(Register):
 
 
 def _labelled(day: DateEditor) -> QWidget:
-    label = plain(_("Có hiệu lực &ngày"), look="muted")
+    label = plain(_("Vào &ngày"), look="muted")
     label.setBuddy(day)
     day.call(_("Có hiệu lực ngày"))
     box = QWidget()

@@ -1,4 +1,4 @@
-"""A day that may be typed as 2/9/2022, 2.9 or 02092022, picked, or left empty."""
+"""A day that may be typed as 2/9/2022, 2.9, 02092022 or "hôm nay", picked, or left empty."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from resources.wording import _
+from storage.spelling import fold
 from ui.screens.editors import Editor, as_day
 from ui.screens.icons import wear
 from ui.screens.look import colours
@@ -19,6 +20,7 @@ from ui.screens.words import date_words
 
 _ARROWS = {"qt_calendar_prevmonth": "back", "qt_calendar_nextmonth": "open"}  # names of Qt's own
 _CALENDAR = QSize(320, 250)
+_TODAY = ("hom nay", "nay")  # without marks
 _AROUND = 26  # logical pixels beside the letters of a field
 _PARTS = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
 _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
@@ -26,6 +28,8 @@ _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 
 def parse_day(text: str, today: date) -> date | None:
     """Read a day as people type it; without a year it is the nearest one that has passed."""
+    if fold(text).strip() in _TODAY:
+        return today
     found = _PARTS.fullmatch(text.strip()) or _SOLID.fullmatch(text.strip())
     if not found:
         return None
@@ -47,6 +51,7 @@ class DateEditor(Editor):
         self._today = today
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("ngày/tháng/năm"))
+        self.line.setToolTip(_("Gõ 2/9/2022, 2.9, 020922 hoặc «hôm nay»"))
         metrics = self.line.fontMetrics()  # larger letters need more room
         hint = metrics.horizontalAdvance(self.line.placeholderText())
         self.line.setMinimumWidth(max(96, metrics.horizontalAdvance("00/00/0000") + _AROUND))

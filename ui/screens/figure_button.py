@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.wording import _
@@ -14,7 +14,7 @@ from ui.screens.parts import button, plain
 from ui.screens.sign import Sign
 from ui.screens.tips import plain_tip
 
-_AROUND = (12, 8, 10, 8)
+_AROUND = (10, 8, 8, 8)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,7 +45,7 @@ class FigureButton(QPushButton):
         column.addStretch()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*_AROUND)
-        self._row.setSpacing(GAP)
+        self._row.setSpacing(GAP // 2)
         self._row.addLayout(column, 1)
         self._row.addWidget(Sign("open", "muted"))
         for part in (self.number, self.counted):
@@ -77,7 +77,13 @@ class FigureButton(QPushButton):
         return QSize(hint.width(), self.heightForWidth(max(self.width(), hint.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return self._row.totalMinimumSize()
+        least = self._row.totalMinimumSize()  # words may stand in several lines
+        return QSize(least.width(), self.heightForWidth(max(self.width(), least.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 def figure_link(do: Callable[[], object]) -> QPushButton:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import PydanticUndefined, to_jsonable_python
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -48,6 +48,11 @@ class RecordForm(QScrollArea):
         self.cells: dict[str, FieldCell] = {}
         self._sections: list[SectionBox] = []
         self._lay_out(around or Surroundings())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()  # fields are never cut at the side
+        wide = self._body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(hint.width(), wide), hint.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._telling.at_once()
@@ -176,7 +181,7 @@ class RecordForm(QScrollArea):
         self.edited.emit()
 
     def _lay_out(self, around: Surroundings) -> None:
-        body = QWidget()
+        self._body = body = QWidget()
         body.setObjectName("formBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 4, 12, 12)

@@ -16,19 +16,20 @@ class Halves(QSplitter):
     def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moved = False
+        self._right = right
         self.addWidget(left)
         self.addWidget(right)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
-        right.setMinimumWidth(_LEAST)
         self.splitterMoved.connect(self._keep)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._moved:
             wide = self.width() - self.handleWidth()
-            form = max(_LEAST, min(_MOST, round(wide * _SHARE)))
+            least = max(_LEAST, self._right.minimumSizeHint().width())  # large letters
+            form = max(least, min(_MOST, round(wide * _SHARE)))
             self.setSizes([wide - form, form])
 
     def _keep(self) -> None:

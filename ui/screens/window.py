@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from resources.wording import _
 from ui.screens.asking import tell
@@ -19,6 +19,7 @@ from ui.screens.lock import Lock
 from ui.screens.nav import DIGITS, Nav
 from ui.screens.places import Place, places_for
 from ui.screens.postman import postman_of
+from ui.screens.room import Pages, scrolled_when_large
 from ui.screens.screen import Screen
 from ui.screens.seek_everything import SeekEverything
 from ui.screens.tab_order import step
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         self._is_left = False  # the books are closed already: there is nothing more to ask
         self.places = tuple(places) or places_for(desk.settings.role)
         self._screens: dict[str, Screen] = {}
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.side = Nav(self.places, self.show_place, self.seek_everything)
         self.listed, self.nav, self.seek = self.side.listed, self.side.buttons, self.side.seek
         self.foot = Foot(desk)
@@ -183,8 +184,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addWidget(self.stack, 1)
+        row.addWidget(scrolled_when_large(self.side, upright=True))
+        row.addWidget(scrolled_when_large(self.stack), 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
