@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from resources.catalogues import activity_kinds, offered
 from resources.wording import _
-from storage.dated import Wanted, how_many, newest, oldest_day
+from storage.dated import Wanted, newest, newest_of_all, oldest_day
 from storage.months import open_month, window
 from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
@@ -54,7 +54,7 @@ class Activities(Register):
         self._usual: dict[str, Any] = {}  # what a new activity began with
         self._sought_month = ""  # of an older activity that another screen wanted to be shown
         self._most = _AT_ONCE
-        self._read = 0
+        self._total = 0
         self.list.prefer("title", "hamlets")
         self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
@@ -77,14 +77,11 @@ class Activities(Register):
         super().refresh()
 
     def records(self) -> Sequence[Record]:
-        found = newest(self.desk.ledger, Activity, self._wanted(), self._most)
-        self._read = len(found)
+        found, self._total = newest_of_all(self.desk.ledger, Activity, self._wanted(), self._most)
         return found
 
     def total(self) -> int:
-        if self._read < self._most:  # that was all of them: nothing is counted twice
-            return self._read
-        return how_many(self.desk.ledger, Activity, self._wanted())
+        return self._total
 
     def new_values(self) -> dict[str, Any]:
         """Begin as the last activity that was written down, whatever its kind."""
