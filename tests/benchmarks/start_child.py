@@ -1,6 +1,6 @@
 """One start in a process of its own: from nothing to a window that was painted and reacts.
 
-Prints the seconds of the processor and of the clock. "bare" stands for a window of PySide6 with one
+Prints the seconds of the processor and of the clock. "bare" is a window of PySide6 with one
 table; otherwise the words are the folder of books and their master key in hex, as the keyring of
 the computer would give it.
 """
@@ -11,13 +11,13 @@ import sys
 from math import inf
 from os import sysconf
 from pathlib import Path
-from time import CLOCK_BOOTTIME, clock_gettime, process_time
+from time import CLOCK_BOOTTIME, clock_gettime, thread_time
 
 
 def main(words: list[str]) -> None:
     """Start what is wanted, and say what it cost."""
     _bare() if words == ["bare"] else _books(Path(words[0]), bytes.fromhex(words[1]))
-    print(process_time(), _age())  # noqa: T201
+    print(thread_time(), _age())  # noqa: T201
 
 
 def _age() -> float:
