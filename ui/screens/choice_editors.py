@@ -21,6 +21,10 @@ _MANY = 8  # from so many words on one can type to find
 class QuietComboBox(QComboBox):
     """A list that does not change its value when the form is scrolled over it."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentTextChanged.connect(self.setToolTip)  # it may be longer than the box
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

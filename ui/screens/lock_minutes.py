@@ -39,7 +39,7 @@ class LockMinutes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
             field_label(
-                _("Tự khóa màn hình khi không ai &dùng sau"),
+                _("Tự khóa màn hình khi không &ai dùng sau"),
                 self.box,
             )
         )
