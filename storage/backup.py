@@ -30,11 +30,12 @@ from storage.backup_file import (
 from storage.backup_keeping import to_drop
 from storage.books import Books
 from storage.driver import Connection, Database, DatabaseError, copy_live, open_copy
-from storage.errors import KnownError
+from storage.errors import KnownError, LedgerDamagedError
 from storage.journal import journal_head
-from storage.key_file import KeyFile, read_key_file
+from storage.key_file import read_key_file
 from storage.ledger import Ledger
 from storage.migrations import LEDGER
+from storage.officer_slots import portable
 from storage.records import KINDS
 from storage.steps import Step, Steps
 
@@ -87,7 +88,7 @@ def make_backup(ledger: Ledger, tell: Tell = bool) -> Steps[Backup]:
 
     The ledger has a connection of its own (a job's). The copying itself is one long step, told to
     `tell`, which may raise to give up. Raises BackupNotWrittenError (disk full, not writable),
-    BackupSpoiltError (the ledger itself is damaged), KeyFileDamagedError.
+    LedgerDamagedError, BackupSpoiltError (what was copied is not whole), KeyFileDamagedError.
     """
     assert ledger.path is not None
     books = Books(ledger.path.parent)
@@ -153,10 +154,7 @@ def numbers_sent(connection: Connection) -> dict[int, int]:
 
 def portable_key(path: Path, place: Path) -> bytes:
     """Return the key file without what only this computer opens; raises KeyFileDamagedError."""
-    file = read_key_file(path)
-    officers = tuple(one.model_copy(update={"pin": None}) for one in file.slots.officers)
-    carried: KeyFile = file.with_slots(keyring=None, officers=officers)
-    carried.write(place / "ledger.key")
+    portable(read_key_file(path)).write(place / "ledger.key")
     return (place / "ledger.key").read_bytes()
 
 
@@ -234,7 +232,18 @@ def _said(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, DatabaseError) as error:
+        if type(error) is DatabaseError:  # its subclasses tell of the disk
+            raise _damaged() from error
         raise not_written(folder) from error
+
+
+def _damaged() -> LedgerDamagedError:
+    return LedgerDamagedError(
+        _(
+            "Tệp sổ bị hỏng nên không sao lưu được nữa. Các bản sao lưu cũ vẫn còn nguyên; hãy "
+            "khôi phục bản gần nhất."
+        )
+    )
 
 
 def not_written(folder: Path) -> BackupNotWrittenError:

@@ -23,6 +23,7 @@ from storage.appointing import (
 )
 from storage.books import Books, make_books
 from storage.errors import (
+    KeyFileDamagedError,
     KeyringMissingError,
     LedgerTooNewError,
     NotAllowedError,
@@ -351,3 +352,24 @@ def test_what_happened_to_officers_stands_in_the_journal(at: Offices, chief: Off
         ("end", lan.id, chief.id),
     ]
     check_journal(at.ledger.db)
+
+
+def test_a_key_file_that_cannot_be_written_names_nobody_in_the_ledger(
+    at: Offices, chief: Officer
+) -> None:
+    at.books.key_file.rename(at.books.folder / "mat.key")
+    with pytest.raises(KeyFileDamagedError, match="thiếu"):
+        appoint(at, "Lan", "", "officer", LAN)
+    with pytest.raises(KeyFileDamagedError, match="thiếu"):
+        hand_books_over(at, chief.id, "mật khẩu của trưởng mới")
+    assert officers(at.ledger) == (chief,)
+
+
+def test_nobody_lowers_or_ends_themselves(at: Offices, chief: Officer) -> None:
+    deputy = appoint(at, "Phó", "", "chief", LAN)
+    sit(at, LAN)
+    with pytest.raises(OfficerError, match="Không tự hạ vai trò"):
+        change(at.ledger, deputy.id, name="Phó", title="", role="officer")
+    with pytest.raises(OfficerError, match="tự cho mình thôi"):
+        dismiss(at, deputy.id)
+    assert who_opens(at.books.key_file, LAN)[1] == deputy.id
