@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
+from storage.errors import LedgerBusyError
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.records import Record, fields_of
@@ -33,6 +34,20 @@ def note_looks(ledger: Ledger, how: Look, records: Iterable[Record]) -> None:
         with ledger.change():
             for record in new:
                 note(ledger, how, record.KIND, record.id)
+
+
+def try_noting(ledger: Ledger, looks: Iterable[tuple[Look, Record]]) -> bool:
+    """Note looks without waiting for whoever writes; false if they must be noted later."""
+    (wait,) = ledger.connection.execute("PRAGMA busy_timeout").fetchone()
+    ledger.connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        for how, record in looks:
+            note_looks(ledger, how, [record])
+    except LedgerBusyError:
+        return False
+    finally:
+        ledger.connection.execute(f"PRAGMA busy_timeout = {wait:d}")
+    return True
 
 
 def _is_noted(ledger: Ledger, how: Look, record: Record) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -18,9 +19,10 @@ from storage.journal_reading import (
     page,
 )
 from storage.ledger import Ledger
-from storage.looks import note_looks
+from storage.looks import note_looks, try_noting
 from storage.records import Hamlet
 from storage.repository import put, remove
+from tests.conftest import post_settings
 from tests.storage.registers import activity, award, hamlet, member, team
 
 
@@ -131,3 +133,15 @@ def test_the_line_of_a_record_is_read_again_by_its_number(ledger: Ledger) -> Non
     assert line_at(ledger, line.seq) == line
     assert line.of is Hamlet
     assert line.at.astimezone(UTC).date() - date.today() < timedelta(days=2)
+
+
+def test_a_look_never_waits_for_whoever_writes(tmp_path: Path) -> None:
+    place, key = tmp_path / "so.db", bytes(32)
+    with Ledger(place, key) as ledger, Ledger(place, key) as other:
+        ledger.keep_settings(post_settings())
+        person = member(ledger, team(ledger))
+        with other.change():
+            assert not try_noting(ledger, [("seen", person)])
+        assert try_noting(ledger, [("seen", person)])
+        assert [one.record for one in lines(ledger, actions=("seen",))] == [person.id]
+        assert ledger.connection.execute("PRAGMA busy_timeout").fetchone()[0] > 0

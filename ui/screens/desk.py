@@ -16,7 +16,7 @@ from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.duties import Duty, may, require
 from storage.errors import KnownError, NotFoundError, OthersRecordError
 from storage.ledger import Ledger
-from storage.looks import Look, note_looks
+from storage.looks import Look, try_noting
 from storage.records import (
     Member,
     Record,
@@ -67,6 +67,8 @@ class Desk(Naming, QObject):
         self.refusals = 0  # how often work was refused
         self.locked = False  # nobody is at the desk; `lock.py` turns it
         self._undo: Undo | None = None
+        self._looks: list[tuple[Look, Record]] = []  # still to be noted
+        self.changed.connect(lambda _kinds: self.looked())
 
     @property
     def practice_day(self) -> date | None:
@@ -172,8 +174,9 @@ class Desk(Naming, QObject):
 
     def looked(self, *records: Record, how: Look = "seen") -> None:
         """Say in the journal that whoever is at the desk saw, printed or took out personal data."""
-        if not self.locked:
-            self.attempt(lambda: note_looks(self.ledger, how, records))
+        self._looks += [(how, record) for record in records]
+        if self._looks and not self.locked and try_noting(self.ledger, self._looks):
+            self._looks.clear()  # else after whatever is being written: looking never waits
 
     def keep_draft(self, form: str, values: dict[str, Any]) -> None:
         """Keep what stands in a form, until it is saved or given up."""
