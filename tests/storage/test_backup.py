@@ -12,6 +12,7 @@ import pytest
 from storage.backup import backups_in, folder_of, is_due, make_backup
 from storage.backup_errors import BackupNotWrittenError, BackupSpoiltError, BackupTooNewError
 from storage.backup_file import now, read_backup
+from storage.errors import LedgerDamagedError
 from storage.keystore import unlock_with_code, unlock_with_passphrase
 from storage.ledger import Ledger
 from storage.records import Activity
@@ -82,6 +83,21 @@ def test_a_disk_that_takes_nothing_is_said_and_the_books_go_on(books: NewBooks) 
     with pytest.raises(BackupNotWrittenError):
         backed_up(books)
     write_something(books, "Vẫn ghi được")
+
+
+def test_books_that_rot_are_said_to_and_cost_no_good_copy(books: NewBooks) -> None:
+    write_something(books, *(f"Việc {number}" for number in range(200)))
+    good = backed_up(books)
+    with open_ledger(books) as ledger:
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        data = bytearray(books.books.ledger.read_bytes())
+        for page in range(40, len(data) // 4096):
+            data[page * 4096 + 100] ^= 255
+        with books.books.ledger.open("r+b") as file:
+            file.write(data)
+    with pytest.raises((LedgerDamagedError, BackupSpoiltError)):
+        backed_up(books)
+    assert [one.path for one in backups_in(folder_of(books.books))] == [good.path]
 
 
 def test_half_a_file_a_strange_file_and_a_later_one_are_not_taken_for_copies(

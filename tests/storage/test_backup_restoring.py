@@ -131,6 +131,23 @@ def test_a_ledger_of_a_later_program_is_refused(books: NewBooks) -> None:
     assert titles(books.books) == {"Trước"}
 
 
+def test_books_made_anew_for_the_same_unit_give_way_and_their_signing_keys_too(
+    books: NewBooks, made: Backup, tmp_path: Path
+) -> None:
+    other = make_books(
+        tmp_path / "lập lại", post_settings(), PASSPHRASE, use_keyring=False, anywhere=True
+    )
+    other[0].signing_keys.write_bytes(b"of the books that go")
+    books.books.signing_keys.write_bytes(b"of the books that stay")
+    aside = restore(other[0], made.path, UNIT).aside
+    assert aside
+    assert (aside / "signing.key").exists()
+    assert not other[0].signing_keys.exists()
+    assert titles(other[0]) == {"Trước"}
+    restore(books.books, made.path, UNIT)
+    assert books.books.signing_keys.exists()
+
+
 @pytest.mark.parametrize("moves", range(7))
 def test_a_plug_pulled_while_files_are_swapped_is_made_good_at_the_next_start(
     books: NewBooks, made: Backup, monkeypatch: pytest.MonkeyPatch, moves: int
