@@ -25,7 +25,8 @@ Cách dùng: python3 dev.py LỆNH [tham số…]        (Windows: py dev.py L�
            test --long: bản dài (hàng nghìn lần ngắt, hàng vạn chuỗi sự cố; vài giờ)
   pictures chụp lại các hình của README từ năm mẫu
   bench    đo năm mẫu, việc tìm… so với phần việc thô trong đó, trên chính máy này;
-           bench exchange: riêng phần gửi – nhận; bench TÊN: một phép đo
+           bench exchange: riêng phần gửi – nhận; bench desktop: riêng màn hình, so với
+           cách làm khác (LibreOffice, minisign… nếu máy có); bench TÊN: một phép đo
   build    đóng gói vào dist/BinhYen rồi cho chương trình tự kiểm tra
   lock     làm lại requirements.lock"""
 ROOT = Path(__file__).resolve().parent
