@@ -49,6 +49,7 @@ class NotingAchievement(QDialog):
     ) -> None:
         """Begin with what the activity says; the `likely` ones are offered first."""
         super().__init__(parent)
+        self.drafted = f"achievement of {begun.activity or begun.honoree or ''}"
         self.setWindowTitle(_("Ghi thành tích"))
         self._desk, self._begun = desk, begun
         known = find(desk.ledger, Honoree, unit=begun.unit)

@@ -46,6 +46,7 @@ class AdjustDialog(QDialog):
         self._desk, self._month = desk, month
         self.figure: Adjustable | None = None
         title = _("Điều chỉnh số liệu {month}").format(month=month_words(month))
+        self.drafted = f"adjusting {month}"
         self.setWindowTitle(title)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Tìm chỉ tiêu, gõ không dấu cũng được"))
@@ -71,6 +72,15 @@ class AdjustDialog(QDialog):
         self._lay_out(title)
         self.refresh()
         self.resize(*_SIZE)
+
+    def typed(self) -> list[str] | None:
+        """Return which figure is put right, for the draft."""
+        return [self.figure.code, self.figure.part] if self.figure else None
+
+    def retype(self, said: list[str] | None) -> None:
+        """Choose the figure of a draft."""
+        found = (one for one in self._figures if [one.code, one.part] == said)
+        self.choose(next(found, None))
 
     def refresh(self) -> None:
         """Read the figures and the adjustments anew."""

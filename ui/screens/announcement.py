@@ -44,6 +44,7 @@ class Announcement(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.drafted = "announcement"
         self.setWindowTitle(_("Thông báo cho xã"))
         self._desk = desk
         self.text = QPlainTextEdit()

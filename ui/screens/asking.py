@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from resources.wording import _
@@ -69,9 +69,12 @@ def choose(
     return next((code for code, one in buttons.items() if one is clicked), list(answers)[-1])
 
 
-def ask_text(parent: QWidget | None, title: str, question: str, said: str = "") -> str | None:
-    """Ask for a line of text; none when the user goes back."""
-    box = QInputDialog(parent)
+def ask_text(
+    parent: QWidget | None, title: str, question: str, said: str = "", *, drafted: str = ""
+) -> str | None:
+    """Ask for a line of text; none when the user goes back; `drafted` names its draft."""
+    box = TextQuestion(parent)
+    box.drafted = drafted
     box.setWindowTitle(title)
     box.setLabelText(question)
     box.setTextEchoMode(QLineEdit.EchoMode.Normal)
@@ -80,6 +83,25 @@ def ask_text(parent: QWidget | None, title: str, question: str, said: str = "") 
     box.setCancelButtonText(_("Quay lại"))
     box.resize(_WIDE + 100, box.sizeHint().height())
     return box.textValue().strip() if box.exec() else None
+
+
+class TextQuestion(QInputDialog):
+    """One line to type into."""
+
+    drafted = ""
+
+    def typed(self) -> str:
+        """Return the line, for its draft."""
+        return self.textValue()
+
+    def retype(self, said: str) -> None:
+        """Put a draft back."""
+        self.setTextValue(said)
+
+    @property
+    def touched(self) -> SignalInstance:
+        """Return what is emitted while somebody types."""
+        return self.textValueChanged
 
 
 def _plain(box: QMessageBox) -> None:

@@ -34,7 +34,8 @@ def cancel_one(desk: Desk, award: Award, parent: QWidget) -> bool:
         paper, reason = step.paper, step.reason
         made[:] = cancel_award(desk.ledger, award, step.on, paper=paper, reason=reason)
 
-    if not StepDialog(_CANCELLING, desk.today(), take, parent).exec():
+    drafted = f"cancelling {award.id}"
+    if not StepDialog(_CANCELLING, desk.today(), take, parent, drafted=drafted).exec():
         return False
     if not made:
         tell(parent, _("Không có gì để ghi"), _("Khen thưởng này đã hủy bỏ từ trước."))

@@ -31,6 +31,7 @@ class LockDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = _("Khóa số liệu đã báo cáo")
+        self.drafted = "locking"
         self.setWindowTitle(title)
         self._desk = desk
         self.month = QuietComboBox()

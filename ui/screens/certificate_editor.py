@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -59,6 +59,8 @@ _SAMPLE = Certificate(
 class CertificateEditor(QDialog):
     """The sheet with its texts on the left, the numbers of what is chosen on the right."""
 
+    touched = Signal()
+
     def __init__(
         self,
         desk: Desk,
@@ -68,6 +70,7 @@ class CertificateEditor(QDialog):
     ) -> None:
         """Show the longest words of the `examples`: what has room for them has room for all."""
         super().__init__(parent)
+        self.drafted = f"template {template.id}"
         self.setWindowTitle(_("Mẫu in giấy khen"))
         self._desk = desk
         self._example = longest_of(examples)
@@ -87,6 +90,14 @@ class CertificateEditor(QDialog):
     def template(self) -> CertificateTemplate:
         """Return the template as it stands now."""
         return self.history.now
+
+    def typed(self) -> dict[str, Any]:
+        """Return the template, for the draft."""
+        return self.template.model_dump(mode="json")
+
+    def retype(self, said: dict[str, Any]) -> None:
+        """Go on with the template of a draft; what it was before can be had by undoing."""
+        self._change(dict(CertificateTemplate.model_validate(said)))
 
     def choose(self, at: int) -> None:
         """Stand on one of the texts; the sheet is not drawn anew: the mouse may be dragging it."""
@@ -149,6 +160,7 @@ class CertificateEditor(QDialog):
     def _change(self, values: dict[str, object], kind: str = "") -> None:
         self.history.change(self.template.model_copy(update=values), kind)
         self._show()
+        self.touched.emit()
 
     def _change_spot(self, name: str, value: object) -> None:
         self._put_spot(self._at, {name: value}, f"{self._at} {name}")

@@ -60,6 +60,7 @@ class CertificateDialog(QDialog):
         authority: str | None = None,
     ) -> None:
         super().__init__(parent)
+        self.drafted = "certificates"
         self.setWindowTitle(_("In giấy khen"))
         self._desk = desk
         awards = [one for one in given if isinstance(one, Award)]
@@ -69,6 +70,7 @@ class CertificateDialog(QDialog):
         form, authority = _stock_of(awards) if awards else (form, authority)
         self.stock = StockChooser(desk, form, authority, self.batch)
         self.common = CommonTexts(desk.today())
+        self.texts = self.common.editors  # kept while they are typed
         self.order = QuietComboBox()
         self.order.addItems([_("Tập thể, hộ, rồi cá nhân theo tên"), _("Đúng thứ tự danh sách")])
         self.start = QLineEdit()

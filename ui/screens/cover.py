@@ -9,6 +9,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QMenu, QWidget
 from shiboken6 import isValid
 
+from ui.screens.kept import keep_dialog
 from ui.screens.typed_place import TypedPlace
 
 _MOST = 100  # popups and dialogs over one another; more are a loop of ours
@@ -23,6 +24,7 @@ def wait_for(dialog: QDialog) -> int:
     dialog.finished.connect(loop.quit)
     dialog.setResult(QDialog.DialogCode.Rejected)
     dialog.setModal(True)
+    keep_dialog(dialog)
     dialog.show()
     loop.exec()
     return int(dialog.result())

@@ -49,6 +49,7 @@ class Decision(QDialog):
     ) -> None:
         """Offer those of the statuses that are answers; all nominees are ticked."""
         super().__init__(parent)
+        self.drafted = f"decision on {nominees[0].proposal}" if nominees else ""
         self.setWindowTitle(_("Kết quả của đề nghị"))
         self.what = QuietComboBox()
         for code, words in ANSWERS.items():

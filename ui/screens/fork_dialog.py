@@ -33,6 +33,7 @@ class ForkDialog(QDialog):
         super().__init__(parent)
         self._desk, self.fork = desk, fork
         self.name = held_registry(desk.ledger).registry.unit(fork.unit).name
+        self.drafted = f"fork of {fork.unit}"
         self.setWindowTitle(_("Chọn bản được tính"))
         self.resize(*_SIZE)
         self.tails = [self._tail(place, tail) for place, tail in enumerate(fork.tails)]

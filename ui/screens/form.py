@@ -43,7 +43,7 @@ class RecordForm(QScrollArea):
         self._unit = unit
         self._kept: dict[str, Any] = {"unit": unit}
         self._hidden = hidden
-        self._telling = Soon(lambda: self.typed.emit(self.entered()), self)
+        self.telling = Soon(lambda: self.typed.emit(self.entered()), self)
         self.is_dirty = False
         self.cells: dict[str, FieldCell] = {}
         self._sections: list[SectionBox] = []
@@ -55,7 +55,7 @@ class RecordForm(QScrollArea):
         return QSize(max(hint.width(), wide), hint.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._telling.at_once()
+        self.telling.at_once()
         super().hideEvent(event)
 
     def begin(self, values: Mapping[str, Any]) -> None:
@@ -145,7 +145,7 @@ class RecordForm(QScrollArea):
         return [(n, i) for n, i in self.kind.model_fields.items() if n in self.cells]
 
     def _fill(self, values: Mapping[str, Any]) -> None:
-        self._telling.stop()
+        self.telling.stop()
         self._follow(self._kept | dict(values))
         for name, cell in self.cells.items():
             cell.editor.write(values.get(name))
@@ -177,7 +177,7 @@ class RecordForm(QScrollArea):
     def _touch(self) -> None:
         self.is_dirty = True
         self._follow()
-        self._telling.ask()
+        self.telling.ask()
         self.edited.emit()
 
     def _lay_out(self, around: Surroundings) -> None:

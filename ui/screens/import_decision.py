@@ -44,6 +44,7 @@ class ImportDecision(QDialog):
 
     def __init__(self, desk: Desk, proposal: Proposal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.drafted = f"list of decision on {proposal.id}"
         self.setWindowTitle(_("Đối chiếu quyết định"))
         self._desk, self._proposal = desk, proposal
         self._nominees = find(desk.ledger, Nominee, proposal=proposal.id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
 from ui.screens.labels import complain, complaint, field_label, heading
@@ -36,9 +36,7 @@ class LockPage(QFrame):
         self.secret.returnPressed.connect(self._try)
         self.other_words = plain(wrap=True)
         self.other = button(_("Đổ&i người dùng"), self.other_agreed.emit, look="primary")
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self._asking())
-        self.pages.addWidget(self._changing())
+        self._pages = self._asking(), self._changing()
         self._wrong = self._left = 0
         self._ticks = QTimer(self, interval=1_000)
         self._ticks.timeout.connect(self.tick)
@@ -53,7 +51,7 @@ class LockPage(QFrame):
 
     def ask_again(self) -> None:
         """Put the cursor into the empty field."""
-        self.pages.setCurrentIndex(0)
+        self._turn_to(0)
         self.secret.clear()
         self._enable()
         self.secret.setFocus()
@@ -76,7 +74,7 @@ class LockPage(QFrame):
     def ask_other(self, words: str) -> None:
         """Ask whether another officer takes the desk."""
         self.other_words.setText(words)
-        self.pages.setCurrentIndex(1)
+        self._turn_to(1)
         self.other.setFocus()
 
     def forget(self) -> None:
@@ -92,6 +90,11 @@ class LockPage(QFrame):
         if not self._left:
             self._ticks.stop()
         self._enable()
+
+    def _turn_to(self, which: int) -> None:
+        """Show one page; a stack of them would cut off words that need more lines."""
+        for at, page in enumerate(self._pages):
+            page.setVisible(at == which)
 
     def _enable(self) -> None:
         self.go.setEnabled(not self._left)
@@ -127,10 +130,15 @@ class LockPage(QFrame):
         box.setFixedWidth(_WIDTH)
         inner = QVBoxLayout(box)
         inner.addWidget(heading(_("Bình Yên đang khóa")))
-        inner.addWidget(self.pages)
+        for page in self._pages:
+            inner.addWidget(page)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(box)
+        row.addStretch()
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addStretch(2)
         self.setFocusProxy(self.secret)
 

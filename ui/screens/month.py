@@ -139,7 +139,8 @@ class Month(Screen):
         question = _("Lý do mở lại {month} (ghi vào phiếu sửa gửi cấp trên):")
         back = [each for each in returned_months(self.desk.ledger) if each.month == self.month]
         said = question.format(month=month_words(self.month))
-        reason = ask_text(self, _("Mở lại tháng"), said, "; ".join(each.words for each in back))
+        given, drafted = "; ".join(each.words for each in back), f"reopening {self.month}"
+        reason = ask_text(self, _("Mở lại tháng"), said, given, drafted=drafted)
         if reason is not None:
             entered: list[Award] = []
             work = partial(reopen_month, self.desk.ledger, self.month, reason)

@@ -28,6 +28,7 @@ class Nominating(QDialog):
     ) -> None:
         """Offer the given proposals; a new one begins with form and authority of the last."""
         super().__init__(parent)
+        self.drafted = f"nominating {candidate.id}"
         self.setWindowTitle(_("Đưa vào đề nghị khen thưởng"))
         self._candidate, self._last = candidate, last
         self._proposals = {one.id: one for one in proposals}

@@ -80,6 +80,7 @@ class OfficerDialog(_Dialog):
     ) -> None:
         title = _("Sửa người dùng") if one else _("Thêm người dùng")
         super().__init__(title, _("&Ghi") if one else _("&Thêm"), parent)
+        self.drafted = f"officer {one.id if one else ''}"  # never the secret
         self._desk, self._at, self._one = desk, at, one
         self.name = QLineEdit(one.name if one else "", maxLength=120)
         self.position = QLineEdit(one.title if one else "", maxLength=120)

@@ -72,7 +72,8 @@ def hand_over_awards(desk: Desk, awards: list[Award], parent: QWidget) -> bool:
         go=_("&Ghi đã trao"),
         paper=_("&Văn bản, kế hoạch trao (nếu có)"),
     )
-    if not StepDialog(asked, desk.today(), take, parent).exec():
+    drafted = f"handing over {waiting[0].id}"
+    if not StepDialog(asked, desk.today(), take, parent, drafted=drafted).exec():
         return False
     words = _("trao {count} khen thưởng").format(count=len(waiting))
     return desk.save(*made, said=words)
@@ -86,7 +87,8 @@ def take_step(desk: Desk, proposal: Proposal, status: str, asked: Asked, parent:
         said = {"paper": step.paper, "reason": step.reason}
         made.append(advance(proposal, status, step.on, **said, today=desk.today()))
 
-    taken = bool(StepDialog(asked, desk.today(), take, parent).exec())
+    drafted = f"{status} {proposal.id}"
+    taken = bool(StepDialog(asked, desk.today(), take, parent, drafted=drafted).exec())
     return taken and desk.save(made[-1], said=step_words(status))
 
 

@@ -44,6 +44,7 @@ class BeginningProposal(QDialog):
     ) -> None:
         """Offer the achievements; those whose identity is in `ticked` are taken."""
         super().__init__(parent)
+        self.drafted = "proposal"
         self.setWindowTitle(_("Lập đề nghị khen thưởng"))
         self._achievements = {one.id: one for one in achievements}
         self._rules = rules

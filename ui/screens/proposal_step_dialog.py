@@ -54,9 +54,12 @@ class StepDialog(QDialog):
         today: date,
         take: Callable[[Step], object],
         parent: QWidget | None = None,
+        *,
+        drafted: str = "",
     ) -> None:
         """Give the step to `take`; where that raises KnownError, say why and go on."""
         super().__init__(parent)
+        self.drafted = drafted
         self.setWindowTitle(asked.title)
         self._take = take
         self._symbol = asked.number.partition("/")[2]

@@ -32,7 +32,8 @@ def submit(desk: Desk, proposal: Proposal, parent: QWidget) -> bool:
         paper=_("&Số tờ trình *"),
         number=proposal.number or next_number(desk.ledger, today.year),
     )
-    taken = bool(StepDialog(asked, today, take, parent).exec())
+    drafted = f"submitted {proposal.id}"
+    taken = bool(StepDialog(asked, today, take, parent, drafted=drafted).exec())
     return taken and desk.save(made[-1], said=step_words("submitted"))
 
 

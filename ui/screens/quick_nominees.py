@@ -33,6 +33,7 @@ class QuickNominees(QDialog):
     ) -> None:
         super().__init__(parent)
         self._keep = keep
+        self.drafted = f"names for {proposal.id}"
         self.setWindowTitle(_("Ghi nhanh danh sách"))
         self._proposal = proposal
         self.subject = QuietComboBox()

@@ -82,9 +82,11 @@ class RemarkDialog(QDialog):
         self._words = _ANSWERS[said]
         words = _("{answer} – {unit}, {month}")
         name, month = unit_name(desk, content.unit), month_words(content.month)
+        self.drafted = f"{said} {bundle.bundle_id}"
         self.setWindowTitle(words.format(answer=self._words.title, unit=name, month=month))
         self.model = RemarkModel(remarkable(content), self)
-        self.model.changed.connect(self._count)
+        self.touched = self.model.changed
+        self.touched.connect(self._count)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Tìm bản ghi, chỉ tiêu; gõ không dấu cũng được"))
         self.search.setAccessibleName(_("Tìm bản ghi, chỉ tiêu"))
@@ -98,6 +100,16 @@ class RemarkDialog(QDialog):
         self._lay_out()
         self._count()
         self.resize(*_SIZE)
+
+    def typed(self) -> dict[str, str]:
+        """Return the reason of each line that is ticked, for the draft."""
+        return dict(self.model.reasons)
+
+    def retype(self, said: dict[str, str]) -> None:
+        """Tick the lines of a draft."""
+        for key, words in said.items():
+            self.model.tick(key)
+            self.model.give_reason(key, words)
 
     def answer(self) -> None:
         """Sign the receipt that says so; nothing is said without a reason."""

@@ -77,6 +77,7 @@ class ReviewAnswer(QDialog):
         super().__init__(parent)
         self._status, self._today, self._asked = status, today, asked
         self._kind = _KINDS[status]
+        self.drafted = f"{status} for {asked.about}"
         self.setWindowTitle(self._kind.title)
         self.number = QLineEdit(maxLength=100)
         self.day = DateEditor(today)

@@ -122,7 +122,8 @@ class ReviewCompare(QWidget):
             return
         question = _("Vì sao «{name}» không đạt? Lý do đi cùng quyết định về đơn vị.")
         known = marks_of(self._desk).get(nominee, usual)
-        reason = ask_text(self, _("Không đạt"), question.format(name=row.nominee.name), known)
+        said, drafted = question.format(name=row.nominee.name), f"marking {nominee}"
+        reason = ask_text(self, _("Không đạt"), said, known, drafted=drafted)
         if reason:
             self.mark(nominee, reason)
             self.table.stand_on(nominee)

@@ -79,7 +79,11 @@ class DoublesPanel(QWidget):
         if not isinstance(double, Double):
             return
         question = _AGAIN if double.reason else _PASSED
-        reason = ask_text(self, _("Bỏ qua chỗ trùng"), question, double.reason)
+        title, drafted = (
+            _("Bỏ qua chỗ trùng"),
+            f"doubt {double.kind} {double.proposal} {double.beside}",
+        )
+        reason = ask_text(self, title, question, double.reason, drafted=drafted)
         if reason is not None and reason != double.reason:
             self._desk.attempt(lambda: dismiss(self._desk.ledger, double, reason), "review")
 

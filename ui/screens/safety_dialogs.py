@@ -34,6 +34,7 @@ class RegisterMany(QDialog):
 
     def __init__(self, book: YearBook, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.drafted = f"registering {book.year}"
         self.setWindowTitle(_("Đăng ký tất cả"))
         self.day = DateEditor(today)
         self.day.write(today)
@@ -87,6 +88,7 @@ class DecideMany(QDialog):
     ) -> None:
         """Offer the names of those waiting; those that are `ready` are ticked already."""
         super().__init__(parent)
+        self.drafted = "recognising"
         self.setWindowTitle(_("Ghi quyết định"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Đối tượng được công nhận đạt"))

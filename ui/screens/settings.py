@@ -16,6 +16,7 @@ from ui.screens.allowed import only
 from ui.screens.asking import ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.display import Display
+from ui.screens.kept import Kept
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.security import Security
@@ -42,11 +43,17 @@ class Settings(Screen):
         only(desk, "manage", self.keep)
         for form in (self.unit, self.months):
             form.edited.connect(self._say_state)
+        self._drafts = {
+            form: Kept(desk, name, form)
+            for name, form in (("settings of unit", self.unit), ("settings of months", self.months))
+        }
         self._lay_out()
 
     def refresh(self) -> None:
         for form in (self.unit, self.months):
             form.show_settings(self.desk.settings)
+            if not form.is_dirty:
+                form.is_dirty = bool(self._drafts[form].begin())
         self._say_state()
 
     def show_record(self, identity: str) -> None:
@@ -67,6 +74,7 @@ class Settings(Screen):
         if answer == "drop":
             for form in changed:
                 form.restore()
+                self._drafts[form].drop()
             self._say_state()
         return answer == "drop"
 
@@ -76,6 +84,7 @@ class Settings(Screen):
             self.tabs.setCurrentWidget(form)
             return False
         form.is_dirty = False
+        self._drafts[form].drop()
         self._say_state()
         self.desk.noted.emit(_("Đã ghi thiết lập."))
         return True
