@@ -19,6 +19,7 @@ from sync.held import held_registry, own_key
 from sync.keys import UnitKeys
 from sync.outgoing import Outgoing, last_seq, outgoing, write_bundles
 from sync.recovery import RECOVERY
+from sync.restored import rewound, rewound_words
 from sync.trust_errors import NotPairedError
 from ui.screens.allowed import only
 from ui.screens.answers_in import Arrived, take_files, taken_suffixes
@@ -102,8 +103,11 @@ class Sending(Screen):
         self.pairing.refresh()
         if not paired:
             return
-        words = _("Đã ghép đôi với {name}.")
-        self.partner.setText(words.format(name=held_registry(ledger).registry.superior.name))
+        words, back = _("Đã ghép đôi với {name}."), rewound(ledger)
+        said = words.format(name=held_registry(ledger).registry.superior.name)
+        self.partner.setText(rewound_words(back) if back else said)
+        self.partner.setProperty("look", "warning" if back else "good")
+        self.partner.style().polish(self.partner)
         bundles = outgoing(ledger)
         self._show_made(bundles)
         self.write_all.setEnabled(any(b.answer not in _GREEN for b in bundles))

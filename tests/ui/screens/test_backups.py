@@ -10,15 +10,22 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from storage.backup import backups_in, folder_of
+from storage.backup_file import now
 from storage.backup_notes import keep_notes
 from storage.backup_restoring import finish_waiting
+from storage.journal import note
 from storage.ledger import Ledger
 from storage.records import Activity
 from storage.repository import find
+from storage.steps import drain
+from sync.acknowledgement import take_receipt
+from sync.inbox import receive
 from sync.keys import UnitKeys
+from sync.restored import RESTORED
 from tests.conftest import PASSPHRASE, NewBooks
 from tests.storage.registers import activity
 from tests.ui.screens.answering import do_to_next
+from tests.ui.screens.pair import JANUARY, close, paired
 from ui.screens.backup_home import backup_words, offer_backups
 from ui.screens.backup_restoring import RestoreDialog
 from ui.screens.backup_rounds import rounds_of
@@ -27,6 +34,7 @@ from ui.screens.desk import Desk
 from ui.screens.first_run import FirstRun
 from ui.screens.rows import Rows
 from ui.screens.safe import Safe
+from ui.screens.sending import Sending
 from ui.screens.unlock import Unlock
 
 
@@ -81,6 +89,28 @@ def test_the_stick_gets_a_copy_and_its_absence_is_said_without_a_dialog(
     assert "Chưa cắm USB" in screen.place.words.text()
     screen.give_up.click()
     assert "Chưa chọn USB" in screen.place.words.text()
+
+
+def test_before_anything_is_sent_from_restored_books_the_post_is_told_to_ask(
+    tmp_path: Path, shown: Callable[[Any], Any]
+) -> None:
+    with paired(tmp_path) as pair:
+        data = close(pair.post, JANUARY)
+        screen: Sending = shown(Sending(pair.post))
+        assert "Đã ghép đôi" in screen.partner.text()
+        with pair.post.ledger.change():
+            note(pair.post.ledger, RESTORED, "book", now().isoformat())
+        todo = Rows()
+        offer_backups(pair.post, todo, Rows())
+        assert todo.count() >= 1
+        screen.refresh()
+        assert "hãy gọi hỏi cấp trên" in screen.partner.text()
+        assert screen.partner.property("look") == "warning"
+        above = pair.superior
+        receipt = drain(receive(above.ledger, data, above.keys)).receipts[0]
+        take_receipt(pair.post.ledger, receipt, pair.post.keys)
+        screen.refresh()
+        assert "Đã ghép đôi" in screen.partner.text()
 
 
 def test_what_is_wrong_stands_among_what_is_to_be_done(desk: Desk, books: NewBooks) -> None:
