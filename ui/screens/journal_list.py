@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -59,8 +61,11 @@ class JournalList(QWidget):
 
     @property
     def sift(self) -> Sift:
-        """Return what is asked for."""
-        return self.filters.sift
+        """Return what is asked for; practice books say of no line that it is later than today."""
+        asked, latest = self.filters.sift, self._desk.practice_day
+        if latest and asked.last and asked.last >= latest:
+            return replace(asked, last=None)
+        return asked
 
     @property
     def line(self) -> JournalLine | None:
