@@ -9,7 +9,8 @@ from pathlib import Path
 
 from resources.units import UnitEntry, police_name, predecessors, unit
 from resources.wording import _
-from storage.books import Books, held, make_books
+from storage.books import Books, give_up, held, make_books
+from storage.disk import disk_said
 from storage.journal import Head
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
@@ -51,11 +52,16 @@ def found_books(
         folder, settings, passphrase, use_keyring=use_keyring, anywhere=anywhere
     )
     keys = UnitKeys.generate()
-    keys.save(books.signing_keys, master.sub_key("sign"))
-    with books.open(master) as ledger:
-        put(ledger, _own_unit(settings))
-        if settings.is_superior:
-            found_registry(ledger, keys)
+    try:
+        with disk_said():
+            keys.save(books.signing_keys, master.sub_key("sign"))
+        with books.open(master) as ledger:
+            put(ledger, _own_unit(settings))
+            if settings.is_superior:
+                found_registry(ledger, keys)
+    except BaseException:  # half-made books would be in the way of another try
+        give_up(books)
+        raise
     return books, master, code
 
 

@@ -26,6 +26,19 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> Path:
     return path
 
 
+def _words(kind: type[BaseException], trace: TracebackType | None) -> str:
+    words = _(
+        "Phần mềm gặp lỗi của chính nó. Những gì đã lưu vẫn còn; việc đang làm dở có thể phải làm "
+        "lại."
+    )
+    try:
+        path = report(kind, trace)
+    except OSError:  # the disk may be what failed: the words must come all the same
+        return words
+    where = _("Báo cáo lỗi (không có dữ liệu của sổ) nằm ở {path}.").format(path=path)
+    return f"{words} {where}"
+
+
 def watch(say: Callable[[str], object]) -> None:
     """From now on report what nobody caught, and say so in words."""
 
@@ -33,12 +46,6 @@ def watch(say: Callable[[str], object]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        path = report(kind, trace)
-        say(
-            _(
-                "Phần mềm gặp lỗi của chính nó. Những gì đã lưu vẫn còn; việc đang làm dở có thể "
-                "phải làm lại. Báo cáo lỗi (không có dữ liệu của sổ) nằm ở {path}."
-            ).format(path=path)
-        )
+        say(_words(kind, trace))
 
     sys.excepthook = hook

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -32,6 +33,7 @@ def read_preferences() -> Preferences:
 
 
 def keep_preferences(preferences: Preferences) -> None:
-    """Remember the preferences."""
-    preferences_file().parent.mkdir(parents=True, exist_ok=True)
-    write_whole(preferences_file(), preferences.model_dump_json(indent=1).encode())
+    """Remember the preferences; a disk that refuses them stops nobody from opening the books."""
+    with suppress(OSError):
+        preferences_file().parent.mkdir(parents=True, exist_ok=True)
+        write_whole(preferences_file(), preferences.model_dump_json(indent=1).encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,10 +79,23 @@ def make_books(
             )
         )
     _make_folder(folder)
-    master, code = make_key_file(books.key_file, passphrase, use_keyring=use_keyring)
-    with Ledger(books.ledger, master.ledger_key) as ledger:
-        ledger.keep_settings(settings)
+    try:
+        master, code = make_key_file(books.key_file, passphrase, use_keyring=use_keyring)
+        with Ledger(books.ledger, master.ledger_key) as ledger:
+            ledger.keep_settings(settings)
+    except BaseException:
+        give_up(books)
+        raise
     return books, master, code
+
+
+def give_up(books: Books) -> None:
+    """Remove books that were begun just now and could not be finished; nothing is in them yet."""
+    ledger = books.ledger
+    journals = [ledger.with_name(f"{ledger.name}-{end}") for end in ("wal", "shm")]
+    for path in (ledger, *journals, books.signing_keys, books.key_file):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _make_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from shutil import copytree
 
+from desktop.compose import found_books
 from storage.backup import backups_in, folder_of, make_backup
 from storage.backup_restoring import Wanted, finish_restore, finish_waiting, stage_restore
 from storage.books import Books
@@ -17,7 +18,8 @@ from storage.ledger import Ledger
 from storage.records import Activity
 from storage.repository import find
 from storage.steps import drain
-from tests.conftest import PASSPHRASE, UNIT
+from sync.keys import UnitKeys
+from tests.conftest import PASSPHRASE, UNIT, post_settings
 from tests.faults.acts import content_at, content_of
 from tests.storage.registers import activity
 
@@ -50,8 +52,24 @@ def lay_apart(folder: Path) -> dict[str, Apart]:
     with books.open(master) as ledger:
         drain(make_backup(ledger))
         activity(ledger, "22/12/2022", title=LATER, measures={"sessions": 1})
+    acts["found"] = Apart(_found, _founded_or_not)
     acts["restore"] = Apart(partial(_restore, master), partial(_restored_or_not, master))
     return acts
+
+
+def _found(live: Path) -> None:
+    """Make new books, unless they are there already."""
+    if not Books(live / "new").exist:
+        found_books(live / "new", post_settings(), PASSPHRASE, use_keyring=False, anywhere=True)
+
+
+def _founded_or_not(live: Path) -> None:
+    _found(live)
+    books = Books(live / "new")
+    master = unlock_with_passphrase(books.key_file, PASSPHRASE)
+    assert UnitKeys.load(books.signing_keys, master.sub_key("sign"))
+    with books.open(master) as ledger:
+        assert ledger.settings == post_settings()
 
 
 def _grow(version: str, key: bytes, live: Path) -> None:

@@ -23,6 +23,7 @@ APART = (*(f"migrate-{version}" for version in VERSIONS), "restore")
 NAMED = ("secret", "export", "backup", *APART)  # those that make files: other files are open
 TRIED = [(act, fault) for act in (*ACTS, *APART) for fault in ASK + KILLS]
 TRIED += [(act, "refused") for act in NAMED]
+TRIED += [("found", fault) for fault in ("full", "broken-once")]  # a passphrase costs time
 
 
 @pytest.mark.timeout(3600 if LONG else 300)
