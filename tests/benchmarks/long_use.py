@@ -70,6 +70,9 @@ class Stand:
 def after(window: MainWindow, actions: int) -> tuple[Stand, Stand]:
     """Do so many actions; return how it stood after the first of them, and after all."""
     do = _Day(window)
+    for place in window.places:  # what is made once is no growth
+        window.show_place(place.code)
+        QApplication.processEvents()
     for _each in range(_SETTLED):
         do()
     begun = Stand()
