@@ -79,8 +79,10 @@ class Foot(QFrame):
 
     def fit(self) -> None:
         """Leave the month out, which other screens say too, before the warning is cut."""
-        self.month.show()
-        self.month.setVisible(self.sizeHint().width() <= self.window().width())
+        for one in (self.unit, self.month):
+            one.show()
+        for one in (self.month, self.unit):  # the title of the window has the unit too
+            one.setVisible(self.sizeHint().width() <= self.window().width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -90,3 +92,4 @@ class Foot(QFrame):
     def fit_letters(self) -> None:
         """Make room for one line, however large the letters are."""
         self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() + _AROUND)
+        self.fit()
