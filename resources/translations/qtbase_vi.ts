@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>Files of &amp;type:</source>
-        <translation>&amp;Loại tệp:</translation>
+        <translation>L&amp;oại tệp:</translation>
     </message>
     <message>
         <source>&amp;Open</source>
