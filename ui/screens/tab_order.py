@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cmp_to_key
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 _TAB = Qt.FocusPolicy.TabFocus
 
@@ -47,21 +48,17 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _children(widget: QWidget) -> list[QWidget]:
-    """Return the parts of a widget: those of its layout as laid out, others by where they are."""
-    layout = widget.layout()
-    laid = list(_laid_out(layout)) if layout else []
-    rest = [one for one in widget.children() if isinstance(one, QWidget) and one not in laid]
-    return laid + sorted(rest, key=lambda one: (one.y(), one.x()))
+    """Return the parts of a widget, row by row; layouts are not asked: PySide may free theirs."""
+    parts = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return sorted(parts, key=cmp_to_key(_before))
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+def _before(one: QWidget, other: QWidget) -> int:
+    """Compare two parts: those beside each other from the left, others from above."""
+    here, there = one.geometry(), other.geometry()
+    shared = min(here.bottom(), there.bottom()) - max(here.top(), there.top())
+    beside = 2 * shared > min(here.height(), there.height())
+    return here.x() - there.x() if beside else here.y() - there.y()
 
 
 def _bring_into_view(one: QWidget) -> None:

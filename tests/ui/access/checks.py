@@ -1,0 +1,360 @@
+"""What must hold of whatever is shown: each check returns its complaints, in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QTabBar,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from ui.screens.tab_order import reading_order, takes_keys
+from ui.screens.window import MainWindow
+
+Check = Callable[[QWidget], list[str]]
+_AROUND = 8  # beside the words of a line
+_CUT = 1  # logical pixels that nobody misses
+
+
+def visible(root: QWidget) -> Iterator[QWidget]:
+    """Yield what can be seen of a window, itself left out."""
+    yield from (one for one in root.findChildren(QWidget) if one.isVisible())
+
+
+def said(one: QWidget) -> str:
+    """Return how a widget is called in a complaint."""
+    text = one.text() if isinstance(one, QLabel | QAbstractButton) else ""
+    words = one.accessibleName() or text or one.objectName()
+    parents: list[str] = []
+    up = one.parentWidget()
+    while up and len(parents) < 3:
+        parents.append(type(up).__name__)
+        up = up.parentWidget()
+    return f"{type(one).__name__} “{words}” in {'<'.join(parents)}"
+
+
+# --- names
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Complain of what a screen reader could not name."""
+    found = []
+    for one in visible(root):
+        if not (takes_keys(one) or isinstance(one, QAbstractButton)) or _inside_another(one):
+            continue
+        seen = QAccessible.queryAccessibleInterface(one)
+        name = seen.text(QAccessible.Text.Name).replace("&", "").strip(" ….")
+        if isinstance(one, QTabBar | QHeaderView) or seen.role() == QAccessible.Role.ScrollBar:
+            continue
+        if not any(letter.isalnum() for letter in name):
+            found.append(f"no name: {said(one)} {seen.role()}")
+    return found
+
+
+def _inside_another(one: QWidget) -> bool:
+    """Tell whether it is a piece that Qt made, of a box that has the name."""
+    parent = one.parentWidget()
+    name = one.objectName()
+    return (
+        isinstance(parent, QComboBox)
+        or name.startswith("qt_")
+        or (isinstance(one, QToolButton) and isinstance(parent, QTabBar))
+        or (isinstance(one, QAbstractButton) and isinstance(parent, QTableView))
+        or (isinstance(one, QToolButton) and isinstance(parent, QLineEdit))
+    )
+
+
+def unnamed_columns(root: QWidget) -> list[str]:
+    """Complain of tables whose columns have no heading."""
+    found = []
+    for table in visible(root):
+        if not isinstance(table, QTableView) or not table.model():
+            continue
+        model = table.model()
+        for column in range(model.columnCount()):
+            if table.isColumnHidden(column):
+                continue
+            roles = (
+                Qt.ItemDataRole.DisplayRole,
+                Qt.ItemDataRole.AccessibleTextRole,
+                Qt.ItemDataRole.ToolTipRole,
+            )
+            if not any(model.headerData(column, Qt.Orientation.Horizontal, role) for role in roles):
+                found.append(f"column {column} has no name: {said(table)}")
+    return found
+
+
+def undescribed(root: QWidget) -> list[str]:
+    """Complain of pictures, and of what is painted by hand, that say nothing."""
+    return [
+        f"says nothing: {said(one)}"
+        for one in visible(root)
+        if _is_picture(one)
+        and not (one.accessibleName() or one.accessibleDescription() or one.toolTip())
+    ]
+
+
+def _is_picture(one: QWidget) -> bool:
+    if isinstance(one, QLabel):
+        return not one.pixmap().isNull() and not one.text()
+    return "paintEvent" in type(one).__dict__ and type(one).__module__.startswith("ui.")
+
+
+# --- keyboard
+
+
+def out_of_order(root: QWidget) -> list[str]:
+    """Complain where Tab jumps back, up or to the left."""
+    found = []
+    chain = focus_chain(root)
+    for one, other in pairwise(chain):
+        here, there = place_of(one, root, other), place_of(other, root, one)
+        above = there.bottom() <= here.top() and there.left() < here.right()
+        left = there.right() <= here.left() and _same_row(here, there)
+        if above or left:
+            found.append(
+                f"Tab goes back from {said(one)} {here.getRect()}"
+                f" to {said(other)} {there.getRect()}"
+            )
+    return found
+
+
+def focus_chain(root: QWidget) -> list[QWidget]:
+    """Return what Tab goes through: a window of places has its own order, dialogs that of Qt."""
+    if isinstance(root, MainWindow):
+        order = [one for one in reading_order(root) if isValid(one)]
+        return [one for one in order if not _inside_another(one)]
+    chain, one = [], root.nextInFocusChain()
+    while one is not None and one is not root:
+        shown = one.window() is root and one.isVisible() and takes_keys(one)
+        if shown and not _inside_another(one):
+            chain.append(one)
+        one = one.nextInFocusChain()
+    return chain
+
+
+def place_of(one: QWidget, root: QWidget, seen_from: QWidget) -> QRect:
+    """Return where a widget is; for one in a part that scrolls alone, where that part is."""
+    up, shown = one.parentWidget(), one
+    while up is not None and up is not root:
+        if isinstance(up, QScrollArea) and not up.isAncestorOf(seen_from):
+            shown = up
+        up = up.parentWidget()
+    return QRect(shown.mapTo(root, QPoint(0, 0)), shown.size())
+
+
+def _same_row(one: QRect, other: QRect) -> bool:
+    middle = other.center().y()
+    return one.top() <= middle <= one.bottom() and other.top() <= one.center().y() <= other.bottom()
+
+
+def for_the_mouse_only(root: QWidget) -> list[str]:
+    """Complain of buttons that no key reaches."""
+    return [
+        f"no key reaches {said(one)}"
+        for one in visible(root)
+        if isinstance(one, QAbstractButton)
+        and one.isEnabled()
+        and one.focusPolicy() == Qt.FocusPolicy.NoFocus
+        and not _inside_another(one)
+        and not one.shortcut().toString()
+        and "(" not in one.toolTip()
+    ]
+
+
+def clashing(root: QWidget) -> list[str]:
+    """Complain of two things under one letter, and of letters that cannot be typed with Alt."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for one, words in _lettered(root):
+        letter = QKeySequence.mnemonic(words).toString()
+        if letter:
+            keys[letter].append(said(one))
+    found = [f"{letter}: {' | '.join(of)}" for letter, of in keys.items() if len(of) > 1]
+    return found + [f"cannot be typed: {letter}" for letter in keys if not letter.isascii()]
+
+
+def _lettered(root: QWidget) -> Iterator[tuple[QWidget, str]]:
+    for one in visible(root):
+        presses = isinstance(one, QAbstractButton) and one.isEnabled()
+        if isinstance(one, QAbstractButton | QLabel) and (presses or _names_another(one)):
+            yield one, one.text()
+        elif isinstance(one, QTabBar):
+            yield from ((one, one.tabText(place)) for place in range(one.count()))
+
+
+def _names_another(one: QWidget) -> bool:
+    return isinstance(one, QLabel) and one.buddy() is not None
+
+
+def letterless(root: QWidget) -> list[str]:
+    """Complain of a chief button of a screen that has no letter."""
+    return [
+        f"no letter: {said(one)}"
+        for one in visible(root)
+        if isinstance(one, QPushButton)
+        and one.property("look") == "primary"
+        and not QKeySequence.mnemonic(one.text()).toString()
+    ]
+
+
+def without_default(root: QWidget) -> list[str]:
+    """Complain of a dialog in which Enter does nothing."""
+    if not isinstance(root, QDialog):
+        return []
+    buttons = [one for one in visible(root) if isinstance(one, QPushButton)]
+    if buttons and not any(one.isDefault() or one.autoDefault() for one in buttons):
+        return ["Enter does nothing"]
+    return []
+
+
+# --- room
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """Complain of words that do not fit where they stand."""
+    found: list[str] = []
+    if isinstance(root, QFileDialog):  # Qt's own: the user sizes its columns
+        return found
+    for one in visible(root):
+        if isinstance(one, QScrollArea):
+            found += _wide(one)
+        words = _cut_words(one)
+        if words:
+            found.append(f"cut off: {words}: {said(one)} {one.width()}×{one.height()}")
+        if _is_hidden_in_part(one, root):
+            found.append(f"stands outside: {said(one)} {one.geometry().getRect()}")
+    return found
+
+
+def _wide(area: QScrollArea) -> list[str]:
+    inner = area.widget()
+    wanted = inner.minimumSizeHint().width() if inner else 0
+    if max(area.horizontalScrollBar().maximum(), wanted - area.viewport().width()) <= 0:
+        return []
+    return [f"{wanted} wide in {area.viewport().width()}: {said(area)}"]
+
+
+def _cut_words(one: QWidget) -> str:
+    if isinstance(one, QPushButton | QToolButton | QCheckBox | QRadioButton):
+        return _short_of(one, one.sizeHint()) if one.text() and not one.toolTip() else ""
+    for kind, cut in _CUT_OF.items():
+        if isinstance(one, kind):
+            return cut(one)
+    return ""
+
+
+def _cut_tabs(one: QTabBar) -> str:
+    wanted = sum(one.tabRect(place).width() for place in range(one.count()))
+    scrolls = one.usesScrollButtons()  # and the arrow keys go through all of them
+    return "tabs" if wanted > one.width() + _CUT and not scrolls else ""
+
+
+def _cut_hint(one: QLineEdit) -> str:
+    hint = one.placeholderText()
+    if not hint or one.text() or one.toolTip():
+        return ""
+    wanted = one.fontMetrics().horizontalAdvance(hint)
+    return f"hint “{hint}”" if wanted > one.width() - _AROUND else ""
+
+
+def _cut_label(one: QLabel) -> str:
+    if not one.text() or one.toolTip():
+        return ""
+    if one.wordWrap():
+        wanted = one.heightForWidth(one.width())
+        return f"needs height {wanted}" if wanted > one.height() + _CUT else ""
+    return _short_of(one, one.sizeHint())
+
+
+def _short_of(one: QWidget, hint: QSize) -> str:
+    if hint.width() > one.width() + _CUT or one.height() < one.fontMetrics().height() - _CUT:
+        return f"needs {hint.width()}×{hint.height()}"
+    return ""
+
+
+def _cut_combo(one: QComboBox) -> str:
+    option = QStyleOptionComboBox()
+    one.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = one.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, one).width()
+    wanted = one.fontMetrics().horizontalAdvance(one.currentText())
+    return f"needs {wanted}, has {room}" if wanted > room + _CUT and not one.toolTip() else ""
+
+
+def _cut_header(one: QHeaderView) -> str:
+    table = one.parent()
+    if one.orientation() != Qt.Orientation.Horizontal or not isinstance(table, QAbstractItemView):
+        return ""
+    model = one.model()
+    for column in range(one.count()):
+        if one.isSectionHidden(column):
+            continue
+        tip = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        wanted = one.sectionSizeFromContents(column).width()
+        if wanted > one.sectionSize(column) + _CUT and not tip:
+            title = model.headerData(column, Qt.Orientation.Horizontal)
+            return f"heading “{title}” needs {wanted}, has {one.sectionSize(column)}"
+    return ""
+
+
+def _is_hidden_in_part(one: QWidget, root: QWidget) -> bool:
+    """Tell whether a part of it lies where nothing scrolls to."""
+    up = one.parentWidget()
+    here = QRect(QPoint(0, 0), one.size())
+    while up is not None and not one.isWindow():
+        here.translate(one.pos())
+        if isinstance(up.parentWidget(), QAbstractScrollArea):
+            return False
+        if not up.rect().adjusted(-_CUT, -_CUT, _CUT, _CUT).contains(here):
+            return True
+        if up is root:
+            return False
+        one, up = up, up.parentWidget()
+    return False
+
+
+_CUT_OF: dict[type[QWidget], Callable[[Any], str]] = {
+    QLabel: _cut_label,
+    QTabBar: _cut_tabs,
+    QComboBox: _cut_combo,
+    QHeaderView: _cut_header,
+    QLineEdit: _cut_hint,
+}
+CHECKS: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        nameless,
+        unnamed_columns,
+        undescribed,
+        out_of_order,
+        for_the_mouse_only,
+        clashing,
+        letterless,
+        without_default,
+        cut_off,
+    )
+}

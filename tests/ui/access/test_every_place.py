@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.access.books import small_books
+from tests.ui.access.checks import CHECKS, Check, cut_off
+from tests.ui.access.inks import pale
+from tests.ui.access.walk import SMALL, Walk, shut, window_on
+from tests.ui.access.words import not_vietnamese
+from tests.ui.screens.pair import Pair
+from ui.screens.desk import Desk
+from ui.screens.look import Scheme, colour, size_text
+
+WHOLE: dict[str, Check] = CHECKS | {"not_vietnamese": not_vietnamese, "pale": pale}
+LARGE = 150  # percent
+LAID_OUT_LATE = "post/reports"  # its sections have no height yet when they are first seen
+Found = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def pair(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """Make the books once: nothing here writes into them."""
+    assert qapp
+    folder: Path = tmp_path_factory.mktemp("books")
+    with small_books(folder) as pair:
+        yield pair
+
+
+def walked(desk: Desk) -> Found:
+    """Return what is wrong with what is shown, by where it was shown."""
+    found: Found = defaultdict(list)
+    known: set[str] = set()
+
+    def look(name: str, shown: QWidget) -> None:
+        for check in WHOLE.values():
+            for words in check(shown):
+                if words not in known:
+                    known.add(words)
+                    found[name].append(f"{check.__name__}: {words}")
+
+    window = window_on(desk, SMALL)
+    walk = Walk(look)
+    walk.through(window)
+    walk.dialogs(window)
+    shut(window)
+    assert len(walk.seen) > len(window.places)
+    return dict(found)
+
+
+@pytest.mark.parametrize(("role", "scheme"), [("post", "dark"), ("superior", "light")])
+def test_everything_is_named_reached_by_keys_read_and_whole_on_a_small_laptop(
+    pair: Pair, role: str, scheme: Scheme, qapp: QApplication
+) -> None:
+    colour(qapp, scheme)
+    try:
+        assert walked(getattr(pair, role)) == {}
+    finally:
+        colour(qapp, "light")
+
+
+def test_with_large_letters_every_button_is_whole_and_can_be_scrolled_to(
+    pair: Pair, qapp: QApplication
+) -> None:
+    size_text(qapp, LARGE)
+    found: Found = defaultdict(list)
+
+    def look(name: str, shown: QWidget) -> None:
+        outside = [words for words in cut_off(shown) if words.startswith("stands outside")]
+        found[name] += outside
+
+    try:
+        window = window_on(pair.post, SMALL)
+        assert window.minimumSizeHint().width() <= SMALL[0]
+        assert window.minimumSizeHint().height() <= SMALL[1]
+        Walk(look).through(window)
+        shut(window)
+    finally:
+        size_text(qapp, 100)
+    assert {name: words for name, words in found.items() if words and name != LAID_OUT_LATE} == {}
