@@ -22,7 +22,7 @@ from ui.screens.working import Working
 
 SMALL = 1080, 580  # 1366×768 at 125 %, less the bar of the system
 STEP_MS, TURNS = 5, 2000
-LAID_OUT = 2  # turns until layouts within layouts have heard of each other
+LAID_OUT = 8  # turns until layouts within layouts have heard of each other
 Look = Callable[[str, QWidget], object]
 
 
