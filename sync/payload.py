@@ -12,7 +12,8 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints, TypeAdapter
 
 from resources.catalogues import indicators, words
-from resources.wording import _
+from resources.wording import _, official
+from storage.formulas import unarmed
 from storage.indicators import EXACT, Figure
 from storage.records import Record
 from storage.records.base import Code, LongText
@@ -70,6 +71,7 @@ _MONTH, _FIGURE, _PHOTO = TypeAdapter(_Month), TypeAdapter(_Figure), TypeAdapter
 _AMENDMENT = TypeAdapter(_Amendment)
 
 
+@official
 def payload_of(content: MonthContent, nonce: bytes) -> bytes:
     """Return the payload; the same content and nonce give the same bytes."""
     head = {name: getattr(content, name) for name in _Month.model_fields}
@@ -84,6 +86,7 @@ def payload_of(content: MonthContent, nonce: bytes) -> bytes:
     return write_payload(parts)
 
 
+@official
 def content_of(opened: Opened) -> MonthContent:
     """Return what a bundle says; BadSentRecordError or ForeignRecordError name what is wrong.
 
@@ -115,6 +118,7 @@ def content_of(opened: Opened) -> MonthContent:
     )
 
 
+@official
 def records_of(content: MonthContent) -> dict[type[Record], list[Record]]:
     """Return the records as they go into the superior's ledger, each of them checked.
 
@@ -148,4 +152,4 @@ def _table_rows(found: Iterable[Figure]) -> Iterator[tuple[str, str, str, str, i
     for figure in found:
         name = known[figure.code].name if figure.code in known else figure.code
         said = "" if figure.precision == EXACT else precisions.get(figure.precision, "?")
-        yield figure.code, name, figure.part, said, figure.value
+        yield figure.code, name, unarmed(figure.part), said, figure.value

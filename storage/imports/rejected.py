@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from storage.formulas import LITERAL
 from storage.imports.cells import Cell, Wrong
 from storage.imports.heads import REJECTED
 from storage.imports.lines import text_of_any
@@ -29,7 +30,7 @@ _LINES = {"text_wrap": True, "valign": "top"}
 def rejected_workbook(*plans: Plan) -> bytes:
     """Return the bad rows with all their columns, sheet by sheet, and in red what is wrong."""
     made = BytesIO()
-    with Workbook(made, {"in_memory": True, "default_date_format": _DAYS}) as book:
+    with Workbook(made, {"in_memory": True, "default_date_format": _DAYS, **LITERAL}) as book:
         looks = {
             "head": book.add_format({"bold": True, "bottom": 1, **_LINES}),
             "bad": book.add_format({"bg_color": _RED, **_LINES}),

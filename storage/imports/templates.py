@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from resources.catalogues import offered
 from resources.imports import example
 from resources.wording import _
+from storage.formulas import LITERAL
 from storage.imports.filling import USUAL_MEASURES, fill, shown_values
 from storage.imports.targets import ASKED, GIVEN, MEASURE, SPAN, Target, targets_of
 from storage.ledger import Ledger
@@ -28,7 +29,7 @@ def template(ledger: Ledger, kind: type[Record], records: Sequence[Record] = ())
     """Return a workbook for a kind of record: empty, or with records of the books in it."""
     targets = columns_of_template(kind)
     made = BytesIO()
-    with Workbook(made, {"in_memory": True}) as book:
+    with Workbook(made, {"in_memory": True, **LITERAL}) as book:
         head = book.add_format(
             {"bold": True, "bg_color": "#D8E6F3", "border": 1, "text_wrap": True}
         )

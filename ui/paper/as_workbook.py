@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 
 from resources.wording import in_vietnamese as _
 from resources.wording import official
+from storage.formulas import LITERAL
 from ui.paper.charts import Chart
 from ui.paper.document import Document, Grid
 from ui.paper.fonts import legible
@@ -28,7 +29,7 @@ _DAY_ONE = date(2000, 1, 1)  # of drafts: otherwise no two files of one paper we
 def workbook_of(document: Document) -> bytes:
     """Write a document as .xlsx; the same input gives the same bytes."""
     out = BytesIO()
-    book = Workbook(out, {"in_memory": True, "default_format_properties": _USUAL})
+    book = Workbook(out, {"in_memory": True, "default_format_properties": _USUAL, **LITERAL})
     _describe(book, document)
     looks, marks = Looks(book), document.dispatch.marks
     text = Sheet(book.add_worksheet(_("Báo cáo")), looks)
