@@ -16,6 +16,7 @@ from ui.screens.look import GAP
 from ui.screens.parts import button
 from ui.screens.rows import Rows
 from ui.screens.sign import Sign
+from ui.screens.tips import plain_tip
 
 
 def offer_backups(desk: Desk, todo: Rows, recent: Rows) -> None:
@@ -77,5 +78,5 @@ class BackupLine(QWidget):
             self.sign.say(found.tone, found.tone)
             good = found.tone == "good"
             self.see.setText(_("Đã sao lưu") if good else _("Sao lưu: cần xem"))
-            self.see.setToolTip(found.words)
+            self.see.setToolTip(plain_tip(found.words))
             self.see.setAccessibleDescription(found.words)

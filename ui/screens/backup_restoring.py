@@ -35,6 +35,7 @@ from ui.screens.desk import Desk
 from ui.screens.jobs import Job, StoppedError
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, go_or_back, plain
+from ui.screens.tips import plain_tip
 from ui.screens.working import Working
 
 _WIDTH = 600
@@ -149,7 +150,7 @@ class RestoreDialog(QDialog):
         )
         self.copies.addItem(words, str(path))
         row = self.copies.count() - 1
-        self.copies.setItemData(row, str(path), Qt.ItemDataRole.ToolTipRole)
+        self.copies.setItemData(row, plain_tip(str(path)), Qt.ItemDataRole.ToolTipRole)
 
     def _browse(self) -> None:
         title = _("Chọn tệp sao lưu")

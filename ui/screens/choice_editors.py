@@ -23,7 +23,9 @@ class QuietComboBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.currentTextChanged.connect(self.setToolTip)  # it may be longer than the box
+        self.currentTextChanged.connect(
+            lambda words: self.setToolTip(plain_tip(words))
+        )  # it may be longer than the box
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
