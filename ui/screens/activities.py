@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -25,6 +25,7 @@ from ui.screens.parts import button
 from ui.screens.register import Register
 from ui.screens.sheet import Sheet
 from ui.screens.table import Column, columns_of
+from ui.screens.usual_strip import UsualKinds
 from ui.screens.work_tabs import WorkTabs
 
 _COPIED = ("title", "place", "hamlets", "organisations", "programmes", "models", "teams")
@@ -61,6 +62,8 @@ class Activities(Register):
         self.list.wanted_more.connect(self._show_more)
         self.sheet.form.edited.connect(self._copy_on_change)
         self.column.insertWidget(0, WorkTabs(desk, "activities"))
+        self.usual = UsualKinds(desk)
+        self.column.insertWidget(1, self.usual)
         self.task_button = button(_("Thêm nhiệm vụ từ hội nghị này"), self.begin_task, look="quiet")
         self.merit_button = button(_("Ghi thành tích (F8)"), self.note_achievement, look="quiet")
         row = QHBoxLayout()
@@ -73,6 +76,7 @@ class Activities(Register):
         keys.activated.connect(self.note_achievement)
 
     def refresh(self) -> None:
+        self.usual.refresh()
         self.list.offer(_SPAN, self._spans())
         super().refresh()
 
@@ -89,6 +93,14 @@ class Activities(Register):
         kind = newest.kind if newest else next(iter(activity_kinds()))
         self._begin_as_usual(kind)
         return {"kind": kind, "happened_on": self.desk.today()} | self._usual
+
+    def begin_with(self, values: Mapping[str, Any]) -> None:
+        """Begin an activity of a kind, or of a day, as the last one of its kind was."""
+        self.begin_new()
+        if self.sheet.is_open and self.sheet.record is None:
+            self._begin_as_usual(values.get("kind", self._kind))
+            begun = {"kind": self._kind, "happened_on": self.desk.today()} | self._usual
+            self.sheet.begin(begun | dict(values))
 
     def begin_task(self) -> None:
         """Go and write down a task that the conference has set."""

@@ -206,7 +206,8 @@ class Home(Screen):
             self.recent.add(state.sign, state.tone, words, _("Xem"), see)
 
     def _say_written(self, month: str) -> None:
-        room = max(0, self._rows() - self.todo.count() - self.recent.count())
+        room = self._rows() - self.todo.count() - self.recent.count()
+        room = max(room, 0 if self.recent.count() else 1)  # a card is never quite empty
         for one in newest(self.desk.ledger, Activity, self._of_year(month), room):
             words = f"{date_words(one.happened_on)} – {name_of(one)}"
             self.recent.add("activities", "muted", words, _("Xem"), partial(seek, self.desk, one))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from resources.wording import _
 from storage.errors import KnownError
 
@@ -11,7 +9,7 @@ from storage.errors import KnownError
 class DeskLockedError(KnownError):
     """The screen is locked: nobody who was asked for a passphrase is there to answer for it."""
 
-    CODE: ClassVar[str] = "KM-01"
+    CODE = "KM-01"
 
     def __init__(self) -> None:
         super().__init__(_("Sổ đang khóa nên việc này chưa ghi. Sổ không đổi; hãy làm lại."))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -36,6 +37,11 @@ class Screen(QWidget):
 
     def begin_new(self) -> None:
         """Begin a new entry (Ctrl+N)."""
+
+    def begin_with(self, values: Mapping[str, Any]) -> None:
+        """Begin a new entry with some values, where the screen knows what to do with them."""
+        del values
+        self.begin_new()
 
     def save(self) -> None:
         """Save what is being entered (Ctrl+S)."""

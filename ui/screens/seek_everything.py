@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.finding import FEW, MONTH, Group, Hit, seek, seek_inside
-from storage.records import KIND_NAMED
+from storage.recently import recently_opened, remember_opened
+from storage.records import KIND_NAMED, Record
 from storage.repository import find
 from storage.sought_words import words_of
 from sync.held import held_registry
+from ui.screens.actions import Action, actions_for
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import plain
 from ui.screens.record_view import RecordView
 from ui.screens.seeking import place_of, seek_itself
+from ui.screens.words import name_of
 
 if TYPE_CHECKING:
     from ui.screens.places import Place
@@ -134,7 +137,8 @@ class SeekEverything(QDialog):
         text = self.line.text()
         lines = [line for group in groups for line in self._lines_of(group)]
         ahead, behind = ([], []) if self._only else self._places_for(text)
-        self.table.show_lines([*ahead, *lines, *behind])
+        done = [] if self._only else self._action_lines(text)
+        self.table.show_lines([*self._recent_lines(), *ahead, *lines, *behind, *done])
         some = bool(self.table.lines.lines)
         self.table.setVisible(some)
         self.empty.setVisible(not some)
@@ -156,6 +160,18 @@ class SeekEverything(QDialog):
     def _words(self, hit: Hit) -> tuple[str, ...]:
         unit = (self._units.get(hit.unit, hit.unit),) if self._units else ()
         return (hit.title, hit.said, *unit)
+
+    def _recent_lines(self) -> list[Line]:
+        """Return what was opened last, while nothing is typed."""
+        recent = [] if words_of(self.line.text()) else recently_opened(self._desk.ledger)
+        title = [Line((_("Mở gần đây"),), title=True, tone="muted")] if recent else []
+        return title + [Line((name_of(one), _(one.TITLE)), key=one) for one in recent]
+
+    def _action_lines(self, text: str) -> list[Line]:
+        few = FEW if words_of(text) else 0
+        found = actions_for(self._desk, self._places, text)[:few]
+        title = [Line((_("Làm ngay"),), title=True, tone="muted")] if found else []
+        return title + [Line((action.words,), key=action) for action in found]
 
     def _places_for(self, text: str) -> tuple[list[Line], list[Line]]:
         """Return the places the text names: by whole words, and by how words begin."""
@@ -223,6 +239,11 @@ class SeekEverything(QDialog):
         elif isinstance(key, _Go):
             self.accept()
             self._desk.sought.emit(key.code, "")
+        elif isinstance(key, Action):
+            self.accept()
+            key.do(self._desk)
+        elif isinstance(key, Record):
+            self._open_record(key)
         elif isinstance(key, Hit):
             self._open_hit(key)
 
@@ -233,11 +254,15 @@ class SeekEverything(QDialog):
             return
         kind = KIND_NAMED[hit.kind]
         for record in find(self._desk.ledger, kind, id=hit.identity):
-            if place_of(kind) in self._places and hit.unit == self._desk.settings.unit:
-                self.accept()
-                seek_itself(self._desk, record)
-            else:
-                RecordView(self._desk, record, self._units.get(hit.unit, ""), self).open()
+            self._open_record(record)
+
+    def _open_record(self, record: Record) -> None:
+        remember_opened(self._desk.ledger, record)
+        if place_of(type(record)) in self._places and record.unit == self._desk.settings.unit:
+            self.accept()
+            seek_itself(self._desk, record)
+        else:
+            RecordView(self._desk, record, self._units.get(record.unit, ""), self).open()
 
     def _fit(self) -> None:
         self.resize(_WIDTH, _HEIGHT)

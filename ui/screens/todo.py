@@ -13,6 +13,7 @@ from storage.drafts import drafts
 from storage.month_grid import drafted
 from storage.periods import month_words
 from storage.records import KIND_NAMED
+from storage.reminders import reminders
 from storage.tasks import OVERDUE, pressing, standing_of
 from sync.notice_taking import unread_notices, waiting_lists
 from ui.screens.clock_line import say_clock
@@ -64,6 +65,16 @@ def offer_returned(desk: Desk, rows: Rows) -> None:
         words = _("và {count} điều phải sửa nữa").format(count=len(found) - _RETURNED)
         see = partial(desk.sought.emit, "month", found[0].month)
         rows.add("more", "muted", words, _("Xem hết"), see)
+
+
+def offer_reminders(desk: Desk, rows: Rows) -> None:
+    """Say what returns each year and is due next; one row is enough."""
+    for one in reminders(desk.ledger, desk.today())[:1]:
+        due = date_words(one.due)
+        words = _("{words}: còn {count}, hạn {day}") if one.count else _("{words} (hạn {day})")
+        said = words.format(words=one.words, count=one.count, day=due)
+        go = partial(desk.sought.emit, one.place, "")
+        rows.add("calendar", "accent", said, _("Tới đó"), go)
 
 
 def offer_notices(desk: Desk, rows: Rows) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         desk.left.connect(self._be_left)
         desk.sought.connect(self._seek)
         desk.begun.connect(self._begin)
+        desk.begun_with.connect(self._begin_with)
         desk.changed.connect(lambda _kinds: self.foot.say())
         self.show_place(self.places[0].code)
         self.foot.say()
@@ -142,6 +144,10 @@ class MainWindow(QMainWindow):
     def _begin(self, code: str) -> None:
         if self.show_place(code):
             self.screen_shown.begin_new()
+
+    def _begin_with(self, code: str, values: Mapping[str, Any]) -> None:
+        if self.show_place(code):
+            self.screen_shown.begin_with(values)
 
     def _leave(self) -> None:
         if self.may_close():

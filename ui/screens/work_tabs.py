@@ -1,4 +1,4 @@
-"""The four ways into what was done: the register, the month's grids, what recurs, the tasks."""
+"""The ways into what was done: the register, the month's grids, what recurs, the tasks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui.screens.desk import Desk
 
 TABS = {  # codes of places
     "activities": _("Sổ hoạt động"),
+    "calendar": _("Lịch"),
     "month_grid": _("Nhập theo tháng"),
     "recurring": _("Việc định kỳ"),
     "tasks": _("Nhiệm vụ"),

@@ -39,7 +39,7 @@ def test_hits_appear_while_typing_without_any_key_more(
 ) -> None:
     keep(desk, activity("Tuần tra đêm"))
     dialog = seeking(window, "tuan tr")
-    qtbot.waitUntil(lambda: first_words(dialog) == ["Hoạt động", "Tuần tra đêm"])
+    qtbot.waitUntil(lambda: first_words(dialog)[:2] == ["Hoạt động", "Tuần tra đêm"])
     assert dialog.said.text().startswith("Thấy 1.")
 
 
@@ -60,7 +60,7 @@ def test_arrows_walk_over_titles_and_enter_opens_where_they_stand(
     dialog = seeking(window, "hoi")
     press(dialog, Qt.Key.Key_Down)
     assert dialog.line.accessibleDescription().startswith("Họp hội")
-    press(dialog, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    press(dialog, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
     assert isinstance(window.screen_shown, Activities)
     assert window.screen_shown.shown.record == newest
 

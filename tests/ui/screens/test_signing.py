@@ -295,4 +295,5 @@ def test_a_paper_of_these_books_can_be_signed_where_it_is_shown(
 ) -> None:
     monkeypatch.setattr(preview_module, "sign_shown", lambda *said: said[2] + said[1].encode())
     sign = preview_module.signing(desk)
+    assert sign
     assert sign(QWidget(), Paper("Tờ trình", "t.pdf", paper)) == paper + "Tờ trình".encode()
