@@ -29,7 +29,7 @@ def sentences() -> dict[str, str]:
     found: dict[str, str] = {}
     for floor in _FLOORS:
         for path in sorted((ROOT / floor).rglob("*.py")):
-            for text in _said(path):
+            for text in filter(None, _said(path)):
                 found.setdefault(text, path.relative_to(ROOT).as_posix())
     return found
 

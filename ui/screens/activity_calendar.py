@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.catalogues import words
@@ -37,6 +37,10 @@ class DayCounts(QCalendarWidget):
         self.setLocale(QLocale("vi_VN"))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setGridVisible(True)
+        plainly = QTextCharFormat()  # Qt's red of weekends is hard to read on dark
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, plainly)
         self.setAccessibleName(_("Lịch hoạt động"))
 
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.catalogues import offered
-from resources.wording import _
+from resources.wording import _, in_vietnamese
 from storage.commendation.rules import Rulebook
 from storage.records import Achievement, Proposal
 from ui.screens.choice_editors import QuietComboBox
@@ -154,7 +154,9 @@ def _box(options: Mapping[str, str], chosen: str) -> QuietComboBox:
 
 
 def _usual(day: date) -> str:
-    words = _("Có thành tích trong phong trào Toàn dân bảo vệ an ninh Tổ quốc năm {year}")
+    words = in_vietnamese(
+        "Có thành tích trong phong trào Toàn dân bảo vệ an ninh Tổ quốc năm {year}"
+    )
     return words.format(year=day.year)
 
 

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtWidgets import QWidget
 
-from resources.wording import _
+from resources.wording import _, in_vietnamese
 from storage.commendation.checklist import standards
 from storage.commendation.grounds import with_minutes
 from storage.commendation.life import with_meeting
@@ -73,13 +73,15 @@ def meeting_of(desk: Desk, proposal: Proposal, nominees: list[Nominee]) -> Selec
 
 
 def _without_counts(conclusion: str) -> str:
-    return re.sub(_(" cho .* có tên trên"), "", conclusion)
+    return re.sub(in_vietnamese(" cho .* có tên trên"), "", conclusion)
 
 
 def _usual(ledger: Ledger) -> dict[str, str]:
     settings = ledger.settings
     lower = settings.signer_title.replace("\n", " ").capitalize()
-    title = lower.replace(_("công an"), _("Công an"))  # a name, as in a sentence
+    title = lower.replace(
+        in_vietnamese("công an"), in_vietnamese("Công an")
+    )  # a name, as in a sentence
     chair = ", ".join(filter(None, (settings.signer_name, title))) if settings.signer_name else ""
     return {"place": _("Trụ sở {unit}").format(unit=settings.unit_name), "chair": chair}
 
@@ -90,7 +92,9 @@ def _conclusion(rules: Rulebook, proposal: Proposal, nominees: list[Nominee]) ->
         for subject, words in _SUBJECTS.items()
     )
     whom = ", ".join(words.format(count=count) for words, count in groups if count)
-    words = _("Cuộc họp thống nhất đề nghị {authority} tặng {form} cho {whom} có tên trên.")
+    words = in_vietnamese(
+        "Cuộc họp thống nhất đề nghị {authority} tặng {form} cho {whom} có tên trên."
+    )
     known = rules.words("authority")
     return words.format(
         authority=known.get(proposal.authority, proposal.authority),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from resources.wording import _
+from resources.wording import in_vietnamese
 from storage.records import Report
 from ui.paper.reports.making import PROGRAMME, TERM, THEME, period_of
 
 _CALLED = {
-    TERM: _("Tổng kết {period}"),
-    THEME: _("Chuyên đề {period}"),
-    PROGRAMME: _("Chương trình phối hợp {period}"),
+    TERM: in_vietnamese("Tổng kết {period}"),
+    THEME: in_vietnamese("Chuyên đề {period}"),
+    PROGRAMME: in_vietnamese("Chương trình phối hợp {period}"),
 }
 
 
 def report_words(report: Report) -> str:
     """Name a report by its form and its period."""
-    called = _CALLED.get(report.form, _("Báo cáo {period}"))
+    called = _CALLED.get(report.form, in_vietnamese("Báo cáo {period}"))
     return called.format(period=period_of(report).words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resources.wording import _
+from resources.wording import _, in_vietnamese
 from storage.commendation.reviewing import AGAIN, MENDED, NEW
 from ui.screens.states import State
 
@@ -30,7 +30,7 @@ REVIEW_STATES: dict[str, State] = {
 
 def short_unit(units: Mapping[str, str], code: str) -> str:
     """Return the name of a unit for a narrow column, without what all of them begin with."""
-    name = units.get(code, code).removeprefix(_("Công an "))
+    name = units.get(code, code).removeprefix(in_vietnamese("Công an "))
     return name[:1].upper() + name[1:]
 
 

@@ -16,6 +16,7 @@ from storage.recently import recently_opened, remember_opened
 from storage.records import KIND_NAMED, Record
 from storage.repository import find
 from storage.sought_words import words_of
+from storage.spelling import fold
 from sync.held import held_registry
 from ui.screens.actions import Action, actions_for
 from ui.screens.desk import Desk
@@ -137,8 +138,9 @@ class SeekEverything(QDialog):
         text = self.line.text()
         lines = [line for group in groups for line in self._lines_of(group)]
         ahead, behind = ([], []) if self._only else self._places_for(text)
-        done = [] if self._only else self._action_lines(text)
-        self.table.show_lines([*self._recent_lines(), *ahead, *lines, *behind, *done])
+        first, last = ([], []) if self._only else self._action_lines(text)
+        recent = self._recent_lines()
+        self.table.show_lines([*recent, *first, *ahead, *lines, *behind, *last])
         some = bool(self.table.lines.lines)
         self.table.setVisible(some)
         self.empty.setVisible(not some)
@@ -167,11 +169,12 @@ class SeekEverything(QDialog):
         title = [Line((_("Mở gần đây"),), title=True, tone="muted")] if recent else []
         return title + [Line((name_of(one), _(one.TITLE)), key=one) for one in recent]
 
-    def _action_lines(self, text: str) -> list[Line]:
-        few = FEW if words_of(text) else 0
-        found = actions_for(self._desk, self._places, text)[:few]
-        title = [Line((_("Làm ngay"),), title=True, tone="muted")] if found else []
-        return title + [Line((action.words,), key=action) for action in found]
+    def _action_lines(self, text: str) -> tuple[list[Line], list[Line]]:
+        """Return the actions that begin with what is typed, which stand first, and the others."""
+        found = actions_for(self._desk, self._places, text) if words_of(text) else []
+        begun = [one for one in found if fold(one.words).startswith(fold(text).strip())]
+        others = [one for one in found if one not in begun]
+        return _lines_of_actions(begun[:FEW]), _lines_of_actions(others[: FEW - len(begun[:FEW])])
 
     def _places_for(self, text: str) -> tuple[list[Line], list[Line]]:
         """Return the places the text names: by whole words, and by how words begin."""
@@ -272,6 +275,11 @@ class SeekEverything(QDialog):
             self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
             corner = house.mapToGlobal(house.rect().topLeft())
             self.move(corner.x() + (room.width() - self.width()) // 2, corner.y() + 24)
+
+
+def _lines_of_actions(found: Sequence[Action]) -> list[Line]:
+    title = [Line((_("Làm ngay"),), title=True, tone="muted")] if found else []
+    return title + [Line((action.words,), key=action) for action in found]
 
 
 def _unit_names(desk: Desk) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from resources.wording import _
+from resources.wording import _, in_vietnamese
 from storage.periods import month_of, previous_month
 from ui.screens.choice_editors import QuietComboBox
 
@@ -55,7 +55,11 @@ class SpanChooser(QWidget):
     def words(self) -> str:
         """Say the period: quý I năm 2022."""
         kind = self.kind.currentText()
-        words = _("{kind} {year}") if kind.endswith(_("năm")) else _("{kind} năm {year}")
+        words = (
+            in_vietnamese("{kind} {year}")
+            if kind.endswith(in_vietnamese("năm"))
+            else in_vietnamese("{kind} năm {year}")
+        )
         return words.format(kind=kind, year=self.year_number)
 
     def _tell(self) -> None:
@@ -69,11 +73,11 @@ def year_due(today: date, cutoff: int) -> int:
 
 def periods() -> Iterator[tuple[str, int, int]]:
     """Return the periods of a year, the whole year first: words, first and last month."""
-    yield _("Cả năm"), 1, 12
-    yield _("6 tháng đầu năm"), 1, 6
-    yield _("6 tháng cuối năm"), 7, 12
-    yield _("9 tháng"), 1, 9
+    yield in_vietnamese("Cả năm"), 1, 12
+    yield in_vietnamese("6 tháng đầu năm"), 1, 6
+    yield in_vietnamese("6 tháng cuối năm"), 7, 12
+    yield in_vietnamese("9 tháng"), 1, 9
     for place, roman in enumerate(("I", "II", "III", "IV")):
-        yield _("Quý {quarter}").format(quarter=roman), place * 3 + 1, place * 3 + 3
+        yield in_vietnamese("Quý {quarter}").format(quarter=roman), place * 3 + 1, place * 3 + 3
     for month in range(1, 13):
-        yield _("Tháng {month}").format(month=month), month, month
+        yield in_vietnamese("Tháng {month}").format(month=month), month, month

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from resources.catalogues import Measure, activity_kinds, words
 from resources.part_words import part_words as part_words  # noqa: PLC0414  # for all screens
-from resources.wording import _
+from resources.wording import _, in_vietnamese
 from storage.records import Activity, Award, Field, Record, fields_of
 from storage.records.base import Value
 from ui.screens.nested_words import nested_words, rule_words
@@ -75,7 +75,7 @@ def _codes(listed: Iterable[Measure]) -> set[str]:
 
 
 def _named(measure: Measure, number: int) -> str:
-    name = measure.name.removeprefix(_("Trong đó: "))
+    name = measure.name.removeprefix(in_vietnamese("Trong đó: "))
     return f"{name[0].lower()}{name[1:]} {count_words(number)}"
 
 
