@@ -51,6 +51,15 @@ HEAVIEST = 150_000  # bytes
 WAIT_MS, STEP_MS = 20_000, 20
 SHOWN_MODEL = "Tổ liên gia"
 SHOWN_INDICATOR = "TT01"
+MORE = {  # places shown as they open, for the handbook
+    "activities": "hoat-dong",
+    "calendar": "lich",
+    "sending": "gui-nhan",
+    "backups": "sao-luu",
+    "officers": "nguoi-dung",
+    "journal": "nhat-ky",
+    "settings": "thiet-lap",
+}
 NOT_YET = ("GIA-LAP_2022-09*", "GIA-SINH_2022-1[12]*", "LIEN-SON_2022-12*")  # left out
 RETURNED = "ninh-binh/gia-vien/gia-tien"
 BROUGHT = (  # ends of the names of bundles, in the order in which they are brought
@@ -72,6 +81,8 @@ def main(target: Path) -> None:
         drain(run_demo(out))
         with desk_of(out, str(facts()["proposing"])) as desk:
             take_post(app, desk, target)
+            for code, name in MORE.items():
+                take_place(desk, code, target / f"{name}.png")
         with desk_of(out, str(facts()["superior"])) as desk:
             take_consolidation(desk, target)
             with newly_begun(desk, out / "begun") as fresh:
