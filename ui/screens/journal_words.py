@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from storage.journal_reading import (
     decoded,
     last_said,
 )
+from storage.periods import month_words
 from storage.records import KIND_NAMED, KINDS, Field, Record, fields_of
 from storage.spelling import sort_key
 from ui.screens.desk import Desk
@@ -179,9 +181,14 @@ def _missing(change: FieldChange, raw: object) -> str:
 
 
 def _thing(line: JournalLine) -> str:
-    """Say what is no record: a month by its number, a bundle by the beginning of its digest."""
-    words = line.record.split()
-    return " ".join(one[:_SHORT] if len(one) >= _HASH else one for one in words)
+    """Say what is no record: a month by its name, a bundle by the beginning of its digest."""
+    return " ".join(_part(one) for one in line.record.split())
+
+
+def _part(word: str) -> str:
+    if _MONTH.fullmatch(word):
+        return month_words(word).capitalize()
+    return word[:_SHORT] if len(word) >= _HASH else word
 
 
 def _said(line: JournalLine) -> str:
