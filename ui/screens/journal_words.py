@@ -30,6 +30,7 @@ from ui.screens.states import STATES
 from ui.screens.words import Names, moment_words, name_of, value_words
 
 _HASH, _SHORT = 64, 8  # digits of a digest, and those that are shown
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def kind_word(kind: str) -> str:
