@@ -30,6 +30,8 @@ from storage.files import flush_folder, write_whole
 from storage.key_file import read_key_file
 from storage.keystore import MasterKey, unlock_with_code, unlock_with_passphrase
 from storage.ledger import Ledger
+from storage.privacy.erasing import erase_again
+from storage.records import Erasure, fields_of
 from storage.records.base import UnitCode
 from storage.steps import Steps
 
@@ -98,6 +100,7 @@ def stage_restore(
             yield from restored_into(wanted.path, wanted.master.ledger_key, place)
             with Ledger(place / "ledger.db", wanted.master.ledger_key) as ledger:
                 prepare(ledger, used, wanted.said)
+                erase_again(ledger, _tombstones_here(books, wanted))
             for left in place.iterdir():  # a copy from before it grew up, of no use here
                 if left.name not in ("ledger.db", "ledger.key"):
                     left.unlink()
@@ -175,6 +178,19 @@ def _numbers_here(books: Books, wanted: Wanted) -> dict[int, int]:
             return numbers_sent(here)
     except DatabaseError:
         return {}  # damaged, or other books' key: that is why it is replaced
+
+
+def _tombstones_here(books: Books, wanted: Wanted) -> list[Erasure]:
+    """Return what was erased in the ledger that is replaced: a copy must not bring it back."""
+    query = f"SELECT {', '.join(f'[{one.name}]' for one in fields_of(Erasure))} FROM erasure"
+    if not books.ledger.exists():
+        return []
+    try:
+        with closing(open_copy(books.ledger, wanted.master.ledger_key, look_only=True)) as here:
+            names, rows = [one.name for one in fields_of(Erasure)], here.execute(query).fetchall()
+    except DatabaseError:
+        return []  # damaged, older than tombstones, or other books' key
+    return [Erasure.model_validate(dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _refuse_others(books: Books, wanted: Wanted, unit: UnitCode) -> None:

@@ -12,7 +12,8 @@ from storage.indicators import Figure
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.months import ClosedMonth, closed_month, closed_months, keep_figures
-from storage.records import Record, fields_of
+from storage.privacy.erasing import erase_again
+from storage.records import Erasure, Record, fields_of
 from storage.repository import between, find, put, remove
 
 
@@ -57,6 +58,7 @@ def bring_back(
     for found in records.values():
         for record in found:
             written += _is_meant(record, months) and _put(ledger, record)
+    _forget_erased(ledger)
     differing = {one.closed.month: _differing(ledger, one, records, ever) for one in months}
     for one in months:
         _shut(ledger, one, differing[one.closed.month])
@@ -66,6 +68,11 @@ def bring_back(
         if differing[one.closed.month] or not one.shut
     }
     return BroughtBack(written, [one.closed.month for one in months], left)
+
+
+def _forget_erased(ledger: Ledger) -> None:
+    """Erase again what came back of people who were erased, in a dossier from before."""
+    erase_again(ledger, find(ledger, Erasure, unit=ledger.settings.unit))
 
 
 def _is_meant(record: Record, months: Iterable[MonthBack]) -> bool:

@@ -17,12 +17,21 @@ from resources.wording import _
 from storage.backup_keeping import MONTHS
 from storage.commendation.life import is_draft
 from storage.duties import require
-from storage.errors import KnownError
+from storage.errors import KnownError, MonthClosedError
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.privacy.person import kept_because, name_of
 from storage.privacy.tombstones import ERASABLE, blanked
-from storage.records import Erasure, Honoree, KeptPaper, Member, Nominee, Proposal, Record
+from storage.records import (
+    KIND_NAMED,
+    Erasure,
+    Honoree,
+    KeptPaper,
+    Member,
+    Nominee,
+    Proposal,
+    Record,
+)
 from storage.repository import find, put, remove
 from storage.schema import referring
 from storage.spelling import fold
@@ -69,6 +78,23 @@ def erase(ledger: Ledger, records: Sequence[Record], ground: str, today: date) -
     return Done(number, today, ground, made, officer_of(ledger))
 
 
+def erase_again(ledger: Ledger, tombstones: Iterable[Erasure]) -> int:
+    """Erase what an older copy of the books, or a recovery, brought back; return how many records.
+
+    A tombstone that these books lack is put in; one of a month that is closed here cannot be, and
+    is left out.
+    """
+    ledger.db.execute("PRAGMA secure_delete = ON")
+    with ledger.change():
+        back = [one for tombstone in tombstones for one in _back(ledger, tombstone)]
+        for record in sorted(back, key=_place):
+            _empty(ledger, record)
+        _forget_half_typed(ledger, back)
+        if back:
+            ledger.db.execute("INSERT INTO card_index (card_index) VALUES ('rebuild')")
+    return len(back)
+
+
 def erasures(ledger: Ledger) -> list[Done]:
     """Return the erasures of the own unit, newest first."""
     found: dict[str, list[Erasure]] = {}
@@ -103,6 +129,26 @@ def _erase_one(ledger: Ledger, record: Record, number: str, ground: str, today: 
         ground=ground,
     )
     put(ledger, tombstone)
+    _empty(ledger, record)
+    return tombstone
+
+
+def _back(ledger: Ledger, tombstone: Erasure) -> list[Record]:
+    """Put a tombstone in and return the record it names, if that still tells of somebody."""
+    kind, unit = KIND_NAMED.get(tombstone.of), ledger.settings.unit
+    if kind is None or tombstone.of not in ERASABLE or tombstone.unit != unit:
+        return []
+    if not find(ledger, Erasure, id=tombstone.id):
+        try:
+            put(ledger, tombstone)
+        except MonthClosedError:
+            return []
+    _empty_journal(ledger, tombstone.of, tombstone.record)
+    found = find(ledger, kind, id=tombstone.record, unit=unit)
+    return [one for one in found if blanked(one) != one]
+
+
+def _empty(ledger: Ledger, record: Record) -> None:
     files = _files(record)
     if _must_stay(ledger, record):
         put(ledger, _unlinked(blanked(record)))
@@ -110,9 +156,12 @@ def _erase_one(ledger: Ledger, record: Record, number: str, ground: str, today: 
         remove(ledger, record)
     for digest in files:
         _drop_file(ledger, digest)
+    _empty_journal(ledger, record.KIND, record.id)
+
+
+def _empty_journal(ledger: Ledger, kind: str, identity: str) -> None:
     said = "UPDATE journal SET salt = NULL, before = NULL, after = NULL"
-    ledger.db.execute(f"{said} WHERE kind = ? AND record = ?", [record.KIND, record.id])
-    return tombstone
+    ledger.db.execute(f"{said} WHERE kind = ? AND record = ?", [kind, identity])
 
 
 def _refuse_kept(ledger: Ledger, record: Record) -> None:

@@ -13,6 +13,7 @@ from sync.container import read_payload
 from sync.content import what_leaves
 from sync.payload import payload_of
 from tests.conftest import UNIT
+from tests.sync.laptops import bought, files_for, recover
 from tests.sync.offices import Office, district, fill, post
 from tests.sync.proposals import dossier, proposal
 
@@ -77,3 +78,17 @@ def test_where_nothing_was_erased_an_older_superior_meets_nothing_new() -> None:
     assert "records/erasure.jsonl" not in read_payload(
         payload_of(content, bytes(16)), lambda _name: True
     )
+
+
+def test_a_new_laptop_gets_nobody_back_who_was_erased() -> None:
+    superior, office, named, second = sent_up()
+    superior.receive(second)
+    laptop = bought(superior, office)
+    recover(laptop, files_for(superior, office.unit))
+    assert named in superior_kept(superior)
+    assert named_above(laptop) == [NEUTRAL] * 3
+    assert NAME not in str(laptop.ledger.db.execute("SELECT before, after FROM journal").fetchall())
+
+
+def superior_kept(superior: Office) -> list[bytes]:
+    return [bytes(data) for (data,) in superior.ledger.db.execute("SELECT data FROM received")]

@@ -1,0 +1,38 @@
+"""Whoever was erased comes back by no older copy of the books."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from storage.backup_restoring import finish_restore, stage_restore, unlock_backup
+from storage.journal import check_journal
+from storage.privacy.erasing import erase, erasures
+from storage.records import Member
+from storage.repository import find
+from storage.steps import drain
+from tests.conftest import PASSPHRASE, UNIT, NewBooks
+from tests.storage.backing_up import backed_up, open_ledger
+from tests.storage.registers import member, team
+
+NAME = "Đặng Hoài Quỳnh"
+
+
+def test_an_older_copy_brings_nobody_back_who_was_erased_since(books: NewBooks) -> None:
+    with open_ledger(books) as ledger:
+        of = team(ledger)
+        gone = member(ledger, of, NAME)
+        stays = member(ledger, of, "Lê Văn Tám")
+    copy = backed_up(books)
+    with open_ledger(books) as ledger:
+        erase(ledger, [gone], "objection", date(2022, 12, 20))
+    wanted = unlock_backup(copy.path, books.books.folder, passphrase=PASSPHRASE)
+    drain(stage_restore(books.books, wanted, lambda *_said: None, unit=UNIT))
+    assert finish_restore(books.books)
+    with open_ledger(books) as ledger:
+        names = {one.full_name for one in find(ledger, Member)}
+        assert NAME not in names
+        assert stays.full_name in names
+        said = ledger.db.execute("SELECT before, after FROM journal").fetchall()
+        assert NAME not in str(said)
+        assert len(erasures(ledger)) == 1
+        check_journal(ledger.db)
