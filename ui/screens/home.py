@@ -50,6 +50,7 @@ from ui.screens.todo import (
     offer_returned,
     offer_tasks,
 )
+from ui.screens.tour import offer_tour
 from ui.screens.turns import Turns
 from ui.screens.words import date_words, name_of
 from ui.screens.year_chart import year_chart
@@ -126,6 +127,7 @@ class Home(Screen):
         offer_tasks(self.desk, self.todo)
         offer_proposals(self.desk, self.todo)
         offer_reminders(self.desk, self.todo)
+        offer_tour(self.desk, self.todo, self)
         self._say_safety()
         self._say_recent(recent)
 

@@ -42,6 +42,9 @@ class Nav(QFrame):
             made = self.buttons[place.code] = _place_button(place, number)
             made.clicked.connect(partial(_show, show, place.code))
             column.addWidget(made)
+        self.help = button(_("Trợ giúp (F1)"), picture="info", look="quiet")
+        self.help.setToolTip(_("Trợ giúp của màn hình đang xem"))
+        column.addWidget(self.help)
         self.paint_icons()
 
     def light(self, code: str) -> None:

@@ -15,6 +15,7 @@ from ui.screens.asking import tell
 from ui.screens.backup_rounds import rounds_of
 from ui.screens.desk import Desk
 from ui.screens.foot import Foot
+from ui.screens.help_window import show_help
 from ui.screens.icons import icon, repaint_icons
 from ui.screens.lock import Lock
 from ui.screens.nav import DIGITS, Nav
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.lock = Lock(self, desk)
         self.foot.lock_wanted.connect(self.lock.lock)
+        self.side.help.clicked.connect(self.help)
         self._add_shortcuts()
         desk.refused.connect(self._say_refusal)
         desk.noted.connect(self._note)
@@ -103,6 +105,10 @@ class MainWindow(QMainWindow):
     def seek_everything(self) -> None:
         """Open the one search over all that is in the books."""
         SeekEverything(self.desk, self.places, self).open()
+
+    def help(self) -> None:
+        """Open the help of the screen that is shown, beside it."""
+        show_help(self.desk, [place.code for place in self.places], self._code_shown(), self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's
         return step(self, forward=forward)
@@ -172,6 +178,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         for keys, do in _ON_SCREEN.items():
             self._shortcut(keys, partial(self._do, do))
+        self._shortcut("F1", self.help)
         self._shortcut("Ctrl+K", self.seek_everything)
         self._shortcut("Ctrl+L", self.lock.lock)
         self._shortcut("Ctrl+Z", self.desk.undo)  # a text field keeps it for its own words
