@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from resources.wording import _
 from storage.commendation.honorees import Naming, linked
 from storage.driver import IntegrityError
+from storage.duties import require
 from storage.imports.around import around
 from storage.imports.batches import Batch, keep_batch
 from storage.imports.errors import ImportChangedError
@@ -23,9 +24,11 @@ _AT_A_TIME = 500
 def carry_out(ledger: Ledger, *plans: Plan) -> Steps[Batch]:
     """Put all good rows of one sheet or of several in, in one change; return what takes them back.
 
-    Raises ImportChangedError when the books are no longer those that the plan was made for: a month
-    was closed, a record named is gone, or the plan was carried out before. Then nothing is changed.
+    Raises NotAllowedError, or ImportChangedError when the books are no longer those that the plan
+    was made for: a month was closed, a record named is gone, or the plan was carried out before.
+    Then nothing is changed.
     """
+    require(ledger, "record")
     records = [record for plan in plans for record in plan.records]
     try:
         with ledger.change():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from resources.wording import _
+from storage.duties import require
 from storage.imports.around import around
 from storage.imports.batches import Batch, forget_batch
 from storage.imports.errors import UndoRefusedError
@@ -22,9 +23,11 @@ _Rows: TypeAlias = dict[str, dict[str, Any]]  # identity → the row of its tabl
 def undo(ledger: Ledger, batch: Batch) -> Steps[int]:
     """Take out all records of an import that are still there; return how many.
 
-    Raises UndoRefusedError when one of them was changed since, is referred to by a record that is
-    not of the import, or lies in a month that was closed since. Then nothing is changed.
+    Raises NotAllowedError, or UndoRefusedError when one of them was changed since, is referred to
+    by a record that is not of the import, or lies in a month that was closed since. Then nothing is
+    changed.
     """
+    require(ledger, "record")
     with ledger.change():
         put_in = _put_in(ledger, batch)
         present = {kind: _rows(ledger, kind, list(said)) for kind, said in put_in.items()}

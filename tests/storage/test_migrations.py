@@ -9,7 +9,13 @@ import pytest
 
 from storage.cards import register_cards
 from storage.driver import Database, IntegrityError, connect
-from storage.journal import Actor, register_functions
+from storage.journal import (
+    Actor,
+    check_journal,
+    journal_digest,
+    journal_hash,
+    register_functions,
+)
 from storage.ledger import Ledger
 from storage.migrations import LEDGER
 from storage.records import Award, Nominee, Proposal
@@ -158,3 +164,29 @@ def test_proposals_of_an_older_version_keep_whom_they_name_and_what_was_decided(
             assert (nominee.result, nominee.votes, nominee.achievements) == ("open", None, ())
             assert (award.number, award.amount, award.authorities) == ("112/QĐ-UBND", 450_000, ())
             ledger.check_pages()
+
+
+def test_what_came_back_to_an_older_version_is_no_anchor_whatever_its_clock_said(
+    tmp_path: Path,
+) -> None:
+    line: dict[str, object] = {
+        "seq": 1,
+        "at": "2022-01-01T00:00:00+00:00",  # the battery of the new laptop was dead
+        "actor": "may",
+        "action": "recover",
+        "kind": "outgoing",
+        "record": "1",
+        "salt": "0" * 32,
+        "before": None,
+        "after": "1",
+    }
+    digest = journal_digest("0" * 32, None, "1")
+    said = [str(line[name]) for name in ("at", "actor", "action", "kind", "record")]
+    chained = line | {"digest": digest, "hash": journal_hash(None, 1, *said, digest)}
+    row = BUNDLE | {"phoned": None}
+    path = _books_before(tmp_path / "so.db", "m0009_every_day", outgoing=row, journal=chained)
+    with Ledger(path, KEY) as ledger:
+        check_journal(ledger.db)
+        assert [one["bundle_id"] for one in ledger.db.query("SELECT * FROM came_back")] == [
+            "a" * 64
+        ]

@@ -12,6 +12,7 @@ import pytest
 
 from storage.duties import Duty, OfficerRole, may
 from storage.errors import NotAllowedError
+from storage.imports import carry_out, undo
 from storage.journal import Actor
 from storage.ledger import Ledger
 from storage.months import freeze, reopen
@@ -49,6 +50,8 @@ DEEDS: dict[Duty, tuple[Callable[[Ledger], object], ...]] = {
     "record": (
         lambda on: put(on, HAMLET),
         lambda on: remove(on, HAMLET),
+        lambda on: carry_out(on, NONE),
+        lambda on: undo(on, NONE),
         lambda on: take_from(on, "a.byr", b"", NONE, "stick"),
         lambda on: take_phone_code(on, NONE, "", NONE),
     ),

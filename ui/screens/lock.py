@@ -83,14 +83,19 @@ class Lock(QObject):
         try:
             keep_typed()
         finally:  # whatever the disk says: nobody may read on
-            self._cover.lay()
-            keep_typed()
-            self._desk.locked = True
-        self._window.setWindowTitle(_("Bình Yên – đang khóa"))
-        self.page.begin(self.hint)
-        self._hours.start()
-        self.locked.emit()
+            self._shut_out()
         return True
+
+    def _shut_out(self) -> None:
+        self._cover.lay()
+        try:
+            keep_typed()
+        finally:
+            self._desk.locked = True
+            self._window.setWindowTitle(_("Bình Yên – đang khóa"))
+            self.page.begin(self.hint)
+            self._hours.start()
+            self.locked.emit()
 
     def holds(self, words: str) -> bool:
         """Keep words for whoever unlocks; false when nothing is locked."""

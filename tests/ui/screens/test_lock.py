@@ -27,6 +27,7 @@ from ui.screens.lock_page import pause_after
 from ui.screens.preview import PreviewDialog
 from ui.screens.safe import Safe
 from ui.screens.seek_everything import SeekEverything
+from ui.screens.soon import Soon
 from ui.screens.teams import Teams
 from ui.screens.window import MainWindow
 
@@ -94,6 +95,21 @@ def test_it_locks_at_once_with_something_half_typed_and_asks_nothing(window: Mai
     assert window.desk.locked
     assert QApplication.activeModalWidget() is None
     assert window.lock.page.secret.hasFocus()
+
+
+def test_words_that_cannot_be_kept_keep_nothing_open(window: MainWindow) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    for soon in [Soon(fail, window) for _two in range(2)]:
+        soon.ask()
+    with pytest.raises(RuntimeError):
+        window.lock.lock()
+    assert window.desk.locked
+    assert window.lock.page.secret.hasFocus()
+    content = window.centralWidget()
+    assert content
+    assert not content.isVisible()
 
 
 def test_whoever_comes_back_stands_in_the_same_field_cursor_and_selection(
