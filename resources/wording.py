@@ -40,6 +40,14 @@ def in_vietnamese(text: str) -> str:
     return text
 
 
+def back_in_vietnamese(text: str) -> str:
+    """Return a head or a choice of the screens as a paper says it; what is not ours stays."""
+    if _Speaking.language == "vi":
+        return text
+    said: dict[str, str] = vars(_Speaking.words).get("_catalog", {})  # gettext has no way back
+    return next((source for source, told in said.items() if told == text and source), text)
+
+
 def speak(language: str) -> None:
     """Let the screens speak a language ("vi", "en"); before they are imported.
 

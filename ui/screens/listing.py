@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources.wording import _
+from resources.wording import _, back_in_vietnamese, in_vietnamese
 from storage.records import Record
 from ui.screens.choice_editors import QuietComboBox
 from ui.screens.icons import wear
@@ -47,8 +47,8 @@ class RecordList(QWidget):
     ) -> None:
         """Count in the given noun ("mô hình"); `new` is what the button for a new one says."""
         super().__init__(parent)
-        self._counted = counted
-        self._names = [column.name for column in columns]
+        self.counted = counted
+        self.column_names = [column.name for column in columns]
         self._total = -1
         self._quiet = False
         self.model = RecordTableModel(columns, self)
@@ -126,7 +126,9 @@ class RecordList(QWidget):
 
     def prefer(self, main: str, *spare: str) -> None:
         """Give most room to one column; the `spare` ones go first when there is too little."""
-        self.table.prefer(self._names.index(main), [self._names.index(name) for name in spare])
+        self.table.prefer(
+            self.column_names.index(main), [self.column_names.index(name) for name in spare]
+        )
 
     def say_when_empty(self, words: str) -> None:
         """Say what to do first where there is nothing yet."""
@@ -146,6 +148,16 @@ class RecordList(QWidget):
         """Return the filters that are set, code by field."""
         chosen = {name: box.currentData() for name, box in self.filters.items()}
         return {name: code for name, code in chosen.items() if code}
+
+    def narrowed_words(self) -> str:
+        """Say on a paper what these rows were searched and narrowed by, "" for all there are."""
+        said = [
+            f"{back_in_vietnamese(box.accessibleName())}: {back_in_vietnamese(box.currentText())}"
+            for box in self.filters.values()
+            if box.currentData() or not box.currentText().startswith(box.accessibleName())
+        ]
+        sought = in_vietnamese("có chữ “{words}”").format(words=self.text) if self.text else ""
+        return "; ".join([*said, sought] if sought else said)
 
     def show_records(self, records: Sequence[Record], names: Names, total: int = 0) -> None:
         """Show other rows; the chosen one stays chosen if it is still there.
@@ -217,9 +229,9 @@ class RecordList(QWidget):
         total = self.model.total
         words = _("{count} {noun}") if shown == total else _("{shown} mới nhất / {count} {noun}")
         said = {"shown": count_words(shown), "count": count_words(total)}
-        self.count.setText(words.format(**said, noun=self._counted))
+        self.count.setText(words.format(**said, noun=self.counted))
         self._stack.setCurrentWidget(self.table if shown else self.empty)
-        nothing = _("Không tìm thấy {noun} nào như vậy.").format(noun=self._counted)
+        nothing = _("Không tìm thấy {noun} nào như vậy.").format(noun=self.counted)
         self.empty.setText(nothing if narrowed else self._first_words)
 
     def _lay_out(self) -> None:

@@ -15,7 +15,7 @@ from storage.repository import find, search
 from ui.screens.below import Below, Wording
 from ui.screens.desk import Desk
 from ui.screens.halves import Halves
-from ui.screens.import_menu import offer_import
+from ui.screens.list_menu import offer_list
 from ui.screens.listing import RecordList
 from ui.screens.look import GAP
 from ui.screens.screen import Screen
@@ -51,7 +51,7 @@ class Register(Screen):
         self._wire(self.list, self.sheet)
         self.list.asked.connect(self._show_found)
         self.list.wanted_new.connect(self.begin_new)
-        offer_import(self.list, desk, kind)
+        offer_list(self.list, self, kind)
         self._lay_out()
 
     def add_below(
@@ -69,7 +69,7 @@ class Register(Screen):
         below = Below(kind, field, wording, shown, entered)
         below.list.asked.connect(self._show_below)
         below.list.wanted_new.connect(lambda: self.begin_below(below))
-        offer_import(below.list, self.desk, kind, field, lambda: self.chosen)
+        offer_list(below.list, self, kind, field, lambda: self.chosen)
         self._wire(below.list, below.sheet)
         self.below.append(below)
         self.sheets.addWidget(below.sheet)

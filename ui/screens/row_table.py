@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -21,8 +22,19 @@ _SIGN = 26  # room for a sign before the words
 _SAMPLE = 150  # rows looked at for the width of a column
 
 
+@dataclass(slots=True)
+class Arrangement:
+    """Which columns whoever is at the desk wants and which not, and how wide, in letters."""
+
+    wanted: set[int] = field(default_factory=set)  # never left out for want of room
+    left_out: set[int] = field(default_factory=set)
+    widths: dict[int, float] = field(default_factory=dict)
+
+
 class RecordTable(QTableView):
     """Rows of one height, a click on a head sorts, Tab goes on to the next widget."""
+
+    dragged = Signal()  # the user made a column wider or narrower
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +54,24 @@ class RecordTable(QTableView):
         self._said: list[bool] = []
         self._main: int | None = 0
         self._spare: tuple[int, ...] = ()
+        self._arranged = Arrangement()
+        self._fitting = False
+        self.horizontalHeader().sectionResized.connect(self._note_width)
+
+    @property
+    def arranged(self) -> Arrangement:
+        """Return how the user has arranged the columns; without a word they fit by themselves."""
+        return self._arranged
+
+    def arrange(self, arranged: Arrangement) -> None:
+        """Arrange the columns as the user wants them."""
+        self._arranged = arranged
+        self._fit()
+
+    def seen_columns(self) -> list[int]:
+        """Return the columns that are shown now."""
+        places = range(self.model().columnCount())
+        return [across for across in places if not self.isColumnHidden(across)]
 
     def prefer(self, main: int | None, spare: Collection[int] = ()) -> None:
         """Give most room to one column, or the same to all (none).
@@ -89,7 +119,9 @@ class RecordTable(QTableView):
             return
         room, floors = self.viewport().width(), self._floors()
         shown = self._shown(floors, room)
-        widths = {across: self._natural[across] for across in shown}
+        given = self._given()
+        widths = {across: given.get(across, self._natural[across]) for across in shown}
+        floors = [min(floor, widths.get(across, floor)) for across, floor in enumerate(floors)]
         spare = room - sum(widths.values())
         while spare < 0:  # what has most to give gives way, a little at a time
             most = max(widths, key=lambda across: widths[across] - floors[across])
@@ -98,10 +130,29 @@ class RecordTable(QTableView):
                 break
             widths[most] -= min(gives, -spare, _LITTLE)
             spare = room - sum(widths.values())
-        for across in shown if self._main is None else [self._main]:
-            widths[across] += max(spare, 0) // (len(shown) if self._main is None else 1)
+        growing = self._growing(shown, given)
+        for across in growing:
+            widths[across] += max(spare, 0) // len(growing)
+        self._fitting = True
         for across, width in widths.items():
             self.setColumnWidth(across, width)
+        self._fitting = False
+
+    def _growing(self, shown: list[int], given: Mapping[int, int]) -> list[int]:
+        """Return the columns that get the room that is left: never one whose width was chosen."""
+        if self._main in shown and self._main not in given:
+            return [self._main]
+        return [across for across in shown if across not in given]
+
+    def _given(self) -> dict[int, int]:
+        letter = self.fontMetrics().averageCharWidth()
+        return {across: round(wide * letter) for across, wide in self._arranged.widths.items()}
+
+    def _note_width(self, across: int, _before: int, width: int) -> None:
+        """Keep the width of a column that the user drags; the others fit when it is let go."""
+        if not self._fitting and width > 0 and self.isVisible() and self._natural:
+            self._arranged.widths[across] = width / self.fontMetrics().averageCharWidth()
+            self.dragged.emit()
 
     def _floors(self) -> list[int]:
         """Return how far each column may give way."""
@@ -113,11 +164,17 @@ class RecordTable(QTableView):
 
     def _shown(self, floors: list[int], room: int) -> list[int]:
         """Leave out the spare columns that say nothing, or that there is no room for."""
-        shown = list(range(len(floors)))
+        arranged = self._arranged
+        shown = [across for across in range(len(floors)) if across not in arranged.left_out]
+        shown = shown or list(range(len(floors)))
         for across in self._spare:
+            if across in arranged.wanted or across not in shown or len(shown) == 1:
+                continue
             tight = sum(floors[each] for each in shown) > room
             if tight or not self._said[across]:
                 shown.remove(across)
+        self._fitting = True  # hiding and showing resize a column too
         for across in range(len(floors)):
             self.setColumnHidden(across, across not in shown)
+        self._fitting = False
         return shown

@@ -125,6 +125,15 @@ class RecordTableModel(QAbstractTableModel):
         """Return how many records there are, with those that are not shown yet."""
         return self._total
 
+    @property
+    def records(self) -> Sequence[Record]:
+        """Return the records of the rows, in their order."""
+        return self._records
+
+    def words_at(self, row: int, across: int) -> str:
+        """Say anew what a cell says: a paper is Vietnamese whatever the screens speak."""
+        return self._columns[across].words(self._records[row], self._names)
+
     def record_at(self, row: int) -> Record:
         """Return the record a row shows."""
         return self._records[row]

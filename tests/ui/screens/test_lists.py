@@ -1,0 +1,215 @@
+"""A list keeps its columns as each officer wants them, and is printed as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from resources.wording import speak
+from storage.imports import read_workbook
+from storage.ledger import Ledger
+from storage.records import Member, Team
+from tests.conftest import UNIT
+from tests.ui.screens.answering import do_to_next
+from ui.paper.document import Document, Grid
+from ui.paper.lists import ListHead, PrintedList, list_document
+from ui.screens.desk import Desk
+from ui.screens.list_menu import Lists
+from ui.screens.list_preview import ListPreview
+from ui.screens.teams import Teams
+
+NAMES = ("Tổ tự quản Hai", "Tổ tự quản Một", "Đội dân phòng")
+Show = Callable[[Teams], Teams]
+
+
+@pytest.fixture
+def teams(desk: Desk, shown: Show) -> Teams:
+    made = [Team(unit=UNIT, name=name, form="mediation") for name in NAMES]
+    desk.save(*made, Member(unit=UNIT, team=made[0].id, full_name="Đặng Hoài Quỳnh"))
+    return wide(desk, shown)
+
+
+def wide(desk: Desk, shown: Show) -> Teams:
+    screen = Teams(desk)
+    screen.resize(1500, 700)
+    return shown(screen)
+
+
+def menu_of(screen: Teams, place: int = 0) -> QMenu:
+    menu = screen.findChildren(Lists)[0].menus[place].menu
+    menu.aboutToShow.emit()
+    return menu
+
+
+def tick(screen: Teams, head: str) -> None:
+    next(one for one in menu_of(screen).actions() if one.text() == head).trigger()
+
+
+def heads(screen: Teams) -> list[str]:
+    table = screen.list.table
+    across = Qt.Orientation.Horizontal
+    return [str(table.model().headerData(place, across)) for place in table.seen_columns()]
+
+
+def printed(screen: Teams) -> ListPreview:
+    """Press Ctrl+P and return what is shown."""
+    seen: list[ListPreview] = []
+
+    def look(dialog: ListPreview) -> None:
+        seen.append(dialog)
+        dialog.reject()
+
+    do_to_next(ListPreview, look)
+    QTest.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    return seen[0]
+
+
+def grid_of(document: Document) -> Grid:
+    return next(block for block in document.body if isinstance(block, Grid))
+
+
+def test_a_column_that_is_not_wanted_is_left_out_for_ever(
+    desk: Desk, teams: Teams, shown: Show
+) -> None:
+    assert "Loại tổ" in heads(teams)
+    tick(teams, "Loại tổ")
+    assert "Loại tổ" not in heads(teams)
+    assert "Loại tổ" not in heads(wide(desk, shown))
+
+
+def test_each_officer_has_columns_of_their_own(desk: Desk, teams: Teams, shown: Show) -> None:
+    tick(teams, "Loại tổ")
+    desk.ledger.actor = replace(desk.ledger.actor, name="0192aaaa")
+    assert "Loại tổ" in heads(wide(desk, shown))
+
+
+def test_one_column_always_stays(teams: Teams) -> None:
+    for head in heads(teams)[1:]:
+        tick(teams, head)
+    assert len(heads(teams)) == 1
+    last = next(one for one in menu_of(teams).actions() if one.isChecked())
+    assert not last.isEnabled()
+
+
+def test_a_width_that_was_dragged_is_kept(desk: Desk, teams: Teams, shown: Show) -> None:
+    table = teams.list.table
+    before = table.columnWidth(1)
+    table.horizontalHeader().resizeSection(1, before + 40)
+    teams.hide()  # at once: the books may be closed next
+    again = wide(desk, shown).list.table
+    assert abs(again.columnWidth(1) - before - 40) <= table.fontMetrics().averageCharWidth()
+
+
+def test_dragged_columns_never_leave_the_room(teams: Teams) -> None:
+    table = teams.list.table
+    table.horizontalHeader().resizeSection(1, 3000)
+    teams.resize(1400, 700)
+    teams.resize(1500, 700)
+    widths = [table.columnWidth(across) for across in table.seen_columns()]
+    assert sum(widths) <= table.viewport().width()
+
+
+def test_all_columns_come_back_as_in_the_beginning(teams: Teams) -> None:
+    before = heads(teams)
+    tick(teams, "Loại tổ")
+    tick(teams, "Trở &về như ban đầu")
+    assert heads(teams) == before
+
+
+def test_what_was_kept_of_a_column_that_is_no_more_is_forgotten(
+    desk: Desk, teams: Teams, shown: Show
+) -> None:
+    tick(teams, "Loại tổ")
+    key = "UPDATE preference SET value = replace(value, '\"form\"', '\"gone\"')"
+    with desk.ledger.change():
+        desk.ledger.db.execute(key)
+    assert "Loại tổ" in heads(wide(desk, shown))
+
+
+def test_the_menu_opens_by_the_keyboard(teams: Teams) -> None:
+    table = teams.list.table
+    table.setFocus()
+    menu = teams.findChildren(Lists)[0].menus[0].menu
+    table.customContextMenuRequested.emit(QPoint(10, 60))
+    assert menu.isVisible()
+    assert menu.actions()[0].text().startswith("&In danh sách")
+    menu.close()
+
+
+def test_a_list_is_printed_as_it_is_narrowed_sorted_and_shown(teams: Teams) -> None:
+    tick(teams, "Loại tổ")
+    teams.list.search.setText("tu quan")
+    teams.list.asked.emit()
+    teams.list.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    told = printed(teams).document
+    grid = grid_of(told)
+    assert told.kind == "Danh sách tổ"
+    assert "có chữ “tu quan”" in told.about
+    assert [column.title for column in grid.columns][:2] == ["TT", "Tên tổ"]
+    assert "Loại tổ" not in [column.title for column in grid.columns]
+    assert [row[1] for row in grid.rows] == ["Tổ tự quản Một", "Tổ tự quản Hai"]
+
+
+def test_a_list_of_people_is_for_internal_use_and_who_prints_it_is_noted(
+    desk: Desk, teams: Teams
+) -> None:
+    teams.list.choose(teams.list.model.record_at(1).id)
+    teams._show_below()
+    teams.below[0].list.table.setFocus()
+    preview = printed(teams)
+    assert preview.document.dispatch.marks.internal
+    assert "thuộc" in preview.document.about
+    preview.went.emit("printed")
+    said = desk.ledger.db.execute("SELECT kind FROM journal WHERE action = 'printed'").fetchall()
+    assert said == [("member",)]
+
+
+def test_a_list_of_no_people_notes_nobody(desk: Desk, teams: Teams) -> None:
+    preview = printed(teams)
+    assert not preview.document.dispatch.marks.internal
+    preview.went.emit("printed")
+    query = "SELECT count(*) FROM journal WHERE action = 'printed'"
+    assert desk.ledger.db.execute(query).fetchone() == (0,)
+
+
+def save(preview: ListPreview) -> None:
+    preview.files.menu().actions()[0].trigger()
+    preview.reject()
+
+
+def test_a_list_becomes_a_workbook_with_its_numbers(
+    teams: Teams, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "tổ.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(place), ""))
+    do_to_next(ListPreview, save)
+    QTest.keyClick(teams, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    rows = [row for sheet in read_workbook(place) for row in sheet.rows]
+    assert any("Tổ tự quản Một" in map(str, row) for row in rows)
+
+
+def test_the_paper_is_vietnamese_whatever_the_screens_speak(
+    desk: Desk, shown: Show, request: pytest.FixtureRequest
+) -> None:
+    speak("en")
+    request.addfinalizer(lambda: speak("vi"))
+    desk.save(Team(unit=UNIT, name="Tổ Một", form="mediation"))
+    told = printed(wide(desk, shown)).document
+    grid = grid_of(told)
+    assert told.kind == "Danh sách tổ"
+    assert [column.title for column in grid.columns][1:3] == ["Tên tổ", "Loại tổ"]
+    assert "Tổ hòa giải" in grid.rows[0]
+
+
+def test_a_paper_says_that_it_shows_only_the_first_rows(ledger: Ledger, desk: Desk) -> None:
+    heads = (ListHead("Tên"), ListHead("Số", right=True))
+    told = PrintedList(title="Danh sách tổ", heads=heads, rows=(("A", "1.234"),), total=2000)
+    grid = grid_of(list_document(ledger.settings, told, desk.today()))
+    assert grid.rows == ((1, "A", 1234),)
+    assert "1 dòng đầu trong 2.000" in grid.note
