@@ -12,6 +12,8 @@ from storage.duties import Duty
 from storage.sought_words import words_of
 from ui.screens.desk import Desk
 
+HELP = "help"  # sought as a place is, it opens beside the one that is shown
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -48,6 +50,7 @@ _ACTIONS: tuple[Action, ...] = (
     Action(_("Ghép đôi đơn vị"), "units", "manage"),
     Action(_("Sao lưu ngay"), "backups", "look", also=_("chép sổ khôi phục")),
     Action(_("Xem ai đã sửa gì"), "journal", "look", also=_("lịch sử vừa xóa lấy lại")),
+    Action(_("Trợ giúp, sổ tay hướng dẫn"), HELP, also=_("F1 dẫn tập dượt")),
     Action(_("Đổi mật khẩu, in mã khôi phục"), "settings", "look"),
     Action(_("Đổi cỡ chữ, nền sáng hay tối, ngôn ngữ"), "settings", "look", also=_("English")),
 )
@@ -59,7 +62,7 @@ def actions_for(desk: Desk, places: Collection[str], text: str) -> Sequence[Acti
     return [
         action
         for action in _all(desk)
-        if action.place in places and desk.may(action.duty) and _holds(action, sought)
+        if action.place in (*places, HELP) and desk.may(action.duty) and _holds(action, sought)
     ]
 
 

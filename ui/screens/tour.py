@@ -81,6 +81,7 @@ class Tour(QFrame):
             self._go(self.step + 1)
             return
         prefer(self._desk.ledger, TOUR_STEP, len(self.stops))
+        self._desk.hear(frozenset({TOUR_STEP}))  # it is offered no more
         self._desk.noted.emit(_("Đã đi hết vòng. F1 ở màn hình nào cũng có trợ giúp."))
         self._shut()
 

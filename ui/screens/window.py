@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from resources.wording import _
+from ui.screens.actions import HELP
 from ui.screens.asking import tell
 from ui.screens.backup_rounds import rounds_of
 from ui.screens.desk import Desk
@@ -144,7 +145,9 @@ class MainWindow(QMainWindow):
         self.side.light(lit)
 
     def _seek(self, code: str, identity: str) -> None:
-        if self.show_place(code) and identity:
+        if code == HELP:
+            self.help()
+        elif self.show_place(code) and identity:
             self.screen_shown.show_record(identity)
 
     def _begin(self, code: str) -> None:

@@ -16,6 +16,7 @@ from resources.help_texts import Topic, chapters, place_topics, topic_of
 from storage.records import KINDS
 from storage.settings import Role
 from tests.ui.access.words import ENGLISH
+from ui.screens.actions import actions_for
 from ui.screens.desk import Desk
 from ui.screens.help_window import HelpWindow
 from ui.screens.places import PLACES, places_for
@@ -148,6 +149,12 @@ def test_every_page_can_be_chosen_in_the_list(window: MainWindow) -> None:
         help_window.list.setCurrentRow(row)
         seen.add(help_window.page.words().splitlines()[0])
     assert len(seen) == len(places_for("post")) + len(chapters())
+
+
+def test_the_one_search_leads_to_it(window: MainWindow) -> None:
+    (action,) = actions_for(window.desk, [], "sổ tay")
+    action.do(window.desk)
+    assert help_of(window).isVisible()
 
 
 def test_real_books_offer_no_tour(window: MainWindow) -> None:
