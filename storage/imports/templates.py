@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from resources.catalogues import offered
 from resources.imports import example
-from resources.wording import _
+from resources.wording import in_vietnamese as _
 from storage.formulas import LITERAL
 from storage.imports.filling import USUAL_MEASURES, fill, shown_values
 from storage.imports.targets import ASKED, GIVEN, MEASURE, SPAN, Target, targets_of
