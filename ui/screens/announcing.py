@@ -25,6 +25,7 @@ from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.leaving import scrolled
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.sticks import ask_folder
@@ -63,6 +64,7 @@ class Announcing(Screen):
         heads = (_("Tình trạng"), _("Ngày"), _("Thông báo"), _("Nhiệm vụ"), _("Xã nhận"))
         self.table = LineTable(_("Thông báo đã ký"), heads, {3})
         self.table.prefer(2)
+        offer_lines(self, desk, self.table, "announced")
         self.table.chosen.connect(self._show)
         self.text = plain(wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)

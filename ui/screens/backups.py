@@ -31,6 +31,7 @@ from ui.screens.backup_rounds import KIND
 from ui.screens.backup_words import Said, day_words, place_words, size_words, standing_words
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.look import GAP, WIDE
 from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
@@ -60,6 +61,7 @@ class Backups(Screen):
         self.table = LineTable(_("Các bản sao lưu"), _HEADS, (1,))
         self.table.prefer(2)
         self.table.opened.connect(self.restore_one)
+        offer_lines(self, desk, self.table, "backups")
         self._lay_out()
 
     def refresh(self) -> None:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources.wording import _
+from resources.wording import _, back_in_vietnamese, in_vietnamese
+from storage.clock import clock_doubt
 from storage.locked_months import locked_through
 from storage.periods import month_words, year_months
 from sync.board import Cell, board, chains
@@ -33,6 +34,7 @@ from ui.screens.board_lock import LockDialog
 from ui.screens.cells_dialog import CellsDialog
 from ui.screens.desk import Desk
 from ui.screens.figure_button import figure_link
+from ui.screens.list_menu import Telling, offer_grid
 from ui.screens.parts import button, plain
 from ui.screens.screen import Screen
 from ui.screens.sign import Sign
@@ -91,6 +93,15 @@ class Board(Screen):
         self.counts = {name: figure_link(partial(self.show_counted, name)) for name in _COUNTED}
         self.copies = BackupLine(desk)
         self._cells: list[Cell] = []
+        telling = Telling(
+            lambda: in_vietnamese("Bảng theo dõi năm {year}").format(year=self.year), say=_on_paper
+        )
+        self.print_button = button(
+            "", offer_grid(self, desk, self.grid, telling).print, picture="print", look="quiet"
+        )
+        self.print_button.setAccessibleName(_("In bảng theo dõi"))
+        self.print_button.setToolTip(plain_tip(_("In bảng theo dõi (Ctrl+P)")))
+        self.clock = plain(look="warning", wrap=True)
         self._lay_out()
 
     def show_year(self, year: int) -> None:
@@ -107,6 +118,9 @@ class Board(Screen):
         words = _("Đã khóa đến hết {month}.").format(month=month_words(through)) if through else ""
         self.locked.setText(words)
         self.copies.say()
+        doubt = clock_doubt(ledger)
+        self.clock.setText(doubt or "")
+        self.clock.setVisible(bool(doubt))
         self.title.setText(_("Năm {year}").format(year=self.year))
         self._cells = cells
         self.empty.setVisible(not names)
@@ -157,9 +171,11 @@ class Board(Screen):
             head.addWidget(one)
         head.addWidget(self.copies)
         head.addStretch()
+        head.addWidget(self.print_button)
         head.addWidget(self.lock_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.clock)
         column.addLayout(head)
         column.addWidget(self.grid, 1)
         column.addWidget(self.empty, 1)
@@ -169,6 +185,17 @@ class Board(Screen):
         foot.addStretch()
         foot.addWidget(self.locked)
         column.addLayout(foot)
+
+
+def _on_paper(index: QModelIndex) -> str:
+    """Say a cell in words: on paper there are no signs."""
+    model = index.model()
+    assert isinstance(model, BoardModel)
+    cell = model.cell(index)
+    if cell is None:
+        return str(index.data() or "")
+    words = "" if cell.state == "not_due" else back_in_vietnamese(CELLS[cell.state].word)
+    return f"{words} ({index.data()})" if index.data() else words
 
 
 class _Middle(QStyledItemDelegate):

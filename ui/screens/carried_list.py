@@ -11,6 +11,7 @@ from sync.carried import Carried, history
 from sync.stick_words import partner_name, unit_names
 from ui.screens.desk import Desk
 from ui.screens.lines import LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.parcel_lines import carried_line
 from ui.screens.parts import plain
 from ui.screens.screen import Screen
@@ -40,6 +41,7 @@ class CarriedList(Screen):
         self.empty = plain(_("Chưa gửi, chưa nhận tệp nào."), name="empty")
         self.detail = plain(look="muted", wrap=True)
         self.table.chosen.connect(self._explain)
+        offer_lines(self, desk, self.table, "carried")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         for part in (self.empty, self.table, self.detail):

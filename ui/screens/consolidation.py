@@ -21,6 +21,7 @@ from ui.screens.behind import amount_words, day_of, said_of, sum_words
 from ui.screens.consolidated import ConflictsDialog, Consolidated, Totals, consolidated
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.month_lines import total_words
 from ui.screens.opening import open_record, show_shares
 from ui.screens.parts import button, frame, plain
@@ -53,6 +54,8 @@ class Consolidation(Screen):
         unit_heads = (_("Đơn vị"), _("Đã báo cáo"), _("Sau điều chỉnh"))
         self.units = LineTable(_("Từng đơn vị"), unit_heads, right=(1, 2))
         self.units.prefer(0, [2])
+        offer_lines(self, desk, self.indicators, "consolidated")
+        offer_lines(self, desk, self.units, "consolidated units")
         self.parts = LineTable(_("Theo loại"), (_("Loại"), _("Số liệu")), right=(1,))
         made_heads = adjustment_heads(with_unit=True)
         self.adjustments = LineTable(_("Điều chỉnh"), made_heads, right=(4, 5))

@@ -22,6 +22,8 @@ from ui.screens.screen import Screen
 from ui.screens.tips import plain_tip
 from ui.screens.words import name_of
 
+_OF_PROPOSAL = "proposal"  # the field of what belongs to one
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -88,11 +90,15 @@ class Lists(QObject):
     def __init__(self, screen: QWidget) -> None:
         super().__init__(screen)
         self.menus: list[ListMenu] = []
-        QShortcut(QKeySequence("Ctrl+P"), screen).activated.connect(self.print)
+        self._screen = screen
+        keys = QShortcut(QKeySequence("Ctrl+P"), screen)
+        keys.activated.connect(self.print)
+        keys.activatedAmbiguously.connect(self.print)  # a screen that is a tab of another
 
     def print(self) -> None:
-        """Print the list that is stood in, or the first that is seen."""
-        seen = [menu for menu in self.menus if menu.table.isVisible()]
+        """Print the list of the window that is stood in, or the first that is seen."""
+        lists = (self, *self._screen.window().findChildren(Lists))
+        seen = [menu for one in lists for menu in one.menus if menu.table.isVisible()]
         stood = [menu for menu in seen if menu.table.hasFocus()]
         for menu in (*stood, *seen)[:1]:
             menu.print()
@@ -131,7 +137,7 @@ def offer_list(
         return records.model.records if personal & shown and _is_of_people(kind) else ()
 
     telling = Telling(lambda: _list_of(records.counted), told, people)
-    dossier = kind is Proposal  # there Ctrl+P prints the dossier
+    dossier = kind is Proposal or field == _OF_PROPOSAL  # there Ctrl+P prints the dossier
     menu = ListMenu(desk, records.table, telling, kept, "" if dossier else "\tCtrl+P")
     if not dossier:
         lists_of(screen).menus.append(menu)
@@ -143,12 +149,15 @@ def offer_list(
 
 
 def offer_lines(
-    screen: QWidget, desk: Desk, table: LineTable, code: str, title: Callable[[], str] | str
+    screen: QWidget, desk: Desk, table: LineTable, code: str, title: Callable[[], str] | None = None
 ) -> ListMenu:
-    """Let a table of lines be printed, and keep its columns under a code."""
+    """Let a table of lines be printed, and keep its columns under a code.
+
+    By default the paper is called as the table is; there must be no people in it.
+    """
 
     def said() -> str:
-        return title if isinstance(title, str) else title()
+        return title() if title else back_in_vietnamese(table.accessibleName())
 
     menu = ListMenu(desk, table, Telling(said), KeptColumns(desk, table, code), "\tCtrl+P")
     lists_of(screen).menus.append(menu)

@@ -15,6 +15,7 @@ from storage.report_period import Period, month_period
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.month_lines import figure_heads, figure_lines, figure_tips, total_words
 from ui.screens.opening import show_shares
 from ui.screens.parts import button, frame, plain
@@ -34,6 +35,7 @@ class MonthFigures(QWidget):
         self._drifts: Sequence[Drift] = ()
         self.table = LineTable(_("Số liệu của tháng"), figure_heads(), right=(2, 3, 4, 5))
         self.table.stand_on_cells()
+        offer_lines(self, desk, self.table, "month figures")
         self.table.explain(figure_tips())
         self.table.asked.connect(self.show_behind)
         self.zeros = QCheckBox(_("Hiện cả chỉ tiêu bằng 0"))

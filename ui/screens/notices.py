@@ -24,6 +24,7 @@ from sync.notice_words import notice_day, notice_title
 from ui.screens.desk import Desk
 from ui.screens.leaving import scrolled
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.newer_lists import NewerLists, newer_lists_words
 from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
@@ -51,6 +52,8 @@ class Notices(Screen):
         heads = (_("Tình trạng"), _("Việc phải làm"), _("Hạn"), _("Giao cho"))
         self.tasks = LineTable(_("Nhiệm vụ cấp trên giao"), heads)
         self.tasks.prefer(1, [3])
+        offer_lines(self, desk, self.list, "notices")
+        offer_lines(self, desk, self.tasks, "tasks from above")
         self.tasks.opened.connect(lambda task: seek(desk, task))
         self.read_back = plain(
             _("Việc đã xong thì đánh dấu ở mục «Nhiệm vụ»; báo cáo kỳ sau tự đọc lại kết quả."),

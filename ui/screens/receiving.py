@@ -11,7 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from resources.wording import _
+from resources.wording import _, back_in_vietnamese
 from storage.ledger import Ledger
 from storage.steps import Steps
 from sync.couriers.folder import FolderCourier
@@ -32,6 +32,7 @@ from ui.screens.carried_list import CarriedList
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.mail_indicator import MAILBOX
 from ui.screens.mailbox_card import MailboxCard
 from ui.screens.parts import button, plain
@@ -76,6 +77,7 @@ class Receiving(Screen):
         only(desk, "export", self.write_button)
         self.drop.brought.connect(self.take)
         self.verdicts.selectionModel().currentRowChanged.connect(self._explain)
+        offer_lines(self, desk, self.verdicts, "received", self._named)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -92,6 +94,9 @@ class Receiving(Screen):
             part.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self._say()
+
+    def _named(self) -> str:
+        return back_in_vietnamese(self.listed.text())
 
     def show_record(self, identity: str) -> None:
         """Show the mailbox, if that is what is sought."""

@@ -28,6 +28,7 @@ from ui.screens.carried_list import CarriedList
 from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.mail_indicator import MAILBOX
 from ui.screens.mailbox_card import MailboxCard
 from ui.screens.notices import Notices
@@ -81,6 +82,7 @@ class Sending(Screen):
         )
         self.outbox = LineTable(_("Gói đã làm"), heads)
         self.outbox.prefer(None)
+        offer_lines(self, desk, self.outbox, "outbox")
         self.arrived = LineTable(_("Tệp vừa mở"), (_("Tệp"), _("Kết quả")))
         self.arrived.prefer(1)
         self.arrived.setMaximumHeight(130)

@@ -31,6 +31,7 @@ from ui.screens.desk import Desk
 from ui.screens.drop_area import DropArea
 from ui.screens.labels import field_label
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import offer_lines
 from ui.screens.merging import heir_name
 from ui.screens.parts import button, frame, plain
 from ui.screens.screen import Screen
@@ -81,6 +82,7 @@ class Units(Screen):
         only(desk, "manage", self.invite_button, self.registry_button)
         self.requests.brought.connect(self.bring)
         self.table.chosen.connect(lambda _unit: self.care.refresh())
+        self.print = offer_lines(self, desk, self.table, "units").print
         self._lay_out()
 
     def refresh(self) -> None:
@@ -169,6 +171,7 @@ class Units(Screen):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch()
+        head.addWidget(button(_("In &danh sách…"), self.print, picture="print"))
         head.addWidget(self.registry_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

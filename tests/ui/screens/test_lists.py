@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from resources.wording import speak
 from storage.imports import read_workbook
@@ -20,8 +21,10 @@ from tests.ui.screens.answering import do_to_next
 from ui.paper.document import Document, Grid
 from ui.paper.lists import ListHead, PrintedList, list_document
 from ui.screens.desk import Desk
-from ui.screens.list_menu import Lists
+from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import Lists, offer_lines
 from ui.screens.list_preview import ListPreview
+from ui.screens.screen import Screen
 from ui.screens.teams import Teams
 
 NAMES = ("Tổ tự quản Hai", "Tổ tự quản Một", "Đội dân phòng")
@@ -57,7 +60,7 @@ def heads(screen: Teams) -> list[str]:
     return [str(table.model().headerData(place, across)) for place in table.seen_columns()]
 
 
-def printed(screen: Teams) -> ListPreview:
+def printed(screen: QWidget) -> ListPreview:
     """Press Ctrl+P and return what is shown."""
     seen: list[ListPreview] = []
 
@@ -213,3 +216,19 @@ def test_a_paper_says_that_it_shows_only_the_first_rows(ledger: Ledger, desk: De
     grid = grid_of(list_document(ledger.settings, told, desk.today()))
     assert grid.rows == ((1, "A", 1234),)
     assert "1 dòng đầu trong 2.000" in grid.note
+
+
+def test_a_table_of_lines_is_printed_too(desk: Desk, qtbot: QtBot) -> None:
+    screen = Screen(desk)
+    table = LineTable("Các đơn vị", ("Đơn vị", "Số"), right=(1,))
+    table.show_lines([Line(("Công an xã Gia Thắng", "12"))])
+    QVBoxLayout(screen).addWidget(table)
+    offer_lines(screen, desk, table, "units")
+    qtbot.addWidget(screen)
+    screen.resize(700, 400)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    table.setFocus()
+    told = printed(screen).document
+    assert told.kind == "Các đơn vị"
+    assert grid_of(told).rows == ((1, "Công an xã Gia Thắng", 12),)
