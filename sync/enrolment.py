@@ -45,6 +45,8 @@ REQUEST_MIMETYPE = "application/vnd.binhyen.request+zip"
 TRIES = 3
 
 _WORDS, _DIGITS = 5, 4
+_TOKEN = 32  # hex digits
+_PRACTICE = b"tap-duot".hex()  # "tập dượt", half of a token
 _INVITATION = {"invitation.json": DOCUMENT_CAP, "invitation.json.sig": SIGNATURE_CAP}
 _REQUEST = {
     "request.json": DOCUMENT_CAP,
@@ -64,6 +66,11 @@ class Invitation(Document):
     epoch: Number = 1
     token: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
+    @property
+    def is_practice(self) -> bool:
+        """Tell whether practice books invite: these pair among themselves only."""
+        return self.token.startswith(_PRACTICE)
+
 
 class Request(Document):
     """The unit's answer: its new public keys, signed by the secret one it thereby shows to hold."""
@@ -75,10 +82,23 @@ class Request(Document):
     keys: PublicKeys
 
 
-def invite(unit: str, name: str, held: SignedRegistry, keys: UnitKeys, epoch: int = 1) -> bytes:
-    """Return the `.byx` invitation for one unit; it carries the registry as it stands."""
+def invite(  # noqa: PLR0913  # whom, with which machine, and what vouches for it
+    unit: str,
+    name: str,
+    held: SignedRegistry,
+    keys: UnitKeys,
+    epoch: int = 1,
+    *,
+    practice: bool = False,
+) -> bytes:
+    """Return the `.byx` invitation for one unit; it carries the registry as it stands.
+
+    The token of `practice` books begins with a mark, by chance no other's ever does.
+    """
+    mark = _PRACTICE if practice else ""
+    token = f"{mark}{urandom(16).hex()}"[:_TOKEN]
     invitation = Invitation(
-        superior=held.registry.superior, unit=unit, name=name, epoch=epoch, token=urandom(16).hex()
+        superior=held.registry.superior, unit=unit, name=name, epoch=epoch, token=token
     )
     said = invitation.to_bytes()
     own = {"invitation.json": said, "invitation.json.sig": keys.sign("invitation@binhyen", said)}

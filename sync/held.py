@@ -15,6 +15,7 @@ from sync.enrolment import Pairing, read_invitation, read_request
 from sync.errors import NotForMeError
 from sync.keys import PublicKeys, UnitKeys
 from sync.manifest import Manifest
+from sync.practice import refuse_mixing
 from sync.registry import Registry, Superior, UnitKey, with_end
 from sync.trust import (
     SignedRegistry,
@@ -124,12 +125,14 @@ def take_registry(ledger: Ledger, data: bytes) -> SignedRegistry:
 def take_invitation(ledger: Ledger, data: bytes) -> SignedRegistry:
     """Hold the registry of the superior that invites; the words read aloud make it believable.
 
-    Raises NotForMeError when another unit is invited, InvitedAboveError in a superior's books.
+    Raises NotForMeError when another unit is invited, InvitedAboveError in a superior's books,
+    PracticeError when practice books and real ones would pair.
     """
     require(ledger, "manage")
     invitation, registry = read_invitation(data)
     if invitation.unit != ledger.settings.unit:
         raise NotForMeError(recipient=invitation.name)
+    refuse_mixing(ledger.settings, invitation)
     with ledger.change():
         if ledger.settings.is_superior:
             raise InvitedAboveError  # its own registry would give way to the one that invites

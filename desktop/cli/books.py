@@ -65,7 +65,8 @@ def pair() -> None:
 @with_books
 def pair_invite(books: Opened, unit: str, name: str, out: Path) -> None:
     """Write an invitation."""
-    write_file(out, invite(unit, name, held_registry(books.ledger), books.keys))
+    held, practice = held_registry(books.ledger), books.ledger.settings.sample
+    write_file(out, invite(unit, name, held, books.keys, practice=practice))
     click.echo(str(out))
 
 

@@ -120,7 +120,8 @@ def _put_all(books: Opened, records: Iterable[Record]) -> None:
 
 
 def _pair(superior: Opened, books: Opened, post: Post) -> None:
-    invitation = invite(post.code, post.police, held_registry(superior.ledger), superior.keys)
+    held = held_registry(superior.ledger)
+    invitation = invite(post.code, post.police, held, superior.keys, practice=True)
     request = ask(invitation, books.keys)
     take_invitation(books.ledger, invitation)
     confirm_pairing(superior.ledger, request, spoken_code(request), superior.keys)

@@ -73,7 +73,8 @@ def post_unpaired(unit: str = UNIT) -> Office:
 def pair(superior: Office, office: Office, epoch: int = 1) -> None:
     """Carry the three files to and fro, and read the words aloud."""
     held = held_registry(superior.ledger)
-    invitation = invite(office.unit, "Công an xã", held, superior.keys, epoch)
+    practice = superior.ledger.settings.sample
+    invitation = invite(office.unit, "Công an xã", held, superior.keys, epoch, practice=practice)
     take_invitation(office.ledger, invitation)
     request = ask(invitation, office.keys)
     signed = confirm_pairing(superior.ledger, request, spoken_code(request), superior.keys)

@@ -22,7 +22,7 @@ def invitation_for(ledger: Ledger, code: str, name: str, keys: UnitKeys) -> byte
     held = held_registry(ledger)
     known = [unit for unit in held.registry.units if unit.code == code]
     epoch = max((key.epoch for unit in known for key in unit.keys), default=0) + 1
-    return invite(code, name, held, keys, epoch)
+    return invite(code, name, held, keys, epoch, practice=ledger.settings.sample)
 
 
 def requests_among(ledger: Ledger, paths: Sequence[Path]) -> list[bytes]:
