@@ -95,8 +95,9 @@ def _put_away(books: Opened, backup: Backup, out: Path, sheet: Path | None) -> N
     out.mkdir(parents=True, exist_ok=True)
     write_file(out / sealed.name, sealed.data)
     if sheet:
-        name = books.ledger.settings.unit_name
-        paper = RecoverySheet(name, sealed.code, date.today(), sealed.name)
+        settings, day = books.ledger.settings, date.today()
+        name, practice = settings.unit_name, settings.sample
+        paper = RecoverySheet(name, sealed.code, day, sealed.name, practice=practice)
         write_file(sheet, recovery_pdf(paper))
     words = _("Đã ghi {file}.\nMã chìa dự phòng (chép ra giấy, cất chỗ khác): {code}")
     click.echo(words.format(file=out / sealed.name, code=sealed.code))

@@ -29,7 +29,7 @@ def put_spare_key_away(stage: Stage) -> None:
     sealed = seal_backup(make_backup(above.ledger, above.keys))
     (stage.out / "keys").mkdir()
     (stage.out / "keys" / sealed.name).write_bytes(sealed.data)
-    sheet = RecoverySheet(above.name, sealed.code, TODAY, sealed.name)
+    sheet = RecoverySheet(above.name, sealed.code, TODAY, sealed.name, practice=True)
     (stage.out / "papers").mkdir()
     (stage.out / "papers" / "phieu-ma-chia-du-phong.pdf").write_bytes(recovery_pdf(sheet))
     said = _("Tệp cất một tủ, phiếu mã in ra cất tủ khác.")

@@ -34,6 +34,7 @@ def slip_of(
         next_seq=receipt.next_seq,
         written_on=day or receipt.written_at.date(),
         spoken_code=spoken_code,
+        practice=ledger.settings.sample,
     )
 
 

@@ -39,6 +39,7 @@ class ReceiptSlip:
     written_on: date
     spoken_code: str = ""
     """The ten letters that can be read over the telephone."""
+    practice: bool = False
 
 
 @official
@@ -55,7 +56,7 @@ def receipt_pdf(slip: ReceiptSlip) -> bytes:
         Spacer(0, 6),
         _foot(slip),
     ]
-    return print_slip(story, title=name, author=slip.superior_name)
+    return print_slip(story, title=name, author=slip.superior_name, practice=slip.practice)
 
 
 def _facts(slip: ReceiptSlip) -> Table:

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from resources.wording import in_vietnamese as _
 from resources.wording import official
 from ui.paper.blocks import caption, heading, paragraph
+from ui.paper.dispatch import Marks
 from ui.paper.fonts import BOLD, REGULAR
 from ui.paper.sheet import WIDTH, print_sheet
 from ui.paper.writing import long_date
@@ -31,6 +32,7 @@ class RecoverySheet:
     code: str
     made_on: date
     spare_file: str = ""
+    practice: bool = False
 
 
 @official
@@ -53,7 +55,8 @@ def recovery_pdf(sheet: RecoverySheet) -> bytes:
         paragraph(_("Người giữ phiếu: …………………………………………")),
         paragraph(_("Ký nhận: …………………………………………………")),
     ]
-    return print_sheet(story, title=kind, author=sheet.unit_name)
+    marks = Marks(practice=sheet.practice)
+    return print_sheet(story, title=kind, author=sheet.unit_name, marks=marks)
 
 
 def _use() -> list[Flowable]:

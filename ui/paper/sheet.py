@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4, A5, landscape
@@ -40,11 +41,15 @@ def print_sheet(
     return _print(story, title, author, _page_kinds(marks))
 
 
-def print_slip(story: Sequence[Flowable], *, title: str, author: str) -> bytes:
+def print_slip(
+    story: Sequence[Flowable], *, title: str, author: str, practice: bool = False
+) -> bytes:
     """Set a story that fits on one A5 page and return the PDF."""
     width, height = A5[0] - 2 * SLIP_EDGE, A5[1] - 2 * SLIP_EDGE
     frame = Frame(SLIP_EDGE, SLIP_EDGE, width, height, 0, 0, 0, 0)
-    return _print(story, title, author, [PageTemplate("slip", [frame], pagesize=A5)])
+    across = partial(_draw_practice, A5) if practice else _draw_nothing
+    kind = PageTemplate("slip", [frame], pagesize=A5, onPage=across)
+    return _print(story, title, author, [kind])
 
 
 def begin_appendix() -> list[Flowable]:
@@ -149,7 +154,7 @@ class _Page(PageTemplate):  # type: ignore[misc]  # reportlab has no types
         width, height = self.pagesize
         canvas.saveState()
         if self._marks.practice:
-            _draw_across(canvas, width, height, _("TẬP DƯỢT"))
+            _draw_practice(self.pagesize, canvas)
         if not self._first:
             canvas.setFont(REGULAR, _NUMBER_SIZE)
             middle = LEFT + (width - LEFT - RIGHT) / 2
@@ -175,14 +180,20 @@ def _page_kinds(marks: Marks) -> list[_Page]:
     return kinds
 
 
-def _draw_across(canvas: Canvas, width: float, height: float, words: str) -> None:
+def _draw_practice(size: tuple[float, float], canvas: Canvas, _doc: object = None) -> None:
+    """Draw the word across a sheet, as large as it is on A4 beside the paper."""
+    letters = 96 * min(size) / A4[0]
     canvas.saveState()
     canvas.setFillGray(0.88)
-    canvas.translate(width / 2, height / 2)
+    canvas.translate(size[0] / 2, size[1] / 2)
     canvas.rotate(45)
-    canvas.setFont(BOLD, 96)
-    canvas.drawCentredString(0, -32, words)
+    canvas.setFont(BOLD, letters)
+    canvas.drawCentredString(0, -letters / 3, _("TẬP DƯỢT"))
     canvas.restoreState()
+
+
+def _draw_nothing(_canvas: Canvas, _doc: object) -> None:
+    """Leave a slip as it is."""
 
 
 def _draw_boxed(canvas: Canvas, right: float, baseline: float, words: str) -> None:

@@ -56,8 +56,9 @@ class PutAway(QDialog):
 
     def paper(self) -> Paper:
         """Return the sheet to print."""
-        name, day = self._desk.settings.unit_name, self._desk.today()
-        sheet = RecoverySheet(name, self._sealed.code, day, self._sealed.name)
+        settings, day, sealed = self._desk.settings, self._desk.today(), self._sealed
+        name, practice = settings.unit_name, settings.sample
+        sheet = RecoverySheet(name, sealed.code, day, sealed.name, practice=practice)
         return Paper(_("Phiếu mã chìa dự phòng"), "ma-chia-du-phong.pdf", recovery_pdf(sheet))
 
     def finish(self) -> None:

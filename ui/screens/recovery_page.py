@@ -38,9 +38,11 @@ class RecoveryPage(QWidget):
         self.go = button(_("&Tôi đã cất giữ mã này"), self._confirm, look="primary")
         self._lay_out()
 
-    def show_code(self, code: str, unit_name: str, made_on: date) -> None:
+    def show_code(
+        self, code: str, unit_name: str, made_on: date, *, practice: bool = False
+    ) -> None:
         """Show the code of a unit's books."""
-        self._sheet = RecoverySheet(unit_name, code, made_on)
+        self._sheet = RecoverySheet(unit_name, code, made_on, practice=practice)
         groups = code.split("-")
         half = (len(groups) + 1) // 2
         self.code.setText("-".join(groups[:half]) + "-\n" + "-".join(groups[half:]))
@@ -93,7 +95,8 @@ class NewCode(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Mã khôi phục mới"))
         self.page = RecoveryPage()
-        self.page.show_code(code, desk.settings.unit_name, desk.today())
+        settings, today = desk.settings, desk.today()
+        self.page.show_code(code, settings.unit_name, today, practice=settings.sample)
         self.page.confirmed.connect(self.accept)
         QVBoxLayout(self).addWidget(self.page)
         self.setMinimumWidth(_WIDTH)
