@@ -88,7 +88,7 @@ class TickTable(LineTable):
         super().__init__(label, heads, right)
         self._orders = orders or {}
         self._sorted: tuple[int, bool] | None = None
-        self._given: Sequence[Line] = ()
+        self._unsorted: Sequence[Line] = ()
         self.lines = self._ticks = _TickedLines(heads, right, self)
         self.setModel(self.lines)
         self.selectionModel().currentRowChanged.connect(self._choose)
@@ -125,7 +125,7 @@ class TickTable(LineTable):
 
     def show_lines(self, lines: Sequence[Line], heads: Sequence[str] | None = None) -> None:
         kept = self.key()
-        self._given = lines
+        self._unsorted = lines
         super().show_lines(self._in_order(lines), heads)
         if not (kept and self.stand_on(kept)):
             first = (row for row, line in enumerate(self.lines.lines) if not line.title)
@@ -138,7 +138,7 @@ class TickTable(LineTable):
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicatorShown(True)
         self.horizontalHeader().setSortIndicator(column, order)
-        self.show_lines(self._given)
+        self.show_lines(self._unsorted)
 
     def keep_whole(self, *columns: int) -> None:
         """Let these give way no further than the first column does: they tell lines apart."""
