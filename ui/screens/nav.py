@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon
@@ -40,7 +39,7 @@ class Nav(QFrame):
             if place is self.listed[-1]:
                 column.addStretch()
             made = self.buttons[place.code] = _place_button(place, number)
-            made.clicked.connect(partial(_show, show, place.code))
+            made.clicked.connect(_shower(show, place.code))
             column.addWidget(made)
         self.help = button(_("Trợ giúp (F1)"), picture="info", look="quiet")
         self.help.setToolTip(_("Trợ giúp của màn hình đang xem"))
@@ -76,8 +75,13 @@ class Nav(QFrame):
             self.buttons[place.code].setIcon(both)
 
 
-def _show(show: Callable[[str], object], code: str, _checked: bool) -> None:  # noqa: FBT001  # Qt's
-    show(code)
+def _shower(show: Callable[[str], object], code: str) -> Callable[[bool], None]:
+    """Return what a click does; Qt may leave out what a `partial` would still wait for."""
+
+    def go(_checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's
+        show(code)
+
+    return go
 
 
 def _seek_button(seek: Callable[[], object]) -> QPushButton:
