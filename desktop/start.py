@@ -99,6 +99,7 @@ class Start(QObject):
         desk.in_turns = True
         self._looking = Looking(desk)
         self._looking.broken.connect(partial(self._lock_out, books))
+        self._looking.doubted.connect(desk.refused)
         desk.preferred.connect(_prefer)
         desk.spoken.connect(_speak)
         window = MainWindow(desk)

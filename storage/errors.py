@@ -72,6 +72,12 @@ class JournalBrokenError(KnownError):
     CODE = "SO-08"
 
 
+class JournalRewrittenError(JournalBrokenError):
+    """The journal holds in itself, but not with the bundles that were signed over it."""
+
+    CODE = "SO-13"
+
+
 class KeyringMissingError(KnownError):
     """The operating system's keyring is absent, locked, or holds no key for this ledger."""
 

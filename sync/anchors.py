@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resources.wording import _
-from storage.errors import JournalBrokenError
+from storage.errors import JournalRewrittenError
 from storage.journal import START, Head, walk_journal
 from storage.ledger import Ledger
 from storage.steps import Step, Steps
@@ -37,7 +37,8 @@ class Anchor:
 def check_books_journal(ledger: Ledger) -> Steps[Head]:
     """Follow the journal from end to end and find each anchor in it (50,000 lines: some 0.6 s).
 
-    Raises JournalBrokenError: a line was changed, or the whole was written anew behind the app.
+    Raises JournalBrokenError for a line that was changed, and its kind JournalRewrittenError for a
+    journal that holds in itself but was written anew behind the app.
     """
     (total,) = ledger.db.execute("SELECT count(*) FROM journal").fetchone()
     missing = {anchor.head: anchor for anchor in anchors(ledger)}
@@ -56,7 +57,7 @@ def anchors(ledger: Ledger) -> Iterator[Anchor]:
     """Return the heads that the newest bundles of these books were signed with.
 
     What came back by a recovery was sealed over the journal of another laptop. Raises
-    JournalBrokenError for a bundle that is not the one that was sealed, or was acknowledged.
+    JournalRewrittenError for a bundle that is not the one that was sealed, or was acknowledged.
     """
     query = (
         "SELECT bundle_id, name, data, receipt FROM outgoing WHERE length(data) <= ?"
@@ -83,8 +84,8 @@ def _sealed(data: bytes, identity: str, name: str) -> Manifest:
     return manifest
 
 
-def _rewritten(bundle: str) -> JournalBrokenError:
-    return JournalBrokenError(
+def _rewritten(bundle: str) -> JournalRewrittenError:
+    return JournalRewrittenError(
         _(
             "Nhật ký của sổ không khớp với gói {bundle} đã ký: có người có khóa đã viết lại nhật "
             "ký, hoặc sửa gói đã giữ. Các bản ghi vẫn còn; đừng chốt tháng, hãy khôi phục bản sao "

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.compose import found_books, proposed_settings
+from desktop.compose import found_books, opened, proposed_settings
 from desktop.start import Start
 from storage.books import Books
+from storage.errors import JournalRewrittenError
 from storage.keystore import MasterKey
 from storage.records import Team
 from storage.repository import put
-from storage.steps import Step, Steps
+from storage.steps import Step, Steps, drain
+from sync.outgoing import close_month
 from ui.screens.jobs import Gate, Job, StoppedError
 from ui.screens.unlock import Unlock
 from ui.screens.window import MainWindow
@@ -75,6 +80,38 @@ def test_a_journal_that_was_rewritten_closes_the_window_and_says_so(
     assert "Nhật ký" in page.complaint.text()
 
 
+def read_and_close(said: list[str]) -> None:
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        said.append(box.text() + box.informativeText())
+        box.buttons()[0].click()
+
+
+def test_books_that_say_otherwise_than_what_was_signed_stay_open_and_close_no_month(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    books, master = made(tmp_path / "so")
+    with opened(books, master) as both:
+        both.ledger.keep_settings(both.ledger.settings.model_copy(update={"begins": "2022-12"}))
+        drain(close_month(both.ledger, "2022-12", both.keys, date(2022, 12, 20)))
+        both.ledger.db.execute("UPDATE outgoing SET bundle_id = ?", ["f" * 64])
+    start.open_books(books, master)
+    window = start.window
+    assert isinstance(window, MainWindow)
+    said: list[str] = []
+    reading = QTimer(interval=20)
+    reading.timeout.connect(lambda: read_and_close(said))
+    reading.start()
+    qtbot.waitUntil(lambda: bool(said))
+    reading.stop()
+    assert "không khớp với gói" in said[0]
+    assert start.window is window
+    gate = window.desk.gate
+    assert drain(gate.before(work())) == "xong"
+    with pytest.raises(JournalRewrittenError):
+        drain(gate.sound(work()))
+
+
 def test_books_that_are_well_stay_open_and_let_a_month_be_closed(
     start: Start, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -82,7 +119,7 @@ def test_books_that_are_well_stay_open_and_let_a_month_be_closed(
     start.open_books(books, master)
     window = start.window
     assert isinstance(window, MainWindow)
-    job = window.desk.job(lambda _ledger: window.desk.gate.before(work()))
+    job = window.desk.job(lambda _ledger: window.desk.gate.sound(work()))
     with qtbot.waitSignal(job.succeeded) as ended:
         job.start()
     assert ended.args == ["xong"]

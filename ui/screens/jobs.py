@@ -38,11 +38,17 @@ class Gate:
 
     def __init__(self, *, is_open: bool = True) -> None:
         self._open, self._ended = Event(), Event()
+        self._doubt: Exception | None = None
         if is_open:
             self._open.set()
 
     def open(self) -> None:
         """Let all work through from now on."""
+        self._open.set()
+
+    def doubt(self, why: Exception) -> None:
+        """Let work through, but refuse what asks for sound books with these words."""
+        self._doubt = why
         self._open.set()
 
     def end(self) -> None:
@@ -56,6 +62,18 @@ class Gate:
                 raise StoppedError
             yield Step(0, 0)
         return (yield from work)
+
+    def sound(self, work: Steps[T]) -> Steps[T]:
+        """Wait for the gate, then do work that only sound books may do."""
+        yield from self.before(nothing())
+        if self._doubt:
+            raise self._doubt
+        return (yield from work)
+
+
+def nothing() -> Steps[None]:
+    """Do nothing: what waits for somebody else alone."""
+    yield from ()
 
 
 class Job(QObject):

@@ -123,7 +123,7 @@ class Month(Screen):
         dialog = LeavingDialog(content, self._names(), _("&Chốt tháng và ký gói"), self)
         if dialog.exec():
             month, today, keys = self.month, self.desk.today(), self.desk.keys
-            sound = self.desk.gate.before
+            sound = self.desk.gate.sound
             job = self.desk.job(
                 lambda ledger: sound(close_month(ledger, month, keys, today)), *CHANGED
             )
