@@ -1,6 +1,7 @@
 """Erasing a person's data: the records, what the journal said of them, drafts, search, files.
 
-What was counted stays counted, what the law keeps stays; a tombstone without a name stands for each
+What was counted stays counted, what the law keeps stays; what was removed before can no longer be
+given back; a tombstone without a name stands for each
 record and goes up with the month. Copies of before are not reached: the certificate says until
 when they are kept.
 """
@@ -21,6 +22,7 @@ from storage.errors import KnownError, MonthClosedError
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.privacy.person import kept_because, name_of
+from storage.privacy.removed import removed_before
 from storage.privacy.tombstones import ERASABLE, blanked
 from storage.records import (
     KIND_NAMED,
@@ -70,7 +72,17 @@ def erase(ledger: Ledger, records: Sequence[Record], ground: str, today: date) -
     ledger.db.execute("PRAGMA secure_delete = ON")
     with ledger.change():
         number = _next_number(ledger, today.year)
-        made = tuple(_erase_one(ledger, one, number, ground, today) for one in asked)
+        said = {"unit": ledger.settings.unit, "number": number, "ground": ground}
+        whole = [(one.KIND, one.id) for one in asked] + list(removed_before(ledger, asked))
+        made = tuple(
+            Erasure.model_validate(said | {"erased_on": today, "of": kind, "record": identity})
+            for kind, identity in whole
+        )
+        for tombstone in made:
+            put(ledger, tombstone)
+            _empty_journal(ledger, tombstone.of, tombstone.record)
+        for one in asked:
+            _empty(ledger, one)
         _forget_half_typed(ledger, asked)
         ledger.db.execute("INSERT INTO card_index (card_index) VALUES ('rebuild')")
         note(ledger, "erase", Erasure.KIND, number, str(len(made)))
@@ -117,20 +129,6 @@ def officer_of(ledger: Ledger, identity: str = "") -> str:
     query = "SELECT name FROM officer WHERE id = ?"
     found = ledger.db.execute(query, [identity or ledger.actor.name]).fetchone()
     return str(found[0]) if found else ""
-
-
-def _erase_one(ledger: Ledger, record: Record, number: str, ground: str, today: date) -> Erasure:
-    tombstone = Erasure(
-        unit=record.unit,
-        number=number,
-        erased_on=today,
-        of=record.KIND,
-        record=record.id,
-        ground=ground,
-    )
-    put(ledger, tombstone)
-    _empty(ledger, record)
-    return tombstone
 
 
 def _back(ledger: Ledger, tombstone: Erasure) -> list[Record]:

@@ -5,16 +5,34 @@ from __future__ import annotations
 from datetime import date
 
 from storage.backup_restoring import finish_restore, stage_restore, unlock_backup
+from storage.giving_back import removed_lately
 from storage.journal import check_journal
 from storage.privacy.erasing import erase, erasures
 from storage.records import Member
-from storage.repository import find
+from storage.repository import find, remove
 from storage.steps import drain
 from tests.conftest import PASSPHRASE, UNIT, NewBooks
 from tests.storage.backing_up import backed_up, open_ledger
 from tests.storage.registers import member, team
 
 NAME = "Đặng Hoài Quỳnh"
+
+
+def test_what_was_removed_before_the_erasure_cannot_be_given_back(books: NewBooks) -> None:
+    with open_ledger(books) as ledger:
+        of = team(ledger)
+        mistake = member(ledger, of, NAME, phone="0912345678")
+        other = member(ledger, of, "Lê Văn Tám")
+        remove(ledger, mistake)
+        remove(ledger, other)
+        again = member(ledger, of, NAME)
+        done = erase(ledger, [again], "objection", date(2022, 12, 20))
+        assert {one.record for one in done.tombstones} == {mistake.id, again.id}
+        offered = [line.record for one in removed_lately(ledger) for line in one.lines]
+        assert offered == [other.id]
+        said = ledger.db.execute("SELECT before, after FROM journal").fetchall()
+        assert "0912345678" not in str(said)
+        check_journal(ledger.db)
 
 
 def test_an_older_copy_brings_nobody_back_who_was_erased_since(books: NewBooks) -> None:
