@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from storage.settings import Settings
 from sync.enrolment import pairing_words
 from sync.envelope import decrypted, encrypted
 from sync.keys import UnitKeys
+from sync.machine_check import Check
 from sync.sshsig import verify
 from ui.paper.as_word import word_of
 from ui.paper.as_workbook import workbook_of
@@ -41,16 +41,7 @@ _PURPOSE = "month@binhyen"
 _FONTS = {"NotoSans-Regular", "NotoSans-Bold", "LiberationSerif-Regular", "LiberationSerif-Bold"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the program and how it did."""
-
-    name: str
-    well: bool
-    words: str
-
-
-def selftest(*, window: bool = True) -> Iterator[Part]:
+def selftest(*, window: bool = True) -> Iterator[Check]:
     """Try each part for real, one after the other."""
     checks: list[tuple[str, Callable[[], str]]] = [
         (_("Sổ mã hóa"), _ledger),
@@ -68,9 +59,9 @@ def selftest(*, window: bool = True) -> Iterator[Part]:
         try:
             words = check()
         except (KnownError, OSError, AssertionError, ImportError, ValueError) as error:
-            yield Part(name, well=False, words=f"{type(error).__name__}: {error}")
+            yield Check(name, "bad", f"{type(error).__name__}: {error}")
         else:
-            yield Part(name, well=True, words=words)
+            yield Check(name, "good", words)
 
 
 def _ledger() -> str:
@@ -84,8 +75,10 @@ def _ledger() -> str:
             put(ledger, Hamlet(unit=_UNIT, name="Thôn Đoài"))
             assert len(find(ledger, Hamlet)) == 1
             assert check_journal(ledger.db).seq == 1
+            (version,) = ledger.db.execute("PRAGMA cipher_version").fetchone()
         assert "Đoài".encode() not in books.ledger.read_bytes()
-    return _("mở, ghi, đọc lại được; tệp đã mã hóa")
+    words = _("mở, ghi, đọc lại được; tệp đã mã hóa (SQLCipher {version})")
+    return words.format(version=version)
 
 
 def _fonts() -> str:

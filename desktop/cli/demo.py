@@ -14,12 +14,13 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from desktop.cli.opening import json_option, say
+from desktop.cli.opening import json_option, open_books, say
 from desktop.demo.run import PASSPHRASE, run_demo
 from desktop.selftest import selftest as parts_of_selftest
 from resources.wording import _
 from storage.errors import KnownError
 from storage.steps import Step, Steps, drain
+from sync.machine_check import Check, check_books
 
 if TYPE_CHECKING:
     from desktop.demo.exchange_stage import Told
@@ -29,6 +30,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _DEFAULT = Path("out") / "gia-vien-2022"
 _EXCHANGE = Path("out") / "trao-doi-mau"
+_SIGNS = {"good": "✓", "warning": "!", "bad": "✗"}
 _WORDS = {
     "bundles": _("Gói của các xã"),
     "receipts": _("Biên nhận"),
@@ -106,12 +108,22 @@ def exchange(out: Path | None, as_json: bool) -> None:  # noqa: FBT001  # a flag
 
 @click.command(help=_("Tự kiểm tra: mỗi phần của chương trình, tốt hay không."))
 @click.option("--window/--no-window", default=True, help=_("Có thử mở cửa sổ không."))
+@click.option(
+    "--books",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("Kiểm tra cả sổ trong thư mục này: ổ đĩa, đồng hồ, sao lưu, các trang, nhật ký."),
+)
 @json_option
-def selftest(window: bool, as_json: bool) -> None:  # noqa: FBT001  # flags
-    """Try every part of the program."""
+def selftest(window: bool, folder: Path | None, as_json: bool) -> None:  # noqa: FBT001  # flags
+    """Try every part of the program, and of books if they are named."""
     parts = list(parts_of_selftest(window=window))
-    lines = [f"{'✓' if part.well else '✗'} {part.name}: {part.words}" for part in parts]
-    values = [{"name": p.name, "well": p.well, "words": p.words} for p in parts]
+    if folder:
+        with open_books(folder) as books:
+            parts += drain(check_books(books.ledger))
+    parts.append(Check(_("Máy in"), "good", _("không thử ở dòng lệnh")))
+    lines = [f"{_SIGNS[part.state]} {part.name}: {part.words}" for part in parts]
+    values = [{"name": p.name, "well": p.well, "state": p.state, "words": p.words} for p in parts]
     say("\n".join(lines), values, as_json=as_json)
     bad = [part.name for part in parts if not part.well]
     if bad:

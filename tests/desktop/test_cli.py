@@ -187,6 +187,16 @@ def test_the_selftest_says_every_part_is_well(run: Commands) -> None:
     assert "✗" not in run("selftest", "--no-window")
 
 
+def test_the_selftest_looks_at_named_books_too(run: Commands) -> None:
+    books = ("--books", run.books("xa"))
+    run("init", "--unit", POST, "--no-keyring", "--begins", "2024-03", *books)
+    refused = run("selftest", "--no-window", *books, code=1)
+    assert "BY-01" in refused
+    assert "Sao lưu" in refused  # there is no copy yet
+    run("backup", *books)
+    run("selftest", "--no-window", *books)
+
+
 def test_without_a_display_the_window_is_refused_in_words() -> None:
     environment = {key: value for key, value in os.environ.items() if key not in DISPLAYS}
     command = [sys.executable, "-m", "desktop"]

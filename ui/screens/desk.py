@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -26,6 +26,7 @@ from storage.repository import find, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
 from sync.keys import UnitKeys
+from sync.machine_check import Check
 from ui.screens.jobs import Gate, Job, StoppedError, on_ledger
 from ui.screens.locked import DeskLockedError
 from ui.screens.naming import Naming
@@ -66,6 +67,7 @@ class Desk(Naming, QObject):
         self.in_turns = False  # a window of its own: what is heavy on a screen comes after it
         self.refusals = 0  # how often work was refused
         self.locked = False  # nobody is at the desk; `lock.py` turns it
+        self.program_checks: Callable[[], Iterable[Check]] = tuple  # given by whoever starts
         self._undo: Undo | None = None
         self._looks: list[tuple[Look, Record]] = []  # still to be noted
         self.changed.connect(lambda _kinds: self.looked())

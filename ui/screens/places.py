@@ -117,6 +117,14 @@ PLACES: tuple[Place, ...] = (
         "officers", _("Người dùng"), "", "officers.Officers", _POST | _SUPERIOR, under="settings"
     ),
     Place(
+        "machine_check",
+        _("Kiểm tra máy"),
+        "",
+        "machine_check.MachineCheck",
+        _POST | _SUPERIOR,
+        under="settings",
+    ),
+    Place(
         "journal", _("Nhật ký"), "", "journal_page.JournalPage", _POST | _SUPERIOR, under="settings"
     ),
 )

@@ -42,6 +42,11 @@ ROOMS: tuple[Room, ...] = (
         _("Dữ liệu cá nhân"),
         _("In, sửa, xóa dữ liệu của một người; thông báo cho thành viên; thời hạn giữ."),
     ),
+    Room(
+        "machine_check",
+        _("Kiểm tra máy"),
+        _("Máy và sổ có gì chưa tốt: ổ đĩa, đồng hồ, sao lưu, nhật ký, máy in, phông chữ."),
+    ),
 )
 
 
