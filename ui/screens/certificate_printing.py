@@ -154,7 +154,8 @@ class StockPreview(PreviewDialog):
         column.insertWidget(1, said)
 
     def _print(self) -> None:
-        StockPrintDialog(self.papers[0].pdf, self._template, self).exec()
+        if StockPrintDialog(self.papers[0].pdf, self._template, self).exec():
+            self.went.emit("printed")
 
 
 _UPRIGHT = QPageLayout.Orientation.Portrait

@@ -156,12 +156,19 @@ class CertificateDialog(QDialog):
         job.failed.connect(self._say_failure)
 
         def show(paper: Paper) -> None:
+            told = replace(paper, of=tuple(self._people(batch)))
             if make is proof:
-                preview(self, paper)
-            else:
-                StockPreview(paper, template, self).exec()
+                preview(self, told, desk=self._desk)
+                return
+            stock = StockPreview(told, template, self)
+            stock.went.connect(lambda how: self._desk.looked(*told.of, how=how))
+            stock.exec()
 
         self.working.run(job, _("Đang dựng bản in…"), show)
+
+    def _people(self, batch: Sequence[Certificate]) -> list[Award]:
+        named = {one.award for one in batch if one.award}
+        return [award for one in named for award in find(self._desk.ledger, Award, id=one)]
 
     def _say_failure(self, error: Exception) -> None:
         if isinstance(error, KnownError):
