@@ -19,10 +19,8 @@ from storage.ledger import Ledger
 from sync.bundle import read_file, verify_bundle
 from sync.errors import RefusedError
 from sync.held import held_registry, is_paired
-from sync.keys import KeyPlace, UnitKeys
+from sync.machine_keys import RESTORED
 from sync.outgoing import BEHIND, last_seq, outgoing
-
-RESTORED = "restore"  # the journal's word
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +102,6 @@ def notice_own_files(ledger: Ledger, paths: Iterable[Path]) -> int:
         with ledger.change():
             note(ledger, BEHIND, "outgoing", str(newest), str(seq))
     return seq
-
-
-def keys_of_machine(ledger: Ledger, place: KeyPlace) -> UnitKeys:
-    """Return this machine's keys; new ones where books came back without any.
-
-    The keys that sign are in no copy: with new ones the machine has to be paired. Raises
-    KeysUnreadableError, or KeysNotKeptError when the disk refuses.
-    """
-    query = "SELECT 1 FROM journal WHERE action = ?"
-    restored = ledger.db.execute(query, [RESTORED]).fetchone() is not None
-    if place.path.exists() or not restored:
-        return UnitKeys.load(place.path, place.wrap)
-    keys = UnitKeys.generate()
-    place.keep(keys)
-    return keys
 
 
 def _known(ledger: Ledger, epoch: int) -> int:

@@ -17,9 +17,10 @@ from sync.errors import LedgerBehindError
 from sync.forks import choose, fork_of
 from sync.held import knows_machine
 from sync.keys import KeyPlace
+from sync.machine_keys import keys_of_machine
 from sync.outgoing import bundle_bytes, outgoing
 from sync.received import QUARANTINED, TAKEN, received
-from sync.restored import keys_of_machine, rewound, rewound_words, tell_restored
+from sync.restored import rewound, rewound_words, tell_restored
 from sync.stick_trip import trip
 from tests.conftest import PASSPHRASE, UNIT, NewBooks
 from tests.storage.registers import activity

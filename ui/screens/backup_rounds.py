@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from storage.backup_care import Care, look_after
 from storage.errors import KnownError
 from storage.ledger import Ledger
 from storage.steps import Steps
 from ui.screens.desk import Desk
 from ui.screens.jobs import Job, StoppedError, on_ledger
+
+if TYPE_CHECKING:
+    from storage.backup_care import Care
 
 KIND = "backup"  # what changed when a copy was made
 _FIRST_MS = 60_000  # after the books were opened, when everybody is at work
@@ -49,6 +53,8 @@ class BackupRounds(QObject):
         path, key = self._desk.ledger.path, self._desk.ledger.key
         if path is None or self._job:
             return
+        from storage.backup_care import look_after  # noqa: PLC0415  # wanted a minute after the start
+
         wanted, self._wanted = self._wanted, False
 
         def work(ledger: Ledger) -> Steps[Care]:

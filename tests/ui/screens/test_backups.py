@@ -21,7 +21,7 @@ from storage.steps import drain
 from sync.acknowledgement import take_receipt
 from sync.inbox import receive
 from sync.keys import UnitKeys
-from sync.restored import RESTORED
+from sync.machine_keys import RESTORED
 from tests.conftest import PASSPHRASE, NewBooks
 from tests.storage.registers import activity
 from tests.ui.screens.answering import do_to_next
