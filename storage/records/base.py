@@ -48,7 +48,10 @@ class Value(BaseModel):
     """A small value inside a record; it never changes in place."""
 
     # What checks the values is made when a kind is first used: a start needs few kinds.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    # What was wrong is told without the value: it may be a name, and errors are printed.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True
+    )
 
 
 class Record(Value):
