@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.catalogues import words
@@ -15,6 +15,7 @@ from resources.wording import _
 from storage.dated import Wanted, newest
 from storage.records import Activity
 from ui.screens.allowed import only
+from ui.screens.date_editor import dress_calendar
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.look import colours
@@ -37,14 +38,13 @@ class DayCounts(QCalendarWidget):
         self.setLocale(QLocale("vi_VN"))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setGridVisible(True)
-        plainly = QTextCharFormat()  # Qt's red of weekends is hard to read on dark
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(day, plainly)
+        dress_calendar(self)
         self.setAccessibleName(_("Lịch hoạt động"))
 
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
         super().paintCell(painter, rect, day)
+        painter.setPen(QColor(colours().line))
+        painter.drawRect(rect)
         count = self.counts[_day(day)]
         if count:
             badge = QRect(rect.right() - _BADGE - 1, rect.top() + 1, _BADGE, _BADGE)

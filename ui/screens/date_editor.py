@@ -94,7 +94,7 @@ class DateEditor(Editor):
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.clicked.connect(lambda picked: self._pick(calendar, picked))
         calendar.activated.connect(lambda picked: self._pick(calendar, picked))
-        _dress(calendar)
+        dress_calendar(calendar)
         put_beside(calendar, self)
         calendar.show()
         calendar.setFocus()
@@ -106,7 +106,7 @@ class DateEditor(Editor):
         self.changed.emit()
 
 
-def _dress(calendar: QCalendarWidget) -> None:
+def dress_calendar(calendar: QCalendarWidget) -> None:
     """Give the calendar our arrows, and rest days a colour that can be read in the dark."""
     calendar.resize(calendar.sizeHint().expandedTo(_CALENDAR))
     rest = QTextCharFormat()
