@@ -11,6 +11,7 @@ speak for the unit. Nothing of the manifest is believed but to refuse: what coun
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -34,6 +35,7 @@ _PIECE = 1024 * 1024  # bytes copied at a time
 _FLUSHED = 4 * _PIECE  # between two flushes to the disk
 _KEY_CAP, _MANIFEST_CAP = 64 * 1024, 64 * 1024  # bytes
 FORMAT = 1
+NO_ZIP = (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
 
 
 class BackupManifest(BaseModel):
@@ -89,7 +91,7 @@ def read_backup(path: Path) -> BackupManifest:
         with ZipFile(path) as container:
             _refuse_strange(container)
             said = container.read(_MANIFEST)
-    except (OSError, BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (OSError, *NO_ZIP) as error:
         raise spoilt(path) from error
     try:
         return BackupManifest.model_validate_json(said)
@@ -109,7 +111,7 @@ def unpack(path: Path, manifest: BackupManifest, folder: Path) -> Steps[None]:
                 digest = yield from _copy_out(source, target, manifest.size)
                 target.flush()
                 os.fsync(target.fileno())
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except NO_ZIP as error:
         raise spoilt(path) from error
     if digest != manifest.sha256:
         raise spoilt(path)

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
-from zipfile import BadZipFile, ZipFile
+from typing import Any
+from zipfile import ZipFile
 
 from resources.wording import _
-from storage.backup import backups_in, folder_of, numbers_sent, scratch
+from storage.backup import backups_in, folder_of, scratch
 from storage.backup_errors import BackupNotWrittenError, BackupOfOthersError
-from storage.backup_file import BackupManifest, now, read_backup, spoilt
+from storage.backup_file import NO_ZIP, BackupManifest, now, read_backup, spoilt
 from storage.backup_notes import read_notes
 from storage.backup_place import carried_there
 from storage.backup_trial import restored_into
@@ -30,6 +31,7 @@ from storage.files import flush_folder, write_whole
 from storage.key_file import read_key_file
 from storage.keystore import MasterKey, unlock_with_code, unlock_with_passphrase
 from storage.ledger import Ledger
+from storage.officers import end_again
 from storage.privacy.erasing import erase_again
 from storage.records import Erasure, fields_of
 from storage.records.base import UnitCode
@@ -75,7 +77,7 @@ def unlock_backup(path: Path, place: Path, *, passphrase: str = "", code: str = 
             if code:
                 return Wanted(path, said, unlock_with_code(work / "ledger.key", code))
             return Wanted(path, said, unlock_with_passphrase(work / "ledger.key", passphrase))
-    except BadZipFile as error:
+    except NO_ZIP as error:
         raise spoilt(path) from error
     except OSError as error:
         raise _no_room(place) from error
@@ -100,7 +102,7 @@ def stage_restore(
             yield from restored_into(wanted.path, wanted.master.ledger_key, place)
             with Ledger(place / "ledger.db", wanted.master.ledger_key) as ledger:
                 prepare(ledger, used, wanted.said)
-                erase_again(ledger, _tombstones_here(books, wanted))
+                _carry_over(books, wanted, ledger)
             for left in place.iterdir():  # a copy from before it grew up, of no use here
                 if left.name not in ("ledger.db", "ledger.key"):
                     left.unlink()
@@ -163,34 +165,33 @@ def numbers_used(books: Books, wanted: Wanted) -> dict[int, int]:
     known = backups_in(folder_of(books))
     known += carried_there(notes.place, unit) if notes.place else []
     found += [dict(one.said.sent) for one in known if one.said.unit == unit]
-    found.append(_numbers_here(books, wanted))
+    here = _asked_here(books, wanted, "SELECT epoch, max(seq) FROM outgoing GROUP BY epoch")
+    found.append({int(epoch): int(seq) for epoch, seq in here})
     return {
         epoch: max(each.get(epoch, 0) for each in found)
         for epoch in sorted({epoch for each in found for epoch in each})
     }
 
 
-def _numbers_here(books: Books, wanted: Wanted) -> dict[int, int]:
-    if not books.ledger.exists():
-        return {}
-    try:
-        with closing(open_copy(books.ledger, wanted.master.ledger_key, look_only=True)) as here:
-            return numbers_sent(here)
-    except DatabaseError:
-        return {}  # damaged, or other books' key: that is why it is replaced
+def _carry_over(books: Books, wanted: Wanted, ledger: Ledger) -> None:
+    """Keep what an older copy must not undo: people who were erased, officers who ended."""
+    names = [one.name for one in fields_of(Erasure)]
+    query = f"SELECT {', '.join(f'[{name}]' for name in names)} FROM erasure"
+    rows = _asked_here(books, wanted, query)
+    erase_again(ledger, [Erasure.model_validate(dict(zip(names, r, strict=True))) for r in rows])
+    query = "SELECT id, ended_at FROM officer WHERE ended_at IS NOT NULL"
+    end_again(ledger, dict(_asked_here(books, wanted, query)))
 
 
-def _tombstones_here(books: Books, wanted: Wanted) -> list[Erasure]:
-    """Return what was erased in the ledger that is replaced: a copy must not bring it back."""
-    query = f"SELECT {', '.join(f'[{one.name}]' for one in fields_of(Erasure))} FROM erasure"
+def _asked_here(books: Books, wanted: Wanted, query: str) -> list[Any]:
+    """Ask the ledger that is replaced, if it can still be read; nothing if it cannot."""
     if not books.ledger.exists():
         return []
     try:
         with closing(open_copy(books.ledger, wanted.master.ledger_key, look_only=True)) as here:
-            names, rows = [one.name for one in fields_of(Erasure)], here.execute(query).fetchall()
+            return list(here.execute(query).fetchall())
     except DatabaseError:
-        return []  # damaged, older than tombstones, or other books' key
-    return [Erasure.model_validate(dict(zip(names, row, strict=True))) for row in rows]
+        return []  # damaged, of an older version, or other books' key
 
 
 def _refuse_others(books: Books, wanted: Wanted, unit: UnitCode) -> None:

@@ -139,3 +139,17 @@ def test_of_one_day_the_newest_stays_and_two_in_one_second_are_told_apart(books:
     assert first.path != second.path
     found = backups_in(folder_of(books.books))
     assert [(one.path, one.said.unit) for one in found] == [(second.path, UNIT)]
+
+
+def test_a_name_in_a_copy_that_is_no_text_spoils_that_copy_alone(books: NewBooks) -> None:
+    write_something(books, "Một")
+    copy = backed_up(books)
+    bent = bytearray(copy.path.read_bytes())
+    entry = bent.rindex(b"PK\x01\x02")
+    bent[entry + 9] |= 8  # its name is UTF-8, it says
+    bent[entry + 46] = 0xFB
+    strange = copy.path.with_name("la.bysl")
+    strange.write_bytes(bent)
+    with pytest.raises(BackupSpoiltError):
+        read_backup(strange)
+    assert [one.path for one in backups_in(copy.path.parent)] == [copy.path]

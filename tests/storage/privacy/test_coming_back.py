@@ -1,12 +1,16 @@
-"""Whoever was erased comes back by no older copy of the books."""
+"""Whoever was erased, or ended, comes back by no older copy of the books."""
 
 from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from storage.backup_restoring import finish_restore, stage_restore, unlock_backup
+from storage.errors import OfficerError
 from storage.giving_back import removed_lately
 from storage.journal import check_journal
+from storage.officers import actor_for, add, end, officers
 from storage.privacy.erasing import erase, erasures
 from storage.records import Member
 from storage.repository import find, remove
@@ -33,6 +37,23 @@ def test_what_was_removed_before_the_erasure_cannot_be_given_back(books: NewBook
         said = ledger.db.execute("SELECT before, after FROM journal").fetchall()
         assert "0912345678" not in str(said)
         check_journal(ledger.db)
+
+
+def test_an_older_copy_lets_no_officer_in_who_ended_since(books: NewBooks) -> None:
+    with open_ledger(books) as ledger:
+        add(ledger, "Trần Văn Trưởng", "", "chief", as_keeper=True)
+        left = add(ledger, "Lê Văn Thôi", "", "officer")
+    copy = backed_up(books)
+    with open_ledger(books) as ledger:
+        end(ledger, left.id)
+    wanted = unlock_backup(copy.path, books.books.folder, passphrase=PASSPHRASE)
+    drain(stage_restore(books.books, wanted, lambda *_said: None, unit=UNIT))
+    assert finish_restore(books.books)
+    with open_ledger(books) as ledger:
+        assert [one.name for one in officers(ledger)] == ["Trần Văn Trưởng"]
+        with pytest.raises(OfficerError):
+            actor_for(ledger, left.id)
+        assert actor_for(ledger, None).role == "chief"
 
 
 def test_an_older_copy_brings_nobody_back_who_was_erased_since(books: NewBooks) -> None:
