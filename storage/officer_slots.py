@@ -42,7 +42,7 @@ def who_opens(path: Path, secret: str) -> tuple[MasterKey, str | None]:
     pins = [(one.officer, one.pin) for one in officers]
     try:
         found = _opened(file, key, ways)
-    except WrongSecretError:
+    except (WrongSecretError, KeyFileDamagedError):
         if not is_pin(secret) or not any(slot for _whose, slot in pins):
             raise
         found = _by_pin(file, key, pins)
@@ -114,7 +114,7 @@ def _by_pin(
     whole = key + pin_key(file.books)
     try:
         return _opened(file, whole, pins)
-    except WrongSecretError:
+    except (WrongSecretError, KeyFileDamagedError):  # a bent file must not let anybody guess on
         count_wrong_pin(file.books)
         refuse_more_tries(file.books)
         raise

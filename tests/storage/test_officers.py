@@ -31,7 +31,7 @@ from storage.errors import (
     WrongSecretError,
 )
 from storage.journal import check_journal
-from storage.key_file import read_key_file
+from storage.key_file import KeyFile, read_key_file
 from storage.keystore import (
     change_passphrase,
     make_key_file,
@@ -49,6 +49,10 @@ from tests.conftest import PASSPHRASE, UNIT, NewBooks, post_settings
 from tests.storage.remembering import Remembering, make_cheap
 
 LAN, PIN, OTHER_PIN = "hoa sen trong đầm", "294071", "870415"
+
+
+class PlugError(Exception):
+    """The power fails."""
 
 
 @pytest.fixture(autouse=True)
@@ -278,6 +282,42 @@ def test_after_five_wrong_pins_a_passphrase_is_asked(at: Offices, chief: Officer
         who_opens(at.books.key_file, PIN)
     assert who_opens(at.books.key_file, PASSPHRASE)[1] is None
     assert who_opens(at.books.key_file, PIN)[1] == lan.id
+
+
+def test_a_bent_key_file_neither_stops_a_pin_nor_the_count_of_wrong_ones(
+    at: Offices, chief: Officer
+) -> None:
+    lan = appoint(at, "Lan", "", "officer", PIN)
+    said = json.loads(at.books.key_file.read_text("utf-8"))
+    said["slots"]["passphrase"]["sealed"] = "A" * 64
+    at.books.key_file.write_text(json.dumps(said), "utf-8")
+    assert who_opens(at.books.key_file, PIN)[1] == lan.id
+    for _try in range(TRIES - 1):
+        with pytest.raises(KeyFileDamagedError):
+            who_opens(at.books.key_file, OTHER_PIN)
+    with pytest.raises(WrongSecretError, match="5 lần"):
+        who_opens(at.books.key_file, OTHER_PIN)
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_a_power_cut_while_the_books_are_handed_over_locks_nobody_out(
+    at: Offices, chief: Officer, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    lan = appoint(at, "Lan", "", "officer", LAN)
+    write, left = KeyFile.write, [written]
+
+    def write_some(file: KeyFile, path: Path) -> None:
+        if not left[0]:
+            raise PlugError
+        left[0] -= 1
+        write(file, path)
+
+    with monkeypatch.context() as cut:
+        cut.setattr(KeyFile, "write", write_some)
+        with pytest.raises(PlugError):
+            hand_books_over(at, lan.id, "mật khẩu của trưởng mới")
+    opens = "mật khẩu của trưởng mới" if written else PASSPHRASE
+    assert sit(at, opens) == "chief"
 
 
 def test_what_leaves_the_computer_has_no_slot_of_its_keyring(at: Offices, chief: Officer) -> None:
