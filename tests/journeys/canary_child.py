@@ -38,8 +38,9 @@ from tests.journeys.canaries import (
     THROWN,
     TITLE,
 )
-from tests.journeys.hands import Hands, choose_folder, when
+from tests.journeys.hands import Hands, answer, choose_folder, when
 from tests.journeys.walking import settled, wait
+from tests.sync.offices import Office, district, pair
 from ui.screens.activities import Activities
 from ui.screens.backups import Backups
 from ui.screens.commendations import Commendations
@@ -187,13 +188,18 @@ def look(chief: Typist) -> None:
 
 def leave(chief: Typist, last: str, stick: Path) -> None:
     """Close the month, write its bundle to the stick, and back the books up onto it."""
-    month = chief.go("month", Month)
+    month, desk = chief.go("month", Month), chief.window.desk
     month.show_month(last)
     when(LeavingDialog, lambda dialog: chief.click(dialog.go))
     chief.click(month.close_button)
     settled(month)
     assert month.state.text() == "Đã chốt"
-    chief.window.desk.sought.emit("backups", "")
+    pair(district(), Office(POST, desk.keys, desk.ledger))
+    choose_folder(stick)
+    answer("Đã hiểu")
+    chief.click(month.write_button)
+    settled(month)
+    desk.sought.emit("backups", "")
     backups = chief.window.screen_shown
     assert isinstance(backups, Backups)
     backups.back_up()

@@ -53,6 +53,8 @@ def test_a_day_leaves_no_name_in_clear_anywhere_on_the_disk(tmp_path: Path) -> N
     left = {path.relative_to(day).as_posix() for path in day.rglob("*") if path.is_file()}
     assert any(path.endswith("-wal") for path in left), left
     assert any(path.startswith("binhyen/crashes/") for path in left), left
+    stick = [Path(path).suffix for path in left if path.startswith("stick/")]
+    assert sorted(set(stick)) == [".byb", ".bysl"], left
     assert {path.split("/")[0] for path in left} >= {"binhyen", "stick", "said"}, left
     assert "tmp/day.log" in left
     assert found_in(day) == set()
