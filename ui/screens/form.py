@@ -17,7 +17,9 @@ from ui.screens.complaints import complaints_of
 from ui.screens.fields import FieldCell, SectionBox
 from ui.screens.fitting import Surroundings, editor_for
 from ui.screens.layouts import LAYOUTS
+from ui.screens.photos_editor import PhotosEditor
 from ui.screens.soon import Soon
+from ui.screens.text_editors import LongTextEditor, TextEditor
 from ui.screens.words import Names
 
 
@@ -62,6 +64,16 @@ class RecordForm(QScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         self.telling.at_once()
         super().hideEvent(event)
+
+    def look_only(self) -> None:
+        """Let nobody type for good: words may be read and copied, photos looked at."""
+        for cell in self.cells.values():
+            if isinstance(cell.editor, TextEditor):
+                cell.editor.line.setReadOnly(True)
+            elif isinstance(cell.editor, LongTextEditor):
+                cell.editor.box.setReadOnly(True)
+            elif not isinstance(cell.editor, PhotosEditor):
+                cell.editor.setEnabled(False)
 
     def begin(self, values: Mapping[str, Any]) -> None:
         """Start a new record with some values filled in."""

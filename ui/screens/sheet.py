@@ -66,6 +66,8 @@ class Sheet(QFrame):
         self._make_parts()
         self._lay_out()
         offer_history(self, desk)
+        if not desk.may("record"):
+            self.form.look_only()
         self.close_record()
 
     def open(self, record: Record) -> None:

@@ -310,6 +310,11 @@ def test_a_reader_sees_no_button_to_write_into_the_books(pair: Pair, qtbot: QtBo
     screen.show_record(team.id)
     assert screen.sheet.form.isVisible()
     assert not screen.sheet.keep.isVisible()
+    line = screen.sheet.form.cells["name"].editor.focusProxy()
+    assert line
+    QTest.keyClicks(line, "khac")
+    assert not screen.sheet.form.is_dirty
+    assert not screen.sheet.form.cells["form"].editor.isEnabled()
     assert not screen.sheet.drop.isVisible()
     assert not desk.save(team.model_copy(update={"name": "Tổ khác"}))
     assert not desk.keep_settings(desk.settings)
