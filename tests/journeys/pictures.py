@@ -18,7 +18,7 @@ os.environ.pop("QT_SCALE_FACTOR", None)
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 import resources
 from desktop.compose import opened
@@ -60,6 +60,7 @@ MORE = {  # places shown as they open, for the handbook
     "journal": "nhat-ky",
     "settings": "thiet-lap",
 }
+TABS = {"sending": 1}  # which one is shown, if it is not the first
 NOT_YET = ("GIA-LAP_2022-09*", "GIA-SINH_2022-1[12]*", "LIEN-SON_2022-12*")  # left out
 RETURNED = "ninh-binh/gia-vien/gia-tien"
 BROUGHT = (  # ends of the names of bundles, in the order in which they are brought
@@ -82,7 +83,7 @@ def main(target: Path) -> None:
         with desk_of(out, str(facts()["proposing"])) as desk:
             take_post(app, desk, target)
             for code, name in MORE.items():
-                take_place(desk, code, target / f"{name}.png")
+                take_place(desk, code, target / f"{name}.png", TABS.get(code, 0))
         with desk_of(out, str(facts()["superior"])) as desk:
             take_consolidation(desk, target)
             with newly_begun(desk, out / "begun") as fresh:
@@ -135,12 +136,13 @@ def take_consolidation(desk: Desk, target: Path) -> None:
     window.close()
 
 
-def take_place(desk: Desk, code: str, path: Path) -> None:
+def take_place(desk: Desk, code: str, path: Path, tab: int = 0) -> None:
     """Show one place of the window as it opens."""
     window = shown(desk)
     window.show_place(code)
     for working in window.findChildren(Working):
         finish(working)
+    turn(window, tab)
     grab(window, path)
     window.close()
 
@@ -158,6 +160,7 @@ def take_receiving(desk: Desk, out: Path, target: Path) -> None:
     finish(screen.working)
     screen.drop.bring([*reversed(bundles), spoilt])
     finish(screen.working)
+    turn(window, 1)
     grab(window, target / "nhan-goi.png")
     window.hide()  # closing would ask what becomes of the receipts
 
@@ -204,6 +207,12 @@ def shown(desk: Desk) -> MainWindow:
     window.resize(*SIZE)
     window.show()
     return window
+
+
+def turn(window: MainWindow, tab: int) -> None:
+    """Turn to one of the tabs of the screen that is shown, if it has any."""
+    for tabs in window.screen_shown.findChildren(QTabWidget)[:1]:
+        tabs.setCurrentIndex(tab)
 
 
 def finish(working: Working) -> None:
