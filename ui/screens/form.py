@@ -19,7 +19,7 @@ from ui.screens.fitting import Surroundings, editor_for
 from ui.screens.layouts import LAYOUTS
 from ui.screens.photos_editor import PhotosEditor
 from ui.screens.soon import Soon
-from ui.screens.text_editors import LongTextEditor, TextEditor
+from ui.screens.text_editors import CountEditor, LongTextEditor, TextEditor
 from ui.screens.words import Names
 
 
@@ -68,7 +68,7 @@ class RecordForm(QScrollArea):
     def look_only(self) -> None:
         """Let nobody type for good: words may be read and copied, photos looked at."""
         for cell in self.cells.values():
-            if isinstance(cell.editor, TextEditor):
+            if isinstance(cell.editor, TextEditor | CountEditor):
                 cell.editor.line.setReadOnly(True)
             elif isinstance(cell.editor, LongTextEditor):
                 cell.editor.box.setReadOnly(True)
