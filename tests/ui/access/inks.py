@@ -8,8 +8,8 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from tests.ui.access.checks import said, visible
 from tests.ui.access.colours import contrast
+from tests.ui.access.seen import said, visible
 
 READABLE = 4.3  # to 1; of 4.5, for the edges of letters are softened
 _MANY = 65536

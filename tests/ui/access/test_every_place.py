@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.access.books import small_books
-from tests.ui.access.checks import CHECKS, Check, cut_off
+from tests.ui.access.checks import CHECKS, Check
+from tests.ui.access.cutting import cut_off
 from tests.ui.access.inks import pale
 from tests.ui.access.walk import SMALL, Walk, shut, window_on
 from tests.ui.access.words import not_vietnamese

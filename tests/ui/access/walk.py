@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.screens.desk import Desk
 from ui.screens.postman import postman_of
@@ -92,6 +93,8 @@ class Walk:
 
     def _press_all(self, window: MainWindow) -> None:
         for one in window.screen_shown.findChildren(QPushButton):
+            if not isValid(one):  # of a dialog that was shut
+                continue
             if one.isVisible() and one.isEnabled() and one.text().endswith("…"):
                 self._open.append(one.text())
                 one.click()

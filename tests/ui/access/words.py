@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.access.checks import said, visible
+from tests.ui.access.seen import said, visible
 
 _SAID_BY_PROGRAMS = (
     "ok cancel open save close yes abort retry ignore discard apply reset help about copy "
