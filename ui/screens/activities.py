@@ -80,6 +80,9 @@ class Activities(Register):
         self.list.offer(_SPAN, self._spans())
         super().refresh()
 
+    def refresh_found(self) -> None:
+        super().refresh()
+
     def records(self) -> Sequence[Record]:
         found, self._total = newest_of_all(self.desk.ledger, Activity, self._wanted(), self._most)
         return found

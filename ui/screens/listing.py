@@ -74,6 +74,7 @@ class RecordList(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.asked)
+        self.asked.connect(self._timer.stop)  # asked by another way meanwhile: once is enough
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         self.table.clicked.connect(lambda _index: self._tell())
@@ -214,7 +215,6 @@ class RecordList(QWidget):
         self.search.clear()
         for box in self.filters.values():
             box.setCurrentIndex(0)
-        self._timer.stop()
         self.asked.emit()
 
     def _at(self, row: int) -> Record | None:

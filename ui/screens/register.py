@@ -77,8 +77,6 @@ class Register(Screen):
         self.tabs.show()
         return below
 
-    # what subclasses may say differently
-
     def records(self) -> Sequence[Record]:
         """Return the records that the search and the filters ask for."""
         return search(self.desk.ledger, self.kind, self.list.text, **self.list.narrowed)
@@ -102,8 +100,6 @@ class Register(Screen):
         named = {kind: self.desk.names(KIND_NAMED[kind]) for kind in refers}
         return {**self.desk.own_words(), **named}
 
-    # what the window calls
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.shown.is_open:  # what was half typed is offered where it belongs
@@ -121,6 +117,10 @@ class Register(Screen):
             self._renew(below.sheet)
         self._say_idle()
         self._show_sides()
+
+    def refresh_found(self) -> None:
+        """Show what is searched for; a subclass leaves out what no search changes."""
+        self.refresh()
 
     def arrive(self) -> None:
         (self.list.table if self.list.record else self.list.new).setFocus()
@@ -210,7 +210,7 @@ class Register(Screen):
 
     def _show_found(self) -> None:
         """Show what is searched for; what was only looked at makes room for what was found."""
-        self.refresh()
+        self.refresh_found()
         entering = self.shown.is_open and (self.shown.form.is_dirty or not self.shown.record)
         if self.list.record is None and not entering:
             self.sheets.setCurrentWidget(self.sheet)

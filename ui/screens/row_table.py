@@ -19,7 +19,7 @@ _FIRST = 20  # nor the column that matters most
 _LITTLE = 8  # logical pixels that give way at a time
 _AROUND = 12  # above and below the words of a row
 _SIGN = 26  # room for a sign before the words
-_SAMPLE = 150  # rows looked at for the width of a column
+_SAMPLE = 60  # rows that say how wide columns are: some three windows full
 
 
 @dataclass(slots=True)
