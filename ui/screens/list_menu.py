@@ -57,6 +57,9 @@ class ListMenu(QObject):
         from ui.screens.list_preview import show_list  # noqa: PLC0415  # they write PDF and Excel: half a second to read, and many never print a list
 
         rows = rows_of(self.table, self._telling.say)
+        if not rows:
+            self._desk.noted.emit(_("Danh sách đang trống nên không có gì để in."))
+            return
         people = [*self._telling.people()][:MOST]
         told = PrintedList(
             title=self._telling.title(),

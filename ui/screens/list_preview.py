@@ -37,6 +37,7 @@ class ListPreview(PreviewDialog):
         menu.addAction(_("Lưu &Word…"), partial(self.save_file, "docx", word_of))
         self.files.setMenu(menu)
         self.bar.insertWidget(self.bar.indexOf(self.sign_button), self.files)
+        self.setTabOrder(self.save_button, self.files)
         self.working = Working()
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
