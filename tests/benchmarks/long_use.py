@@ -16,13 +16,14 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from storage.ledger import Ledger
 from storage.records import Activity
 from tests.benchmarks.busy_post import TODAY, fill_busy_post
 from tests.conftest import UNIT
+from ui.screens.awards_by_year import AwardsByYear
 from ui.screens.desk import Desk
 from ui.screens.look import dress
 from ui.screens.register import Register
@@ -91,7 +92,7 @@ class _Day:
 
     def __call__(self) -> None:
         acts: list[Callable[[], object]] = [self._go, self._go, self._search, self._write]
-        self._chance.choice([*acts, self._choose, self._seek])()
+        self._chance.choice([*acts, self._choose, self._seek, self._look_in])()
         QApplication.processEvents()
 
     def _go(self) -> None:
@@ -117,12 +118,23 @@ class _Day:
         )
         self._window.desk.save(record)
 
+    def _look_in(self) -> None:
+        """Open a dialog that its screen waits for, and give it up."""
+        QTimer.singleShot(0, _give_up)
+        AwardsByYear(self._window.desk, self._window.screen_shown).exec()
+
     def _seek(self) -> None:
         self._window.seek_everything()
         QApplication.processEvents()
         for one in QApplication.topLevelWidgets():
             if one is not self._window and one.isVisible() and _is_dialog(one):
                 one.close()
+
+
+def _give_up() -> None:
+    shown = QApplication.activeModalWidget()
+    assert shown
+    shown.close()
 
 
 def _is_dialog(one: QWidget) -> bool:
