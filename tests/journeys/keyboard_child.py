@@ -224,7 +224,7 @@ def close(window: MainWindow, keys: Keys, stick: Path) -> None:
         wait_until(lambda: box.isAncestorOf(QApplication.focusWidget() or month))
         keys.press("Return")
 
-    _to_month_of_books(month, keys)
+    assert month.month == window.desk.settings.begins  # what is to be closed next is shown
     keys.tab_to(month.checklist)
     when(LeavingDialog, read)
     keys.press("Alt+C")
@@ -236,17 +236,6 @@ def close(window: MainWindow, keys: Keys, stick: Path) -> None:
     settled(month)
     assert any(stick.rglob("*.byb"))
     assert outgoing(window.desk.ledger)[-1].written_at
-
-
-def _to_month_of_books(month: Month, keys: Keys) -> None:
-    """Go back to the month that is over, if another is shown."""
-    begins = month.desk.settings.begins
-    if month.month != begins:
-        strip = month.strip
-        button = strip.buttons.buttons()[int(begins[5:]) - 1]
-        keys.tab_to(button)
-        keys.press("Space")
-    assert month.month == begins
 
 
 def lock(window: MainWindow, keys: Keys) -> None:
