@@ -42,6 +42,7 @@ class ListPreview(PreviewDialog):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.working)
+        self.setTabOrder(self.working.halt, self.pages)
         if not in_memory:
             self._offer(whole=False)
             job = desk.job(lambda _ledger: pdf_of(document))
