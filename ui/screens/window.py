@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         desk.sought.connect(self._seek)
         desk.begun.connect(self._begin)
         desk.begun_with.connect(self._begin_with)
-        desk.changed.connect(lambda _kinds: self.foot.say())
+        desk.changed.connect(self._say_foot)
         self.show_place(self.places[0].code)
         self.foot.say()
         postman_of(desk).begin()
@@ -161,6 +161,9 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         if self.may_close():
             self.desk.left.emit()
+
+    def _say_foot(self, _kinds: frozenset[str]) -> None:
+        self.foot.say()
 
     def _be_left(self) -> None:
         self._is_left = True
