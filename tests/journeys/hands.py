@@ -41,6 +41,7 @@ class Hands:
 
     def go(self, code: str, kind: type[S]) -> S:
         """Click on a place of the navigation and return its screen."""
+        QTest.qWait(1)  # a dialog that was just closed gives the window back in the next turn
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)
         self.click(self.window.nav[code])

@@ -27,6 +27,9 @@ def wait_for(dialog: QDialog) -> int:
     keep_dialog(dialog)
     dialog.show()
     loop.exec()
+    house = dialog.parentWidget()
+    if house:
+        house.window().activateWindow()  # who typed there goes on typing there
     return int(dialog.result())
 
 

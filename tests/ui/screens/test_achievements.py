@@ -104,6 +104,7 @@ def test_a_member_is_found_without_marks_and_a_new_name_is_taken(
 
     when(NotingAchievement, choose)
     activities.note_achievement()
+    QTest.qWait(0)  # the draft of what succeeded is dropped in the next turn
     when(NotingAchievement, type_new)
     activities.note_achievement()
     pages = {(one.subject, one.name) for one in find(desk.ledger, Honoree)}
