@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 
@@ -18,6 +19,31 @@ class Pages(QStackedWidget):
         return shown.minimumSizeHint() if shown else QSize()
 
 
+class _Least(QWidget):
+    """Asks for the least size of what it holds.
+
+    A scroll area asks whatever wraps words for the height it would like at a width, and scrolls
+    where that is more than the window has: lists would never give way.
+    """
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        inner.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._inner.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inner.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
 class _Room(QScrollArea):
     """Shows the whole of what it holds; bars appear where the window is too small for it."""
 
@@ -26,7 +52,7 @@ class _Room(QScrollArea):
         self._inner, self._upright = inner, upright
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inner)
+        self.setWidget(inner if upright else _Least(inner))
         if upright:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner.installEventFilter(self)
