@@ -236,12 +236,9 @@ def _of_dossiers(
 
 
 def _keep_bundles(ledger: Ledger, plan: Plan) -> None:
-    mine = outgoing(ledger)
-    known = {one.bundle_id for one in mine}
-    by_number = {(one.epoch, one.seq): one for one in mine}
-    for one in plan.given:
-        if one.opened.bundle_id in known:
-            continue
+    by_number = {(one.epoch, one.seq): one for one in outgoing(ledger)}
+    known = {one.bundle_id for one in by_number.values()}
+    for one in (each for each in plan.given if each.opened.bundle_id not in known):
         row = _row(one, plan.recovery)
         if other := by_number.get((row["epoch"], row["seq"])):
             _set_aside(ledger, other)
