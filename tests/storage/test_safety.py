@@ -45,7 +45,9 @@ def test_areas_are_assessed_to_the_end_of_october_all_others_to_mid_november() -
         assert window_of(kind, 2022) == (date(2021, 11, 16), date(2022, 11, 15))
 
 
-@given(st.sampled_from(sorted(words("safety_subjects"))), st.dates(date(1990, 1, 1), date(9998, 1, 1)))
+@given(
+    st.sampled_from(sorted(words("safety_subjects"))), st.dates(date(1990, 1, 1), date(9998, 1, 1))
+)
 def test_every_day_counts_for_exactly_one_year(kind: str, day: date) -> None:
     first, last = window_of(kind, year_of(kind, day))
     assert first <= day <= last
