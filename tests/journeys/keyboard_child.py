@@ -92,20 +92,40 @@ def settled(shown: QWidget) -> None:
     QTest.qWait(100)
 
 
-def main(stick: Path) -> None:
-    """Live the month."""
-    app = QApplication(["keys"])
+def begun() -> tuple[Start, date]:
+    """Make the books of a month that is over, and ask for their passphrase in a real window."""
+    app = QApplication(["month"])
     assert app.platformName() == "xcb"
     dress(app, "light")
     day = date.today().replace(day=10) - timedelta(days=31)
     settings = proposed_settings(POST, "post", ABOVE, month_of(day))
     books, _master, _code = found_books(books_folder(POST), settings, SECRET, use_keyring=False)
     keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
-    start, keys = Start(app), Keys()
+    start = Start(app)
     start.begin()
+    return start, day
+
+
+def asked(start: Start) -> Unlock:
+    """Return the page that asks for the passphrase."""
+    assert start.window
+    assert QTest.qWaitForWindowActive(start.window)
+    page = start.window.centralWidget()
+    assert isinstance(page, Unlock)
+    return page
+
+
+def paired_above(window: MainWindow) -> None:
+    """Pair the books with a superior, without its window."""
+    pair(district(), Office(POST, window.desk.keys, window.desk.ledger))
+
+
+def main(stick: Path) -> None:
+    """Live the month."""
+    (start, day), keys = begun(), Keys()
     window = unlock(start, keys)
     enter(window, keys, day)
-    pair(district(), Office(POST, window.desk.keys, window.desk.ledger))
+    paired_above(window)
     close(window, keys, stick)
     lock(window, keys)
     print(keys.pressed)  # noqa: T201  # what the test reads
@@ -114,11 +134,7 @@ def main(stick: Path) -> None:
 
 def unlock(start: Start, keys: Keys) -> MainWindow:
     """Type the passphrase."""
-    assert start.window
-    assert QTest.qWaitForWindowActive(start.window)
-    page = start.window.centralWidget()
-    assert isinstance(page, Unlock)
-    keys.tab_to(page.passphrase)
+    keys.tab_to(asked(start).passphrase)
     keys.type(SECRET)
     keys.press("Return")
     window = start.window

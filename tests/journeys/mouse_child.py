@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, timedelta
+from datetime import date
 from faulthandler import dump_traceback_later
 from pathlib import Path
 
@@ -22,23 +22,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.compose import found_books, proposed_settings
-from desktop.paths import books_folder
-from desktop.preferences import keep_preferences, read_preferences
 from desktop.start import Start
-from storage.periods import month_of
 from storage.records import Activity, Hamlet, ModelSite, SecurityModel
 from storage.repository import find
 from sync.outgoing import outgoing
 from tests.journeys.hands import when
-from tests.journeys.keyboard_child import ABOVE, POST, SECRET, settled, wait_until
-from tests.sync.offices import Office, district, pair
+from tests.journeys.keyboard_child import (
+    SECRET,
+    asked,
+    begun,
+    paired_above,
+    settled,
+    wait_until,
+)
 from ui.screens.leaving import LeavingDialog
 from ui.screens.lock_page import LockPage
-from ui.screens.look import dress
 from ui.screens.month import Month
 from ui.screens.register import Register
-from ui.screens.unlock import Unlock
 from ui.screens.window import MainWindow
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -109,19 +109,11 @@ def labelled(shown: QWidget, words: str) -> QPushButton:
 
 def main(stick: Path) -> None:
     """Live the month."""
-    app = QApplication(["mouse"])
-    assert app.platformName() == "xcb"
-    assert app.primaryScreen().devicePixelRatio() == 1.25
-    dress(app, "light")
-    day = date.today().replace(day=10) - timedelta(days=31)
-    settings = proposed_settings(POST, "post", ABOVE, month_of(day))
-    books, _master, _code = found_books(books_folder(POST), settings, SECRET, use_keyring=False)
-    keep_preferences(read_preferences().model_copy(update={"books": books.folder}))
-    start, mouse = Start(app), Mouse()
-    start.begin()
+    (start, day), mouse = begun(), Mouse()
+    assert QApplication.primaryScreen().devicePixelRatio() == 1.25
     window = unlock(start, mouse)
     enter(window, mouse, day)
-    pair(district(), Office(POST, window.desk.keys, window.desk.ledger))
+    paired_above(window)
     close(window, mouse, stick)
     lock(window, mouse)
     print(mouse.clicked)  # noqa: T201  # what the test reads
@@ -130,10 +122,7 @@ def main(stick: Path) -> None:
 
 def unlock(start: Start, mouse: Mouse) -> MainWindow:
     """Type the passphrase and click."""
-    assert start.window
-    assert QTest.qWaitForWindowActive(start.window)
-    page = start.window.centralWidget()
-    assert isinstance(page, Unlock)
+    page = asked(start)
     mouse.click(page.passphrase)
     QTest.keyClicks(page.passphrase, SECRET)
     mouse.click(labelled(page, "Mở sổ"))

@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from keyring.backend import KeyringBackend
 from keyring.backends import fail
 
 from storage.errors import KeyFileDamagedError, KeyringMissingError, WrongSecretError
@@ -33,6 +32,7 @@ from storage.keystore import (
 )
 from storage.recovery_code import bytes_of_code, code_of
 from tests.conftest import PASSPHRASE
+from tests.storage.remembering import Remembering
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -256,24 +256,6 @@ def test_a_real_keyring_opens_the_books(tmp_path: Path) -> None:
         check=False,
     )
     assert done.stdout.split() == ["keyring.backends.SecretService", "5", "SO-09"], done.stderr
-
-
-class Remembering(KeyringBackend):
-    """A keyring that lasts as long as the test."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring has few types
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """Return what was kept."""
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep it."""
-        self.kept[service, username] = password
 
 
 def test_a_keyring_opens_until_it_forgets_or_is_gone(
