@@ -35,6 +35,7 @@ _PIECE = 1024 * 1024  # bytes copied at a time
 _FLUSHED = 4 * _PIECE  # between two flushes to the disk
 _KEY_CAP, _MANIFEST_CAP = 64 * 1024, 64 * 1024  # bytes
 FORMAT = 1
+# what reading a ZIP that is not whole ends with: a method or an encryption we never write, too
 NO_ZIP = (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
 
 

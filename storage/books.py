@@ -83,7 +83,7 @@ def make_books(
         master, code = make_key_file(books.key_file, passphrase, use_keyring=use_keyring)
         with Ledger(books.ledger, master.ledger_key) as ledger:
             ledger.keep_settings(settings)
-    except BaseException:
+    except BaseException:  # whatever it was: half-made books would be in the way of another try
         give_up(books)
         raise
     return books, master, code

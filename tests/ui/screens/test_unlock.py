@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,22 +11,10 @@ from pytestqt.qtbot import QtBot
 from storage.books import Books, make_books
 from storage.keystore import unlock_with_passphrase
 from storage.settings import Settings
+from tests.storage.remembering import Remembering
 from ui.screens.unlock import Unlock
 
 OLD, NEW = "mật khẩu cũ đây", "mật khẩu mới đây"
-
-
-class Remembering(KeyringBackend):
-    """A keyring in memory, like the one of a desktop."""
-
-    priority = 1
-    kept: ClassVar[dict[tuple[str, str], str]] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:  # noqa: D102  # as keyring has it
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:  # noqa: D102
-        self.kept[service, username] = password
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +74,7 @@ def test_a_mistyped_code_is_said_in_words(unlock: Unlock, qtbot: QtBot) -> None:
 def test_a_computer_that_remembers_opens_without_a_question(
     unlock: Unlock, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    remembering: KeyringBackend = Remembering()  # type: ignore[no-untyped-call]  # as keyring has it
+    remembering = Remembering()
     monkeypatch.setattr(keyring.core, "_keyring_backend", remembering)
     assert not unlock.open_if_remembered()
     unlock.remember.setChecked(True)
