@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
-
-from storage.ledger import Ledger
-from storage.months import closed_month, kept_figures, reopen
+from storage.months import closed_month, reopen
 from storage.records import Activity
 from storage.repository import find, remove
 from sync.acknowledgement import take_receipt
 from sync.answers import Remark, remark
 from sync.board import board
 from sync.forks import tell_anew
-from sync.inbox import Received
 from sync.locking import lock, lock_months
 from sync.lost_laptop import end_lost_laptop
 from tests.conftest import UNIT
 from tests.sync.laptops import bought, files_for, paired_anew, recover
-from tests.sync.offices import TODAY, Office, district, fill, post, said
+from tests.sync.locked_books import DECEMBER, carried, office, sessions, state, superior
+from tests.sync.offices import TODAY, Office, fill, said
 from tests.sync.years import receipts
 
-DECEMBER, JANUARY = "2022-12", "2023-01"
+__all__ = ["office", "superior"]  # the fixtures
+JANUARY = "2023-01"
 PAPER = "Báo cáo số 35/BC-CAH ngày 20/12/2022"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    office = post(superior)
-    fill(office, "20/11/2022", "10/12/2022", "20/12/2022")
-    return office
-
-
-def carried(superior: Office, office: Office, data: bytes) -> Received:
-    """Carry a bundle up and its receipts down."""
-    found = superior.receive(data)
-    for receipt in found.receipts:
-        take_receipt(office.ledger, receipt, office.keys)
-    return found
-
-
-def state(office: Office, month: str) -> str:
-    closed = closed_month(office.ledger, month)
-    return closed.state if closed else ""
-
-
-def sessions(ledger: Ledger, month: str = DECEMBER) -> int:
-    return next(f.value for f in kept_figures(ledger, UNIT, month) if f.code == "TT01")
 
 
 def test_what_a_new_laptop_with_empty_books_says_of_a_locked_month_counts_nowhere(

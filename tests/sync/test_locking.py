@@ -14,47 +14,27 @@ from storage.consolidation import consolidate_both
 from storage.drift import drift_of
 from storage.errors import MonthStateError
 from storage.journal import check_journal
-from storage.ledger import Ledger
 from storage.locked_months import locked_through, locks
-from storage.months import closed_month, kept_figures, reopen
+from storage.months import closed_month, reopen
 from storage.records import Activity
 from storage.report_period import Period
 from storage.repository import find, put, remove
 from sync.acknowledgement import take_receipt
 from sync.answered import returned_months
 from sync.answers import return_bundle
-from sync.inbox import Received
 from sync.locking import LockRefusedError, lock, lock_months, lock_words
 from sync.outgoing import outgoing
 from sync.received import received
 from sync.slips import received_slips
 from tests.conftest import UNIT
-from tests.sync.offices import TODAY, Office, district, fill, post, said
+from tests.sync.locked_books import DECEMBER, carried, office, sessions, state, superior
+from tests.sync.offices import TODAY, Office, district, said
 from tests.sync.years import Year, receipts, same_district, told
 
-DECEMBER, JANUARY, FEBRUARY = "2022-12", "2023-01", "2023-02"
+__all__ = ["office", "superior"]  # the fixtures
+JANUARY, FEBRUARY = "2023-01", "2023-02"
 PAPER = "Báo cáo số 35/BC-CAH ngày 20/12/2022"
 ONCE = told(district())
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    office = post(superior)
-    fill(office, "20/11/2022", "10/12/2022", "20/12/2022")
-    return office
-
-
-def answered(superior: Office, office: Office, data: bytes) -> Received:
-    """Carry a bundle up and its receipts down."""
-    found = superior.receive(data)
-    for receipt in found.receipts:
-        take_receipt(office.ledger, receipt, office.keys)
-    return found
 
 
 def correct(office: Office, month: str = DECEMBER) -> None:
@@ -64,22 +44,13 @@ def correct(office: Office, month: str = DECEMBER) -> None:
     remove(office.ledger, wrong)
 
 
-def state(office: Office, month: str) -> str:
-    closed = closed_month(office.ledger, month)
-    return closed.state if closed else ""
-
-
-def sessions(ledger: Ledger, month: str = DECEMBER) -> int:
-    return next(f.value for f in kept_figures(ledger, UNIT, month) if f.code == "TT01")
-
-
 def test_a_receipt_tells_up_to_which_month_the_superior_reported(
     superior: Office, office: Office
 ) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
+    carried(superior, office, office.bundle(DECEMBER))
     assert state(office, DECEMBER) == "closed"
     lock(superior.ledger, DECEMBER, PAPER, TODAY)
-    found = answered(superior, office, office.bundle(JANUARY))
+    found = carried(superior, office, office.bundle(JANUARY))
     (receipt,) = receipts(found)
     assert (receipt.answer, receipt.locked) == ("full", DECEMBER)
     assert locked_through(office.ledger) == DECEMBER
@@ -89,7 +60,7 @@ def test_a_receipt_tells_up_to_which_month_the_superior_reported(
 
 
 def test_a_locked_month_is_never_opened_again(superior: Office, office: Office) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
+    carried(superior, office, office.bundle(DECEMBER))
     lock_months(office.ledger, DECEMBER)
     with pytest.raises(MonthStateError, match="khóa"):
         reopen(office.ledger, DECEMBER, "Ghi sót")
@@ -97,7 +68,7 @@ def test_a_locked_month_is_never_opened_again(superior: Office, office: Office) 
 
 
 def test_hearing_of_the_same_lock_again_changes_nothing(superior: Office, office: Office) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
+    carried(superior, office, office.bundle(DECEMBER))
     first = lock_months(office.ledger, DECEMBER, office.keys)
     again = lock_months(office.ledger, DECEMBER, office.keys)
     older = lock_months(office.ledger, "2022-11", office.keys)
@@ -110,11 +81,11 @@ def test_hearing_of_the_same_lock_again_changes_nothing(superior: Office, office
 def test_a_revision_after_the_lock_keeps_its_number_and_changes_no_figure(
     superior: Office, office: Office
 ) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
+    carried(superior, office, office.bundle(DECEMBER))
     correct(office)
     lock(superior.ledger, DECEMBER, PAPER, TODAY)
     before = said(superior.ledger, UNIT)
-    (receipt,) = receipts(answered(superior, office, office.bundle(DECEMBER)))
+    (receipt,) = receipts(carried(superior, office, office.bundle(DECEMBER)))
     assert (receipt.answer, [each.code for each in receipt.reasons]) == ("returned", ["KH-01"])
     assert "tháng 12/2022" in receipt.reasons[0].words
     assert PAPER in receipt.reasons[0].words
@@ -122,14 +93,14 @@ def test_a_revision_after_the_lock_keeps_its_number_and_changes_no_figure(
     assert said(superior.ledger, UNIT) == before
     assert sessions(superior.ledger) == 2
     assert received_slips(superior.ledger, UNIT, DECEMBER, superior.keys) == []
-    (later,) = receipts(answered(superior, office, office.bundle(JANUARY)))
+    (later,) = receipts(carried(superior, office, office.bundle(JANUARY)))
     assert later.answer == "full"
 
 
 def test_a_post_goes_back_to_what_was_taken_in_when_its_revision_came_too_late(
     superior: Office, office: Office
 ) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
+    carried(superior, office, office.bundle(DECEMBER))
     correct(office)
     lock(superior.ledger, DECEMBER, PAPER, TODAY)
     data = office.bundle(DECEMBER)
@@ -154,7 +125,7 @@ def test_a_post_goes_back_to_what_was_taken_in_when_its_revision_came_too_late(
 def test_a_month_that_is_open_again_when_the_lock_comes_is_shut_as_it_was_taken_in(
     superior: Office, office: Office
 ) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
+    carried(superior, office, office.bundle(DECEMBER))
     late = office.bundle(JANUARY)
     correct(office)
     lock(superior.ledger, DECEMBER, PAPER, TODAY)
@@ -171,7 +142,7 @@ def test_a_month_that_first_comes_after_the_lock_is_taken_in_and_says_so(
     superior: Office, office: Office
 ) -> None:
     lock(superior.ledger, DECEMBER, "", TODAY)
-    (receipt,) = receipts(answered(superior, office, office.bundle(DECEMBER)))
+    (receipt,) = receipts(carried(superior, office, office.bundle(DECEMBER)))
     assert (receipt.answer, [each.code for each in receipt.reasons]) == ("noted", ["KH-02"])
     assert sessions(superior.ledger) == 2
     assert state(office, DECEMBER) == "locked"
@@ -180,7 +151,7 @@ def test_a_month_that_first_comes_after_the_lock_is_taken_in_and_says_so(
 def test_what_was_given_back_before_the_lock_waits_for_no_revision(
     superior: Office, office: Office
 ) -> None:
-    first = answered(superior, office, office.bundle(DECEMBER))
+    first = carried(superior, office, office.bundle(DECEMBER))
     back = return_bundle(superior.ledger, first.bundle_id, "Thiếu hội nghị", superior.keys)
     take_receipt(office.ledger, back, office.keys)
     assert [each.words for each in returned_months(office.ledger)] == ["Thiếu hội nghị"]
@@ -233,13 +204,13 @@ def test_a_lock_is_an_event_in_the_order_and_nothing_else_matters(data: st.DataO
 def test_a_record_that_moved_out_of_a_month_put_back_is_counted_where_it_now_is(
     superior: Office, office: Office
 ) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
+    carried(superior, office, office.bundle(DECEMBER))
     reopen(office.ledger, DECEMBER, "Ghi nhầm ngày")
     (moved,) = find(office.ledger, Activity, happened_on="2022-12-10")
     put(office.ledger, moved.model_copy(update={"happened_on": date(2022, 12, 16)}))
     lock_months(office.ledger, DECEMBER, office.keys)
     lock(superior.ledger, DECEMBER, PAPER, TODAY)
-    answered(superior, office, office.bundle(JANUARY))
+    carried(superior, office, office.bundle(JANUARY))
     for ledger in (office.ledger, superior.ledger):
         assert (sessions(ledger), sessions(ledger, JANUARY)) == (2, 2)
     assert [(d.code, d.frozen.value, d.now.value) for d in drift_of(office.ledger, DECEMBER)] == [
@@ -252,11 +223,11 @@ def test_a_record_that_moved_out_of_a_month_put_back_is_counted_where_it_now_is(
 def test_an_adjustment_travels_with_the_open_month_and_is_joined_beside_what_was_reported(
     superior: Office, office: Office
 ) -> None:
-    answered(superior, office, office.bundle(DECEMBER))
+    carried(superior, office, office.bundle(DECEMBER))
     lock_months(office.ledger, DECEMBER)
     figure = next(each for each in adjustable(office.ledger, DECEMBER) if each.code == "TT01")
     adjust(office.ledger, figure, 5, "Sót ba buổi", date(2022, 12, 27))
-    (receipt,) = receipts(answered(superior, office, office.bundle(JANUARY)))
+    (receipt,) = receipts(carried(superior, office, office.bundle(JANUARY)))
     assert receipt.counts["adjustment"] == 1
     for ledger in (office.ledger, superior.ledger):
         (told_above,) = judged(ledger, UNIT)
