@@ -11,10 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from storage.books import make_books
+from storage.appointing import Offices, appoint, begin
+from storage.books import Books, make_books
 from storage.drafts import keep_draft
 from storage.journal import journal_head
+from storage.keystore import unlock_with_passphrase
 from storage.ledger import Ledger
+from storage.preferences import prefer
 from storage.settings import Settings
 from sync.held import found_registry
 from sync.keys import UnitKeys
@@ -35,6 +38,8 @@ def make_ledgers(folder: Path) -> None:
     superior.receive(post.bundle("2022-12"))
     activity(post.ledger, "20/12/2022", title="Tập huấn phòng cháy", measures={"sessions": 1})
     keep_draft(post.ledger, "activity", {"title": "Đang gõ dở"})
+    prefer(post.ledger, "usual_kinds", ["meeting"])
+    _appoint(folder / "post", post.ledger)
     for office, name in ((post, "post"), (superior, "superior")):
         said = json.dumps(said_of(office.ledger), indent=1)
         (folder / name / "said.json").write_text(said, "utf-8")
@@ -49,6 +54,14 @@ def _office(folder: Path, settings: Settings) -> Office:
     keys = UnitKeys.generate()
     keys.save(books.signing_keys, master.sub_key("sign"))
     return Office(settings.unit, keys, books.open(master))
+
+
+def _appoint(folder: Path, ledger: Ledger) -> None:
+    """Name the chief whose passphrase opens the books, and an officer with another."""
+    books = Books(folder)
+    at = Offices(ledger, books, unlock_with_passphrase(books.key_file, PASSPHRASE))
+    begin(at, "Nguyễn Văn Trưởng", "Trưởng Công an xã")
+    appoint(at, "Trần Thị Cán", "Cán bộ", "officer", "mật khẩu của cán bộ")
 
 
 def said_of(ledger: Ledger) -> dict[str, Any]:

@@ -120,10 +120,13 @@ def test_a_post_of_a_released_version_saves_closes_and_reads_what_it_sent(sample
 
 
 @pytest.mark.parametrize("sample", ALL, ids=named, indirect=True)
-def test_the_copy_from_before_the_migration_is_whole_and_old(sample: Sample) -> None:
+def test_the_copy_from_before_a_migration_is_whole_and_old(sample: Sample) -> None:
     before = applied(sample.books.ledger, sample.master)
     with sample.open():
         pass
+    now = applied(sample.books.ledger, sample.master)
     copy = sample.books.ledger.with_suffix(".truoc-nang-cap")
-    assert applied(copy, sample.master) == before
-    assert len(applied(sample.books.ledger, sample.master)) > len(before)
+    assert copy.exists() == (now != before)
+    if copy.exists():
+        assert applied(copy, sample.master) == before
+        assert len(now) > len(before)
