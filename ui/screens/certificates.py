@@ -27,6 +27,7 @@ from ui.screens.certificate_batch import (
 )
 from ui.screens.certificate_common import CommonTexts
 from ui.screens.certificate_list import SheetsTable
+from ui.screens.certificate_mended import Mended
 from ui.screens.certificate_one import OneCertificate
 from ui.screens.certificate_papers import calibration, proof, trial, whole
 from ui.screens.certificate_printing import StockPreview
@@ -60,13 +61,14 @@ class CertificateDialog(QDialog):
         authority: str | None = None,
     ) -> None:
         super().__init__(parent)
-        self.drafted = "certificates"
         self.setWindowTitle(_("In giấy khen"))
         self._desk = desk
         awards = [one for one in given if isinstance(one, Award)]
         listed = [one for one in given if isinstance(one, Certificate)]
         listed += award_certificates(desk.ledger, awards)
         self._given = [StockSheet(one, one) for one in listed]
+        self.mended = Mended(self._given, self._check, self)
+        self.drafted = f"certificates {listed[0].award if listed else ''}".strip()
         form, authority = _stock_of(awards) if awards else (form, authority)
         self.stock = StockChooser(desk, form, authority, self.batch)
         self.common = CommonTexts(desk.today())
@@ -215,7 +217,7 @@ class CertificateDialog(QDialog):
     def _put_right(self, said: dict[str, Any]) -> None:
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._sheets):
-            self._sheets[row].certificate = replace(self._sheets[row].certificate, **said)
+            self.mended.mend(self._sheets[row], said)
             self._soon.ask()
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from storage.repository import find
 from ui.paper.privacy.wording import said as said_on_paper
 from ui.screens.asking import ask
 from ui.screens.desk import Desk
+from ui.screens.kept import Kept
 from ui.screens.labels import field_label
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, plain
@@ -53,12 +54,14 @@ class NoticePage(QWidget):
         row.addStretch()
         column.addLayout(row)
         self.keep_button.setEnabled(desk.may("manage"))
+        self._kept = Kept(desk, "notice to members", self)
 
     def refresh(self) -> None:
         """Show the words in force, and how many members were told."""
         own = self._desk.settings.privacy_notice
         if not self.box.document().isModified():
             self.box.setPlainText(own or said_on_paper("notice", "text").strip())
+            self.box.document().setModified(bool(self._kept.begin()))
         waiting, serving = len(self._untold()), len(self._serving())
         told = _("{told}/{all} thành viên đang tham gia đã được thông báo.")
         self.said.setText(told.format(told=serving - waiting, all=serving))

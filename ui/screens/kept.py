@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from pydantic_core import to_jsonable_python
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, SignalInstance
@@ -37,15 +37,21 @@ class Kept(QObject):
     """Keeps the fields of a form as a draft of the desk, a moment after each change.
 
     Its fields are the attributes of the form that can be typed into or chosen from, by their
-    names; never one that hides its letters. What a form holds elsewhere it tells by `typed` and
-    takes back by `retype`.
+    names; never one that hides its letters. What a form, or a part of it, holds elsewhere it tells
+    by `typed`, takes back by `retype`, and says by `touched` that it changed.
     """
 
-    def __init__(self, desk: Desk, name: str, form: QWidget) -> None:
-        """Begin with the form as it stands: this is not kept, only what differs from it."""
+    def __init__(self, desk: Desk, name: str, form: QWidget, *, only: Collection[str] = ()) -> None:
+        """Begin with the form as it stands: this is not kept, only what differs from it.
+
+        `only` names the fields that are kept; none of them: all.
+        """
         super().__init__(form)
         self._desk, self._name, self._form = desk, name, form
-        self._fields = {name: (field, way) for name, field, way in typed_fields(form)}
+        found = typed_fields(form)
+        self._fields = {
+            name: (field, way) for name, field, way in found if not only or name in only
+        }
         self._begun, self._has_begun = self._said(), False
         self.soon = Soon(self._keep, form)
         for field, way in self._fields.values():
@@ -68,11 +74,11 @@ class Kept(QObject):
         return str(kept.get(_AT, ""))
 
     def begin(self) -> str:
-        """Take the form as it stands now for what it begins with, then recall, the first time."""
+        """Take the form as it stands now for what it begins with; the first time recall, too."""
+        self._begun = self._said()
         if self._has_begun:
             return ""
         self._has_begun = True
-        self._begun = self._said()
         return self.recall()
 
     def drop(self) -> None:
@@ -116,7 +122,7 @@ def keep_dialog(dialog: QDialog) -> Kept | None:
     return kept
 
 
-def typed_fields(form: QWidget) -> Iterator[tuple[str, QWidget, _Way]]:
+def typed_fields(form: QWidget) -> Iterator[tuple[str, Any, _Way]]:
     """Yield the fields of a form by their names; fields of secrets and of searches are none."""
     for name, part in vars(form).items():
         parts = part if isinstance(part, dict) else {"": part}
@@ -182,17 +188,35 @@ def _boxes(box: QListWidget) -> list[QListWidgetItem]:
     return [item for item in every if item.data(Qt.ItemDataRole.CheckStateRole) is not None]
 
 
+@runtime_checkable
+class _Telling(Protocol):
+    """A part that holds more than one field, such as a table that is typed into."""
+
+    @property
+    def touched(self) -> SignalInstance: ...
+
+    def typed(self) -> Any: ...  # any JSON
+
+    def retype(self, said: Any) -> None: ...  # any JSON
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """How one kind of field tells that it changed, is read, and is written."""
 
-    kind: type[QWidget]
+    kind: type[Any]
     changed: Callable[[Any], SignalInstance]
     read: Callable[[Any], Any]
     write: Callable[[Any, Any], object]
 
 
 _WAYS = (
+    _Way(
+        _Telling,
+        lambda one: one.touched,
+        lambda one: one.typed(),
+        lambda one, said: one.retype(said),
+    ),
     _Way(
         Editor, lambda one: one.changed, lambda one: one.read(), lambda one, value: one.write(value)
     ),

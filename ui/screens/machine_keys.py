@@ -114,6 +114,8 @@ class HandOver(QDialog):
             "trên máy, các tháng đã chốt và gói đã gửi giữ nguyên."
         )
         self.to = SuccessorChoice(desk)
+        self.drafted = "handing over"  # never the secret
+        self.successor = self.to.fields
         self.passphrase = NewPassphrase(_("Mật khẩu của trưởng mới *"))
         self.complaint = complaint()
         self.go = button(_("&Bàn giao"), self.finish, look="primary")

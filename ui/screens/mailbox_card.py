@@ -23,6 +23,7 @@ from sync.parcels import waiting
 from sync.post_office import knock
 from ui.screens.allowed import only
 from ui.screens.desk import Desk
+from ui.screens.kept import Kept
 from ui.screens.labels import complain, complaint, field_label
 from ui.screens.lines import LineTable
 from ui.screens.mail_words import long_words, tone_of
@@ -71,12 +72,14 @@ class MailboxCard(Screen):
         self.spared.clicked.connect(lambda on: self._keep(mailbox_metered=not on))
         self.photos.clicked.connect(lambda on: self._keep(photos_by_mailbox=on))
         self._postman.changed.connect(self._say)
+        self._kept = Kept(desk, "mailbox address", self, only=("address",))
         self._lay_out()
 
     def refresh(self) -> None:
         settings = self.desk.settings
         if not self.address.isModified():
             self.address.setText(settings.mailbox)
+            self.address.setModified(bool(self._kept.begin()))
         self.paused.setChecked(settings.mailbox_paused)
         self.spared.setChecked(not settings.mailbox_metered)
         self.photos.setChecked(settings.photos_by_mailbox)
@@ -92,7 +95,8 @@ class MailboxCard(Screen):
         """Keep the address that was typed; the postman uses it at once."""
         if typed := self._entered():
             self.address.setModified(False)
-            self.desk.keep_settings(typed)
+            if self.desk.keep_settings(typed):
+                self._kept.drop()
 
     def try_it(self) -> None:
         """Ask the mailbox that was typed whether it knows this unit."""

@@ -13,6 +13,7 @@ from storage.officers import Officer, keeper, officers
 from ui.screens.allowed import only, role_words
 from ui.screens.asking import ask_grave
 from ui.screens.desk import Desk
+from ui.screens.kept import Kept
 from ui.screens.labels import field_label
 from ui.screens.lines import Line, LineTable
 from ui.screens.machine_keys import HandOver
@@ -49,6 +50,8 @@ class Officers(Screen):
         self.ended.toggled.connect(lambda _on: self.refresh())
         self.table.opened.connect(lambda _officer: self.change())
         self.table.chosen.connect(lambda _officer: self._say_state())
+        self._kept = Kept(desk, "first keeper", self, only=("name", "title"))
+        self._kept.begin()
         self._lay_out()
         only(desk, "manage", self.begin_button, self.add_button, self.change_button)
         only(desk, "manage", self.secret_button, self.end_button, self.hand_button)
@@ -75,6 +78,7 @@ class Officers(Screen):
         if at and self.desk.attempt(
             lambda: begin(at, self.name.text(), self.title.text()), "officer"
         ):
+            self._kept.drop()
             self.desk.noted.emit(_("Đã ghi Trưởng; bây giờ thêm được cán bộ và người xem."))
             self.add_button.setFocus()
 

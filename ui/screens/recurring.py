@@ -18,6 +18,7 @@ from ui.screens.allowed import only
 from ui.screens.below import Wording
 from ui.screens.day_calendar import DayCalendar, DayMark
 from ui.screens.desk import Desk
+from ui.screens.kept import Kept
 from ui.screens.month_chooser import MonthChooser
 from ui.screens.parts import button, plain
 from ui.screens.register import Register
@@ -50,6 +51,8 @@ class Recurring(Register):
         self._make_month()
         self.list.prefer("title", "ends_on", "kind", "starts_on", "place")
         self.list.table.selectionModel().currentRowChanged.connect(lambda *_all: self._show_month())
+        self._kept = Kept(desk, "reason of a day off", self, only=("reason",))
+        self._kept.begin()
         self.column.insertWidget(0, WorkTabs(desk, "recurring"))
         self.left.insertWidget(1, self.month_box)
 
@@ -90,6 +93,7 @@ class Recurring(Register):
         one = self._one()
         if one and self.desk.save(*turning(one, day, self.reason.text())):
             self.reason.clear()
+            self._kept.drop()
 
     def open_written(self) -> None:
         """Show the activity of the month."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from resources.wording import _
@@ -87,6 +88,24 @@ class VerdictTable(QTableWidget):
         """Type a reason."""
         row = [one for one, _on, _why in self._rows()].index(nominee)
         self._item(row, _REASON).setText(reason)
+
+    @property
+    def touched(self) -> SignalInstance:
+        """Return what is emitted while somebody types or ticks."""
+        return self.changed
+
+    def typed(self) -> dict[str, list[Any]]:
+        """Return box and reason of each, for the draft."""
+        return {one: [on, why] for one, on, why in self._rows()}
+
+    def retype(self, said: dict[str, list[Any]]) -> None:
+        """Put boxes and reasons of a draft back."""
+        for one, _on, _why in [*self._rows()]:
+            if one in said:
+                on, why = said[one]
+                self.say(one, why)
+                if self._boxes:
+                    self.give(one, on=on)
 
     def _rows(self) -> Iterable[tuple[str, bool, str]]:
         for row in range(self.rowCount()):

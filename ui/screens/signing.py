@@ -38,6 +38,8 @@ class SignDialog(QDialog):
         self._desk, self._pdf = desk, pdf
         self._may = self._busy = self._leaving = False
         self.form = SigningForm(desk.settings, self)
+        self.drafted = f"signing {title}"  # never the PIN
+        self.whose = {"role": self.form.roles, "reference": self.form.reference}
         self.form.go.clicked.connect(self.sign)
         self.form.back.clicked.connect(self.reject)
         self.form.looked.connect(self.look)

@@ -28,6 +28,7 @@ class SuccessorChoice(QWidget):
         self.who.addItem(_("Người mới, ghi tên ở dưới"), "")
         self.who.currentIndexChanged.connect(lambda _row: self._say())
         self.name, self.title = QLineEdit(maxLength=120), QLineEdit(maxLength=120)
+        self.fields = {"who": self.who, "name": self.name, "title": self.title}
         self.new = QWidget()
         inner = QVBoxLayout(self.new)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -17,11 +17,14 @@ from storage.records import (
 )
 from tests.ui.screens.typed_dialogs import (
     DIALOGS,
+    OWN_WAY,
     WORDS,
+    all_said,
     cut_the_power,
     house,
     read_from,
     step_dialog,
+    type_everywhere,
     type_into,
 )
 from ui.screens.cover import wait_for
@@ -54,6 +57,23 @@ def test_a_dialog_opens_again_with_what_was_typed(
     third = make(desk, house, proposal)
     keep_dialog(third)
     assert read_from(third, field) != WORDS
+
+
+@pytest.mark.parametrize("which", [one for one in DIALOGS if one not in OWN_WAY])
+def test_every_line_of_a_dialog_that_is_typed_into_comes_back(
+    which: str, desk: Desk, house: Screen, proposal: Proposal
+) -> None:
+    make, _field = DIALOGS[which]
+    dialog = make(desk, house, proposal)
+    keep_dialog(dialog)
+    said = type_everywhere(dialog)
+    cut_the_power(dialog)
+    again = make(desk, house, proposal)
+    keep_dialog(again)
+    assert said
+    assert [words for words in said if words not in all_said(again)] == []
+    again.done(QDialog.DialogCode.Rejected)
+    assert drafts(desk.ledger) == []
 
 
 def test_what_was_kept_is_forgotten_once_it_is_in_the_books(
