@@ -17,16 +17,11 @@ from sync.outgoing import (
     write_bundles,
 )
 from tests.conftest import UNIT
-from tests.sync.offices import DISTRICT, Office, district, fill
+from tests.sync.offices import DISTRICT, Office, fill
 
 KEY = bytes(32)
 ELSEWHERE = "ninh-binh/nho-quan"
 MONTHS = ("2022-12", "2023-01")
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

@@ -9,14 +9,9 @@ from storage.months import closed_month, kept_figures
 from sync.acknowledgement import take_receipt
 from sync.inbox import Received
 from tests.conftest import UNIT
-from tests.sync.offices import Office, district, fill, post
+from tests.sync.offices import Office, fill, post
 
 DECEMBER = "2022-12"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

@@ -43,18 +43,6 @@ from tests.sync.test_receipts import receipt
 NEIGHBOUR = "ninh-binh/gia-vien/gia-van"
 
 
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    office = post(superior)
-    fill(office, "20/11/2022", "20/12/2022")
-    return office
-
-
 def test_only_a_receipt_turns_a_month_green(
     superior: Office, office: Office, tmp_path: Path
 ) -> None:

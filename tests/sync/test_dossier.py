@@ -49,11 +49,6 @@ from tests.sync.tools import needs
 
 
 @pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
 def office(superior: Office) -> Office:
     return post(superior)
 

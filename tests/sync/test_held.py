@@ -25,11 +25,6 @@ from tests.sync.parties import THEIRS, registry
 NEIGHBOUR = "ninh-binh/gia-vien/xa-{}"
 
 
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
 def test_nothing_older_than_the_registry_held_slips_in_with_a_newer_one(superior: Office) -> None:
     office = post(superior)
     for number in range(2):

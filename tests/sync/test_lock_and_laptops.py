@@ -13,11 +13,11 @@ from sync.locking import lock, lock_months
 from sync.lost_laptop import end_lost_laptop
 from tests.conftest import UNIT
 from tests.sync.laptops import bought, files_for, paired_anew, recover
-from tests.sync.locked_books import DECEMBER, carried, office, sessions, state, superior
+from tests.sync.locked_books import DECEMBER, carried, office, sessions, state
 from tests.sync.offices import TODAY, Office, fill, said
 from tests.sync.years import receipts
 
-__all__ = ["office", "superior"]  # the fixtures
+__all__ = ["office"]  # a fixture
 JANUARY = "2023-01"
 PAPER = "Báo cáo số 35/BC-CAH ngày 20/12/2022"
 

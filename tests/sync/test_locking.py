@@ -27,11 +27,11 @@ from sync.outgoing import outgoing
 from sync.received import received
 from sync.slips import received_slips
 from tests.conftest import UNIT
-from tests.sync.locked_books import DECEMBER, carried, office, sessions, state, superior
+from tests.sync.locked_books import DECEMBER, carried, office, sessions, state
 from tests.sync.offices import TODAY, Office, district, said
 from tests.sync.years import Year, receipts, same_district, told
 
-__all__ = ["office", "superior"]  # the fixtures
+__all__ = ["office"]  # a fixture
 JANUARY, FEBRUARY = "2023-01", "2023-02"
 PAPER = "Báo cáo số 35/BC-CAH ngày 20/12/2022"
 ONCE = told(district())

@@ -16,7 +16,7 @@ from sync.outgoing import outgoing
 from sync.parcels import mark_left, waiting
 from sync.receipts import receipt_of
 from sync.received import received
-from tests.sync.offices import Office, district, everything, fill, post
+from tests.sync.offices import Office, everything
 from tests.sync.photographed import (
     DECEMBER,
     JANUARY,
@@ -26,18 +26,6 @@ from tests.sync.photographed import (
     sealed,
     sealed_ones,
 )
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022")
-    return made
 
 
 def test_photos_follow_their_month_and_nothing_is_missing_then(

@@ -18,21 +18,9 @@ from sync.media import unsent_photos
 from sync.outgoing import outgoing
 from sync.receipts import receipt_of
 from tests.storage.registers import activity
-from tests.sync.offices import TODAY, Office, district, everything, fill, post
+from tests.sync.offices import TODAY, Office, everything
 from tests.sync.payloads import Spoil, part, reclaimed, without
 from tests.sync.photographed import DECEMBER, exchanged, here, photographed, picture, sealed
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022")
-    return made
 
 
 def foreign(name: Callable[[bytes], str], data: bytes) -> Spoil:

@@ -15,20 +15,8 @@ from sync.parcel import Parcel
 from sync.parcels import waiting
 from sync.stick_trip import trip
 from tests.sync.laptops import bought, copy_of, files_for, recover, send
-from tests.sync.offices import Office, district, fill, post
+from tests.sync.offices import Office
 from tests.sync.photographed import DECEMBER, JANUARY, here, photographed, sealed
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022")
-    return made
 
 
 def test_one_trip_writes_the_month_first_and_its_photos_behind_it(

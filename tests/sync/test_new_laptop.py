@@ -26,13 +26,8 @@ from sync.registry import RegisteredUnit
 from sync.trust import write_registry
 from sync.trust_errors import RegistrySignerError
 from tests.conftest import UNIT
-from tests.sync.offices import Office, district, everything, fill, pair, post, said
+from tests.sync.offices import Office, everything, fill, pair, post, said
 from tests.sync.years import receipts
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

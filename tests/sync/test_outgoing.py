@@ -22,12 +22,7 @@ from sync.keys import UnitKeys
 from sync.outgoing import bundle_bytes, close_month, leaving, outgoing, sent_content, write_out
 from sync.trust_errors import NotPairedError
 from tests.storage.registers import activity
-from tests.sync.offices import TODAY, Office, district, fill, post
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
+from tests.sync.offices import TODAY, Office, fill, post
 
 
 @pytest.fixture

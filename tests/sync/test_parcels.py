@@ -29,21 +29,9 @@ from sync.parcels import (
 )
 from sync.trust import write_registry
 from tests.conftest import UNIT
-from tests.sync.offices import Office, district, everything, fill, post, post_unpaired
+from tests.sync.offices import Office, everything, fill, post, post_unpaired
 
 NEIGHBOUR = "ninh-binh/gia-vien/xa-1"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022")
-    return made
 
 
 def waits(office: Office) -> list[str]:

@@ -12,14 +12,9 @@ from sync.keys import KeyPlace
 from sync.parcel import Parcel
 from sync.parcels import KINDS, contents, kind_of, mark_left, take_from, waiting, worth
 from sync.rotation import pending_rotation
-from tests.sync.offices import Office, district, fill, post
+from tests.sync.offices import Office, fill, post
 
 WRAP = bytes(32)
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

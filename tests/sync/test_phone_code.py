@@ -14,14 +14,9 @@ from sync.key_errors import PhoneCodeError, PhoneCodeVoidError
 from sync.keys import KeyPlace, UnitKeys
 from sync.outgoing import Outgoing, bundle_bytes, outgoing
 from sync.phone_code import may_phone, phone_code, take_phone_code
-from tests.sync.offices import Office, district, fill, post
+from tests.sync.offices import Office, fill, post
 
 MONTH = "2022-12"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

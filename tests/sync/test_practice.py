@@ -19,11 +19,6 @@ MONTH = "2022-12"
 
 
 @pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
 def sample_superior() -> Office:
     return practising(district())
 

@@ -23,14 +23,9 @@ from sync.recovery_errors import (
 from tests.conftest import UNIT
 from tests.storage.registers import activity
 from tests.sync.laptops import bought, copy_of, files_for, recover, send
-from tests.sync.offices import Office, district, everything, fill, post, said
+from tests.sync.offices import Office, everything, fill, post, said
 
 NEIGHBOUR = "ninh-binh/gia-vien/gia-van"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

@@ -17,14 +17,9 @@ from sync.recovery_errors import (
 )
 from tests.conftest import UNIT
 from tests.sync.laptops import bought, files_for, recover, send
-from tests.sync.offices import Office, district, everything, fill, post
+from tests.sync.offices import Office, everything, fill, post
 
 NEIGHBOUR = "ninh-binh/gia-vien/gia-van"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

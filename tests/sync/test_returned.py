@@ -14,14 +14,9 @@ from sync.board import board
 from sync.locking import LockedReturnError, lock
 from sync.receipts import receipt_of
 from sync.received import kept_receipt
-from tests.sync.offices import TODAY, Office, district, fill, post
+from tests.sync.offices import TODAY, Office, fill, post
 
 DECEMBER = "2022-12"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

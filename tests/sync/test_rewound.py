@@ -28,11 +28,6 @@ NEIGHBOUR, OTHER = "ninh-binh/gia-vien/gia-van", "ninh-binh/gia-vien/gia-hoa"
 
 
 @pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
 def office(superior: Office) -> Office:
     office = post(superior)
     fill(office, "20/11/2022", "20/12/2022", "20/01/2023", "20/02/2023")

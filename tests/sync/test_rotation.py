@@ -23,26 +23,15 @@ from sync.registry import allowed_signers
 from sync.rotation import ROTATION_MIMETYPE, pending_rotation, read_rotation, rotation_name
 from sync.trust import write_registry
 from tests.conftest import UNIT
-from tests.sync.offices import Office, district, everything, fill, post
+from tests.sync.offices import Office, everything, fill
 from tests.sync.rotated import MONTHS, WRAP, change, confirm
 from tests.sync.tools import needs
 
 
 @pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022", "20/01/2023")
-    return made
-
-
-@pytest.fixture
-def key_file(tmp_path: Path) -> Path:
-    return tmp_path / "signing.key"
+def office(office: Office) -> Office:
+    fill(office, "20/01/2023")
+    return office
 
 
 def test_from_its_number_on_the_new_key_signs_and_before_it_the_old_one(

@@ -30,25 +30,14 @@ from sync.rotation import ROTATION_MIMETYPE, Rotation, write_rotation
 from sync.trust import write_registry
 from sync.trust_errors import NotPairedError
 from tests.conftest import UNIT
-from tests.sync.offices import Office, district, everything, fill, pair, post
+from tests.sync.offices import Office, everything, fill, pair, post
 from tests.sync.rotated import MONTHS, WRAP, change, confirm
 
 
 @pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022", "20/01/2023")
-    return made
-
-
-@pytest.fixture
-def key_file(tmp_path: Path) -> Path:
-    return tmp_path / "signing.key"
+def office(office: Office) -> Office:
+    fill(office, "20/01/2023")
+    return office
 
 
 def test_an_older_file_that_is_brought_again_is_refused(

@@ -18,27 +18,9 @@ from sync.stick import StickSurvey, survey
 from sync.stick_trip import TripReport, trip
 from sync.stick_words import found_words, next_words, parcel_title, stick_words
 from tests.conftest import UNIT
-from tests.sync.offices import DISTRICT, Office, district, fill, post, post_unpaired
+from tests.sync.offices import DISTRICT, Office, fill, post, post_unpaired
 
 NEIGHBOUR = "ninh-binh/gia-vien/gia-van"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022")
-    return made
-
-
-@pytest.fixture
-def usb(tmp_path: Path) -> Path:
-    (tmp_path / "usb").mkdir()
-    return tmp_path / "usb"
 
 
 def next_door(superior: Office) -> Office:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from storage.steps import drain
 from sync.couriers.folder import FolderCourier
 from sync.enrolment import invite
@@ -20,27 +18,9 @@ from sync.stick_words import found_words
 from sync.trust import write_registry
 from tests.conftest import UNIT
 from tests.sync.laptops import bought, files_for, recover
-from tests.sync.offices import Office, district, fill, post, post_unpaired
+from tests.sync.offices import Office, post, post_unpaired
 
 NEIGHBOUR = "ninh-binh/gia-vien/gia-van"
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022")
-    return made
-
-
-@pytest.fixture
-def usb(tmp_path: Path) -> Path:
-    (tmp_path / "usb").mkdir()
-    return tmp_path / "usb"
 
 
 def looked(office: Office, usb: Path) -> StickSurvey:

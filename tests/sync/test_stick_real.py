@@ -13,15 +13,10 @@ from sync.stick_trip import TripReport, trip
 from sync.stick_words import next_words, stick_words
 from sync.volume import volume_of
 from tests.conftest import UNIT
-from tests.sync.offices import Office, district, fill, post
+from tests.sync.offices import Office, fill, post
 from tests.sync.sticks import ext_stick, fat_stick, pull
 
 MONTHS = ("2022-12", "2023-01", "2023-02")
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture

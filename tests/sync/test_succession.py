@@ -30,16 +30,11 @@ from sync.trust_errors import MergedTooLateError, MergedUnitError, SuccessorErro
 from tests.conftest import UNIT
 from tests.storage.registers import activity, event
 from tests.sync.laptops import files_for, send
-from tests.sync.offices import Office, district, everything, fill, post
+from tests.sync.offices import Office, everything, fill, post
 
 SUCCESSOR, STRANGER = "ninh-binh/dai-hoang", "ninh-binh/gia-vien/gia-van"
 TODAY = date(2023, 3, 1)
 FLOWS = {code for code, rule in indicators().items() if rule.rollup == "sum"}
-
-
-@pytest.fixture
-def superior() -> Office:
-    return district()
 
 
 @pytest.fixture
