@@ -33,7 +33,9 @@ from storage.imports import (
     targets_of,
     template,
     undo,
+    without_doubts,
 )
+from storage.privacy.patterns import patterns_in
 from storage.records import Record
 from storage.steps import drain
 
@@ -60,6 +62,11 @@ class RowsRefusedError(KnownError):
 )
 @click.option("--alike", "every", is_flag=True, help=_("Nhập mọi trang, bảng cùng loại danh sách."))
 @click.option("--dry-run", is_flag=True, help=_("Chỉ xem sẽ nhập gì, không ghi vào sổ."))
+@click.option(
+    "--reason",
+    default="",
+    help=_("Lý do vẫn nhập các ô có vẻ chứa số căn cước, điện thoại, dấu mật; bỏ trống: bỏ ra."),
+)
 @click.option("--rejected", type=NEW_FILE, help=_("Ghi các dòng lỗi ra tệp Excel này."))
 @json_option
 @with_books
@@ -72,14 +79,17 @@ def import_table(  # noqa: PLR0913  # each is an option of the command line
     fixed: tuple[str, ...],
     every: bool,
     dry_run: bool,
+    reason: str,
     rejected: Path | None,
     as_json: bool,
 ) -> None:
     """Take the good rows of a table in and say what is wrong with the others."""
     sheets = _sheets(read_workbook(file), name, _KINDS[kind] if kind else None, every=every)
     found = drain(planned_together(books.ledger, [_fixed(one, fixed) for one in sheets]))
+    if not reason or patterns_in(reason):
+        found = without_doubts(found)
     good = sum(len(each.ready) for each in found)
-    batch = None if dry_run or not good else drain(carry_out(books.ledger, *found))
+    batch = None if dry_run or not good else drain(carry_out(books.ledger, *found, reason=reason))
     bad = sum(len(each.bad_rows) for each in found)
     if rejected and bad:
         write_file(rejected, rejected_workbook(*found))

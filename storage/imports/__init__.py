@@ -5,9 +5,10 @@ from __future__ import annotations
 from storage.imports.batches import Batch, batches
 from storage.imports.carrying import carry_out
 from storage.imports.cells import Sheet, cell_name
+from storage.imports.doubtful import without_doubts
 from storage.imports.heads import Matching, alike, best_sheet, guess
 from storage.imports.planning import plan, planned, planned_together
-from storage.imports.plans import Plan, Ready
+from storage.imports.plans import Doubt, Plan, Ready
 from storage.imports.problems import Problem
 from storage.imports.reading import told_by_titles
 from storage.imports.rejected import rejected_workbook
@@ -22,6 +23,7 @@ __all__ = [
     "REFUSED",
     "SUFFIXES",
     "Batch",
+    "Doubt",
     "Matching",
     "Plan",
     "Problem",
@@ -44,4 +46,5 @@ __all__ = [
     "template",
     "told_by_titles",
     "undo",
+    "without_doubts",
 ]

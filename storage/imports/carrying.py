@@ -10,10 +10,12 @@ from storage.driver import IntegrityError
 from storage.duties import require
 from storage.imports.around import around
 from storage.imports.batches import Batch, keep_batch
-from storage.imports.errors import ImportChangedError
+from storage.imports.doubtful import reasons_of
+from storage.imports.errors import DoubtfulWordsError, ImportChangedError
 from storage.imports.plans import Plan
 from storage.journal import journal_head
 from storage.ledger import Ledger
+from storage.privacy.override import note_reasons
 from storage.records import KINDS, Honoree, Member, Record
 from storage.repository import find, put, recount_teams, row_of
 from storage.steps import Step, Steps
@@ -21,18 +23,22 @@ from storage.steps import Step, Steps
 _AT_A_TIME = 500
 
 
-def carry_out(ledger: Ledger, *plans: Plan) -> Steps[Batch]:
+def carry_out(ledger: Ledger, *plans: Plan, reason: str = "") -> Steps[Batch]:
     """Put all good rows of one sheet or of several in, in one change; return what takes them back.
 
-    Raises NotAllowedError, or ImportChangedError when the books are no longer those that the plan
-    was made for: a month was closed, a record named is gone, or the plan was carried out before.
-    Then nothing is changed.
+    `reason` says why doubtful cells go in too; the journal keeps it. Raises NotAllowedError,
+    DoubtfulWordsError where a reason is lacking, or ImportChangedError when the books are no longer
+    those that the plan was made for: a month was closed, a record named is gone, or the plan was
+    carried out before. Then nothing is changed.
     """
     require(ledger, "record")
+    if not reason and any(plan.doubts for plan in plans):
+        raise _doubtful()
     records = [record for plan in plans for record in plan.records]
     try:
         with ledger.change():
             _refuse_members(ledger, records)
+            note_reasons(ledger, reasons_of(plans, reason))
             first = journal_head(ledger.db).seq + 1
             yield from _insert_all(ledger, _with_pages(ledger, records))
             recount_teams(ledger, {one.team for one in records if isinstance(one, Member)})
@@ -80,6 +86,15 @@ def _refuse_members(ledger: Ledger, records: Iterable[Record]) -> None:
     teams = {record.team for record in records if isinstance(record, Member)}
     if teams & around(ledger).refused_teams:
         raise _changed()
+
+
+def _doubtful() -> DoubtfulWordsError:
+    return DoubtfulWordsError(
+        _(
+            "Có ô có vẻ chứa số căn cước, số điện thoại hoặc dấu mật nên chưa nhập dòng nào. Hãy "
+            "bỏ các dòng ấy ra, hoặc nêu lý do vẫn nhập."
+        )
+    )
 
 
 def _changed() -> ImportChangedError:

@@ -45,3 +45,9 @@ class OldDocumentError(KnownError):
     """The file is a text of a kind that is not read: .doc, .odt, .rtf, .pdf."""
 
     CODE = "NX-08"
+
+
+class DoubtfulWordsError(KnownError):
+    """Cells seem to hold what should not be written, and nobody said why they go in."""
+
+    CODE = "NX-09"

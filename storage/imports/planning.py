@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from resources.catalogues import words
 from resources.wording import _
 from storage.imports.activities import make_activities
 from storage.imports.around import Around, around
 from storage.imports.awards import make_awards
 from storage.imports.cells import Sheet
 from storage.imports.commended import make_achievements, make_honorees, make_nominees
+from storage.imports.doubtful import doubts_in
 from storage.imports.heads import Matching, keeps_only_year, label_of
 from storage.imports.known import keys_in_books, keys_of, looked_for
 from storage.imports.lines import Aside, hidden_notice, lines_of, text_of_any
@@ -23,7 +23,6 @@ from storage.imports.problems import CellError, KnownRowError, Problem
 from storage.imports.reading import Reader
 from storage.imports.titles import Titles
 from storage.ledger import Ledger
-from storage.privacy.patterns import newly_suspected
 from storage.records import (
     Achievement,
     Activity,
@@ -95,8 +94,8 @@ def planned(
     found = yield from _read_all(around(ledger), reader, make)
     if matching.kind is not SecurityModel:
         found = _without_known(ledger, found, earlier.seen)
-    said = (*_about_cells(found), *_about_words(found), *found.notices, *reader.notices)
-    return replace(found, notices=(*notices, *said))
+    said = (*_about_cells(found), *found.notices, *reader.notices)
+    return replace(found, notices=(*notices, *said), doubts=tuple(doubts_in(found)))
 
 
 def _read_all(surroundings: Around, reader: Reader, make: Make) -> Steps[Plan]:
@@ -212,19 +211,6 @@ def _about_cells(found: Plan) -> list[Problem]:
     )
     said = words.format(cell=first.cell, column=first.column + 1, row=first.row + 1)
     return [Problem(found.sheet.name, -1, -1, "", said)]
-
-
-def _about_words(found: Plan) -> Iterator[Problem]:
-    """Say which cells seem to hold what free words should not; they go in all the same."""
-    known = words("text_patterns")
-    for ready in found.ready:
-        for each in (one for record in ready.records for one in newly_suspected(record, None)):
-            said = _(
-                "«{label}» có vẻ chứa {patterns}; vẫn được nhập, hãy bỏ đi nếu không thật cần."
-            )
-            patterns = ", ".join(known.get(code, code) for code in each.patterns)
-            sentence = said.format(label=each.label, patterns=patterns)
-            yield Problem(found.sheet.name, ready.row, -1, "", sentence)
 
 
 def _about_columns(sheet: Sheet, matching: Matching) -> list[Problem]:

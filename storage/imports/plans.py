@@ -11,6 +11,7 @@ from typing import Any
 from storage.imports.cells import Sheet
 from storage.imports.heads import Matching
 from storage.imports.problems import Problem
+from storage.privacy.patterns import Suspected
 from storage.records import Record
 
 
@@ -31,6 +32,15 @@ class Ready:
     records: tuple[Record, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell whose words seem to hold what should not be written; the record that it went into."""
+
+    problem: Problem
+    record: Record
+    found: Suspected
+
+
 @dataclass(frozen=True)
 class Plan:
     """All that was found in a sheet; making it changed nothing.
@@ -46,6 +56,7 @@ class Plan:
     notices: tuple[Problem, ...] = ()
     known: tuple[Problem, ...] = ()
     titles: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @cached_property
     def bad_rows(self) -> list[int]:

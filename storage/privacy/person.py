@@ -62,7 +62,7 @@ def people_named(ledger: Ledger, text: str) -> list[Record]:
     for kind in PEOPLE if words else ():
         for record in search(ledger, kind, text, unit=ledger.settings.unit):
             said = f" {fold(name_of(record))}"
-            if _is_person(record) and all(f" {word}" in said for word in words):
+            if is_person(record) and all(f" {word}" in said for word in words):
                 found.setdefault((spelt(name_of(record)), born_of(record)), record)
     return list(found.values())[:_MOST]
 
@@ -158,12 +158,12 @@ def _mentions(ledger: Ledger, name: str) -> Iterator[Record]:
         yield from of_ids(ledger, kind, [identity for (identity,) in rows]).values()
 
 
-def _is_person(record: Record) -> bool:
+def is_person(record: Record) -> bool:
     return getattr(record, "subject", PERSON) != "collective"
 
 
 def _is_own(ledger: Ledger, record: Record) -> bool:
-    return record.unit == ledger.settings.unit and _is_person(record)
+    return record.unit == ledger.settings.unit and is_person(record)
 
 
 def _is_awarded(ledger: Ledger, nominee: Nominee) -> bool:

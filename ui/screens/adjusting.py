@@ -30,7 +30,9 @@ from ui.screens.adjusting_lines import (
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.lines import LineTable
+from ui.screens.meant import meant
 from ui.screens.parts import button, plain
+from ui.screens.pattern_words import warning_line
 from ui.screens.text_editors import CountEditor
 from ui.screens.words import count_words
 
@@ -113,9 +115,11 @@ class AdjustDialog(QDialog):
         if self.figure is None or not isinstance(right, int):
             complain(self.complaint, _("Số đúng phải là một số nguyên, ví dụ 12."))
             return
-        desk = self._desk
+        desk, said = self._desk, self.reason.text()
+        if not meant(desk, Adjustment.KIND, self._month, {_("Lý do"): said}):
+            return
         try:
-            adjust(desk.ledger, self.figure, right, self.reason.text(), desk.today())
+            adjust(desk.ledger, self.figure, right, said, desk.today())
         except KnownError as error:
             complain(self.complaint, str(error))
             return
@@ -172,6 +176,7 @@ class AdjustDialog(QDialog):
         column.addWidget(self.table, 3)
         column.addWidget(self.chosen)
         column.addLayout(form)
+        column.addWidget(warning_line(self.reason))
         column.addWidget(self.complaint)
         column.addWidget(self.made, 1)
         column.addLayout(foot)

@@ -30,7 +30,9 @@ from ui.screens.asking import ask_drop
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.leaving import scrolled
+from ui.screens.meant import meant
 from ui.screens.parts import button, go_or_back, plain
+from ui.screens.pattern_words import warning_line
 from ui.screens.rows_editor import Cell, RowsEditor
 from ui.screens.words import date_words
 
@@ -107,6 +109,10 @@ class Announcement(QDialog):
             complain(self.complaint, str(error))
             return
         complain(self.complaint, "")
+        tasks = " ; ".join(f"{task.title} {task.owner}" for task in draft.tasks)
+        said = {_("Lời thông báo"): draft.text, _("Việc phải làm"): tasks}
+        if not meant(self._desk, "notice", "", said):
+            return
         if AnnouncementPreview(self._desk, draft, self.chosen, self).exec():
             self.sign(draft)
 
@@ -170,6 +176,7 @@ class Announcement(QDialog):
         left.setContentsMargins(0, 0, 8, 0)
         left.addWidget(field_label(_("&Lời thông báo"), self.text))
         left.addWidget(self.text, 1)
+        left.addWidget(warning_line(self.text))
         left.addWidget(plain(_("Nhiệm vụ mới"), name="fieldLabel"))
         left.addWidget(self.tasks)
         if self._standing:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from resources.wording import _
+from storage.privacy.patterns import patterns_in
+from ui.screens.pattern_words import warning_words
 
 _WIDE = 380  # logical pixels: a sentence is read in two or three lines
 
@@ -76,7 +78,7 @@ def ask_text(
     box = TextQuestion(parent)
     box.drafted = drafted
     box.setWindowTitle(title)
-    box.setLabelText(question)
+    box.ask(question)
     box.setTextEchoMode(QLineEdit.EchoMode.Normal)
     box.setTextValue(said)
     box.setOkButtonText(_("Đồng ý"))
@@ -86,9 +88,18 @@ def ask_text(
 
 
 class TextQuestion(QInputDialog):
-    """One line to type into."""
+    """One line to type into; what it should not hold is said above it while it is typed."""
 
     drafted = ""
+
+    def ask(self, question: str) -> None:
+        """Show the question."""
+        self.setLabelText(question)
+        self.textValueChanged.connect(
+            lambda said: self.setLabelText(
+                "\n\n".join(filter(None, (question, warning_words(patterns_in(said)))))
+            )
+        )
 
     def typed(self) -> str:
         """Return the line, for its draft."""

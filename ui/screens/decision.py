@@ -24,6 +24,7 @@ from ui.screens.choice_editors import QuietComboBox
 from ui.screens.date_editor import DateEditor
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, go_or_back, plain
+from ui.screens.pattern_words import warning_line
 
 _CODE = Qt.ItemDataRole.UserRole
 _TEXT = 500  # letters
@@ -152,6 +153,7 @@ class Decision(QDialog):
         column.addWidget(self.list, 1000)  # all the room there is
         column.addWidget(self.reason_label)
         column.addWidget(self.reason)
+        column.addWidget(warning_line(self.reason))
         column.addStretch(1)  # while there is no list
         column.addWidget(self.complaint)
         column.addLayout(foot)

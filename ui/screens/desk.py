@@ -17,11 +17,8 @@ from storage.duties import Duty, may, require
 from storage.errors import KnownError, NotFoundError, OthersRecordError
 from storage.ledger import Ledger
 from storage.looks import Look, try_noting
-from storage.records import (
-    Member,
-    Record,
-    Team,
-)
+from storage.privacy.override import Reasons, note_reasons
+from storage.records import Member, Record, Team
 from storage.repository import find, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
@@ -30,7 +27,7 @@ from sync.machine_check import Check
 from ui.screens.jobs import Gate, Job, StoppedError, on_ledger
 from ui.screens.locked import DeskLockedError
 from ui.screens.naming import Naming
-from ui.screens.pattern_reasons import Reasons, ask_reasons, note_reasons
+from ui.screens.pattern_reasons import ask_reasons
 from ui.screens.safe import Safe
 from ui.screens.undoing import Undo
 from ui.screens.words import name_of
@@ -126,13 +123,22 @@ class Desk(Naming, QObject):
         *,
         write_back: tuple[Record, ...] = (),
         drop_again: tuple[Record, ...] = (),
+        typed: Iterable[Record] = (),
     ) -> bool:
-        """Do work that writes several records; say what `undo` has to write or drop after it."""
+        """Do work that writes several records; say what `undo` has to write or drop after it.
+
+        `typed` are those that it writes as people typed them: their free words are looked at.
+        """
+        reasons = ask_reasons(typed, write_back)
+        if reasons is None:
+            return False
         undo = Undo(words, write_back, drop_again)
 
         def change() -> None:
             self._refuse_locked()
-            work(self.ledger)
+            with self.ledger.change():
+                work(self.ledger)
+                note_reasons(self.ledger, reasons)
 
         if not self.attempt(change):
             return False

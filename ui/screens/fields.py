@@ -12,7 +12,7 @@ from storage.privacy.patterns import is_watched, suspected
 from storage.records import Field
 from ui.screens.editors import Editor
 from ui.screens.parts import plain
-from ui.screens.pattern_reasons import warning_words
+from ui.screens.pattern_words import warning_words
 from ui.screens.section import Section
 
 

@@ -16,7 +16,9 @@ from ui.screens.asking import ask_grave
 from ui.screens.desk import Desk
 from ui.screens.labels import field_label, heading
 from ui.screens.lines import Line, LineTable
+from ui.screens.meant import meant
 from ui.screens.parts import button, frame, plain
+from ui.screens.pattern_words import warning_line
 from ui.screens.words import count_words, moment_words
 from ui.screens.working import Working
 
@@ -56,6 +58,8 @@ class ForkDialog(QDialog):
     def ask(self, place: int) -> None:
         """Ask once more, then let a tail count."""
         tail = self.fork.tails[place]
+        if not meant(self._desk, "receipt", self.fork.unit, {_("Vì sao chọn"): self.reason.text()}):
+            return
         words = _(
             "{name} chỉ còn tính bản {letter}, đến gói số {seq}. Bản kia vẫn được giữ lại và đánh "
             "dấu, không xóa gì. Máy đang dùng của đơn vị phải ghép đôi lại để gửi tiếp."
@@ -125,6 +129,7 @@ class ForkDialog(QDialog):
         column.addWidget(self.same)
         column.addWidget(field_label(_("&Vì sao chọn (ghi vào biên nhận)"), self.reason))
         column.addWidget(self.reason)
+        column.addWidget(warning_line(self.reason))
         column.addWidget(self.working)
         column.addLayout(foot)
 

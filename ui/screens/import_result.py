@@ -61,6 +61,8 @@ class ImportResult(QWidget):
         """Show what would go in and what is wrong; `names` says what references are called."""
         self._plans = list(plans)
         bad = [self._line(each, "bad", "bad") for plan in plans for each in plan.problems]
+        doubts = [one for plan in plans for one in plan.doubts]
+        bad += [self._line(one.problem, "warning", "warning") for one in doubts]
         more = [self._line(each, "info", "") for plan in plans for each in plan.notices]
         more += [self._line(each, "repeat", "muted") for plan in plans for each in plan.known]
         self.table.show_lines([*bad, *more])
@@ -68,7 +70,7 @@ class ImportResult(QWidget):
         self.records.show_records(made[:_SHOWN], names)
         self.preview.measure()
         rows = sum(len(plan.bad_rows) for plan in plans)
-        self.tabs.setTabText(0, _words(rows, len(more)))
+        self.tabs.setTabText(0, _words(rows, len(doubts), len(more)))
         self.tabs.setTabVisible(0, bool(bad or more))
         self._name_preview(_("Sẽ ghi vào sổ"))
         self.tabs.setCurrentIndex(0 if bad or not made else 1)
@@ -127,7 +129,9 @@ def _page(*parts: QWidget) -> QWidget:
     return page
 
 
-def _words(bad: int, more: int) -> str:
+def _words(bad: int, doubts: int, more: int) -> str:
     said = [_("{count} dòng cần sửa").format(count=count_words(bad))] if bad else []
+    if doubts:
+        said.append(_("{count} ô không nên nhập").format(count=count_words(doubts)))
     said += [_("{count} điều cần biết").format(count=count_words(more))] if more else []
     return ", ".join(said)

@@ -42,6 +42,7 @@ from storage.steps import Step, Steps, drain
 from ui.screens.desk import Desk
 from ui.screens.import_choice import ImportChoice
 from ui.screens.import_columns import ImportColumns
+from ui.screens.import_doubts import settle_doubts
 from ui.screens.import_result import ImportResult
 from ui.screens.labels import complain, complaint, heading
 from ui.screens.parts import button
@@ -104,9 +105,15 @@ class Importing(QDialog):
 
     def carry_out(self) -> None:
         """Put the good rows into the books."""
-        if self._plans:
-            work = partial(_carrying, self._plans)
-            self._do(work, _("Đang ghi vào sổ…"), self._show_done, *self._changed())
+        settled = settle_doubts(self, self._plans) if self._plans else None
+        if settled is None:
+            return
+        plans, reason = settled
+        if plans is not self._plans:
+            self._show_plans(plans)  # with fewer rows: they are seen before they go in
+            return
+        work = partial(_carrying, plans, reason)
+        self._do(work, _("Đang ghi vào sổ…"), self._show_done, *self._changed())
 
     def take_back(self, batch: Batch) -> None:
         """Take an import out of the books again."""
@@ -228,8 +235,8 @@ def _planning(sheets: list[tuple[Sheet, Matching]], ledger: Ledger) -> Steps[lis
     return (yield from planned_together(ledger, sheets))
 
 
-def _carrying(plans: list[Plan], ledger: Ledger) -> Steps[Batch]:
-    return (yield from carry_out(ledger, *plans))
+def _carrying(plans: list[Plan], reason: str, ledger: Ledger) -> Steps[Batch]:
+    return (yield from carry_out(ledger, *plans, reason=reason))
 
 
 def _undoing(batch: Batch, ledger: Ledger) -> Steps[int]:

@@ -151,6 +151,7 @@ class Models(Register):
             lambda ledger: replicate(ledger, site, event),
             _("việc nhân rộng đến “{name}”").format(name=site.name),
             drop_again=(event, site),
+            typed=(event, site),
         )
         self._replicating = not saved
         self._replicated = event if saved else None
@@ -178,7 +179,7 @@ class Models(Register):
 
         word = choice_word("model_statuses", event.status)
         said = _("việc ghi “{status}”").format(status=word)
-        return self.desk.act(work, said, write_back=before, drop_again=(event,))
+        return self.desk.act(work, said, write_back=before, drop_again=(event,), typed=(event,))
 
     def _copy_type_name(self) -> None:
         """Offer the name of the catalogue as the model's own name while that is empty."""

@@ -22,10 +22,11 @@ from sync.outgoing import Outgoing, close_month
 from ui.paper.reports.making import MONTH
 from ui.screens.adjusting import AdjustDialog
 from ui.screens.allowed import only
-from ui.screens.asking import ask_text, tell
+from ui.screens.asking import tell
 from ui.screens.desk import Desk
 from ui.screens.leaving import LeavingDialog, names_that_leave
 from ui.screens.lines import LineTable
+from ui.screens.meant import ask_meant
 from ui.screens.month_figures import MonthFigures
 from ui.screens.month_lines import (
     Standing,
@@ -140,7 +141,8 @@ class Month(Screen):
         back = [each for each in returned_months(self.desk.ledger) if each.month == self.month]
         said = question.format(month=month_words(self.month))
         given, drafted = "; ".join(each.words for each in back), f"reopening {self.month}"
-        reason = ask_text(self, _("Mở lại tháng"), said, given, drafted=drafted)
+        asked, of = (_("Mở lại tháng"), said), ("closed_month", self.month)
+        reason = ask_meant(self.desk, self, asked, given, drafted=drafted, of=of)
         if reason is not None:
             entered: list[Award] = []
             work = partial(reopen_month, self.desk.ledger, self.month, reason)

@@ -1,44 +1,19 @@
-"""Words that seem to hold what they should not: said at typing, asked about at saving."""
+"""Asking at saving why words are kept that seem to hold what they should not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
-from resources.catalogues import words
 from resources.wording import _
-from storage.journal import note
-from storage.ledger import Ledger
+from storage.privacy.override import Reasons
 from storage.privacy.patterns import Suspected, newly_suspected, patterns_in
 from storage.records import Record
 from ui.screens.asking import ask_text, tell
+from ui.screens.pattern_words import pattern_words
 
-OVERRIDE = "pattern_override"  # the journal's word for it
 _FEW = 3  # fields named in a question
-
-
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """Why words were saved although they hold a pattern; where, and which, never the words."""
-
-    reason: str = ""
-    found: tuple[tuple[Record, tuple[Suspected, ...]], ...] = ()
-
-
-def pattern_words(codes: Iterable[str]) -> str:
-    """Say patterns in words."""
-    known = words("text_patterns")
-    return ", ".join(known.get(code, code) for code in codes)
-
-
-def warning_words(codes: Sequence[str]) -> str:
-    """Say under a field what its words seem to hold; "" for nothing."""
-    if not codes:
-        return ""
-    said = _("Có vẻ chứa {patterns}. Bỏ đi nếu không thật cần; khi ghi sẽ hỏi lý do.")
-    return said.format(patterns=pattern_words(codes))
 
 
 def ask_reasons(records: Iterable[Record], before: Iterable[Record]) -> Reasons | None:
@@ -48,24 +23,21 @@ def ask_reasons(records: Iterable[Record], before: Iterable[Record]) -> Reasons 
     meant = tuple((record, said) for record, said in found if said)
     if not meant:
         return Reasons()
-    parent, fields = QApplication.activeWindow(), [one for _record, each in meant for one in each]
-    named = "; ".join(f"{_(one.label)}: {pattern_words(one.patterns)}" for one in fields[:_FEW])
+    reason = ask_reason([one for _record, each in meant for one in each])
+    return Reasons(reason, meant) if reason else None
+
+
+def ask_reason(found: Sequence[Suspected]) -> str:
+    """Ask why words that hold a pattern are kept all the same; "" for going back to them."""
+    parent = QApplication.activeWindow()
+    named = "; ".join(f"{_(one.label)}: {pattern_words(one.patterns)}" for one in found[:_FEW])
     question = _("Có vẻ chứa thứ không nên ghi ({fields}).\nVì sao vẫn cần ghi?")
     reason = ask_text(parent, _("Vẫn ghi vào sổ?"), question.format(fields=named))
-    if not reason:
-        return None
-    if patterns_in(reason):
+    if reason and patterns_in(reason):
         tell(
             parent,
             _("Chưa ghi"),
             _("Lý do lại chứa chính thứ không nên ghi. Chưa có gì vào sổ; hãy nêu lý do khác."),
         )
-        return None
-    return Reasons(reason, meant)
-
-
-def note_reasons(ledger: Ledger, reasons: Reasons) -> None:
-    """Say in the journal why, which fields and which patterns; belongs inside the change."""
-    for record, found in reasons.found:
-        where = "; ".join(f"{one.field}: {', '.join(one.patterns)}" for one in found)
-        note(ledger, OVERRIDE, record.KIND, record.id, f"{reasons.reason} ({where})")
+        return ""
+    return reason or ""

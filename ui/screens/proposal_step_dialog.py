@@ -19,6 +19,7 @@ from storage.errors import KnownError
 from ui.screens.date_editor import DateEditor
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, go_or_back, plain
+from ui.screens.pattern_words import warning_line
 
 _TEXT = 500  # letters
 _HIGH = 70  # logical pixels of a reason
@@ -110,5 +111,6 @@ class StepDialog(QDialog):
             if words:
                 column.addWidget(field_label(words, part))
                 column.addWidget(part)
+        column.addWidget(warning_line(self.reason))
         column.addWidget(self.complaint)
         column.addLayout(foot)

@@ -23,8 +23,10 @@ from sync.content import MonthContent
 from sync.received import ReceivedBundle
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
+from ui.screens.meant import meant
 from ui.screens.opening import unit_name
 from ui.screens.parts import button, go_or_back, plain
+from ui.screens.pattern_words import warning_line
 from ui.screens.remark_lines import RemarkModel, remarkable
 from ui.screens.row_table import RecordTable
 from ui.screens.words import count_words
@@ -117,7 +119,9 @@ class RemarkDialog(QDialog):
         if not remarks or any(not each.words for each in remarks):
             complain(self.complaint, self._words.nothing)
             return
-        desk = self._desk
+        desk, words = self._desk, "\n".join(each.words for each in remarks)
+        if not meant(desk, "receipt", self._bundle.bundle_id, {self._words.title: words}):
+            return
         try:
             remark(desk.ledger, self._bundle.bundle_id, self._said, remarks, desk.keys)
         except KnownError as error:
@@ -149,6 +153,7 @@ class RemarkDialog(QDialog):
         column.addWidget(plain(hint, look="muted"))
         column.addWidget(field_label(self._words.general, self.general))
         column.addWidget(self.general)
+        column.addWidget(warning_line(self.general))
         column.addWidget(self.complaint)
         column.addLayout(foot)
         self.general.setFocus()

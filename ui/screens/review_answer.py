@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from storage.commendation.reviewing import Reply
 from ui.screens.date_editor import DateEditor
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, plain
+from ui.screens.pattern_words import warning_line
 from ui.screens.review_verdicts import LONGEST, Judged, VerdictTable
 
 DECIDED, APPRAISED, RETURNED, REFUSED = "decided", "appraised", "returned", "refused"
@@ -58,7 +59,7 @@ _KINDS = {
 class Question:
     """What is answered, of whom, what those who are ticked get on a day, what to beware of.
 
-    `doubt` says what is odd about a day.
+    `doubt` says what is odd about a day; `meant` asks about words that should not be written.
     """
 
     about: str
@@ -66,6 +67,7 @@ class Question:
     money: Callable[[Collection[str], date], str] = lambda _given, _day: ""
     warning: str = ""
     doubt: Callable[[date], str] = lambda _day: ""
+    meant: Callable[[Mapping[str, str]], bool] = lambda _said: True
 
 
 class ReviewAnswer(QDialog):
@@ -125,8 +127,14 @@ class ReviewAnswer(QDialog):
     def _submit(self) -> None:
         wrong = self._wrong()
         complain(self.complaint, wrong)
-        if not wrong:
+        if not wrong and self._asked.meant(self._said()):
             self.accept()
+
+    def _said(self) -> dict[str, str]:
+        """Return the reasons that go to the unit, by their labels."""
+        each = " ; ".join(verdict.reason for verdict in self.reply().verdicts.values())
+        shared = self.reason.toPlainText()
+        return {self._kind.reason.replace("&", ""): shared, self._kind.each or _("Lý do"): each}
 
     def _wrong(self) -> str:
         """Return what is missing, "" if nothing is."""
@@ -193,7 +201,7 @@ class ReviewAnswer(QDialog):
                 "Cả danh sách được tặng thì chỉ cần số và ngày, bấm Enter. Bỏ dấu ai thì ghi lý do."
             )
             column.addWidget(plain(hint, look="muted", wrap=True))
-        reasons = (self.reason_label, self.reason)
+        reasons = (self.reason_label, self.reason, warning_line(self.reason))
         parts: list[QWidget] = [self.table] if self._kind.each else []
         parts = [*parts, *reasons] if self._status == DECIDED else [*reasons, *parts]
         for below in (*parts, self.complaint):

@@ -22,6 +22,7 @@ from sync.decision_signing import sign_decision
 from sync.keys import UnitKeys
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
+from ui.screens.meant import meant
 from ui.screens.review_answer import DECIDED, Question, ReviewAnswer
 from ui.screens.review_list import counts_words
 from ui.screens.review_states import short_unit
@@ -68,6 +69,7 @@ def answer(
         _money(desk, dossiers, named),
         "\n".join(filter(None, (_warning(one, units) for one in dossiers))),
         lambda on: _doubt(dossiers, units, on),
+        lambda said: meant(desk, "review", dossiers[0].proposal.id, said),
     )
     dialog = ReviewAnswer(status, desk.today(), asked, parent)
     if not dialog.exec():

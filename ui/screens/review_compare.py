@@ -15,9 +15,9 @@ from storage.commendation.decisions import Verdict
 from storage.commendation.people import is_open
 from storage.commendation.reviewing import ReceivedDossier
 from storage.spelling import name_key
-from ui.screens.asking import ask_text
 from ui.screens.desk import Desk
 from ui.screens.lines import Line
+from ui.screens.meant import ask_meant
 from ui.screens.parts import button, plain
 from ui.screens.review_answering import keep_marks, marks_of, place_of
 from ui.screens.review_beside import MOST, Beside
@@ -123,7 +123,8 @@ class ReviewCompare(QWidget):
         question = _("Vì sao «{name}» không đạt? Lý do đi cùng quyết định về đơn vị.")
         known = marks_of(self._desk).get(nominee, usual)
         said, drafted = question.format(name=row.nominee.name), f"marking {nominee}"
-        reason = ask_text(self, _("Không đạt"), said, known, drafted=drafted)
+        asked, of = (_("Không đạt"), said), ("nominee", nominee)
+        reason = ask_meant(self._desk, self, asked, known, drafted=drafted, of=of)
         if reason:
             self.mark(nominee, reason)
             self.table.stand_on(nominee)

@@ -18,9 +18,10 @@ from storage.commendation.doubles import (
     dismiss,
 )
 from storage.records import Nominee
-from ui.screens.asking import ask_text, choose
+from ui.screens.asking import choose
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
+from ui.screens.meant import ask_meant
 from ui.screens.parts import button, plain
 from ui.screens.review_reading import Reading
 from ui.screens.review_states import short_unit
@@ -83,7 +84,8 @@ class DoublesPanel(QWidget):
             _("Bỏ qua chỗ trùng"),
             f"doubt {double.kind} {double.proposal} {double.beside}",
         )
-        reason = ask_text(self, title, question, double.reason, drafted=drafted)
+        asked, of = (title, question), ("doubt", double.proposal)
+        reason = ask_meant(self._desk, self, asked, double.reason, drafted=drafted, of=of)
         if reason is not None and reason != double.reason:
             self._desk.attempt(lambda: dismiss(self._desk.ledger, double, reason), "review")
 

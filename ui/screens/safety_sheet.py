@@ -141,4 +141,6 @@ def keep_assessments(desk: Desk, made: Sequence[SafetyAssessment], words: str) -
     before = tuple(one for new in made for one in find(desk.ledger, SafetyAssessment, id=new.id))
     known = {one.id for one in before}
     new = tuple(one for one in made if one.id not in known)
-    return desk.act(lambda ledger: keep(ledger, made), words, write_back=before, drop_again=new)
+    return desk.act(
+        lambda ledger: keep(ledger, made), words, write_back=before, drop_again=new, typed=made
+    )

@@ -19,8 +19,9 @@ from storage.imports import (
     read_workbook,
     rejected_workbook,
     undo,
+    without_doubts,
 )
-from storage.imports.errors import ImportChangedError, UndoRefusedError
+from storage.imports.errors import DoubtfulWordsError, ImportChangedError, UndoRefusedError
 from storage.journal import check_journal
 from storage.ledger import Ledger
 from storage.months import freeze
@@ -254,3 +255,28 @@ def test_a_new_model_launched_this_month_brings_its_launch(ledger: Ledger, file:
     drain(carry_out(ledger, looked_at(ledger, file, SecurityModel)))
     events = list(ledger.db.query("SELECT status, happened_on FROM status_event"))
     assert events == [{"status": "new", "happened_on": today.isoformat()}]
+
+
+def test_doubtful_cells_go_in_with_a_reason_or_stay_out(ledger: Ledger, file: Path) -> None:
+    rows = [["1/9/2022", "Tuyên truyền", "Gọi 0912345678"], ["2/9/2022", "Tuyên truyền", "Họp"]]
+    found = looked_at(ledger, wrote(file, DONE[:3], *rows), Activity)
+    assert [one.problem.cell for one in found.doubts] == ["C2"]
+    with pytest.raises(DoubtfulWordsError):
+        drain(carry_out(ledger, found))
+    (left,) = without_doubts([found])
+    assert (left.bad_rows, [one.row for one in left.ready]) == ([1], [2])
+    drain(carry_out(ledger, left))
+    assert [one.title for one in find(ledger, Activity)] == ["Họp"]
+
+
+def test_a_place_goes_out_with_its_model(ledger: Ledger, file: Path) -> None:
+    heads = ["Tên mô hình", "Loại mô hình", "Nơi triển khai"]
+    rows = [["Tổ 0912345678", "Camera an ninh", "Thôn 1"], ["Tổ 0912345678", "", "Thôn 2"]]
+    hamlet(ledger, "Thôn 1")
+    hamlet(ledger, "Thôn 2")
+    found = looked_at(ledger, wrote(file, heads, *rows), SecurityModel)
+    assert len(found.ready) == 2
+    assert found.doubts
+    (left,) = without_doubts([found])
+    assert left.ready == ()
+    assert left.bad_rows == [1, 2]

@@ -150,7 +150,7 @@ def test_awards_of_a_closed_month_are_entered_when_it_is_opened_again(
     qtbot.addWidget(books)
     books.month = FEBRUARY
     books.refresh()
-    monkeypatch.setattr(month_module, "ask_text", lambda *_, **__: "Bổ sung khen thưởng")
+    monkeypatch.setattr(month_module, "ask_meant", lambda *_, **__: "Bổ sung khen thưởng")
     with qtbot.waitSignal(pair.post.noted) as noted:
         books.reopen_button.click()
     assert noted.args == ["Đã mở lại tháng; 1 khen thưởng chờ đã vào sổ."]

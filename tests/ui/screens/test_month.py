@@ -140,10 +140,10 @@ def test_reopening_needs_a_reason(
 ) -> None:
     close(pair.post, JANUARY)
     month.refresh()
-    monkeypatch.setattr(month_module, "ask_text", lambda *_, **__: "")
+    monkeypatch.setattr(month_module, "ask_meant", lambda *_, **__: "")
     with qtbot.waitSignal(pair.post.refused):
         month.reopen_button.click()
-    monkeypatch.setattr(month_module, "ask_text", lambda *_, **__: "ghi nhầm số buổi")
+    monkeypatch.setattr(month_module, "ask_meant", lambda *_, **__: "ghi nhầm số buổi")
     month.reopen_button.click()
     assert month.state.text() == "Mở lại"
     assert not month.close_button.isHidden()

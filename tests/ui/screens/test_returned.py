@@ -91,7 +91,7 @@ def test_the_reason_leaves_the_record_when_the_revision_is_answered(
     give_back(pair, Remark(WHY, [meeting(pair).id]))
     screen.show_record(meeting(pair).id)
     month.show_month(JANUARY)
-    monkeypatch.setattr(month_module, "ask_text", lambda *words, **_: words[-1])  # as filled in
+    monkeypatch.setattr(month_module, "ask_meant", lambda *words, **_: words[-1])  # as filled in
     assert month.reopen_button.isHidden()
     month.mend_button.click()
     closed = closed_month(pair.post.ledger, JANUARY)
@@ -131,7 +131,7 @@ def test_the_month_lists_what_is_to_be_put_right_until_it_is_closed_again(
     said = (f"Cấp trên trả lại tháng 1/2022, “Tuyên truyền 3 buổi”: {WHY}", "phải sửa")
     assert month.checklist.words() == [said]
     assert month.tabs.tabText(0) == "Việc cần xem (1)"
-    monkeypatch.setattr(month_module, "ask_text", lambda *_words, **_: WHY)
+    monkeypatch.setattr(month_module, "ask_meant", lambda *_words, **_: WHY)
     month.reopen()
     assert said in month.checklist.words()
     month.show_month(FEBRUARY)
