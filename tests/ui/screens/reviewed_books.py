@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -25,6 +26,27 @@ def reviewing(folder: Path) -> Iterator[tuple[Posts, Desk]]:
     with strangers(folder) as pair:
         desk = pair.superior
         yield Posts(Office(SUPERIOR, desk.keys, desk.ledger)), desk
+
+
+@pytest.fixture
+def above(tmp_path: Path) -> Iterator[tuple[Posts, Desk]]:
+    with reviewing(tmp_path) as both:
+        yield both
+
+
+@pytest.fixture
+def posts(above: tuple[Posts, Desk]) -> Posts:
+    return above[0]
+
+
+@pytest.fixture
+def desk(above: tuple[Posts, Desk]) -> Desk:
+    return above[1]
+
+
+@pytest.fixture
+def screen(desk: Desk, qtbot: QtBot) -> Reviews:
+    return shown(desk, qtbot)
 
 
 def shown(desk: Desk, qtbot: QtBot) -> Reviews:

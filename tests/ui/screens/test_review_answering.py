@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -16,31 +13,12 @@ from storage.repository import find
 from sync.decision_signing import decisions
 from tests.sync.reviewed import Posts, names_one
 from tests.ui.screens.commendation_books import when
-from tests.ui.screens.reviewed_books import decide, reviewing, send, shown, states, wait
+from tests.ui.screens.reviewed_books import above, decide, desk, posts, screen, send, states, wait
 from ui.screens.desk import Desk
 from ui.screens.review_answer import ReviewAnswer
 from ui.screens.reviews import Reviews
 
-
-@pytest.fixture
-def above(tmp_path: Path) -> Iterator[tuple[Posts, Desk]]:
-    with reviewing(tmp_path) as both:
-        yield both
-
-
-@pytest.fixture
-def posts(above: tuple[Posts, Desk]) -> Posts:
-    return above[0]
-
-
-@pytest.fixture
-def desk(above: tuple[Posts, Desk]) -> Desk:
-    return above[1]
-
-
-@pytest.fixture
-def screen(desk: Desk, qtbot: QtBot) -> Reviews:
-    return shown(desk, qtbot)
+__all__ = ["above", "desk", "posts", "screen"]  # the fixtures
 
 
 def test_a_second_decision_over_the_same_dossier_is_warned_of(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +13,7 @@ from sync.decision_signing import decisions
 from tests.sync.proposals import proposal
 from tests.sync.reviewed import Posts
 from tests.ui.screens.commendation_books import when
-from tests.ui.screens.reviewed_books import decide, reviewing, send, shown, states, wait
+from tests.ui.screens.reviewed_books import above, decide, desk, posts, screen, send, states, wait
 from ui.screens.desk import Desk
 from ui.screens.preview import PreviewDialog
 from ui.screens.review_answer import ReviewAnswer
@@ -23,26 +21,7 @@ from ui.screens.review_answering import marks_of
 from ui.screens.reviews import Reviews
 from ui.screens.signed_paper import SignedPaper
 
-
-@pytest.fixture
-def above(tmp_path: Path) -> Iterator[tuple[Posts, Desk]]:
-    with reviewing(tmp_path) as both:
-        yield both
-
-
-@pytest.fixture
-def posts(above: tuple[Posts, Desk]) -> Posts:
-    return above[0]
-
-
-@pytest.fixture
-def desk(above: tuple[Posts, Desk]) -> Desk:
-    return above[1]
-
-
-@pytest.fixture
-def screen(desk: Desk, qtbot: QtBot) -> Reviews:
-    return shown(desk, qtbot)
+__all__ = ["above", "desk", "posts", "screen"]  # the fixtures
 
 
 def test_nominees_of_two_units_stand_side_by_side(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
@@ -18,7 +16,7 @@ from sync.decision_signing import decisions_to_write
 from sync.receipts import receipt_of
 from tests.sync.reviewed import Posts, names_one
 from tests.ui.screens.commendation_books import when
-from tests.ui.screens.reviewed_books import reviewing, send, shown, states, wait
+from tests.ui.screens.reviewed_books import above, desk, posts, screen, send, states, wait
 from ui.screens import review_writing
 from ui.screens.commendations import Commendations
 from ui.screens.desk import Desk
@@ -26,26 +24,7 @@ from ui.screens.proposals import Proposals
 from ui.screens.review_writing import write_answers, write_to
 from ui.screens.reviews import Reviews
 
-
-@pytest.fixture
-def above(tmp_path: Path) -> Iterator[tuple[Posts, Desk]]:
-    with reviewing(tmp_path) as both:
-        yield both
-
-
-@pytest.fixture
-def posts(above: tuple[Posts, Desk]) -> Posts:
-    return above[0]
-
-
-@pytest.fixture
-def desk(above: tuple[Posts, Desk]) -> Desk:
-    return above[1]
-
-
-@pytest.fixture
-def screen(desk: Desk, qtbot: QtBot) -> Reviews:
-    return shown(desk, qtbot)
+__all__ = ["above", "desk", "posts", "screen"]  # the fixtures
 
 
 def test_before_anything_came_it_says_how_dossiers_come(screen: Reviews) -> None:
