@@ -18,7 +18,8 @@ _MOST = 100  # popups and dialogs over one another; more are a loop of ours
 def wait_for(dialog: QDialog) -> int:
     """Show a dialog and wait until it is done with, as its exec() does; it may be hidden meanwhile.
 
-    Qt's own exec() takes a dialog that is hidden for one that was given up.
+    Qt's own exec() takes a dialog that is hidden for one that was given up. What lies over a window
+    goes when its asker is done with it: the window would keep it for as long as it lives.
     """
     loop = QEventLoop()
     dialog.finished.connect(loop.quit)
@@ -30,6 +31,7 @@ def wait_for(dialog: QDialog) -> int:
     house = dialog.parentWidget()
     if house:
         house.window().activateWindow()  # who typed there goes on typing there
+        dialog.deleteLater()
     return int(dialog.result())
 
 

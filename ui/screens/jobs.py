@@ -10,6 +10,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from storage.journal import Actor
 from storage.ledger import Ledger
@@ -116,6 +117,8 @@ class Job(QObject):
         else:
             self.succeeded.emit(result)
         finally:
+            if isValid(self):  # whoever it belongs to lives for as long as the books
+                self.deleteLater()  # after all that was said is heard; any thread may say so
             self._ended.set()
 
 
