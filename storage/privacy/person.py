@@ -159,6 +159,7 @@ def _mentions(ledger: Ledger, name: str) -> Iterator[Record]:
 
 
 def is_person(record: Record) -> bool:
+    """Tell whether a record is about somebody, not about a collective."""
     return getattr(record, "subject", PERSON) != "collective"
 
 

@@ -20,6 +20,7 @@ from ui.screens.desk import Desk
 from ui.screens.honorees_page import HonoreeHistory, page_words
 from ui.screens.nominating import Nominating
 from ui.screens.parts import button, frame, plain
+from ui.screens.person_door import offer_person
 from ui.screens.register import Register
 from ui.screens.seeking import seek
 from ui.screens.table import columns_of
@@ -51,6 +52,7 @@ class Honorees(Register):
         self.left.setStretchFactor(2, 2)
         self._add_head()
         self._add_doubles()
+        offer_person(self.sheet, desk)
 
     def refresh(self) -> None:
         super().refresh()

@@ -21,6 +21,7 @@ from ui.screens.opening import open_record
 from ui.screens.parts import button, plain
 from ui.screens.personal_papers import certificate_print, notice_of, person_print
 from ui.screens.preview import Paper, preview_made
+from ui.screens.seeking import is_sought_here, seek_itself
 from ui.screens.working import Working
 
 _LONG = 160  # letters of a record that a line says
@@ -33,8 +34,11 @@ class PersonPage(QWidget):
         super().__init__(parent)
         self._desk, self._working = desk, working
         self.person: Person | None = None
+        self._from: Record | None = None
         self.line = QLineEdit(placeholderText=_("gõ họ tên, không cần dấu, rồi Enter"))
         self.line.returnPressed.connect(self.look_up)
+        self.back_button = button(_("&Quay lại trang vừa xem"), self.go_back)
+        self.line.textEdited.connect(lambda _text: self.back_button.hide())
         self.people = LineTable(_("Người tìm thấy"), (_("Họ và tên"), _("Năm sinh")))
         self.people.chosen.connect(self._show)
         self.records = LineTable(_("Dữ liệu đang lưu"), (_("Bản ghi"), _("Nội dung"), _("Ghi chú")))
@@ -59,6 +63,25 @@ class PersonPage(QWidget):
         if found:
             self.people.selectRow(0)
         self._tell()
+
+    def show_person(self, record: Record) -> None:
+        """Show the person of a record, with a way back to it."""
+        self.line.setText(person_name(record))
+        self.look_up()
+        for row, line in enumerate(self.people.lines.lines):
+            if record in person_of(self._desk.ledger, line.key).sure:
+                self.people.selectRow(row)
+                break
+        else:
+            self._show(record)
+        self._from = record
+        self.back_button.setVisible(is_sought_here(self._desk, record))
+        self.print_button.setFocus()
+
+    def go_back(self) -> None:
+        """Show again the record that the user came from."""
+        if self._from and not self.back_button.isHidden():
+            seek_itself(self._desk, self._from)
 
     def refresh(self) -> None:
         """Read again what is shown: something changed."""
@@ -99,6 +122,8 @@ class PersonPage(QWidget):
         desk = self._desk
         if desk.attempt(lambda: done.append(erase(desk.ledger, records, ground, desk.today()))):
             desk.hear(frozenset({one.KIND for one in records} | {"team", "erasure"}))
+            if self._from in records:
+                self.back_button.hide()
             self.look_up()
             preview_made(desk, self._working, lambda ledger: [certificate_print(ledger, done[0])])
 
@@ -163,6 +188,8 @@ class PersonPage(QWidget):
         top.addWidget(field_label(_("&Họ và tên"), self.line))
         top.addWidget(self.line, 1)
         top.addWidget(button(_("Tì&m"), self.look_up))
+        top.addWidget(self.back_button)
+        self.back_button.hide()
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.people)

@@ -7,6 +7,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from resources.wording import _
+from storage.privacy.person import PEOPLE
+from storage.repository import find
 from ui.screens.desk import Desk
 from ui.screens.erasures_page import ErasuresPage, NoticePage
 from ui.screens.person_page import PersonPage
@@ -49,7 +51,18 @@ class PersonalData(Screen):
                 page.refresh()
 
     def arrive(self) -> None:
+        self.person.back_button.hide()
         self.person.line.setFocus()
+
+    def show_record(self, identity: str) -> None:
+        """Show all that is held of the person whose record was open elsewhere."""
+        for kind in PEOPLE:
+            for record in find(self.desk.ledger, kind, id=identity):
+                self.tabs.setCurrentWidget(self.person)
+                self.person.show_person(record)
+
+    def back(self) -> None:
+        self.person.go_back()
 
     def search(self) -> None:
         self.tabs.setCurrentWidget(self.person)

@@ -12,6 +12,7 @@ from storage.repository import find, search
 from ui.screens.asking import tell
 from ui.screens.below import Below, Wording
 from ui.screens.desk import Desk
+from ui.screens.person_door import offer_person
 from ui.screens.register import Register
 from ui.screens.sheet import Sheet
 from ui.screens.table import columns_of
@@ -34,6 +35,7 @@ class Teams(Register):
         )
         self.list.add_button(_("Thôn, tổ dân phố…"), lambda: desk.sought.emit("hamlets", ""))
         sheet = Sheet(desk, Member, hidden=frozenset({"team"}), first="full_name")
+        offer_person(sheet, desk)
         said = Wording(_("thành viên"), _("Thêm thành viên"), _("Chưa ghi thành viên nào."))
         columns = columns_of(Member, frozenset({"team", "joined_on"}))
         self.members = self.add_below(Member, "team", said, sheet, columns)
