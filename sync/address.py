@@ -74,7 +74,7 @@ def address_early(ledger: Ledger, keys: UnitKeys) -> None:
                 raise _other(each.manifest, to, early[-1].manifest)
         for each in early:
             data = encrypted_anew(each.data, keys, to.readers)
-            query = "UPDATE outgoing SET data = ? WHERE bundle_id = ?"
+            query = "UPDATE outgoing_file SET data = ? WHERE bundle_id = ?"
             ledger.db.execute(query, [data, each.bundle_id])
             note(ledger, ADDRESSED, "outgoing", each.bundle_id, to.superior)
 
@@ -102,16 +102,18 @@ def _replace(ledger: Ledger, early: _Early, manifest: Manifest, keys: UnitKeys) 
         "epoch": manifest.epoch,
         "bundle_id": identity,
         "name": file_name(manifest, identity),
-        "data": signed_anew(early.data, manifest, keys),
     }
     ledger.db.table("outgoing").update((early.manifest.epoch, manifest.seq), row)
+    file = {"data": signed_anew(early.data, manifest, keys)}
+    ledger.db.table("outgoing_file").update(identity, file)  # it follows the new id
     note(ledger, "sign_anew", "outgoing", early.bundle_id, identity)
     return identity
 
 
 def _early(ledger: Ledger) -> list[_Early]:
-    query = (
-        "SELECT bundle_id, data FROM outgoing WHERE written_at IS NULL AND bundle_id NOT IN"
+    query = (  # photos leave only once there is a superior
+        "SELECT bundle_id, data FROM outgoing JOIN outgoing_file USING (bundle_id)"
+        " WHERE written_at IS NULL AND kind <> 'media' AND bundle_id NOT IN"
         " (SELECT record FROM journal WHERE action = ?) ORDER BY epoch, seq"
     )
     found = []

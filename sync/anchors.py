@@ -60,8 +60,8 @@ def anchors(ledger: Ledger) -> Iterator[Anchor]:
     JournalRewrittenError for a bundle that is not the one that was sealed, or was acknowledged.
     """
     query = (
-        "SELECT bundle_id, name, data, receipt FROM outgoing WHERE length(data) <= ?"
-        " AND bundle_id NOT IN (SELECT bundle_id FROM came_back)"
+        "SELECT bundle_id, name, data, receipt FROM outgoing JOIN outgoing_file USING (bundle_id)"
+        " WHERE length(data) <= ? AND bundle_id NOT IN (SELECT bundle_id FROM came_back)"
         " ORDER BY epoch DESC, seq DESC LIMIT ?"
     )
     for identity, name, data, receipt in ledger.db.execute(query, [_LARGEST, _NEWEST]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -136,7 +136,7 @@ def bundle_bytes(ledger: Ledger, bundle: Outgoing) -> bytes:
 
     Only what was sealed before pairing changes once, when it is first written: see `sync.address`.
     """
-    query = "SELECT data FROM outgoing WHERE bundle_id = ?"
+    query = "SELECT data FROM outgoing_file WHERE bundle_id = ?"
     (data,) = ledger.db.execute(query, [bundle.bundle_id]).fetchone()
     return bytes(data)
 
@@ -225,8 +225,14 @@ def seal_next(ledger: Ledger, cargo: Cargo, keys: UnitKeys) -> Outgoing:
         "made_at": manifest.written_at.isoformat(),
     }
     data = seal(manifest, cargo.payload, keys, to.readers)
-    ledger.db.table("outgoing").insert(row | {"data": data})
+    keep_bundle(ledger, row, data)
     return Outgoing(**row, written_at=None, answer=None)
+
+
+def keep_bundle(ledger: Ledger, row: Mapping[str, Any], data: bytes) -> None:
+    """Keep what is known of a bundle, and its bytes; it belongs inside a change."""
+    ledger.db.table("outgoing").insert(dict(row))
+    ledger.db.table("outgoing_file").insert({"bundle_id": row["bundle_id"], "data": data})
 
 
 @official

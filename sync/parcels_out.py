@@ -183,7 +183,8 @@ def registry_left(ledger: Ledger, _parcel: Parcel) -> None:
 
 def _bundles(ledger: Ledger, found: Iterable[Outgoing]) -> list[Parcel]:
     to, unit = held_registry(ledger).registry.superior.code, ledger.settings.unit
-    sizes = dict(ledger.db.execute("SELECT bundle_id, length(data) FROM outgoing").fetchall())
+    query = "SELECT bundle_id, length(data) FROM outgoing_file"
+    sizes = dict(ledger.db.execute(query).fetchall())
     return [
         Parcel("bundle", one.bundle_id, unit, to, one.name, sizes[one.bundle_id], one.kind == MEDIA)
         for one in found

@@ -31,7 +31,7 @@ from sync.keys import UnitKeys
 from sync.locking import lock_months, refused_by_lock, standing_bundle
 from sync.manifest import file_name
 from sync.media import MEDIA, keep_sent_photos
-from sync.outgoing import Outgoing, outgoing
+from sync.outgoing import Outgoing, keep_bundle, outgoing
 from sync.payload import content_of
 from sync.receipts import Receipt, receipt_of
 from sync.recovery import Recovery, open_recovery
@@ -242,8 +242,9 @@ def _keep_bundles(ledger: Ledger, plan: Plan) -> None:
         row = _row(one, plan.recovery)
         if other := by_number.get((row["epoch"], row["seq"])):
             _set_aside(ledger, other)
-        ledger.db.table("outgoing").insert(row)
-        ledger.db.execute("INSERT OR IGNORE INTO came_back VALUES (?)", [one.opened.bundle_id])
+        identity = one.opened.bundle_id
+        keep_bundle(ledger, row, plan.recovery.bundles[identity])
+        ledger.db.execute("INSERT OR IGNORE INTO came_back VALUES (?)", [identity])
 
 
 def _row(one: GivenBack, recovery: Recovery) -> dict[str, Any]:
@@ -260,7 +261,6 @@ def _row(one: GivenBack, recovery: Recovery) -> dict[str, Any]:
         "written_at": one.receipt.written_at.isoformat(),
         "verdict": one.receipt.answer,
         "receipt": recovery.receipts[identity],
-        "data": recovery.bundles[identity],
     }
 
 
@@ -268,7 +268,7 @@ def _set_aside(ledger: Ledger, bundle: Outgoing) -> None:
     """Keep a bundle whose number was accepted with another content; it speaks for nobody now."""
     ledger.db.execute(
         "INSERT INTO set_aside (bundle_id, unit, why, at, data)"
-        " SELECT bundle_id, ?, 'recovery', ?, data FROM outgoing WHERE bundle_id = ?",
+        " SELECT bundle_id, ?, 'recovery', ?, data FROM outgoing_file WHERE bundle_id = ?",
         [ledger.settings.unit, now_text(), bundle.bundle_id],
     )
     ledger.db.execute("DELETE FROM outgoing WHERE bundle_id = ?", [bundle.bundle_id])

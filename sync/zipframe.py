@@ -61,14 +61,14 @@ def inflated(entry: Entry) -> bytes:
 
 def frame(entries: Iterable[Entry]) -> bytes:
     """Return the ZIP of these entries, in this order."""
-    body, directory, count = bytearray(), bytearray(), 0
+    body, directory, at, count = list[bytes](), bytearray(), 0, 0
     for entry in entries:
-        head, line = _said_of(entry, len(body))
-        body += head
-        body += entry.packed
+        head, line = _said_of(entry, at)
+        body += (head, entry.packed)
         directory += line
+        at += len(head) + len(entry.packed)
         count += 1
-    return bytes(body + directory + _end(count, len(directory), len(body)))
+    return b"".join((*body, directory, _end(count, len(directory), at)))
 
 
 def unframed(data: bytes) -> list[Entry]:

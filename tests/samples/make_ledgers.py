@@ -68,7 +68,7 @@ def said_of(ledger: Ledger) -> dict[str, Any]:
     """Return what must stay whatever version reads it: records, figures, bundles, the journal."""
     rows = ledger.db.query
     head = journal_head(ledger.db)
-    bundles = rows("SELECT bundle_id, data FROM outgoing ORDER BY seq")
+    kept = "SELECT bundle_id, data FROM outgoing JOIN outgoing_file USING (bundle_id) ORDER BY seq"
     figures = "SELECT unit, month, code, part, precision, value FROM figure"
     return {
         "journal": [head.seq, head.hash],
@@ -77,7 +77,7 @@ def said_of(ledger: Ledger) -> dict[str, Any]:
             for name in ("hamlet", "team", "member", "activity", "security_model")
         },
         "figures": sorted([str(value) for value in row.values()] for row in rows(figures)),
-        "bundles": [[row["bundle_id"], sha256(row["data"]).hexdigest()] for row in bundles],
+        "bundles": [[row["bundle_id"], sha256(row["data"]).hexdigest()] for row in rows(kept)],
     }
 
 

@@ -128,7 +128,8 @@ def path(tmp_path: Path) -> Path:
 def test_books_from_before_the_chains_keep_what_they_sent(path: Path) -> None:
     for _opened in range(2):
         with Ledger(path, KEY) as ledger:
-            one, two = ledger.db.query("SELECT * FROM outgoing ORDER BY epoch, seq")
+            query = "SELECT * FROM outgoing JOIN outgoing_file USING (bundle_id) ORDER BY seq"
+            one, two = ledger.db.query(query)
             assert one == BUNDLE | {"phoned": None}
             assert two["bundle_id"] == "b" * 64
             assert not ledger.db.table("outgoing_before").exists()
@@ -138,9 +139,10 @@ def test_books_from_before_the_chains_keep_what_they_sent(path: Path) -> None:
 def test_a_number_is_used_once_in_an_epoch_and_again_in_the_next(path: Path) -> None:
     with Ledger(path, KEY) as ledger:
         outgoing = ledger.db.table("outgoing")
-        outgoing.insert(BUNDLE | {"epoch": 2, "bundle_id": "c" * 64})
+        known = {name: value for name, value in BUNDLE.items() if name != "data"}
+        outgoing.insert(known | {"epoch": 2, "bundle_id": "c" * 64})
         with pytest.raises(IntegrityError):
-            outgoing.insert(BUNDLE | {"bundle_id": "d" * 64})
+            outgoing.insert(known | {"bundle_id": "d" * 64})
         assert outgoing.count == 3
 
 

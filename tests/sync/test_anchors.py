@@ -9,7 +9,7 @@ from storage.journal import check_journal, journal_digest, journal_hash, journal
 from storage.ledger import Ledger
 from storage.steps import drain
 from sync.anchors import anchors, check_books_journal
-from sync.outgoing import outgoing
+from sync.outgoing import bundle_bytes, outgoing
 from tests.storage.registers import activity
 from tests.sync.laptops import bought, copy_of, files_for, recover, send
 from tests.sync.offices import Office, district, fill, post
@@ -79,8 +79,9 @@ def test_a_tail_that_was_cut_and_grew_again_is_found(office: Office) -> None:
 
 def test_a_kept_bundle_that_was_changed_with_the_journal_is_found(office: Office) -> None:
     first, second = outgoing(office.ledger)
-    query = "UPDATE outgoing SET data = (SELECT data FROM outgoing WHERE seq = ?) WHERE seq = ?"
-    office.ledger.db.execute(query, [first.seq, second.seq])
+    other = bundle_bytes(office.ledger, first)
+    query = "UPDATE outgoing_file SET data = ? WHERE bundle_id = ?"
+    office.ledger.db.execute(query, [other, second.bundle_id])
     with pytest.raises(JournalBrokenError, match=second.name):
         drain(check_books_journal(office.ledger))
 

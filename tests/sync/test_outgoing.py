@@ -9,6 +9,7 @@ from PIL import Image
 
 from storage.attachments import add_photo
 from storage.errors import MonthClosedError, MonthNotReadyError, MonthStateError
+from storage.ledger import Ledger
 from storage.months import closed_month, reopen
 from storage.records import KINDS, Activity, fields_of
 from storage.repository import find, put, remove
@@ -19,7 +20,17 @@ from sync.couriers.errors import NothingToSendError
 from sync.couriers.folder import FolderCourier
 from sync.held import held_registry
 from sync.keys import UnitKeys
-from sync.outgoing import bundle_bytes, close_month, leaving, outgoing, sent_content, write_out
+from sync.outgoing import (
+    bundle_bytes,
+    close_month,
+    keep_bundle,
+    leaving,
+    outgoing,
+    sent_content,
+    write_out,
+)
+from sync.parcel import Parcel
+from sync.parcels_out import bundle_left
 from sync.trust_errors import NotPairedError
 from tests.storage.registers import activity
 from tests.sync.offices import TODAY, Office, fill, post
@@ -42,6 +53,22 @@ def test_closing_freezes_the_month_and_keeps_its_bundle(office: Office) -> None:
     assert outgoing(office.ledger) == [closed]
     with pytest.raises(MonthClosedError):
         activity(office.ledger, "20/11/2022")
+
+
+def test_what_is_said_of_a_bundle_later_does_not_write_its_photos_again(tmp_path: Path) -> None:
+    path, size = tmp_path / "ledger.db", 4_000_000
+    row = dict.fromkeys(("bundle_id", "kind", "month", "name", "made_at"), "a")
+    with Ledger(path, bytes(32)) as ledger:
+        keep_bundle(ledger, row | {"epoch": 1, "seq": 1, "revision": 1}, bytes(size))
+        assert path.stat().st_size + _wal(path).stat().st_size > size
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        bundle_left(ledger, Parcel("bundle", "a", "", "", "a", size))
+        assert outgoing(ledger)[0].state == "written"
+        assert _wal(path).stat().st_size < size / 10
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3])

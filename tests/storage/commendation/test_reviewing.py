@@ -89,7 +89,7 @@ def test_what_was_decided_and_comes_again_warns_and_may_not_be_returned(posts: P
 
 
 def second_file(office: Office, bundle: str) -> bytes:
-    query = "SELECT data FROM outgoing WHERE bundle_id = ?"
+    query = "SELECT data FROM outgoing_file WHERE bundle_id = ?"
     return bytes(office.ledger.db.execute(query, [bundle]).fetchone()[0])
 
 
