@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QScrollArea,
@@ -84,19 +83,23 @@ class PartsView(QWidget):
 class Leaving(PartsView):
     """The parts of a month's bundle."""
 
-    def __init__(self, content: MonthContent, names: Names, parent: QWidget | None = None) -> None:
-        super().__init__(parts_of(content, names), never_leaves(), parent)
+    def __init__(self, parts: Mapping[str, Part], parent: QWidget | None = None) -> None:
+        super().__init__(parts, never_leaves(), parent)
 
 
 class LeavingDialog(QDialog):
-    """Shows what leaves; with `go` it asks for consent."""
+    """Shows what leaves, part by part (`parts_of`); with `go` it asks for consent."""
 
     def __init__(
-        self, content: MonthContent, names: Names, go: str = "", parent: QWidget | None = None
+        self,
+        content: MonthContent,
+        parts: Mapping[str, Part],
+        go: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Những gì sẽ rời máy này"))
-        self.view = Leaving(content, names)
+        self.view = Leaving(parts)
         self.go = button(go, self.accept, look="primary")
         self.go.setVisible(bool(go))
         back = button(_("&Quay lại") if go else _("Đó&ng"), self.reject)
@@ -121,7 +124,7 @@ def scrolled(inner: QWidget, name: str) -> QScrollArea:
     area = QScrollArea()
     area.setWidget(inner)
     area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setProperty("look", "read")
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)
     return area

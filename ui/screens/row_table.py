@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.screens.look import ROW
@@ -104,6 +104,15 @@ class RecordTable(QTableView):
         """Tell whether signs stand before the words of the first column."""
         picture = Qt.ItemDataRole.DecorationRole
         return any(self.model().index(row, 0).data(picture) is not None for row in rows)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on no row by being passed through: Qt would take the first, and open it."""
+        if self.currentIndex().isValid() or self.model() is None:
+            super().focusInEvent(event)
+            return
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+            self.selectionModel().clearCurrentIndex()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

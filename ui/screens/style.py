@@ -67,7 +67,8 @@ QTableView, QListView, QTreeView, QListWidget {
     selection-background-color: $chosen; selection-color: $text;
 }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $accent; }
-QScrollArea:focus { border: 1px solid $accent; }
+QScrollArea[look="read"] { border: 1px solid transparent; }
+QScrollArea:focus, QScrollArea[look="read"]:focus { border: 1px solid $accent; }
 QListView::item { padding: 2px 4px; min-height: 20px; }
 #qt_msgbox_label { font-weight: bold; }
 QTableView[look="grid"] { gridline-color: $line; }

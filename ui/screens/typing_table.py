@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resources.wording import _
 from ui.screens.row_table import RecordTable
 from ui.screens.table import Index
 from ui.screens.typing_grid import TypedCell, TypingGrid
@@ -24,11 +25,12 @@ _Trigger = QAbstractItemView.EditTrigger
 _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, *_DOWN)
 _EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _OUTSIDE = -1  # the row of what was pasted beyond the last one
 
 
 class TypingTable(RecordTable):
-    """Shows a `TypingGrid`; after the last cell Tab leaves the table."""
+    """Shows a `TypingGrid`; after the last cell Tab leaves the table, Ctrl+Tab at once."""
 
     typing = Signal()  # something is being typed into a cell
     pasted = Signal(int, int)  # cells that were taken, and cells that may not be
@@ -42,6 +44,7 @@ class TypingTable(RecordTable):
         self.setModel(grid)
         self.setItemDelegate(self.cell)
         self.setProperty("look", "grid")
+        self.setAccessibleDescription(_("Tab sang ô sau, Ctrl+Tab ra khỏi bảng."))
         self.setShowGrid(True)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)  # heads have two lines
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -77,7 +80,9 @@ class TypingTable(RecordTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         clipboard = QGuiApplication.clipboard()
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste(clipboard.text())
         elif event.matches(QKeySequence.StandardKey.Copy):
             clipboard.setText(self._chosen_text())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -154,8 +154,19 @@ def for_the_mouse_only(root: QWidget) -> list[str]:
         and one.focusPolicy() == Qt.FocusPolicy.NoFocus
         and not _inside_another(one)
         and not one.shortcut().toString()
+        and not group_of(one)  # arrows go from the chosen one to the others
         and "(" not in one.toolTip()
     ]
+
+
+def group_of(one: QWidget) -> QObject | None:
+    """Return what holds the buttons of which only one is chosen."""
+    if not isinstance(one, QAbstractButton) or not one.isCheckable():
+        return None
+    group = one.group()
+    if group:
+        return group if group.exclusive() else None
+    return one.parentWidget() if one.autoExclusive() else None
 
 
 def clashing(root: QWidget) -> list[str]:

@@ -11,6 +11,7 @@ from tests.ui.access.books import small_books
 from tests.ui.access.checks import CHECKS, Check
 from tests.ui.access.cutting import cut_off
 from tests.ui.access.inks import pale
+from tests.ui.access.tabbing import Tabbing
 from tests.ui.access.walk import SMALL, Walk, shut, window_on
 from tests.ui.access.words import not_vietnamese
 from tests.ui.screens.pair import Pair
@@ -38,12 +39,13 @@ def walked(desk: Desk) -> Found:
     known: set[str] = set()
 
     def look(name: str, shown: QWidget) -> None:
-        for check in WHOLE.values():
+        for title, check in checks.items():
             for words in check(shown):
                 if words not in known:
                     known.add(words)
-                    found[name].append(f"{check.__name__}: {words}")
+                    found[name].append(f"{title}: {words}")
 
+    checks = {**WHOLE, "tab": Tabbing().complaints}
     window = window_on(desk, SMALL)
     walk = Walk(look)
     walk.through(window)

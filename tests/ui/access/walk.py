@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QSignalBlocker, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -67,7 +67,7 @@ class Walk:
     def _turns(self, window: MainWindow) -> Iterator[str]:
         screen = window.screen_shown
         for tabs in [one for one in screen.findChildren(QTabWidget) if one.isVisible()]:
-            for place in range(1, tabs.count()):
+            for place in filter(tabs.isTabVisible, range(1, tabs.count())):
                 tabs.setCurrentIndex(place)
                 settle(window)
                 yield tabs.tabText(place)
@@ -109,7 +109,10 @@ class Walk:
             key = (type(dialog).__name__, dialog.windowTitle())
             if key not in self._dialogs:
                 self._dialogs.add(key)
-                self._look_at(dialog)
+                with QSignalBlocker(self._timer):
+                    dialog.activateWindow()
+                    settle(dialog)
+                    self._look_at(dialog)
         dialog.close()
 
 
