@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
 from storage.ledger import Ledger
+from storage.looks import LOOKS, put_away_until
 from storage.records import KIND_NAMED, Field, Record, fields_of
 from storage.spelling import fold
 
@@ -84,7 +85,7 @@ def page(ledger: Ledger, sift: Sift, before: int = 0, most: int = PAGE) -> Page:
     With words, a page may end early: some thousand lines are read through at a time.
     """
     words = fold(sift.words).split()
-    query, values = _query(sift, before, _DEEP if words else most + 1)
+    query, values = _query(ledger, sift, before, _DEEP if words else most + 1)
     found: list[JournalLine] = []
     read = last = 0
     for row in ledger.db.execute(query, values):
@@ -143,11 +144,14 @@ def decoded(kind: type[Record], row: Row) -> Row:
     }
 
 
-def _query(sift: Sift, before: int, most: int) -> tuple[str, list[Any]]:
+def _query(ledger: Ledger, sift: Sift, before: int, most: int) -> tuple[str, list[Any]]:
     """Say which lines are read; what lies in the lines is touched only for those."""
     conditions = list(_conditions(sift))
     if before:
         conditions.append(("seq < ?", [before]))
+    if until := put_away_until(ledger):
+        marks = ", ".join("?" * len(LOOKS))
+        conditions.append((f"NOT (action IN ({marks}) AND at < ?)", [*LOOKS, until]))
     where = " AND ".join(words for words, _values in conditions) or "1"
     values = [value for _words, some in conditions for value in some]
     index = "journal_record" if sift.record and sift.kind else "journal_sifted"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from storage.errors import LedgerBusyError
@@ -12,6 +13,7 @@ from storage.ledger import Ledger
 from storage.records import Record, fields_of
 
 Look = Literal["seen", "printed", "taken_out"]
+PUT_AWAY = "looks_put_away"  # and its word for the end of their time
 LOOKS: tuple[Look, ...] = ("seen", "printed", "taken_out")  # the journal's words
 
 
@@ -50,12 +52,43 @@ def try_noting(ledger: Ledger, looks: Iterable[tuple[Look, Record]]) -> bool:
     return True
 
 
+def looks_before(ledger: Ledger, day: date) -> tuple[int, date | None]:
+    """Return how many looks are shown of before a day, and the day of the first."""
+    query = (
+        "SELECT count(*), min(at) FROM journal WHERE action IN (SELECT value FROM json_each(?))"
+        " AND at < ? AND at >= ?"
+    )
+    values = [json.dumps(LOOKS), _begins(day), put_away_until(ledger)]
+    count, first = ledger.db.execute(query, values).fetchone()
+    return count, datetime.fromisoformat(first).astimezone().date() if first else None
+
+
+def put_away_looks(ledger: Ledger, day: date) -> None:
+    """Show, print and export no look of before a day any more.
+
+    The lines stay as links of the journal's chain; what they name is an identity and an officer.
+    """
+    with ledger.change():
+        note(ledger, PUT_AWAY, "journal", PUT_AWAY, _begins(day))
+
+
+def put_away_until(ledger: Ledger) -> str:
+    """Return the moment before which looks are shown no more, "" if all are."""
+    query = "SELECT max(after) FROM journal WHERE kind = 'journal' AND record = ? AND action = ?"
+    (until,) = ledger.db.execute(query, [PUT_AWAY, PUT_AWAY]).fetchone()
+    return until or ""
+
+
+def _begins(day: date) -> str:
+    """Return the moment at which a day begins here, as the journal writes it."""
+    return datetime.combine(day, time()).astimezone().astimezone(UTC).isoformat()
+
+
 def _is_noted(ledger: Ledger, how: Look, record: Record) -> bool:
     query = (
         "SELECT 1 FROM journal WHERE action = ? AND kind = ? AND actor = ? AND at >= ?"
         " AND record = ? LIMIT 1"
     )
-    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    begun = midnight.astimezone(UTC).isoformat()
-    values = [how, record.KIND, ledger.actor.name, begun, record.id]
+    today = _begins(datetime.now().astimezone().date())
+    values = [how, record.KIND, ledger.actor.name, today, record.id]
     return ledger.db.execute(query, values).fetchone() is not None

@@ -57,6 +57,7 @@ class ActivityKind:
     group: str
     measures: tuple[Measure, ...]
     asks: tuple[str, ...] = ()
+    only_numbers: bool = False  # no words: they could tell who spoke
 
     def unasked(self) -> frozenset[str]:
         """Return the fields that other kinds ask for and this one does not."""
@@ -74,7 +75,14 @@ def _kind(entry: Entry) -> ActivityKind:
     said: dict[str, dict[str, Any]] = entry.extra["measures"]
     measures = tuple(_measure(code, rest) for code, rest in said.items())
     asks = tuple(entry.extra.get("asks", ()))
-    return ActivityKind(entry.code, entry.word, entry.extra["group"], _related(measures), asks)
+    return ActivityKind(
+        entry.code,
+        entry.word,
+        entry.extra["group"],
+        _related(measures),
+        asks,
+        bool(entry.extra.get("only_numbers")),
+    )
 
 
 def _measure(code: str, said: dict[str, Any]) -> Measure:

@@ -23,9 +23,11 @@ from storage.journal import note
 from storage.ledger import Ledger
 from storage.privacy.person import kept_because, name_of
 from storage.privacy.removed import removed_before
+from storage.privacy.tips import is_only_numbers
 from storage.privacy.tombstones import ERASABLE, blanked
 from storage.records import (
     KIND_NAMED,
+    Activity,
     Erasure,
     Honoree,
     KeptPaper,
@@ -164,6 +166,8 @@ def _empty_journal(ledger: Ledger, kind: str, identity: str) -> None:
 
 def _refuse_kept(ledger: Ledger, record: Record) -> None:
     why = kept_because(ledger, record)
+    if isinstance(record, Activity) and not is_only_numbers(record):
+        why = _("Hoạt động không phải dữ liệu của một người")
     if record.KIND not in ERASABLE or record.unit != ledger.settings.unit:
         why = why or _("Không phải dữ liệu của một người trong sổ của đơn vị")
     if not why:
@@ -177,7 +181,7 @@ def _refuse_kept(ledger: Ledger, record: Record) -> None:
 
 def _must_stay(ledger: Ledger, record: Record) -> bool:
     """Tell whether a record still counts, or others lead to it: then it stays, emptied."""
-    if isinstance(record, Member) and record.left_on is None:
+    if isinstance(record, Activity) or (isinstance(record, Member) and record.left_on is None):
         return True
     if isinstance(record, Nominee):
         proposals = find(ledger, Proposal, id=record.proposal)

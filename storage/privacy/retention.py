@@ -11,13 +11,16 @@ from storage.commendation.life import OPEN
 from storage.drafts import drop_draft
 from storage.duties import require
 from storage.ledger import Ledger
+from storage.looks import looks_before, put_away_looks
 from storage.privacy.erasing import Done, erase
 from storage.privacy.person import kept_because
+from storage.privacy.tips import told_tips
 from storage.privacy.tombstones import NEUTRAL
 from storage.records import Achievement, Candidate, Member, Nominee, Proposal, Record
 from storage.repository import find
 
 _FELL = frozenset({"refused", "withdrawn"})  # of nominee_results
+_LOOKS = "looks_old"
 _OVER = "retention_over"  # of erasure_grounds
 
 
@@ -32,12 +35,13 @@ class RetentionRule:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something whose time is over: a record, or a draft by the name of its form."""
+    """Something whose time is over: a record, a draft by its form's name, or looks: how many."""
 
     rule: RetentionRule
     since: date
     record: Record | None = None
     draft: str = ""
+    looks: int = 0
 
 
 def retention_rules(ledger: Ledger) -> tuple[RetentionRule, ...]:
@@ -59,11 +63,14 @@ def over(ledger: Ledger, today: date) -> list[Due]:
             ended = _before(today, rule.months)
             dues = [Due(rule, *one) for one in listing(ledger) if one[0] <= ended]
             found += sorted(dues, key=lambda due: due.since)
+        elif rule.code == _LOOKS and rule.months:
+            count, first = looks_before(ledger, _before(today, rule.months))
+            found += [Due(rule, first, looks=count)] if first else []
     return found
 
 
 def clear(ledger: Ledger, dues: Sequence[Due], today: date) -> Done | None:
-    """Erase what is over, with tombstones; of drafts alone nothing has to be certified.
+    """Erase what is over, with tombstones; of drafts and looks nothing has to be certified.
 
     Raises what `erase` raises.
     """
@@ -72,6 +79,8 @@ def clear(ledger: Ledger, dues: Sequence[Due], today: date) -> Done | None:
     done = erase(ledger, records, _OVER, today) if records else None
     for due in dues:
         drop_draft(ledger, due.draft)
+        if due.looks:
+            put_away_looks(ledger, _before(today, due.rule.months))
     return done
 
 
@@ -116,10 +125,16 @@ def _drafts(ledger: Ledger) -> Iterator[_Listed]:
         yield date.fromisoformat(kept_at[:10]), None, form
 
 
+def _tips(ledger: Ledger) -> Iterator[_Listed]:
+    for one in told_tips(ledger):
+        yield one.happened_on, one, ""
+
+
 _LISTED: dict[str, Callable[[Ledger], Iterator[_Listed]]] = {
     "members_left": _members,
     "candidates_old": _candidates,
     "achievements_old": _achievements,
     "nominees_refused": _nominees,
     "drafts_old": _drafts,
+    "tip_words": _tips,
 }

@@ -14,7 +14,15 @@ R = TypeVar("R", bound=Record)
 
 NEUTRAL = _("(đã xóa dữ liệu cá nhân)")
 ERASABLE = frozenset(
-    {"member", "honoree", "candidate", "achievement", "nominee", "kept_paper"}  # erasure_subjects
+    {  # erasure_subjects
+        "member",
+        "honoree",
+        "candidate",
+        "achievement",
+        "nominee",
+        "activity",  # only what is counted and never told: tips
+        "kept_paper",
+    }
 )
 _COUNTED = {"member": frozenset({"sex", "left_on"})}  # a team counts who serves, and the women
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from resources.catalogues import activity_kinds
+from storage.privacy.tips import WORDS
 from storage.records import Activity, CommendationRule, Honoree, Nominee, Record
 from ui.screens.commendation_rule_roles import unasked_of_rule
 
@@ -25,4 +26,5 @@ def unasked(kind: type[Record], values: Mapping[str, Any]) -> frozenset[str]:
     known = activity_kinds().get(values.get("kind") or "") if kind is Activity else None
     if known is None:
         return frozenset()
-    return frozenset(name for name in known.unasked() if not values.get(name))
+    unasked = {*known.unasked(), *(WORDS if known.only_numbers else ())}
+    return frozenset(name for name in unasked if not values.get(name))

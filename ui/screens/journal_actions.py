@@ -7,7 +7,7 @@ from typing import Final
 
 from resources.wording import _
 from storage.giving_back import GIVEN_BACK
-from storage.looks import LOOKS
+from storage.looks import LOOKS, PUT_AWAY
 
 # what was done, by the journal's own word; one that is missing here is shown as it came
 ACTIONS: Final[Mapping[str, str]] = {
@@ -20,6 +20,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "seen": _("Xem"),
     "printed": _("In"),
     "taken_out": _("Xuất"),
+    PUT_AWAY: _("Thôi hiện lượt xem cũ"),
     "close": _("Chốt tháng"),
     "reopen": _("Mở lại tháng"),
     "lock": _("Khóa kỳ"),

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, Q
 from resources.wording import _
 from storage.privacy.person import name_of
 from storage.privacy.retention import Due, RetentionRule, clear, over, retention_rules
+from storage.privacy.tips import WORDS
+from storage.records import Activity
 from ui.screens.asking import ask_grave
 from ui.screens.desk import Desk
 from ui.screens.lines import Line, LineTable
 from ui.screens.parts import button, plain
 from ui.screens.personal_papers import certificate_print
 from ui.screens.preview import preview_made
-from ui.screens.words import date_words
+from ui.screens.words import count_words, date_words
 from ui.screens.working import Working
 
 _MOST = 1200  # months
@@ -99,4 +101,9 @@ class RetentionPage(QWidget):
 
 
 def _what(due: Due) -> str:
+    if due.looks:
+        return _("{count} lượt xem, in, xuất").format(count=count_words(due.looks))
+    if isinstance(due.record, Activity):
+        said = (getattr(due.record, name) for name in WORDS)
+        return "; ".join(filter(None, said))
     return name_of(due.record) if due.record else _("Bản nhập dở")

@@ -57,3 +57,9 @@ def test_what_was_entered_stays_in_sight_and_is_saved_whatever_kind_is_chosen(
 def test_an_activity_of_a_newer_kind_shows_everything(form: RecordForm) -> None:
     form.show_record(Activity(unit=UNIT, kind="of_next_year", happened_on=date(2022, 12, 1)))
     assert asked(form, "papers", "topics") == {"papers", "topics"}
+
+
+def test_a_tip_is_asked_for_its_numbers_and_for_no_words(form: RecordForm) -> None:
+    names = ("title", "place", "attending", "result", "measures")
+    choose(form, "tips")
+    assert asked(form, *names) == {"measures"}
