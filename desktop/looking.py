@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.compose import looked_through
 from storage.errors import JournalRewrittenError, LedgerBusyError
-from sync.machine_check import Check
 from ui.screens.desk import Desk
 from ui.screens.jobs import Gate, Job, StoppedError, on_ledger
+
+if TYPE_CHECKING:
+    from sync.machine_check import Check
 
 _LATER_MS = 10_000  # after something else kept the file
 

@@ -12,7 +12,7 @@ from sync.errors import LedgerBehindError, ReceiptUnknownBundleError
 from sync.held import held_registry, keep_registry, own_key
 from sync.keys import UnitKeys
 from sync.locking import Locked, lock_months
-from sync.outgoing import BEHIND, Outgoing, last_seq, outgoing
+from sync.outbox import BEHIND, Outgoing, last_seq, outgoing
 from sync.receipts import Receipt, open_receipt
 from sync.rewound import forget_lost
 from sync.trust import SignedRegistry

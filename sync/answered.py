@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from storage.ledger import Ledger
 from storage.months import closed_month
-from sync.outgoing import Outgoing, outgoing
+from sync.outbox import Outgoing, outgoing
 from sync.receipts import Reason, Receipt, receipt_of
 
 

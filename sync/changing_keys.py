@@ -16,7 +16,7 @@ from sync.key_errors import (
     RotationSignerError,
 )
 from sync.keys import KeyPlace, UnitKeys
-from sync.outgoing import last_seq, refuse_older_copy
+from sync.outbox import last_seq, refuse_older_copy
 from sync.received import QUARANTINED
 from sync.registry import Registry
 from sync.rotation import (

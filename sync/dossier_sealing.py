@@ -28,7 +28,8 @@ from sync.dossier_payload import content_of, payload_of, records_of
 from sync.held import awaits_pairing, held_registry
 from sync.keys import UnitKeys
 from sync.lines import NONCE
-from sync.outgoing import Cargo, Outgoing, bundle_bytes, refuse_older_copy, seal_next
+from sync.outbox import Outgoing, bundle_bytes, refuse_older_copy
+from sync.outgoing import Cargo, seal_next
 from sync.received import received_bytes
 
 MAY_LEAVE = ("submitted", "appraised", "returned")  # of proposal_statuses

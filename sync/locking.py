@@ -27,7 +27,8 @@ from sync.answered import receipt_for
 from sync.errors import CannotDecryptError, RefusedError, SignatureError
 from sync.held import held_registry, is_paired
 from sync.keys import UnitKeys
-from sync.outgoing import Outgoing, outgoing, sent_content
+from sync.outbox import Outgoing, outgoing
+from sync.outgoing import sent_content
 from sync.receipts import Reason
 from sync.received import TAKEN, ReceivedBundle
 

@@ -33,7 +33,8 @@ from sync.content import Photo
 from sync.held import awaits_pairing, held_registry
 from sync.keys import UnitKeys
 from sync.lines import NONCE
-from sync.outgoing import Cargo, Outgoing, outgoing, refuse_older_copy, seal_next
+from sync.outbox import Outgoing, outgoing, refuse_older_copy
+from sync.outgoing import Cargo, seal_next
 
 MOST = 8 * MIB  # bytes of photos in one bundle
 MOST_BY_MAILBOX = 2 * MIB  # some four minutes at 64 kbit/s

@@ -6,13 +6,12 @@ matter: one that comes late is kept for its words, and changes nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from resources.catalogues.entry import Said, joined, read_list
 from storage.catalogue_checks import CatalogueError
-from storage.catalogues import ListChange, changes_in, held_version, list_held, take_list
+from storage.catalogues import take_list
 from storage.duties import require
 from storage.journal import note, now_text
 from storage.ledger import Ledger
@@ -23,7 +22,8 @@ from storage.tasks import DONE, DROPPED, OPEN
 from sync.held import held_registry, keep_registry
 from sync.keys import UnitKeys
 from sync.locking import Locked, lock_months
-from sync.notice import Notice, NoticeCatalogue, NoticeTask, OpenedNotice, lists_of, open_notice
+from sync.notice import Notice, NoticeTask, OpenedNotice, open_notice
+from sync.notice_held import WaitingList, kept_notices, waiting_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +42,6 @@ class TakenNotice:
     locked: Locked | None = None
     missing: int | None = None
     lists: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class KeptNotice:
-    """A notice in the books of a post, and when somebody read it there."""
-
-    digest: str
-    notice: Notice
-    taken_at: str
-    seen_at: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingList:
-    """A newer list that came and is not used yet: what it would change, or why it may not."""
-
-    name: str
-    version: int
-    data: bytes = field(repr=False)
-    changes: Sequence[ListChange] = ()
-    wrong: str = ""
 
 
 def take_notice(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenNotice:
@@ -95,49 +74,6 @@ def take_notice(ledger: Ledger, data: bytes, keys: UnitKeys) -> TakenNotice:
         )
 
 
-def kept_notices(ledger: Ledger) -> list[KeptNotice]:
-    """Return the notices that these books took, the newest first."""
-    query = (
-        "SELECT digest, said, made_at, seen_at FROM notice WHERE unit = ? ORDER BY number DESC,"
-        " made_at DESC"
-    )
-    rows = ledger.db.execute(query, [ledger.settings.unit]).fetchall()
-    return [
-        KeptNotice(digest, Notice.from_bytes(bytes(said)), taken_at, seen_at)
-        for digest, said, taken_at, seen_at in rows
-    ]
-
-
-def unread_notices(ledger: Ledger) -> list[KeptNotice]:
-    """Return the notices that nobody read yet, the newest first."""
-    return [one for one in kept_notices(ledger) if one.seen_at is None]
-
-
-def mark_read(ledger: Ledger, digest: str) -> None:
-    """Note that a notice was read."""
-    with ledger.change():
-        query = "UPDATE notice SET seen_at = ? WHERE digest = ? AND seen_at IS NULL"
-        ledger.db.execute(query, [now_text(), digest])
-
-
-def tasks_from_above(ledger: Ledger) -> Mapping[str, NoticeTask]:
-    """Return what the newest notice that speaks of it says of each task, by identity."""
-    said = [task for one in reversed(kept_notices(ledger)) for task in one.notice.tasks]
-    return {task.id: task for task in said}
-
-
-def waiting_lists(ledger: Ledger) -> list[WaitingList]:
-    """Return the newer lists of the newest notice that these books do not use yet, in order."""
-    query = "SELECT data FROM notice WHERE unit = ? ORDER BY number DESC LIMIT 1"
-    row = ledger.db.execute(query, [ledger.settings.unit]).fetchone()
-    known: dict[str, Said] = {}
-    return [
-        _waiting(ledger, one, data, known)
-        for one, data in (lists_of(bytes(row[0])) if row else ())
-        if one.version > held_version(ledger, one.name)
-    ]
-
-
 def take_waiting_lists(ledger: Ledger) -> list[WaitingList]:
     """Use the lists that wait from now on, and return them; those that may not be used stay.
 
@@ -152,19 +88,6 @@ def take_waiting_lists(ledger: Ledger) -> list[WaitingList]:
             continue
         taken.append(one)
     return taken
-
-
-def _waiting(
-    ledger: Ledger, one: NoticeCatalogue, data: bytes, known: dict[str, Said]
-) -> WaitingList:
-    """Look at a list over the one held and those that wait before it, which become `known`."""
-    over = known.setdefault(one.name, list_held(ledger, one.name))
-    try:
-        changes = changes_in(one.name, data, over)
-    except CatalogueError as error:
-        return WaitingList(one.name, one.version, data, wrong=str(error))
-    known[one.name] = joined(over, read_list(data.decode()))
-    return WaitingList(one.name, one.version, data, changes)
 
 
 def _keep(ledger: Ledger, opened: OpenedNotice) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from storage.ledger import Ledger
 from sync.keys import UnitKeys
 from sync.labels import Label
-from sync.outgoing import Outgoing
+from sync.outbox import Outgoing
 
 Outcome = Literal["good", "again", "waits", "care", "people", "refused"]
 Way = Literal["stick", "mailbox", "file"]

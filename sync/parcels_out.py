@@ -18,7 +18,7 @@ from sync.enrolment import ask
 from sync.held import awaits_pairing, held_registry, is_paired, steps_since
 from sync.keys import UnitKeys
 from sync.media import MEDIA
-from sync.outgoing import Outgoing, bundle_bytes, outgoing, refuse_older_copy
+from sync.outbox import Outgoing, bundle_bytes, outgoing, refuse_older_copy
 from sync.parcel import Outlet, Parcel
 from sync.receipts import receipt_name, receipt_of
 from sync.receipts_anew import valid_receipt

@@ -21,7 +21,7 @@ from sync.age_key import raw_key
 from sync.held import held_registry
 from sync.key_errors import PhoneCodeError, PhoneCodeVoidError
 from sync.keys import UnitKeys
-from sync.outgoing import Outgoing
+from sync.outbox import Outgoing
 from sync.receipts import ANSWERS, Answer, receipt_of
 from sync.received import kept_receipt
 

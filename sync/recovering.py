@@ -31,7 +31,8 @@ from sync.keys import UnitKeys
 from sync.locking import lock_months, refused_by_lock, standing_bundle
 from sync.manifest import file_name
 from sync.media import MEDIA, keep_sent_photos
-from sync.outgoing import Outgoing, keep_bundle, outgoing
+from sync.outbox import Outgoing, outgoing
+from sync.outgoing import keep_bundle
 from sync.payload import content_of
 from sync.receipts import Receipt, receipt_of
 from sync.recovery import Recovery, open_recovery

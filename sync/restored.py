@@ -20,7 +20,7 @@ from sync.bundle import read_file, verify_bundle
 from sync.errors import RefusedError
 from sync.held import held_registry, is_paired
 from sync.machine_keys import RESTORED
-from sync.outgoing import BEHIND, last_seq, outgoing
+from sync.outbox import BEHIND, last_seq, outgoing
 
 
 @dataclass(frozen=True, slots=True)

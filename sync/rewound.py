@@ -15,7 +15,7 @@ from storage.ledger import Ledger
 from sync.bundle import manifest_of
 from sync.held import held_registry, is_paired
 from sync.manifest import Manifest
-from sync.outgoing import Outgoing, bundle_bytes, outgoing
+from sync.outbox import Outgoing, bundle_bytes, outgoing
 from sync.receipts import Receipt, receipt_of
 
 _TAKEN = ("full", "noted", "returned")

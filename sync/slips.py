@@ -10,7 +10,7 @@ from sync.errors import CannotDecryptError, SignatureError
 from sync.held import held_registry
 from sync.keys import UnitKeys
 from sync.locking import came_after_lock
-from sync.outgoing import bundle_bytes, outgoing
+from sync.outbox import bundle_bytes, outgoing
 from sync.payload import content_of
 from sync.received import TAKEN, ReceivedBundle, received, received_bytes
 

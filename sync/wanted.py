@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.ledger import Ledger
-from sync.outgoing import Outgoing, outgoing
+from sync.outbox import Outgoing, outgoing
 from sync.receipts import Receipt, receipt_of
 
 

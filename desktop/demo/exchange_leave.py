@@ -12,7 +12,7 @@ from storage.records import KIND_NAMED
 from storage.repository import names_of
 from storage.steps import drain
 from sync.held import held_registry
-from sync.outgoing import bundle_bytes, outgoing
+from sync.outbox import bundle_bytes, outgoing
 from sync.receipts import receipt_name, receipt_of
 from sync.received import kept_receipt, received
 from sync.registry import allowed_signers

@@ -29,7 +29,7 @@ from storage.repository import find, put
 from sync.answered import receipt_for, returned_months
 from sync.answers import Remark, remark
 from sync.board import board
-from sync.outgoing import Outgoing
+from sync.outbox import Outgoing
 from sync.receipts import ANSWERS
 
 PHONE = "0912345678"  # of every member: it leaves no post

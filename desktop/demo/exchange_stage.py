@@ -17,7 +17,8 @@ from storage.records import Activity
 from storage.repository import between
 from storage.steps import drain
 from sync.keys import UnitKeys
-from sync.outgoing import Outgoing, close_month, outgoing
+from sync.outbox import Outgoing, outgoing
+from sync.outgoing import close_month
 from sync.post_office import PostOffice
 from sync.stick_trip import TripReport, trip
 

@@ -33,7 +33,8 @@ from storage.steps import Step, Steps, drain
 from sync.couriers.folder import FolderCourier
 from sync.enrolment import ask, invite, spoken_code
 from sync.held import confirm_pairing, held_registry, steps_since, take_invitation, take_registry
-from sync.outgoing import close_month, outgoing, write_out
+from sync.outbox import outgoing
+from sync.outgoing import close_month, write_out
 from sync.trust import write_registry
 
 

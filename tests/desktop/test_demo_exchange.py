@@ -36,8 +36,8 @@ from sync.board import board
 from sync.carried import history
 from sync.forks import fork_of
 from sync.held import held_registry, own_key
-from sync.notice_taking import waiting_lists
-from sync.outgoing import outgoing
+from sync.notice_held import waiting_lists
+from sync.outbox import outgoing
 from sync.parcels import kind_of, waiting
 from sync.post_office import PostOffice
 from sync.received import received

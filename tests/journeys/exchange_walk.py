@@ -18,7 +18,7 @@ from storage.steps import drain
 from sync.board import board
 from sync.bundle import read_file
 from sync.forks import fork_of
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.parcels import contents, take, waiting
 from sync.received import received
 from sync.recovering import plan_recovery, read_recovery

@@ -19,7 +19,7 @@ from desktop.start import Start
 from storage.periods import month_of
 from storage.records import Activity, Hamlet, Member, ModelSite, SecurityModel, Team
 from storage.repository import find
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from tests.journeys.hands import when
 from tests.sync.offices import Office, district, pair
 from ui.screens.leaving import LeavingDialog

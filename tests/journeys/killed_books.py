@@ -25,7 +25,8 @@ from storage.steps import drain
 from sync.couriers.folder import FolderCourier
 from sync.held import found_registry
 from sync.keys import UnitKeys
-from sync.outgoing import bundle_bytes, outgoing, sent_content
+from sync.outbox import bundle_bytes, outgoing
+from sync.outgoing import sent_content
 from sync.received import TAKEN, kept_receipt, received, state_of
 from tests.conftest import UNIT, post_settings
 from tests.storage.registers import activity, event, model, site, team

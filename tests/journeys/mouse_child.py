@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.start import Start
 from storage.records import Activity, Hamlet, ModelSite, SecurityModel
 from storage.repository import find
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from tests.journeys.hands import when
 from tests.journeys.keyboard_child import (
     SECRET,

@@ -28,7 +28,8 @@ from storage.records import Activity, Member, Record, Team
 from storage.repository import find, put
 from storage.steps import drain
 from sync.acknowledgement import take_receipt
-from sync.outgoing import bundle_bytes, close_month, outgoing, write_out
+from sync.outbox import bundle_bytes, outgoing
+from sync.outgoing import close_month, write_out
 from sync.received import kept_receipt, state_of
 from tests.conftest import UNIT
 from tests.journeys.killed_books import CORRECTION, DRAFT, Desks, opened

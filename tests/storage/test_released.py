@@ -25,7 +25,8 @@ from storage.records import KIND_NAMED
 from storage.repository import get
 from storage.steps import drain
 from sync.keys import UnitKeys
-from sync.outgoing import bundle_bytes, close_month, outgoing, sent_content
+from sync.outbox import bundle_bytes, outgoing
+from sync.outgoing import close_month, sent_content
 from tests.conftest import PASSPHRASE
 from tests.storage.registers import activity
 

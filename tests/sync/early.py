@@ -11,11 +11,8 @@ from storage.ledger import Ledger
 from storage.settings import Settings
 from sync.container import read_container
 from sync.couriers.folder import FolderCourier
-from sync.outgoing import (
-    bundle_bytes,
-    outgoing,
-    write_bundles,
-)
+from sync.outbox import bundle_bytes, outgoing
+from sync.outgoing import write_bundles
 from tests.conftest import UNIT
 from tests.sync.offices import DISTRICT, Office, fill
 

@@ -17,7 +17,8 @@ from sync.enrolment import ask, invite, spoken_code
 from sync.held import confirm_pairing, found_registry, held_registry, take_invitation, take_registry
 from sync.inbox import Received, receive
 from sync.keys import UnitKeys
-from sync.outgoing import Outgoing, bundle_bytes, close_month
+from sync.outbox import Outgoing, bundle_bytes
+from sync.outgoing import close_month
 from sync.trust import write_registry
 from tests.conftest import UNIT
 from tests.storage.registers import activity, event, hamlet, member, model, site, team

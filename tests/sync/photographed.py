@@ -11,7 +11,7 @@ from storage.attachments import add_photo
 from storage.records import Activity
 from storage.steps import drain
 from sync.media import seal_media
-from sync.outgoing import Outgoing, bundle_bytes
+from sync.outbox import Outgoing, bundle_bytes
 from sync.parcel import TakenParcel
 from sync.parcels import contents, mark_left, take_from, waiting
 from tests.storage.registers import activity

@@ -19,7 +19,7 @@ from storage.records import (
 from storage.repository import put
 from storage.steps import drain
 from sync.dossier_sealing import seal_dossier
-from sync.outgoing import Outgoing, bundle_bytes
+from sync.outbox import Outgoing, bundle_bytes
 from tests.sync.offices import TODAY, Office
 
 R = TypeVar("R", bound=Record)

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from random import Random
 
 from sync.carried import history
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.post_office import PostOffice
 from tests.sync.offices import Office
 

@@ -26,7 +26,8 @@ from sync.held import (
     take_registry,
 )
 from sync.keys import UnitKeys
-from sync.outgoing import outgoing, write_bundles, write_out
+from sync.outbox import outgoing
+from sync.outgoing import write_bundles, write_out
 from sync.receipts import write_receipt
 from sync.trust import write_registry
 from sync.trust_errors import (

@@ -9,7 +9,7 @@ from storage.journal import check_journal, journal_digest, journal_hash, journal
 from storage.ledger import Ledger
 from storage.steps import drain
 from sync.anchors import anchors, check_books_journal
-from sync.outgoing import bundle_bytes, outgoing
+from sync.outbox import bundle_bytes, outgoing
 from tests.storage.registers import activity
 from tests.sync.laptops import bought, copy_of, files_for, recover, send
 from tests.sync.offices import Office, district, fill, post

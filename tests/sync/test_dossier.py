@@ -29,7 +29,8 @@ from sync.dossier_payload import content_of
 from sync.dossier_sealing import bundle_title, seal_dossier
 from sync.errors import BadSentRecordError, LedgerBehindError
 from sync.held import held_registry
-from sync.outgoing import BEHIND, bundle_bytes, outgoing, write_bundles
+from sync.outbox import BEHIND, bundle_bytes, outgoing
+from sync.outgoing import write_bundles
 from sync.registry import allowed_signers
 from sync.trust_errors import OtherSuperiorError
 from tests.conftest import UNIT

@@ -38,7 +38,8 @@ from sync.couriers.folder import FolderCourier
 from sync.decision_signing import decisions_to_write, sign_decision, write_decision_file
 from sync.decision_taking import take_decision
 from sync.held import found_registry
-from sync.outgoing import bundle_bytes, outgoing, write_bundles
+from sync.outbox import bundle_bytes, outgoing
+from sync.outgoing import write_bundles
 from tests.conftest import UNIT
 from tests.sync.offices import DISTRICT, TODAY, Office, fill, pair
 from tests.sync.proposals import PDF, kept, paper, seal

@@ -19,12 +19,8 @@ from sync.couriers.folder import FolderCourier
 from sync.enrolment import invite
 from sync.errors import CannotDecryptError
 from sync.held import held_registry, take_invitation
-from sync.outgoing import (
-    leaving,
-    outgoing,
-    sent_content,
-    write_out,
-)
+from sync.outbox import outgoing
+from sync.outgoing import leaving, sent_content, write_out
 from sync.registry import allowed_signers
 from sync.trust_errors import NoSuperiorError, NotPairedYetError
 from tests.conftest import UNIT

@@ -11,12 +11,8 @@ from sync.container import read_container
 from sync.couriers.folder import FolderCourier
 from sync.errors import NotForMeError
 from sync.held import held_registry
-from sync.outgoing import (
-    close_month,
-    outgoing,
-    sent_content,
-    write_out,
-)
+from sync.outbox import outgoing
+from sync.outgoing import close_month, sent_content, write_out
 from sync.receipts import RECEIPT_MIMETYPE, receipt_of
 from sync.trust_errors import OtherSuperiorError
 from tests.conftest import UNIT

@@ -21,7 +21,7 @@ from sync.board import board, chains
 from sync.chain import Place
 from sync.held import held_registry
 from sync.inbox import _take_held, receive, take_waiting
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.received import next_waiting, received, received_bytes, state_of
 from tests.conftest import UNIT
 from tests.sync.offices import DISTRICT, TODAY, Office, district, everything, post, said

@@ -23,7 +23,7 @@ from sync.acknowledgement import take_receipt
 from sync.answered import returned_months
 from sync.answers import return_bundle
 from sync.locking import LockRefusedError, lock, lock_months, lock_words
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.received import received
 from sync.slips import received_slips
 from tests.conftest import UNIT

@@ -12,7 +12,7 @@ from sync.chain import Place
 from sync.content import what_leaves
 from sync.labels import bundle_label, receipt_label
 from sync.media import next_media, unsent_photos
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.parcels import mark_left, waiting
 from sync.receipts import receipt_of
 from sync.received import received

@@ -15,7 +15,7 @@ from sync.errors import RefusedError
 from sync.held import held_registry
 from sync.locking import lock
 from sync.media import unsent_photos
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.receipts import receipt_of
 from tests.storage.registers import activity
 from tests.sync.offices import TODAY, Office, everything

@@ -10,7 +10,7 @@ from storage.steps import drain
 from sync import recovery, stick_trip
 from sync.forks import choose, fork_of
 from sync.media import unsent_photos
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.parcel import Parcel
 from sync.parcels import waiting
 from sync.stick_trip import trip

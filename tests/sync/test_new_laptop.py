@@ -21,7 +21,8 @@ from sync.errors import (
     UnknownUnitError,
 )
 from sync.held import end_key, held_registry, own_key, take_registry
-from sync.outgoing import outgoing, sent_content, write_bundles
+from sync.outbox import outgoing
+from sync.outgoing import sent_content, write_bundles
 from sync.registry import RegisteredUnit
 from sync.trust import write_registry
 from sync.trust_errors import RegistrySignerError

@@ -16,6 +16,13 @@ from storage.tasks import finished
 from sync.couriers.folder import FolderCourier
 from sync.keys import UnitKeys
 from sync.notice_errors import NoticeForOtherError, NoticeUnsaidError
+from sync.notice_held import (
+    kept_notices,
+    mark_read,
+    tasks_from_above,
+    unread_notices,
+    waiting_lists,
+)
 from sync.notice_signing import (
     NoticeDraft,
     notice_bytes,
@@ -26,14 +33,7 @@ from sync.notice_signing import (
     standing_tasks,
     write_notice_file,
 )
-from sync.notice_taking import (
-    kept_notices,
-    mark_read,
-    take_waiting_lists,
-    tasks_from_above,
-    unread_notices,
-    waiting_lists,
-)
+from sync.notice_taking import take_waiting_lists
 from tests.conftest import UNIT
 from tests.sync.announced import FLOODS, NEIGHBOUR, ON, Told, announce, take, task, told
 from tests.sync.laptops import send

@@ -20,15 +20,8 @@ from sync.couriers.errors import NothingToSendError
 from sync.couriers.folder import FolderCourier
 from sync.held import held_registry
 from sync.keys import UnitKeys
-from sync.outgoing import (
-    bundle_bytes,
-    close_month,
-    keep_bundle,
-    leaving,
-    outgoing,
-    sent_content,
-    write_out,
-)
+from sync.outbox import bundle_bytes, outgoing
+from sync.outgoing import close_month, keep_bundle, leaving, sent_content, write_out
 from sync.parcel import Parcel
 from sync.parcels_out import bundle_left
 from sync.trust_errors import NotPairedError

@@ -14,7 +14,7 @@ from sync.enrolment import ask, invite, spoken_code
 from sync.errors import NotABundleError
 from sync.held import confirm_pairing, held_registry, is_paired
 from sync.keys import UnitKeys
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.parcel import Parcel, TakenParcel
 from sync.parcels import (
     KINDS,

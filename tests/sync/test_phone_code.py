@@ -12,7 +12,7 @@ from sync.answers import return_bundle
 from sync.changing_keys import change_keys, countersign
 from sync.key_errors import PhoneCodeError, PhoneCodeVoidError
 from sync.keys import KeyPlace, UnitKeys
-from sync.outgoing import Outgoing, bundle_bytes, outgoing
+from sync.outbox import Outgoing, bundle_bytes, outgoing
 from sync.phone_code import may_phone, phone_code, take_phone_code
 from tests.sync.offices import Office, fill, post
 

@@ -13,7 +13,7 @@ from sync.board import board
 from sync.carried import Carried, history
 from sync.held import held_registry
 from sync.mailbox.signatures import unit_keyid
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.parcels import mark_left, waiting
 from sync.post_office import Caller, PostOffice, caller_of
 from sync.rotation import pending_rotation

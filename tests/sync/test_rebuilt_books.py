@@ -22,7 +22,7 @@ from sync.errors import RefusedError
 from sync.held import held_registry, steps_since, take_registry
 from sync.key_errors import BackupOtherError, BooksInUseError, RegistryUnprovenError
 from sync.keys import KeyPlace, UnitKeys
-from sync.outgoing import bundle_bytes
+from sync.outbox import bundle_bytes
 from sync.trust import read_registry, sign_registry, write_registry
 from tests.conftest import UNIT
 from tests.sync.offices import everything, post, said

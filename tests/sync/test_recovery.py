@@ -15,7 +15,8 @@ from sync.answered import receipt_for
 from sync.couriers.folder import FolderCourier
 from sync.errors import KeyEndedError, LedgerBehindError
 from sync.lost_laptop import write_recovery
-from sync.outgoing import outgoing, sent_content
+from sync.outbox import outgoing
+from sync.outgoing import sent_content
 from sync.recovery_errors import (
     RecoveryDiffersError,
     RecoveryPartMissingError,

@@ -7,7 +7,7 @@ import pytest
 from storage.steps import drain
 from sync.container import read_container, write_container
 from sync.errors import RefusedError
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.recovery import RECOVERY_MIMETYPE, SEALING, recovery_files
 from sync.recovery_errors import (
     RecoveryAlteredError,

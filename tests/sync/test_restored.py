@@ -18,7 +18,7 @@ from sync.forks import choose, fork_of
 from sync.held import knows_machine
 from sync.keys import KeyPlace
 from sync.machine_keys import keys_of_machine
-from sync.outgoing import bundle_bytes, outgoing
+from sync.outbox import bundle_bytes, outgoing
 from sync.received import QUARANTINED, TAKEN, received
 from sync.restored import rewound, rewound_words, tell_restored
 from sync.stick_trip import trip

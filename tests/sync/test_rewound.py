@@ -11,7 +11,7 @@ from sync.errors import KeyEndedError, SignatureError, UnknownUnitError
 from sync.forks import tell_anew
 from sync.held import end_key, held_registry, steps_since, take_registry
 from sync.keys import UnitKeys
-from sync.outgoing import bundle_bytes, outgoing
+from sync.outbox import bundle_bytes, outgoing
 from sync.own_registry import adopt_own_registry
 from sync.parcel import TakenParcel
 from sync.parcels import contents, mark_left, take, waiting

@@ -18,7 +18,8 @@ from sync.errors import CannotDecryptError, SignatureError
 from sync.held import held_registry, own_key
 from sync.key_errors import KeysChangedError, KeysNotKeptError, RotationPendingError
 from sync.keys import UnitKeys
-from sync.outgoing import outgoing, sent_content, write_bundles
+from sync.outbox import outgoing
+from sync.outgoing import sent_content, write_bundles
 from sync.registry import allowed_signers
 from sync.rotation import ROTATION_MIMETYPE, pending_rotation, read_rotation, rotation_name
 from sync.trust import write_registry

@@ -12,7 +12,7 @@ from sync.couriers.errors import CourierGoneError
 from sync.couriers.folder import FolderCourier
 from sync.enrolment import invite
 from sync.held import held_registry, keep_registry
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.parcels import waiting
 from sync.stick import StickSurvey, survey
 from sync.stick_trip import TripReport, trip

@@ -9,7 +9,7 @@ from sync.couriers.folder import FolderCourier
 from sync.enrolment import invite
 from sync.held import held_registry, take_invitation, take_registry
 from sync.keys import UnitKeys
-from sync.outgoing import bundle_bytes, outgoing
+from sync.outbox import bundle_bytes, outgoing
 from sync.parcels import take
 from sync.receipts import receipt_of, write_receipt
 from sync.stick import StickSurvey, survey

@@ -11,7 +11,7 @@ from storage.ledger import Ledger
 from storage.steps import Step, Steps
 from sync.bundle import read_file
 from sync.keys import UnitKeys
-from sync.outgoing import Outgoing
+from sync.outbox import Outgoing
 from sync.parcels import KINDS, take_from, takes
 from ui.screens.lines import Line
 from ui.screens.parcel_lines import taken_state

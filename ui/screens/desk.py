@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,7 +23,6 @@ from storage.repository import find, put, remove
 from storage.settings import Settings
 from storage.steps import Steps
 from sync.keys import UnitKeys
-from sync.machine_check import Check
 from ui.screens.jobs import Gate, Job, StoppedError, on_ledger
 from ui.screens.locked import DeskLockedError
 from ui.screens.naming import Naming
@@ -31,6 +30,9 @@ from ui.screens.pattern_reasons import ask_reasons
 from ui.screens.safe import Safe
 from ui.screens.undoing import Undo
 from ui.screens.words import name_of
+
+if TYPE_CHECKING:
+    from sync.machine_check import Check  # whoever asks reads it, and all that it looks at
 
 
 class Desk(Naming, QObject):

@@ -15,8 +15,8 @@ from storage.gaps import gap_words
 from storage.ledger import Ledger
 from storage.months import closed_month, open_month, window
 from storage.periods import year_months
-from sync.acknowledgement import receipt_for
-from sync.outgoing import outgoing
+from sync.answered import receipt_for
+from sync.outbox import outgoing
 from sync.receipts import Receipt
 from ui.screens.lines import Line
 from ui.screens.returned_lines import ReturnedLine

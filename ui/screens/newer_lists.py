@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from resources.wording import _
 from storage.catalogues import ListChange
-from sync.notice_taking import WaitingList, take_waiting_lists, waiting_lists
+from sync.notice_held import WaitingList, waiting_lists
+from sync.notice_taking import take_waiting_lists
 from sync.notice_words import HOW_WORDS, list_title
 from ui.screens.allowed import only
 from ui.screens.desk import Desk

@@ -14,12 +14,7 @@ from storage.records import Task
 from storage.repository import find
 from storage.tasks import OVERDUE, standing_of
 from sync.notice import Notice, NoticeTask
-from sync.notice_taking import (
-    KeptNotice,
-    kept_notices,
-    mark_read,
-    waiting_lists,
-)
+from sync.notice_held import KeptNotice, kept_notices, mark_read, waiting_lists
 from sync.notice_words import notice_day, notice_title
 from ui.screens.desk import Desk
 from ui.screens.leaving import scrolled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resources.wording import _
 from storage.records import Proposal
 from sync.dossier_sealing import MAY_LEAVE
-from sync.outgoing import Outgoing, outgoing
+from sync.outbox import Outgoing, outgoing
 from ui.screens.desk import Desk
 from ui.screens.states import state_of
 from ui.screens.words import moment_words

@@ -8,7 +8,7 @@ from resources.wording import _
 from storage.errors import KnownError
 from sync.acknowledgement import receipt_for
 from sync.key_errors import PhoneCodeVoidError
-from sync.outgoing import Outgoing
+from sync.outbox import Outgoing
 from sync.phone_code import may_phone, take_phone_code
 from ui.screens.allowed import only
 from ui.screens.desk import Desk

@@ -17,7 +17,8 @@ from sync.couriers.folder import FolderCourier
 from sync.dossier_sealing import bundle_title
 from sync.held import held_registry, own_key
 from sync.keys import UnitKeys
-from sync.outgoing import Outgoing, last_seq, outgoing, write_bundles
+from sync.outbox import Outgoing, last_seq, outgoing
+from sync.outgoing import write_bundles
 from sync.recovery import RECOVERY
 from sync.restored import rewound, rewound_words
 from sync.trust_errors import NotPairedError

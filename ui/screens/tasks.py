@@ -12,7 +12,7 @@ from resources.wording import _
 from storage.records import Activity, Record, Task
 from storage.repository import find, search
 from storage.tasks import DONE, OPEN, OVERDUE, SET_BY, by_due_date, finished, standing_of
-from sync.notice_taking import tasks_from_above
+from sync.notice_held import tasks_from_above
 from ui.screens.allowed import only
 from ui.screens.below import Wording
 from ui.screens.desk import Desk

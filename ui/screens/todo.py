@@ -15,7 +15,7 @@ from storage.periods import month_words
 from storage.records import KIND_NAMED
 from storage.reminders import reminders
 from storage.tasks import OVERDUE, pressing, standing_of
-from sync.notice_taking import unread_notices, waiting_lists
+from sync.notice_held import unread_notices, waiting_lists
 from ui.screens.clock_line import say_clock
 from ui.screens.desk import Desk
 from ui.screens.returned_lines import returned_lines

@@ -13,7 +13,8 @@ from sync.errors import KeyEndedError, LedgerBehindError, RefusedError
 from sync.forks import forks
 from sync.held import held_registry, own_key
 from sync.locking import standing_bundle
-from sync.outgoing import close_month, last_seq, outgoing, refuse_older_copy
+from sync.outbox import last_seq, outgoing, refuse_older_copy
+from sync.outgoing import close_month
 from sync.rotation import refuse_changed_keys
 from tests.sync.faults import people
 from tests.sync.faults.settling import settle

@@ -23,7 +23,7 @@ from sync.errors import RefusedError
 from sync.forks import fork_of
 from sync.held import held_registry
 from sync.locking import came_after_lock
-from sync.outgoing import outgoing, refuse_older_copy
+from sync.outbox import outgoing, refuse_older_copy
 from sync.payload import content_of, records_of
 from sync.received import (
     HELD,

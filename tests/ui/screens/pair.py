@@ -24,7 +24,8 @@ from sync.held import (
     take_invitation,
 )
 from sync.keys import UnitKeys
-from sync.outgoing import bundle_bytes, close_month, outgoing
+from sync.outbox import bundle_bytes, outgoing
+from sync.outgoing import close_month
 from ui.screens.desk import Desk
 from ui.screens.safe import Safe
 

@@ -16,7 +16,8 @@ from storage.records import KINDS, Activity, Adjustment
 from storage.repository import put
 from storage.steps import drain
 from sync.inbox import receive
-from sync.outgoing import bundle_bytes, close_month
+from sync.outbox import bundle_bytes
+from sync.outgoing import close_month
 from tests.ui.paper.pdf import texts
 from tests.ui.screens.looking_behind import behind
 from tests.ui.screens.pair import FEBRUARY, JANUARY, POST, SUPERIOR, Pair, close, paired

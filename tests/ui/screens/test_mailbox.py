@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sync.mail_standing import Moving, Standing, State
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from tests.sync.mailbox.links import bad_link
 from tests.sync.mailbox.nearby import mailbox_near
 from tests.sync.mailbox.weather import Weather

@@ -12,8 +12,9 @@ from storage.records import Task
 from storage.records.base import new_identity
 from storage.repository import find
 from sync.notice import NoticeTask
+from sync.notice_held import unread_notices
 from sync.notice_signing import NoticeDraft, notice_bytes, sign_notices
-from sync.notice_taking import take_notice, unread_notices
+from sync.notice_taking import take_notice
 from tests.ui.screens.pair import TODAY, Pair, paired
 from ui.screens.home import Home
 from ui.screens.newer_lists import NewerLists

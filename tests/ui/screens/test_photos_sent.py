@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from storage.records import Activity
 from storage.repository import find, put
 from sync.board import board
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from tests.sync.photographed import picture
 from tests.ui.screens.answering import do_to_next
 from tests.ui.screens.pair import JANUARY, POST, TODAY, Pair, close, paired

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from storage.records import Nominee
 from storage.repository import find
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from tests.journeys.hands import choose_folder
 from tests.ui.screens.commendation_books import (
     COLLECTIVES,

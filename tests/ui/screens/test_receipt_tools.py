@@ -13,7 +13,7 @@ from storage.steps import drain
 from sync.acknowledgement import receipt_for, take_receipt
 from sync.board import board
 from sync.inbox import receive
-from sync.outgoing import Outgoing, outgoing
+from sync.outbox import Outgoing, outgoing
 from sync.phone_code import phone_code
 from tests.ui.paper.pdf import texts
 from tests.ui.screens.pair import JANUARY, Pair, close, paired

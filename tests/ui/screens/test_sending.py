@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from storage.steps import drain
 from sync.answers import return_bundle
 from sync.inbox import receive
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from tests.ui.screens.pair import FEBRUARY, JANUARY, Pair, close, paired, sent
 from ui.screens import sending as sending_module
 from ui.screens.sending import Sending

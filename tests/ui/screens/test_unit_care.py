@@ -15,7 +15,7 @@ from sync.enrolment import spoken_code
 from sync.forks import fork_of
 from sync.held import confirm_pairing, held_registry, own_key
 from sync.inbox import receive
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
 from sync.received import received
 from tests.ui.screens.answering import answer
 from tests.ui.screens.pair import (
