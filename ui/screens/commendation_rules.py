@@ -52,7 +52,6 @@ class CommendationRules(Register):
         self.list.prefer("text", "basis", "valid_from", "origin")
         self.list.add_filter("role", _("Loại"), words("commendation_roles"))
         self.list.add_filter("origin", _("Nguồn"), _ORIGINS)
-        self.list.add_button(_("Về “Khen thưởng”"), lambda: desk.sought.emit("commendations", ""))
         self.day = DateEditor(desk.today())
         self.day.write(desk.today())
         self.day.changed.connect(self._show_day)

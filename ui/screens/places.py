@@ -21,6 +21,7 @@ class Place:
     screen: str  # its module and class, read when it is first shown
     roles: frozenset[Role]
     under: str = ""  # the place of the nav that is lit for one without an icon
+    room: bool = False  # entered by a button there, so the window shows the way back
 
     def factory(self, desk: Desk) -> Screen:
         """Make the screen; reading all of them first would take a second and more at the start."""
@@ -36,7 +37,7 @@ PLACES: tuple[Place, ...] = (
     Place("home", _("Trang chủ"), "home", "home.Home", _POST),
     Place("models", _("Mô hình"), "models", "models.Models", _POST),
     Place("teams", _("Tổ và thành viên"), "teams", "teams.Teams", _POST),
-    Place("hamlets", _("Thôn, tổ dân phố"), "", "hamlets.Hamlets", _POST, under="teams"),
+    Place("hamlets", _("Thôn, tổ dân phố"), "", "hamlets.Hamlets", _POST, under="teams", room=True),
     Place("activities", _("Hoạt động"), "activities", "activities.Activities", _POST),
     Place(
         "month_grid",
@@ -67,6 +68,7 @@ PLACES: tuple[Place, ...] = (
         "safety_rules.SafetyRules",
         _POST,
         under="safety",
+        room=True,
     ),
     Place("sending", _("Gửi – nhận"), "exchange", "sending.Sending", _POST),
     Place("review", _("Bảng theo dõi"), "board", "board.Board", _SUPERIOR),
@@ -87,6 +89,7 @@ PLACES: tuple[Place, ...] = (
         "commendation_rules.CommendationRules",
         _POST | _SUPERIOR,
         under="commendations",
+        room=True,
     ),
     Place(
         "more_registers",
@@ -110,11 +113,26 @@ PLACES: tuple[Place, ...] = (
         "personal_data.PersonalData",
         _POST | _SUPERIOR,
         under="settings",
+        room=True,
     ),
-    Place("backups", _("Sao lưu"), "", "backups.Backups", _POST | _SUPERIOR, under="settings"),
+    Place(
+        "backups",
+        _("Sao lưu"),
+        "",
+        "backups.Backups",
+        _POST | _SUPERIOR,
+        under="settings",
+        room=True,
+    ),
     Place("settings", _("Thiết lập"), "settings", "settings.Settings", _POST | _SUPERIOR),
     Place(
-        "officers", _("Người dùng"), "", "officers.Officers", _POST | _SUPERIOR, under="settings"
+        "officers",
+        _("Người dùng"),
+        "",
+        "officers.Officers",
+        _POST | _SUPERIOR,
+        under="settings",
+        room=True,
     ),
     Place(
         "machine_check",
@@ -123,9 +141,16 @@ PLACES: tuple[Place, ...] = (
         "machine_check.MachineCheck",
         _POST | _SUPERIOR,
         under="settings",
+        room=True,
     ),
     Place(
-        "journal", _("Nhật ký"), "", "journal_page.JournalPage", _POST | _SUPERIOR, under="settings"
+        "journal",
+        _("Nhật ký"),
+        "",
+        "journal_page.JournalPage",
+        _POST | _SUPERIOR,
+        under="settings",
+        room=True,
     ),
 )
 

@@ -44,7 +44,6 @@ class SafetyRules(Register):
         self.list.prefer("text", "valid_to", "valid_from")
         self.list.add_filter("subject", _("Đối tượng"), words("safety_subjects"))
         self.list.add_filter("role", _("Loại"), words("safety_roles"))
-        self.list.add_button(_("Về “An toàn về ANTT”"), lambda: desk.sought.emit("safety", ""))
 
     def records(self) -> Sequence[Record]:
         kept = find(self.desk.ledger, SafetyRule, unit=self.desk.settings.unit)

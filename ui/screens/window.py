@@ -27,6 +27,7 @@ from ui.screens.screen import Screen
 from ui.screens.seek_everything import SeekEverything
 from ui.screens.tab_order import step
 from ui.screens.toast import Toast
+from ui.screens.way_back import WayBack
 
 _ON_SCREEN: dict[str, Callable[[Screen], object]] = {
     "Ctrl+F": lambda screen: screen.search(),
@@ -34,6 +35,9 @@ _ON_SCREEN: dict[str, Callable[[Screen], object]] = {
     "Ctrl+S": lambda screen: screen.save(),
     "Esc": lambda screen: screen.back(),
 }
+
+
+_LEAST = QSize(600, 340)  # of 1366×768 at 200 %, less the bar of the system
 
 
 class MainWindow(QMainWindow):
@@ -46,12 +50,13 @@ class MainWindow(QMainWindow):
         self.places = tuple(places) or places_for(desk.settings.role)
         self._screens: dict[str, Screen] = {}
         self.stack = Pages()
+        self.way_back = WayBack(self.show_place)
         self.side = Nav(self.places, self.show_place, self.seek_everything)
         self.listed, self.nav, self.seek = self.side.listed, self.side.buttons, self.side.seek
         self.foot = Foot(desk)
         self.setWindowTitle(f"Bình Yên – {desk.settings.unit_name}")
         self.setWindowIcon(icon("app"))
-        self.setMinimumSize(QSize(960, 560))
+        self.setMinimumSize(_LEAST)
         self.resize(1280, 680)
         self._lay_out()
         self.side.fit_letters()
@@ -141,8 +146,9 @@ class MainWindow(QMainWindow):
         return next(code for code, one in self._screens.items() if one is self.screen_shown)
 
     def _mark(self, code: str) -> None:
-        lit = next(place.under or place.code for place in self.places if place.code == code)
-        self.side.light(lit)
+        place = next(place for place in self.places if place.code == code)
+        self.side.light(place.under or place.code)
+        self.way_back.lead(place, self.places)
 
     def _seek(self, code: str, identity: str) -> None:
         if code == HELP:
@@ -185,6 +191,7 @@ class MainWindow(QMainWindow):
         for keys, do in _ON_SCREEN.items():
             self._shortcut(keys, partial(self._do, do))
         self._shortcut("F1", self.help)
+        self._shortcut("Alt+Left", self.way_back.button.click)
         self._shortcut("Ctrl+K", self.seek_everything)
         self._shortcut("Ctrl+L", self.lock.lock)
         self._shortcut("Ctrl+Z", self.desk.undo)  # a text field keeps it for its own words
@@ -204,7 +211,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(scrolled_when_large(self.side, upright=True))
-        row.addWidget(scrolled_when_large(self.stack), 1)
+        row.addLayout(self._page(), 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -212,3 +219,10 @@ class MainWindow(QMainWindow):
         column.addWidget(middle, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(whole)
+
+    def _page(self) -> QVBoxLayout:
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        page.addWidget(self.way_back)
+        page.addWidget(scrolled_when_large(self.stack), 1)
+        return page
