@@ -46,8 +46,7 @@ def stored(name: str, data: bytes) -> Entry:
 def deflated(name: str, data: bytes) -> Entry:
     """Return a compressed entry."""
     level = _STORE if data.startswith(_JPEG) else _SMALLEST
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = packer.compress(data) + packer.flush()
+    packed = zlib.compress(data, level, -zlib.MAX_WBITS)
     return Entry(name, packed, len(data), zlib.crc32(data), _DEFLATED)
 
 
