@@ -60,6 +60,12 @@ QPushButton[look="figure"]:hover { border-color: $accent; }
 QPushButton[look="figure"]:focus { border: 2px solid $accent; padding: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
+QToolButton[popupMode="2"] { padding-right: 18px; }
+QToolButton[popupMode="2"]:focus { padding-right: 17px; }
+QToolButton::menu-indicator {
+    image: url("$icons/chevron-$theme.svg"); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 2px;
+}
 
 QTableView, QListView, QTreeView, QListWidget {
     background: $base; alternate-background-color: $band; border: 1px solid $line;
