@@ -15,18 +15,17 @@ from hashlib import sha256
 from os import urandom
 from pathlib import Path
 
-import keyring
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from keyring.errors import KeyringError
 
 from resources.wording import _
 from storage.errors import KeyringMissingError, WrongSecretError
 from storage.key_file import KeyFile, Slot, Slots, Stretching, key_file_damaged, read_key_file
-from storage.pins import SERVICE, pin_key
+from storage.machine_keyring import forget, recall, remember
+from storage.pins import pin_key
 from storage.recovery_code import bytes_of_code, new_code
 
 SHORTEST_PASSPHRASE = 8  # characters
@@ -71,12 +70,10 @@ def unlock_with_keyring(path: Path) -> MasterKey:
     """Return the master key by way of the keyring; raises KeyringMissingError."""
     file = read_key_file(path)
     slot = None if file.slots.officers else file.slots.keyring  # who it is must be asked
-    try:
-        kept = keyring.get_password(SERVICE, file.books) if slot else None
-        if kept and slot:
+    kept = recall(file.books) if slot else None
+    if kept and slot:
+        with suppress(WrongSecretError, ValueError):  # of older books: the passphrase opens
             return unwrap(b64decode(kept), slot, file)
-    except (KeyringError, WrongSecretError, ValueError):
-        pass  # locked, or the key of older books: the passphrase still opens these
     raise KeyringMissingError(
         _("Máy chưa nhớ khóa của sổ này. Không có gì bị mất; hãy nhập mật khẩu của sổ.")
     )
@@ -151,9 +148,7 @@ def _passphrase_slot(
 
 def forget_keyring(path: Path) -> None:
     """Take the key of these books out of this computer's keyring, if it is there."""
-    file = read_key_file(path)
-    with suppress(KeyringError):  # none, or nothing kept: what it would open is gone already
-        keyring.delete_password(SERVICE, file.books)
+    forget(read_key_file(path).books)
 
 
 def refuse_taken(file: KeyFile, key: bytes, whose: str | None) -> None:
@@ -187,11 +182,8 @@ def refuse_short(passphrase: str) -> None:
 
 def _keyring_slot(master: MasterKey, books: str) -> Slot | None:
     wrapping = urandom(32)  # only this small key lies in the keyring: Windows keeps 1,280 letters
-    try:
-        keyring.set_password(SERVICE, books, b64encode(wrapping).decode())
-    except KeyringError:
-        return None
-    return wrap(wrapping, master)
+    kept = remember(books, b64encode(wrapping).decode())
+    return wrap(wrapping, master) if kept else None
 
 
 def stretched(passphrase: str, cost: Stretching) -> bytes:

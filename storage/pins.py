@@ -10,13 +10,10 @@ import unicodedata
 from base64 import b64decode, b64encode
 from os import urandom
 
-import keyring
-from keyring.errors import KeyringError
-
 from resources.wording import _
 from storage.errors import WrongSecretError
+from storage.machine_keyring import recall, remember
 
-SERVICE = "BinhYen"
 SHORTEST_PIN = 6  # digits
 TRIES = 5  # wrong ones in a row, then a passphrase is asked
 _RUN = "01234567890123456789"
@@ -102,15 +99,8 @@ def _wrong(books: str) -> int:
 
 
 def _kept(books: str, what: str) -> str | None:
-    try:
-        return keyring.get_password(SERVICE, f"{books}-{what}")
-    except KeyringError:
-        return None
+    return recall(f"{books}-{what}")
 
 
 def _keep(books: str, what: str, said: str) -> bool:
-    try:
-        keyring.set_password(SERVICE, f"{books}-{what}", said)
-    except KeyringError:
-        return False
-    return True
+    return remember(f"{books}-{what}", said)
