@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,8 +22,9 @@ from storage.duties import require
 from storage.errors import KnownError, MonthClosedError
 from storage.journal import note
 from storage.ledger import Ledger
-from storage.privacy.person import kept_because, name_of
-from storage.privacy.removed import removed_before
+from storage.privacy.naming import name_of
+from storage.privacy.person import kept_because
+from storage.privacy.removed import is_in_books, removed_before
 from storage.privacy.tips import is_only_numbers
 from storage.privacy.tombstones import ERASABLE, blanked
 from storage.records import (
@@ -102,7 +104,8 @@ def erase_again(ledger: Ledger, tombstones: Iterable[Erasure]) -> int:
     with ledger.change():
         back = [one for tombstone in tombstones for one in _back(ledger, tombstone)]
         for record in sorted(back, key=_place):
-            _empty(ledger, record)
+            with suppress(MonthClosedError):  # what was signed in that copy stays as it was signed
+                _empty(ledger, record)
         _forget_half_typed(ledger, back)
         if back:
             ledger.db.execute("INSERT INTO card_index (card_index) VALUES ('rebuild')")
@@ -150,7 +153,9 @@ def _back(ledger: Ledger, tombstone: Erasure) -> list[Record]:
 
 def _empty(ledger: Ledger, record: Record) -> None:
     files = _files(record)
-    if _must_stay(ledger, record):
+    if not is_in_books(ledger, record):
+        files = ()  # removed before: only the journal tells of it
+    elif _must_stay(ledger, record):
         put(ledger, _unlinked(blanked(record)))
     else:
         remove(ledger, record)
@@ -165,7 +170,7 @@ def _empty_journal(ledger: Ledger, kind: str, identity: str) -> None:
 
 
 def _refuse_kept(ledger: Ledger, record: Record) -> None:
-    why = kept_because(ledger, record)
+    why = kept_because(ledger, record) if is_in_books(ledger, record) else ""
     if isinstance(record, Activity) and not is_only_numbers(record):
         why = _("Hoạt động không phải dữ liệu của một người")
     if record.KIND not in ERASABLE or record.unit != ledger.settings.unit:

@@ -12,6 +12,8 @@ from storage.commendation.people import PERSON
 from storage.commendation.same_name import may_be, spelt
 from storage.ledger import Ledger
 from storage.namesakes import namesakes
+from storage.privacy.naming import born_of, name_of
+from storage.privacy.removed import is_in_books, removed_people
 from storage.records import (
     KINDS,
     Achievement,
@@ -33,11 +35,15 @@ _APPROVED = "approved"  # of nominee_results
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One record of a person; `sure` by a link, else only of the same name; why it is kept."""
+    """One record of a person; `sure` by a link, else only of the same name; why it is kept.
+
+    One that is `removed` stands in the journal alone, from where it could be given back.
+    """
 
     record: Record
     sure: bool
     kept: str = ""
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,20 @@ class Person:
 
     @property
     def sure(self) -> tuple[Record, ...]:
-        """Return the records that are this person's for sure."""
+        """Return the records in the books that are this person's for sure."""
+        return tuple(one.record for one in self.held if one.sure and not one.removed)
+
+    @property
+    def looked_at(self) -> tuple[Record, ...]:
+        """Return what whoever sees this person sees: the removed ones too."""
         return tuple(one.record for one in self.held if one.sure)
 
 
 def people_named(ledger: Ledger, text: str) -> list[Record]:
-    """Return one record for each person of the own unit whose name has the words."""
+    """Return one record for each person of the own unit whose name has the words.
+
+    Whoever was removed is found too, while the journal still tells of them.
+    """
     words = fold(text).split()
     found: dict[tuple[str, int | None], Record] = {}
     for kind in PEOPLE if words else ():
@@ -64,16 +78,26 @@ def people_named(ledger: Ledger, text: str) -> list[Record]:
             said = f" {fold(name_of(record))}"
             if is_person(record) and all(f" {word}" in said for word in words):
                 found.setdefault((spelt(name_of(record)), born_of(record)), record)
+    for record in removed_people(ledger) if words else ():
+        said = f" {fold(name_of(record))}"
+        if _is_own(ledger, record) and all(f" {word}" in said for word in words):
+            found.setdefault((spelt(name_of(record)), born_of(record)), record)
     return list(found.values())[:_MOST]
 
 
 def person_of(ledger: Ledger, record: Record) -> Person:
     """Gather what the own unit's books hold of the person that a record names."""
-    linked = _linked(ledger, record)
-    name, born = name_of(record), next(filter(None, map(born_of, linked.values())), None)
+    linked = _linked(ledger, record) if is_in_books(ledger, record) else {}
+    years = map(born_of, (*linked.values(), record))
+    name, born = name_of(record), next(filter(None, years), None)
     others = [one for one in _of_name(ledger, name, born) if one.id not in linked]
     held = [Held(one, sure=True, kept=kept_because(ledger, one)) for one in linked.values()]
     held += [Held(one, sure=False, kept=kept_because(ledger, one)) for one in others]
+    held += [
+        Held(one, sure=True, removed=True)
+        for one in removed_people(ledger)
+        if spelt(name_of(one)) == spelt(name) and may_be(born, born_of(one))
+    ]
     known = {one.record.id for one in held}
     mentions = (one for one in _mentions(ledger, name) if one.id not in known)
     return Person(name, born, tuple(held), tuple(mentions))
@@ -89,18 +113,6 @@ def kept_because(ledger: Ledger, record: Record) -> str:
         nominees = find(ledger, Nominee, id=record.nominee)
         return kept_because(ledger, nominees[0]) if nominees else ""
     return ""
-
-
-def name_of(record: Record) -> str:
-    """Return the name of the person that a record is about."""
-    said = record.full_name if isinstance(record, Member) else getattr(record, "name", "")
-    return str(said)
-
-
-def born_of(record: Record) -> int | None:
-    """Return the year of birth that a record says, if it does."""
-    born = getattr(record, "birth_year", None)
-    return born if isinstance(born, int) else None
 
 
 def _linked(ledger: Ledger, record: Record) -> dict[str, Record]:

@@ -21,6 +21,7 @@ ERASABLE = frozenset(
         "achievement",
         "nominee",
         "activity",  # only what is counted and never told: tips
+        "award",  # only one that was taken out of the books: those in them are kept by law
         "kept_paper",
     }
 )

@@ -8,8 +8,10 @@ from resources.wording import _
 from storage.ledger import Ledger
 from storage.looks import note_looks
 from storage.privacy.erasing import Done, erase
-from storage.privacy.person import Person, born_of, people_named, person_of
-from storage.privacy.person import name_of as person_name
+from storage.privacy.naming import born_of
+from storage.privacy.naming import name_of as person_name
+from storage.privacy.person import Held, Person, people_named, person_of
+from storage.privacy.removed import is_in_books
 from storage.records import Member, Record
 from ui.paper.privacy.gather import facts_of
 from ui.screens.desk import Desk
@@ -95,7 +97,7 @@ class PersonPage(QWidget):
             return
 
         def make(ledger: Ledger) -> list[Paper]:
-            note_looks(ledger, "printed", person.sure)
+            note_looks(ledger, "printed", person.looked_at)
             return [person_print(ledger, person, today)]
 
         preview_made(self._desk, self._working, make)
@@ -130,7 +132,7 @@ class PersonPage(QWidget):
     def _show(self, record: Record | None) -> None:
         self.person = person_of(self._desk.ledger, record) if record else None
         if self.person:
-            note_looks(self._desk.ledger, "seen", self.person.sure)
+            note_looks(self._desk.ledger, "seen", self.person.looked_at)
         self._tell()
 
     def _tell(self) -> None:
@@ -138,7 +140,7 @@ class PersonPage(QWidget):
         held = person.held if person else ()
         lines = [
             Line(
-                (_(one.record.TITLE), self._words(one.record), one.kept or _perhaps(sure=one.sure)),
+                (_(one.record.TITLE), self._words(one.record), one.kept or _perhaps(one)),
                 key=one.record,
                 tone="" if one.sure else "muted",
             )
@@ -163,7 +165,7 @@ class PersonPage(QWidget):
             typed = bool(self.line.text().strip())
             return _("Không có ai tên như vậy trong sổ.") if typed and not found else ""
         words = _("{name}: {sure} bản ghi, {perhaps} bản ghi cùng tên cần xem lại.")
-        sure = len(self.person.sure)
+        sure = len(self.person.looked_at)
         others = len(self.person.held) - sure + len(self.person.mentions)
         return words.format(name=self.person.name, sure=sure, perhaps=others)
 
@@ -180,7 +182,7 @@ class PersonPage(QWidget):
         return said if len(said) <= _LONG else f"{said[:_LONG].rstrip()}…"
 
     def _open(self, record: Record | None) -> None:
-        if record is not None:
+        if record is not None and is_in_books(self._desk.ledger, record):
             open_record(self._desk, record, self)
 
     def _lay_out(self) -> None:
@@ -212,5 +214,7 @@ class PersonPage(QWidget):
         column.addLayout(foot)
 
 
-def _perhaps(*, sure: bool) -> str:
-    return "" if sure else _("Cùng tên, cần xác nhận")
+def _perhaps(held: Held) -> str:
+    if held.removed:
+        return _("Đã xóa khỏi sổ, còn trong nhật ký")
+    return "" if held.sure else _("Cùng tên, cần xác nhận")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from resources.wording import _
-from storage.privacy.person import name_of
+from storage.privacy.naming import name_of
 from storage.privacy.retention import Due, RetentionRule, clear, over, retention_rules
 from storage.privacy.tips import WORDS
 from storage.records import Activity

@@ -13,6 +13,7 @@ from storage.drafts import draft_of, keep_draft
 from storage.driver import IntegrityError
 from storage.errors import NotAllowedError
 from storage.finding import seek
+from storage.giving_back import removed_lately
 from storage.journal import Head, check_journal, journal_head
 from storage.ledger import Ledger
 from storage.preferences import prefer, preferred
@@ -30,7 +31,7 @@ from storage.records import (
     Record,
     Team,
 )
-from storage.repository import find, get, put
+from storage.repository import find, get, put, remove
 from tests.conftest import UNIT, post_settings
 from tests.storage.registers import award, day, member, nominee, proposal, team
 
@@ -201,3 +202,39 @@ def test_no_tombstone_says_more_than_an_identity(books: Ledger) -> None:
 
 def test_the_list_of_tombstones_names_what_may_be_erased() -> None:
     assert set(words("erasure_subjects")) == ERASABLE <= {kind.KIND for kind in KINDS}
+
+
+def test_who_was_only_removed_is_found_and_erased_everywhere(books: Ledger) -> None:
+    mistake = member(books, team(books), NAME, phone="0912345678")
+    keep_draft(books, "member", {"full_name": NAME})
+    prefer(books, "recent", [{"record": mistake.id}])
+    remove(books, mistake)
+    (found,) = people_named(books, "hoai quynh")
+    (held,) = person_of(books, found).held
+    assert (held.record.id, held.removed) == (mistake.id, True)
+    done = erase(books, [held.record], "objection", TODAY)
+    assert [one.record for one in done.tombstones] == [mistake.id]
+    said = everything_said(books)
+    assert not any(words in said for words in (NAME, "quynh", "0912345678"))
+    assert people_named(books, "hoai quynh") == []
+    assert removed_lately(books) == []
+    check_journal(books.db)
+
+
+def test_an_award_that_was_taken_out_is_kept_by_no_law(books: Ledger) -> None:
+    mistake = award(books, "20/11/2022", "individual", name=NAME)
+    with pytest.raises(NotErasedError):
+        erase(books, [mistake], "entered_by_mistake", TODAY)
+    remove(books, mistake)
+    (found,) = people_named(books, NAME)
+    erase(books, [found], "entered_by_mistake", TODAY)
+    assert NAME not in everything_said(books)
+
+
+def test_what_was_removed_of_somebody_who_is_still_there_is_shown_beside_it(books: Ledger) -> None:
+    made = person(books)
+    remove(books, made["nominee"])
+    held = person_of(books, made["member"]).held
+    assert [one.record.id for one in held if one.removed] == [made["nominee"].id]
+    erase(books, [one.record for one in held], "objection", TODAY)
+    assert NAME not in everything_said(books)

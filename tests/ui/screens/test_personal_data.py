@@ -149,3 +149,27 @@ def test_what_is_over_is_listed_exactly_and_goes(
     screen.retention.clear()
     assert [one.id for one in find(desk.ledger, Member)] == [member.id]
     assert [one.ground for one in find(desk.ledger, Erasure)] == ["retention_over"]
+
+
+def test_who_was_only_removed_is_found_by_name_and_erased(
+    screen: PersonalData, desk: Desk, member: Member
+) -> None:
+    other = member.model_copy(update={"id": "b" * 32, "full_name": "Lý Thị Sáu"})
+    assert desk.save(other)
+    assert desk.remove(other)
+    screen.person.line.setText("ly sau")
+    screen.person.look_up()
+    (row,) = screen.person.records.words()
+    assert row[2] == "Đã xóa khỏi sổ, còn trong nhật ký"
+    assert not screen.person.notice_button.isEnabled()
+    seen: list[str] = []
+
+    def go(dialog: ErasingDialog) -> None:
+        choose_ground(dialog, "entered_by_mistake")
+        do_to_next(PreviewDialog, shown_papers(seen))
+        dialog._submit()
+
+    do_to_next(ErasingDialog, go)
+    screen.person.erase()
+    assert seen == ["Giấy xác nhận đã xóa số 01/2022"]
+    assert screen.person.said.text() == "Không có ai tên như vậy trong sổ."

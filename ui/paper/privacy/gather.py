@@ -40,7 +40,8 @@ def facts_of(ledger: Ledger, record: Record) -> Facts:
 
 
 def _held(ledger: Ledger, held: Held) -> HeldPaper:
-    return HeldPaper(held.record.TITLE, facts_of(ledger, held.record), held.kept)
+    removed = _("Đã xóa khỏi sổ, còn trong nhật ký") if held.removed else ""
+    return HeldPaper(held.record.TITLE, facts_of(ledger, held.record), held.kept or removed)
 
 
 def _mention(record: Record) -> tuple[str, str]:
