@@ -83,15 +83,15 @@ def finding_lines(findings: list[Finding]) -> list[Line]:
     """Say what stands against closing: what forbids it, then what should be looked at."""
     if not findings:
         return [Line((_("Không còn gì phải xem; có thể chốt tháng."),), sign="good", tone="good")]
-    return [
-        Line(
-            (finding.words, _("chưa chốt được") if finding.blocking else _("nên xem")),
-            key=finding.record,
-            sign="bad" if finding.blocking else "warning",
-            tone="bad" if finding.blocking else "warning",
-        )
-        for finding in findings
-    ]
+    return [_finding_line(finding) for finding in findings]
+
+
+def _finding_line(finding: Finding) -> Line:
+    said = _("chưa chốt được") if finding.blocking else _("nên xem")
+    look = ("bad", "bad") if finding.blocking else ("warning", "warning")
+    if finding.code == "not_over":  # time, no fault: nobody should be alarmed for a month
+        look = ("clock", "")
+    return Line((finding.words, said), key=finding.record, sign=look[0], tone=look[1])
 
 
 def figure_heads() -> tuple[str, ...]:
