@@ -10,8 +10,9 @@ from warnings import catch_warnings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from resources.wording import _
-from storage.errors import NotFoundError, PhotoError
+from storage.errors import PhotoError
 from storage.ledger import Ledger
+from storage.photos import photo
 
 LONGEST_SIDE = 1600  # pixels
 SENT_SIDE, SENT_SIZE = 4096, 5 * 1024 * 1024  # pixels and bytes of a photo that another unit sends
@@ -44,16 +45,6 @@ def add_photo(ledger: Ledger, data: bytes) -> str:
     return digest
 
 
-def photo(ledger: Ledger, digest: str) -> bytes:
-    """Return the JPEG bytes of a photo; raises NotFoundError."""
-    found = ledger.db.execute("SELECT data FROM photo WHERE digest = ?", [digest]).fetchone()
-    if not found:
-        raise NotFoundError(
-            _("Ảnh này không có trong sổ của máy này. Sổ không đổi; nếu cần, hãy thêm lại ảnh.")
-        )
-    return bytes(found[0])
-
-
 def thumbnail(ledger: Ledger, digest: str, side: int = 160) -> bytes:
     """Return a photo made to fit a square of `side` pixels, as JPEG bytes."""
     small = BytesIO()
@@ -61,13 +52,6 @@ def thumbnail(ledger: Ledger, digest: str, side: int = 160) -> bytes:
         source.thumbnail((side, side))
         source.save(small, "JPEG", quality=_QUALITY)
     return small.getvalue()
-
-
-def photo_size(ledger: Ledger, digest: str) -> int:
-    """Return the size of a photo in bytes, 0 if it is not here."""
-    query = "SELECT length(data) FROM photo WHERE digest = ?"
-    found = ledger.db.execute(query, [digest]).fetchone()
-    return int(found[0]) if found else 0
 
 
 def travels(digest: str, data: bytes) -> bool:

@@ -155,7 +155,7 @@ class Ledger:
             raise _damaged(self.path)
 
     def _upgrade(self) -> None:
-        known = {step.name for step in LEDGER.pending(Database(memory=True))}
+        known = {step.name for step in LEDGER.pending(Database(memory=True, execute_plugins=False))}
         applied = {step.name for step in LEDGER.applied(self.db)}
         if applied - known:
             raise LedgerTooNewError(

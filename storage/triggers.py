@@ -6,7 +6,8 @@ Triggers are made by one function that may run any number of times, and compared
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from resources.wording import _
 from storage.cards import card_triggers
@@ -35,7 +36,8 @@ _LINE = """INSERT INTO journal (at, actor, action, kind, record, salt, before, a
         {after});"""
 
 
-def expected_triggers() -> dict[str, str]:
+@cache
+def expected_triggers() -> Mapping[str, str]:
     """Return the name and the statement of each trigger a ledger must have."""
     made: dict[str, str] = dict(_journal_guards()) | dict(_figure_guards()) | dict(card_triggers())
     for kind in KINDS:

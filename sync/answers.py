@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from resources.wording import official
-from storage.attachments import photo_size
 from storage.duties import require
 from storage.journal import journal_head, note
 from storage.ledger import Ledger
 from storage.locked_months import is_locked, locked_through
+from storage.photos import photo_size
 from sync.bundle import manifest_of
 from sync.chain import missing
 from sync.content import MonthContent

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from storage.attachments import photo_size
 from storage.indicators import EXACT, Figure, figures
 from storage.ledger import Ledger
 from storage.months import closed_month, kept_figures, window
+from storage.photos import photo_size
 from storage.records import KINDS, Activity, Erasure, Record, fields_of
 from storage.repository import between, find
 

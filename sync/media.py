@@ -23,9 +23,10 @@ from dataclasses import dataclass
 from os import urandom
 from typing import Literal
 
-from storage.attachments import photo, travels
+from storage.attachments import travels
 from storage.journal import note
 from storage.ledger import Ledger
+from storage.photos import photo
 from sync.address import address, address_early
 from sync.answered import receipt_for
 from sync.container import KIB, MIB, write_payload

@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from storage import attachments
-from storage.attachments import LONGEST_SIDE, add_photo, photo, photo_size, thumbnail
+from storage.attachments import LONGEST_SIDE, add_photo, thumbnail
 from storage.errors import NotFoundError, PhotoError
 from storage.ledger import Ledger
+from storage.photos import photo, photo_size
 
 
 def _picture(form: str = "JPEG", size: tuple[int, int] = (40, 20), **more: Any) -> bytes:

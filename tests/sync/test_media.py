@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage.attachments import photo
+from storage.photos import photo
 from sync import media
 from sync.answers import Remark, remark
 from sync.bundle import manifest_of

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.attachments import photo_size
 from storage.months import closed_months, reopen
+from storage.photos import photo_size
 from storage.records import Activity, Hamlet, Member, SecurityModel, Team
 from storage.repository import find, put, remove
 from storage.steps import drain

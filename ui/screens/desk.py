@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from resources.wording import _
-from storage.attachments import add_photo, photo
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.duties import Duty, may, require
 from storage.errors import KnownError, NotFoundError, OthersRecordError
 from storage.ledger import Ledger
 from storage.looks import Look, try_noting
+from storage.photos import photo
 from storage.privacy.override import Reasons, note_reasons
 from storage.records import Member, Record, Team
 from storage.repository import find, put, remove
@@ -204,6 +204,8 @@ class Desk(Naming, QObject):
 
     def add_photo(self, data: bytes) -> str | None:
         """Keep a picture; return its digest, or none if it was refused."""
+        from storage.attachments import add_photo  # noqa: PLC0415  # Pillow, at the first picture
+
         kept: list[str] = []
         self.attempt(lambda: kept.append(add_photo(self.ledger, data)))
         return kept[0] if kept else None

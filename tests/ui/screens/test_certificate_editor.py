@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from storage.attachments import photo
 from storage.ledger import Ledger
+from storage.photos import photo
 from storage.records import CertificateTemplate
 from storage.repository import find
 from tests.ui.paper.certificates.samples import A4, LONG_NAME, certificate
