@@ -9,7 +9,9 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QMenu, QWidget
 from shiboken6 import isValid
 
-from ui.screens.kept import keep_dialog
+from ui.screens.kept import desk_of, keep_dialog
+from ui.screens.list_menu import offer_rest
+from ui.screens.room import within_screen
 from ui.screens.typed_place import TypedPlace
 
 _MOST = 100  # popups and dialogs over one another; more are a loop of ours
@@ -26,6 +28,9 @@ def wait_for(dialog: QDialog) -> int:
     dialog.setResult(QDialog.DialogCode.Rejected)
     dialog.setModal(True)
     keep_dialog(dialog)
+    if desk := desk_of(dialog):
+        offer_rest(dialog, desk)
+    within_screen(dialog)
     dialog.show()
     loop.exec()
     house = dialog.parentWidget()
@@ -46,11 +51,10 @@ class Cover(QObject):
     def __init__(self, window: QMainWindow, page: QWidget) -> None:
         """`page` is what is seen instead."""
         super().__init__(window)
-        content = window.centralWidget()
-        assert content is not None
-        self._window, self._content, self._page = window, content, page
+        self._window, self._page = window, page
         self._places: list[TypedPlace] = []
-        self._others: list[QWidget] = []  # the topmost first
+        self._parts: list[QWidget] = []  # of the window, its content first
+        self._others: list[_Away] = []  # the topmost first
         self._shortcuts: list[QShortcut] = []
         self._ending = False
 
@@ -65,10 +69,7 @@ class Cover(QObject):
         self._shortcuts = [one for one in found if one.isEnabled()]
         for one in self._shortcuts:
             one.setEnabled(False)
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        for part in self._window.findChildren(QWidget, options=direct):
-            if part is not self._page and not part.isWindow():
-                part.hide()  # the content, and a passing note that may be over it
+        self._parts = list(self._take_out())
         self._page.setGeometry(self._window.rect())
         self._page.show()
         self._page.raise_()
@@ -80,13 +81,16 @@ class Cover(QObject):
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
         self._window.removeEventFilter(self)
         self._page.hide()
-        self._content.show()
+        content, *notes = self._parts
+        self._window.setCentralWidget(content)
+        content.show()
+        for note in notes:
+            note.setParent(self._window)
         for one in self._shortcuts:
             one.setEnabled(True)
         others, self._others = self._others, []
         for other in reversed(others):
-            if isValid(other):
-                other.show()
+            other.bring_back()
         for place in self._places:
             place.go_back()
 
@@ -95,8 +99,24 @@ class Cover(QObject):
         self._ending = True
         others, self._others = self._others, []
         for other in others:
-            if isValid(other) and isinstance(other, QDialog):
-                other.done(QDialog.DialogCode.Rejected)
+            other.give_up()
+
+    def _take_out(self) -> Iterator[QWidget]:
+        """Take the content, and passing notes over it, out of the window.
+
+        A screen reader, and whatever else asks, is told of hidden parts of a window too.
+        """
+        content = self._window.centralWidget()
+        assert content is not None
+        content.hide()
+        yield content
+        self._window.takeCentralWidget()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for part in self._window.findChildren(QWidget, options=direct):
+            if part is not self._page and not part.isWindow():
+                part.hide()
+                part.setParent(None)
+                yield part
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window:
@@ -122,8 +142,29 @@ class Cover(QObject):
         if isinstance(other, QFileDialog) or (self._ending and isinstance(other, QDialog)):
             other.done(QDialog.DialogCode.Rejected)  # the system's own window cannot be hidden
             return
-        other.hide()
-        self._others.append(other)
+        self._others.append(_Away(other))
+
+
+class _Away:
+    """A dialog that is out of sight, and no window of the program while it is."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        self._dialog, self._owner = dialog, dialog.parentWidget()
+        self._flags, self._frame = dialog.windowFlags(), dialog.geometry()
+        dialog.hide()
+        dialog.setParent(None)
+
+    def bring_back(self) -> None:
+        """Show it again over its owner, where it was."""
+        if isValid(self._dialog) and (self._owner is None or isValid(self._owner)):
+            self._dialog.setParent(self._owner, self._flags)
+            self._dialog.setGeometry(self._frame)
+            self._dialog.show()
+
+    def give_up(self) -> None:
+        """End it without its question."""
+        if isValid(self._dialog) and isinstance(self._dialog, QDialog):
+            self._dialog.done(QDialog.DialogCode.Rejected)
 
 
 def _close_popups() -> None:

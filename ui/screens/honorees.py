@@ -52,7 +52,6 @@ class Honorees(Register):
         self.left.setStretchFactor(2, 2)
         self._add_head()
         self._add_doubles()
-        offer_person(self.sheet, desk)
 
     def refresh(self) -> None:
         super().refresh()
@@ -151,6 +150,7 @@ class Honorees(Register):
         row = QHBoxLayout()
         row.addWidget(button(_("Ghi &thành tích…"), self.note))
         row.addWidget(button(_("Đề nghị &khen…"), self.nominate))
+        offer_person(self.sheet, self.desk, row)
         row.addStretch()
         self.sheet.head.addWidget(self.about)
         self.sheet.head.addLayout(row)

@@ -27,6 +27,7 @@ from ui.screens.desk import Desk
 from ui.screens.journal_words import line_words, named_now, names_for, told_changes
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import keep_from_paper
 from ui.screens.parts import button, go_or_back, plain
 from ui.screens.words import Names, count_words
 from ui.screens.working import Working
@@ -49,6 +50,7 @@ class OutDialog(QDialog):
         self.personal.toggled.connect(lambda _on: self._show())
         heads = (_("Lúc"), _("Người làm"), _("Việc"), _("Loại"), _("Bản ghi"), _("Thay đổi"))
         self.table = LineTable(_("Các dòng sẽ rời máy"), heads)
+        keep_from_paper(self.table)  # the button below prints them
         self.table.prefer(5)
         self.count = plain(look="muted", wrap=True)
         self.go = button(go, self.accept, look="primary")

@@ -28,6 +28,7 @@ from ui.screens.journal_words import (
     record_word,
 )
 from ui.screens.lines import LineTable
+from ui.screens.list_menu import keep_from_paper
 from ui.screens.look import GAP
 from ui.screens.opening import open_record
 from ui.screens.parts import button, plain
@@ -57,6 +58,7 @@ class JournalList(QWidget):
         self.back = button(_("&Trả lại như trước dòng này…"), self.give_back, picture="undo")
         self.look_up = button(_("&Mở bản ghi"), self.open)
         self.alone = button(_("&Lịch sử bản ghi này"), self.show_history)
+        keep_from_paper(self.table, self.changes)  # “Lấy ra” hides what is personal
         self._lay_out()
 
     @property
@@ -163,12 +165,13 @@ class JournalList(QWidget):
         above.addWidget(self.table, 1)
         above.addWidget(self.older)
         foot = QHBoxLayout()
-        foot.addWidget(self.about, 1)
+        foot.addStretch()
         for part in (self.alone, self.look_up, self.back):
             foot.addWidget(part)
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.changes, 1)
+        below.addWidget(self.about)
         below.addLayout(foot)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)

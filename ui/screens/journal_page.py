@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from resources.wording import _
@@ -35,6 +36,8 @@ class JournalPage(Screen):
         title = _("Vừa xóa trong {days} ngày").format(days=DAYS)
         self.tabs.addTab(_padded(self.removed), title)
         self.tabs.currentChanged.connect(lambda _place: self.refresh())
+        keys = QShortcut(QKeySequence("Ctrl+P"), self)
+        keys.activated.connect(lambda: self.export.take("pdf"))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(self.tabs, 1)

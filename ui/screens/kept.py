@@ -110,7 +110,7 @@ class Kept(QObject):
 
 def keep_dialog(dialog: QDialog) -> Kept | None:
     """Keep what is typed into a dialog that names its draft (`drafted`), until it is done with."""
-    name, desk = str(getattr(dialog, "drafted", "")), _desk_of(dialog)
+    name, desk = str(getattr(dialog, "drafted", "")), desk_of(dialog)
     if not name or desk is None:
         return None
     kept = Kept(desk, name, dialog)
@@ -146,7 +146,8 @@ def _end(kept: Kept, desk: Desk, result: int) -> None:
     QTimer.singleShot(0, kept, look)
 
 
-def _desk_of(widget: QWidget | None) -> Desk | None:
+def desk_of(widget: QWidget | None) -> Desk | None:
+    """Return the desk that a widget or what it lies in works at."""
     while widget is not None:
         for name in ("desk", "_desk"):
             desk = getattr(widget, name, None)

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
 from resources.wording import _, back_in_vietnamese, in_vietnamese
 from storage.records import Proposal, Record, fields_of
 from ui.screens.columns_kept import KeptColumns
 from ui.screens.desk import Desk
 from ui.screens.import_menu import offer_import
-from ui.screens.lines import LineTable
+from ui.screens.lines import LinesModel, LineTable
 from ui.screens.list_rows import MOST, Say, heads_of, rows_of, total_of
 from ui.screens.listing import RecordList
 from ui.screens.parts import button
-from ui.screens.screen import Screen
+from ui.screens.row_table import RecordTable
+from ui.screens.table import RecordTableModel
 from ui.screens.tips import plain_tip
 from ui.screens.words import name_of
 
 _OF_PROPOSAL = "proposal"  # the field of what belongs to one
+_KEPT = "kept_from_paper"  # a property of tables
+_KEYS = "\tCtrl+P"  # at the right of a line of a menu
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Telling:
     people: Callable[[], Sequence[Record]] = tuple
     say: Say | None = None
     """What a cell says on paper, where the table shows a sign."""
+    internal: bool = False
+    """Whether the paper is for internal use whoever it tells of."""
 
 
 class ListMenu(QObject):
@@ -67,7 +74,7 @@ class ListMenu(QObject):
             heads=tuple(ListHead(title, right) for title, right in heads_of(self.table)),
             rows=tuple(rows),
             total=total_of(self.table),
-            personal=bool(people),
+            personal=bool(people) or self._telling.internal,
         )
         show_list(self._desk, told, people, self.table.window())
 
@@ -94,7 +101,7 @@ class Lists(QObject):
         super().__init__(screen)
         self.menus: list[ListMenu] = []
         self._screen = screen
-        keys = QShortcut(QKeySequence("Ctrl+P"), screen)
+        keys = QShortcut(QKeySequence(_KEYS.strip()), screen)
         keys.activated.connect(self.print)
         keys.activatedAmbiguously.connect(self.print)  # a screen that is a tab of another
 
@@ -109,14 +116,16 @@ class Lists(QObject):
 
 def lists_of(screen: QWidget) -> Lists:
     """Return what holds the lists of a screen."""
-    known = screen.findChild(Lists, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    known = screen.findChild(Lists, options=_DIRECT)
     return known or Lists(screen)
 
 
-def offer_list(
+def offer_list(  # noqa: PLR0913  # where a list stands, and what it belongs to
     records: RecordList,
-    screen: Screen,
+    screen: QWidget,
+    desk: Desk,
     kind: type[Record],
+    *,
     field: str = "",
     owner: Callable[[], Record | None] = lambda: None,
 ) -> None:
@@ -124,7 +133,7 @@ def offer_list(
 
     Its rows belong to the `owner` by a `field`.
     """
-    desk, above = screen.desk, owner
+    above = owner
     offer_import(records, desk, kind, field, owner)
     names = records.column_names
     kept = KeptColumns(desk, records.table, f"{field}.{kind.KIND}" if field else kind.KIND, names)
@@ -141,7 +150,7 @@ def offer_list(
 
     telling = Telling(lambda: _list_of(records.counted), told, people)
     dossier = kind is Proposal or field == _OF_PROPOSAL  # there Ctrl+P prints the dossier
-    menu = ListMenu(desk, records.table, telling, kept, "" if dossier else "\tCtrl+P")
+    menu = ListMenu(desk, records.table, telling, kept, "" if dossier else _KEYS)
     if not dossier:
         lists_of(screen).menus.append(menu)
     way = button("…", look="tight")
@@ -162,16 +171,70 @@ def offer_lines(
     def said() -> str:
         return title() if title else back_in_vietnamese(table.accessibleName())
 
-    menu = ListMenu(desk, table, Telling(said), KeptColumns(desk, table, code), "\tCtrl+P")
+    menu = ListMenu(desk, table, Telling(said), KeptColumns(desk, table, code), _KEYS)
     lists_of(screen).menus.append(menu)
     return menu
 
 
 def offer_grid(screen: QWidget, desk: Desk, table: QTableView, telling: Telling) -> ListMenu:
     """Let any other table be printed."""
-    menu = ListMenu(desk, table, telling, None, "\tCtrl+P")
+    menu = ListMenu(desk, table, telling, None, _KEYS)
     lists_of(screen).menus.append(menu)
     return menu
+
+
+def offer_rest(house: QWidget, desk: Desk, kind: type[QWidget] = QDialog) -> None:
+    """Let each list of a dialog or a screen that nobody thought of be printed, for internal use.
+
+    A list in a house of this `kind` within the house is left to that one.
+    """
+    own_way = not house.findChild(Lists, options=_DIRECT) and _prints_by_keys(house)
+    for table in house.findChildren(RecordTable):
+        if table.findChild(ListMenu) or table.property(_KEPT) or not table.accessibleName():
+            continue
+        if _house_of(table, kind) is not house:
+            continue
+        title = house.windowTitle if kind is QDialog else str
+        people = partial(_people_in, table)
+        telling = Telling(partial(_name_of, table), title, people, internal=True)
+        kept = KeptColumns(desk, table, f"{type(house).__name__}: {_name_of(table)}")
+        menu = ListMenu(desk, table, telling, kept, "" if own_way else _KEYS)
+        if not own_way:
+            lists_of(house).menus.append(menu)
+
+
+def keep_from_paper(*tables: QTableView) -> None:
+    """Let tables be printed in their own way alone, which asks what may leave."""
+    for table in tables:
+        table.setProperty(_KEPT, "yes")
+
+
+def _prints_by_keys(house: QWidget) -> bool:
+    """Tell whether Ctrl+P prints something else there."""
+    known = house.findChildren(QShortcut, options=_DIRECT)
+    return any(one.key() == QKeySequence(_KEYS.strip()) for one in known)
+
+
+def _house_of(widget: QWidget, kind: type[QWidget]) -> QWidget | None:
+    house = widget.parentWidget()
+    while house and not isinstance(house, kind):
+        house = house.parentWidget()
+    return house
+
+
+def _name_of(table: QTableView) -> str:
+    return back_in_vietnamese(table.accessibleName())
+
+
+def _people_in(table: RecordTable) -> list[Record]:
+    """Return whose records stand in a table, as far as its lines stand for records."""
+    model = table.model()
+    keys: Sequence[object] = ()
+    if isinstance(model, RecordTableModel):
+        keys = model.records
+    elif isinstance(model, LinesModel):
+        keys = [line.key for line in model.lines]
+    return [one for one in keys if isinstance(one, Record) and _is_of_people(type(one))]
 
 
 def _is_of_people(kind: type[Record]) -> bool:

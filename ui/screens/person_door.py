@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QPushButton
 
 from resources.wording import _
 from storage.privacy.person import is_person
@@ -13,8 +14,8 @@ from ui.screens.sheet import Sheet
 PLACE = "personal_data"
 
 
-def offer_person(sheet: Sheet, desk: Desk) -> QPushButton:
-    """Put “Dữ liệu cá nhân” into a form's row of buttons; it shows where a person is open.
+def offer_person(sheet: Sheet, desk: Desk, row: QBoxLayout) -> QPushButton:
+    """Put “Dữ liệu cá nhân” into a row at the head of a form; it shows where a person is open.
 
     Whoever may open the books may look there; that page itself lets only a chief erase.
     """
@@ -29,6 +30,6 @@ def offer_person(sheet: Sheet, desk: Desk) -> QPushButton:
 
     made = button(_("Dữ liệu &cá nhân"), go, look="quiet")
     made.setToolTip(_("Mọi thứ sổ đang giữ về người này: in, sửa, thông báo, xóa"))
-    sheet.buttons.insertWidget(sheet.buttons.count() - 1, made)
+    row.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
     sheet.opened.connect(follow)
     return made

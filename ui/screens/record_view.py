@@ -12,6 +12,7 @@ from storage.repository import find
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import Telling, offer_grid
 from ui.screens.nested_words import nested_words
 from ui.screens.parts import button, plain
 from ui.screens.photo_strip import PhotoStrip
@@ -32,6 +33,8 @@ class RecordView(QDialog):
         self.table = LineTable(_("Nội dung bản ghi"), (_("Mục"), _("Nội dung")))
         self.table.prefer(1)
         self.table.show_lines(facts_of(record, names_in(desk, record)))
+        told = Telling(lambda: name_of(record), lambda: unit, lambda: [record], internal=True)
+        offer_grid(self, desk, self.table, told)
         self.photos = PhotoStrip(desk.photo)
         self.photos.show_photos(one for one in _photos(record) if desk.photo(one))
         self.photos.setVisible(self.photos.count() > 0)

@@ -51,7 +51,7 @@ class Register(Screen):
         self._wire(self.list, self.sheet)
         self.list.asked.connect(self._show_found)
         self.list.wanted_new.connect(self.begin_new)
-        offer_list(self.list, self, kind)
+        offer_list(self.list, self, desk, kind)
         self._lay_out()
 
     def add_below(
@@ -69,7 +69,7 @@ class Register(Screen):
         below = Below(kind, field, wording, shown, entered)
         below.list.asked.connect(self._show_below)
         below.list.wanted_new.connect(lambda: self.begin_below(below))
-        offer_list(below.list, self, kind, field, lambda: self.chosen)
+        offer_list(below.list, self, self.desk, kind, field=field, owner=lambda: self.chosen)
         self._wire(below.list, below.sheet)
         self.below.append(below)
         self.sheets.addWidget(below.sheet)

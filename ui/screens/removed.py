@@ -13,6 +13,7 @@ from ui.screens.desk import Desk
 from ui.screens.giving_back import back, offer_back
 from ui.screens.journal_words import actor_word, kind_word, record_word
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import keep_from_paper
 from ui.screens.parts import button, plain
 from ui.screens.words import count_words, moment_words
 
@@ -25,6 +26,7 @@ class RemovedList(QWidget):
         self._desk = desk
         heads = (_("Bản ghi"), _("Loại"), _("Xóa cùng"), _("Lúc"), _("Người xóa"))
         self.table = LineTable(_("Những gì vừa xóa"), heads)
+        keep_from_paper(self.table)  # they are lines of the journal
         self.table.prefer(0)
         self.table.opened.connect(self.see)
         self.back = button(_("&Trả lại"), self.give_back, look="primary")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.desk import Desk
+from ui.screens.list_menu import offer_rest
 from ui.screens.returned_marks import mark_returned
 
 _ANSWERED = frozenset({"outgoing", "closed_month"})  # what may change what was given back
@@ -63,6 +64,7 @@ class Screen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_stale()
+        offer_rest(self, self.desk, Screen)
         mark_returned(self, self.desk)
 
     def _hear(self, kinds: frozenset[str]) -> None:

@@ -35,7 +35,7 @@ class Teams(Register):
         )
         self.list.add_button(_("Thôn, tổ dân phố…"), lambda: desk.sought.emit("hamlets", ""))
         sheet = Sheet(desk, Member, hidden=frozenset({"team"}), first="full_name")
-        offer_person(sheet, desk)
+        offer_person(sheet, desk, sheet.head)
         said = Wording(_("thành viên"), _("Thêm thành viên"), _("Chưa ghi thành viên nào."))
         columns = columns_of(Member, frozenset({"team", "joined_on"}))
         self.members = self.add_below(Member, "team", said, sheet, columns)

@@ -1,26 +1,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.access.books import small_books
-from tests.ui.access.checks import CHECKS, Check
-from tests.ui.access.cutting import cut_off
+from tests.ui.access.checks import CHECKS
 from tests.ui.access.inks import pale
+from tests.ui.access.on_paper import unprinted
 from tests.ui.access.tabbing import Tabbing
 from tests.ui.access.walk import SMALL, Walk, shut, window_on
 from tests.ui.access.words import not_vietnamese
 from tests.ui.screens.pair import Pair
 from ui.screens.desk import Desk
-from ui.screens.look import Scheme, colour, size_text
+from ui.screens.look import Scheme, colour
 
-WHOLE: dict[str, Check] = CHECKS | {"not_vietnamese": not_vietnamese, "pale": pale}
-LARGE = 150  # percent
-LAID_OUT_LATE = "post/reports"  # its sections have no height yet when they are first seen
+WHOLE: dict[str, Callable[[QWidget], Iterable[str]]] = CHECKS | {
+    "not_vietnamese": not_vietnamese,
+    "pale": pale,
+    "unprinted": unprinted,
+}
 Found = dict[str, list[str]]
 
 
@@ -64,24 +66,3 @@ def test_everything_is_named_reached_by_keys_read_and_whole_on_a_small_laptop(
         assert walked(getattr(pair, role)) == {}
     finally:
         colour(qapp, "light")
-
-
-def test_with_large_letters_every_button_is_whole_and_can_be_scrolled_to(
-    pair: Pair, qapp: QApplication
-) -> None:
-    size_text(qapp, LARGE)
-    found: Found = defaultdict(list)
-
-    def look(name: str, shown: QWidget) -> None:
-        outside = [words for words in cut_off(shown) if words.startswith("stands outside")]
-        found[name] += outside
-
-    try:
-        window = window_on(pair.post, SMALL)
-        assert window.minimumSizeHint().width() <= SMALL[0]
-        assert window.minimumSizeHint().height() <= SMALL[1]
-        Walk(look).through(window)
-        shut(window)
-    finally:
-        size_text(qapp, 100)
-    assert {name: words for name, words in found.items() if words and name != LAID_OUT_LATE} == {}

@@ -7,22 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from resources.wording import speak
 from storage.imports import read_workbook
 from storage.ledger import Ledger
-from storage.records import Member, Team
+from storage.records import Hamlet, Member, Team
 from tests.conftest import UNIT
 from tests.ui.screens.answering import do_to_next
 from ui.paper.document import Document, Grid
 from ui.paper.lists import ListHead, PrintedList, list_document
+from ui.screens.cover import wait_for
 from ui.screens.desk import Desk
+from ui.screens.journal_export import OutDialog
+from ui.screens.journal_page import JournalPage
 from ui.screens.lines import Line, LineTable
-from ui.screens.list_menu import Lists, offer_lines
+from ui.screens.list_menu import ListMenu, Lists, offer_lines
 from ui.screens.list_preview import ListPreview
 from ui.screens.screen import Screen
 from ui.screens.teams import Teams
@@ -232,3 +235,57 @@ def test_a_table_of_lines_is_printed_too(desk: Desk, qtbot: QtBot) -> None:
     told = printed(screen).document
     assert told.kind == "Các đơn vị"
     assert grid_of(told).rows == ((1, "Công an xã Gia Thắng", 12),)
+
+
+class Asked(QDialog):
+    """A dialog with a list that nobody thought of."""
+
+    def __init__(self, house: Screen) -> None:
+        super().__init__(house)
+        self.setWindowTitle("Việc của hôm nay")
+        self.table = LineTable("Những việc", ("Việc", "Số"), right=(1,))
+        hamlet = Hamlet(unit=UNIT, name="Thôn Đoài")
+        member = Member(unit=UNIT, team=hamlet.id, full_name="Đặng Hoài Quỳnh")
+        self.table.show_lines([Line(("Một", "1"), key=hamlet), Line(("Hai", "2"), key=member)])
+        QVBoxLayout(self).addWidget(self.table)
+
+
+def test_a_list_of_a_dialog_is_printed_for_internal_use(desk: Desk, qtbot: QtBot) -> None:
+    house = Screen(desk)
+    qtbot.addWidget(house)
+    house.show()
+    dialog = Asked(house)
+    seen: list[ListPreview] = []
+
+    def press() -> None:
+        dialog.activateWindow()
+        seen.append(printed(dialog))
+        seen[0].went.emit("printed")
+        dialog.reject()
+
+    QTimer.singleShot(30, press)
+    wait_for(dialog)
+    told = seen[0].document
+    assert (told.kind, told.about) == ("Những việc", "Việc của hôm nay")
+    assert told.dispatch.marks.internal
+    said = desk.ledger.db.execute("SELECT kind FROM journal WHERE action = 'printed'").fetchall()
+    assert said == [("member",)]
+
+
+def test_the_journal_leaves_only_in_its_own_way(desk: Desk, qtbot: QtBot) -> None:
+    desk.save(Team(unit=UNIT, name="Tổ Một", form="mediation"))
+    page = JournalPage(desk)
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    with qtbot.waitExposed(page):
+        page.show()
+    seen: list[int] = []
+
+    def look(dialog: OutDialog) -> None:
+        seen.append(dialog.table.model().rowCount())
+        dialog.reject()
+
+    assert page.journal.table.findChild(ListMenu) is None
+    do_to_next(OutDialog, look)
+    QTest.keyClick(page.journal.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert seen == [1]
