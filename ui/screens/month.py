@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from resources.wording import _
@@ -18,13 +20,14 @@ from storage.report_period import month_period
 from sync.answered import returned_months
 from sync.content import MonthContent
 from sync.media_words import sent_words
-from sync.outgoing import Outgoing, close_month
+from sync.outbox import Outgoing
+from sync.outgoing import close_month
 from ui.paper.reports.making import MONTH
 from ui.screens.adjusting import AdjustDialog
 from ui.screens.allowed import only
 from ui.screens.asking import tell
 from ui.screens.desk import Desk
-from ui.screens.leaving import LeavingDialog, names_that_leave
+from ui.screens.leaving import LeavingDialog, Part, names_that_leave
 from ui.screens.lines import LineTable
 from ui.screens.meant import ask_meant
 from ui.screens.month_figures import MonthFigures
@@ -35,7 +38,7 @@ from ui.screens.month_lines import (
     standings,
 )
 from ui.screens.month_strip import MonthStrip
-from ui.screens.month_work import content_of, reopen_month, slips_of, write_month
+from ui.screens.month_work import leaving_of, reopen_month, slips_of, write_month
 from ui.screens.parts import button, plain
 from ui.screens.report_preview import preview_report
 from ui.screens.returned_lines import returned_lines
@@ -44,7 +47,7 @@ from ui.screens.seeking import seek
 from ui.screens.slips import SlipView
 from ui.screens.states import state_of
 from ui.screens.sticks import ask_folder
-from ui.screens.words import Names
+from ui.screens.turns import Turns
 from ui.screens.working import Working
 
 CHANGED = ("closed_month", "outgoing")  # not kinds of records, but screens show them too
@@ -84,6 +87,7 @@ class Month(Screen):
         for one in (self.write_button, self.reopen_button, self.mend_button, self.adjust_button):
             one.hide()  # until the state of a month asks for it: so many need a wide window
         self.working = Working()
+        self.turns = Turns(self)
         self.checklist = LineTable(_("Việc cần xem trước khi chốt"), (_("Việc"), _("Mức")))
         self.figures = MonthFigures(desk)
         self.slips = SlipView(desk)
@@ -107,6 +111,18 @@ class Month(Screen):
         self.strip.show_year(year, standings(ledger, year, today), self.month)
         self.standing = standing(ledger, self.month, today)
         self._show_head()
+        self.turns.begin(
+            self._show_checklist, partial(self.figures.show_month, self.month), self._show_slips
+        )
+        if not self.desk.in_turns:
+            self.turns.do_all()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale |= self.turns.drop()  # the books may be closed right after
+
+    def _show_checklist(self) -> None:
+        ledger, today = self.desk.ledger, self.desk.today()
         findings = checklist(ledger, self.month, today) if self.standing.state in _OPEN else []
         back = returned_lines(self.desk, self.month) if self.standing.state in _WRONG else []
         lines = checklist_lines(back, findings) if self.standing.state in _WRONG else []
@@ -115,25 +131,33 @@ class Month(Screen):
         self.tabs.setTabText(0, _("Việc cần xem ({count})").format(count=count))
         self.tabs.setTabEnabled(0, bool(lines))
         self.tabs.setCurrentIndex(0 if count else _FIGURES)
-        self.figures.show_month(self.month)
-        self._show_slips()
 
     def close_month(self) -> None:
         """Show what leaves, then close the month and seal its bundle."""
-        content = content_of(self.desk.ledger, self.month, self.desk.keys)
-        dialog = LeavingDialog(content, self._names(), _("&Chốt tháng và ký gói"), self)
-        if dialog.exec():
-            month, today, keys = self.month, self.desk.today(), self.desk.keys
-            sound = self.desk.gate.sound
-            job = self.desk.job(
-                lambda ledger: sound(close_month(ledger, month, keys, today)), *CHANGED
-            )
-            self.working.run(job, _("Đang chốt tháng…"), self._closed)
+        self._look_at_leaving(_("&Chốt tháng và ký gói"), self._close)
 
     def show_leaving(self) -> None:
         """Show what leaves, or left."""
-        content = content_of(self.desk.ledger, self.month, self.desk.keys)
-        LeavingDialog(content, self._names(), parent=self).exec()
+        self._look_at_leaving("", lambda: None)
+
+    def _look_at_leaving(self, go: str, agreed: Callable[[], None]) -> None:
+        """Gather what leaves in a job, and show it while the user still looks at this month."""
+        month, keys, names = self.month, self.desk.keys, names_that_leave(self.desk)
+
+        def show(found: tuple[MonthContent, Mapping[str, Part]]) -> None:
+            here = self.isVisible() and self.month == month
+            if here and LeavingDialog(*found, go, self).exec():
+                agreed()
+
+        if not self.working.is_busy:
+            job = self.desk.job(lambda ledger: leaving_of(ledger, month, keys, names))
+            self.working.run(job, _("Đang gom những gì rời máy…"), show)
+
+    def _close(self) -> None:
+        month, today, keys = self.month, self.desk.today(), self.desk.keys
+        sound = self.desk.gate.sound
+        job = self.desk.job(lambda ledger: sound(close_month(ledger, month, keys, today)), *CHANGED)
+        self.working.run(job, _("Đang chốt tháng…"), self._closed)
 
     def reopen(self) -> None:
         """Open the month again, with a reason."""
@@ -220,9 +244,6 @@ class Month(Screen):
     def _open(self, record: Record) -> None:
         self.opened.emit(record)
         seek(self.desk, record)
-
-    def _names(self) -> Names:
-        return names_that_leave(self.desk)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from storage.ledger import Ledger
@@ -15,6 +16,8 @@ from sync.keys import UnitKeys
 from sync.locking import standing_bundle
 from sync.outgoing import sent_content, write_out
 from sync.slips import own_slips
+from ui.screens.leaving import Part, parts_of
+from ui.screens.words import Names
 
 
 def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
@@ -24,6 +27,16 @@ def content_of(ledger: Ledger, month: str, keys: UnitKeys) -> MonthContent:
         return what_leaves(ledger, month)
     sent = sent_content(ledger, standing, keys)
     return sent if closed and closed.is_closed else amended(what_leaves(ledger, month), sent)
+
+
+def leaving_of(
+    ledger: Ledger, month: str, keys: UnitKeys, names: Names
+) -> Steps[tuple[MonthContent, Mapping[str, Part]]]:
+    """Return what leaves with a month, and its lines in words."""
+    yield Step(0, 2, month)
+    content = content_of(ledger, month, keys)
+    yield Step(1, 2, month)
+    return content, parts_of(content, names)
 
 
 def slips_of(ledger: Ledger, month: str, keys: UnitKeys) -> list[MonthContent]:

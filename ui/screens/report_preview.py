@@ -43,7 +43,7 @@ class ReportPreview(PreviewDialog):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.working)
         self._offer()
-        whole.failed.connect(lambda _error: self.count.setText(_("Mới có trang đầu")))
+        whole.failed.connect(self._say_begun)
         self.working.run(whole, _("Đang dựng cả văn bản…"), self.show_whole)
 
     def show_whole(self, pdf: bytes) -> None:
@@ -58,6 +58,9 @@ class ReportPreview(PreviewDialog):
         """Close; what is still being made is not needed any more."""
         self.working.stop()
         super().done(result)
+
+    def _say_begun(self, _error: Exception) -> None:
+        self.count.setText(_("Mới có trang đầu"))
 
     def _offer(self) -> None:
         for one in (self.print_button, self.save_button):

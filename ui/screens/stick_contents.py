@@ -10,9 +10,10 @@ from sync.dossier_payload import content_of
 from sync.media import MEDIA
 from sync.media_taking import MediaContent
 from sync.media_taking import content_of as photos_in
-from sync.outgoing import bundle_bytes, outgoing, sent_content
+from sync.outbox import bundle_bytes, outgoing
+from sync.outgoing import sent_content
 from ui.screens.desk import Desk
-from ui.screens.leaving import LeavingDialog, names_that_leave
+from ui.screens.leaving import LeavingDialog, names_that_leave, parts_of
 from ui.screens.parts import button, plain
 from ui.screens.photo_strip import PhotoStrip
 from ui.screens.proposal_sending import DossierLeaving, names_of_dossier
@@ -23,7 +24,7 @@ def show_contents(desk: Desk, identity: str, parent: QWidget) -> None:
     bundle = next(one for one in outgoing(desk.ledger) if one.bundle_id == identity)
     if bundle.kind == "month":
         said = sent_content(desk.ledger, bundle, desk.keys)
-        LeavingDialog(said, names_that_leave(desk), parent=parent).exec()
+        LeavingDialog(said, parts_of(said, names_that_leave(desk)), parent=parent).exec()
     elif bundle.kind == "dossier":
         opened = open_own(bundle_bytes(desk.ledger, bundle), desk.keys)
         dialog = DossierLeaving(content_of(opened), names_of_dossier(desk), parent)

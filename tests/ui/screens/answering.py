@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 T = TypeVar("T", bound=QDialog)
+_LOOK_MS, _TRIES = 30, 500
 
 
 def answer(words: str) -> None:
@@ -23,11 +24,14 @@ def answer(words: str) -> None:
 
 
 def do_to_next(kind: type[T], act: Callable[[T], object]) -> None:
-    """Do something to the dialog that is about to open."""
+    """Do something to the dialog that is about to open, at once or after some work."""
 
-    def do() -> None:
+    def do(tries: int) -> None:
         dialog = QApplication.activeModalWidget()
+        if dialog is None and tries:
+            QTimer.singleShot(_LOOK_MS, lambda: do(tries - 1))
+            return
         assert isinstance(dialog, kind)
         act(dialog)
 
-    QTimer.singleShot(30, do)
+    QTimer.singleShot(_LOOK_MS, lambda: do(_TRIES))

@@ -38,7 +38,7 @@ def pair(tmp_path: Path) -> Iterator[Pair]:
 
 
 def test_every_table_is_shown_with_its_count(pair: Pair, qtbot: QtBot) -> None:
-    view = Leaving(what_leaves(pair.post.ledger, JANUARY), {})
+    view = Leaving(parts_of(what_leaves(pair.post.ledger, JANUARY), {}))
     qtbot.addWidget(view)
     shown = [view.list.item(row).text() for row in range(view.list.count())]
     assert "Mô hình (1)" in shown
@@ -74,7 +74,8 @@ def test_it_says_what_never_leaves() -> None:
 
 
 def test_without_a_question_there_is_nothing_to_consent_to(pair: Pair, qtbot: QtBot) -> None:
-    dialog = LeavingDialog(what_leaves(pair.post.ledger, JANUARY), {})
+    content = what_leaves(pair.post.ledger, JANUARY)
+    dialog = LeavingDialog(content, parts_of(content, {}))
     qtbot.addWidget(dialog)
     assert dialog.go.isHidden()
 
@@ -144,7 +145,7 @@ def test_new_registers_are_shown_in_plain_words(pair: Pair) -> None:
 
 
 def test_the_chosen_line_is_said_in_full(pair: Pair, qtbot: QtBot) -> None:
-    view = Leaving(what_leaves(pair.post.ledger, JANUARY), names_that_leave(pair.post))
+    view = Leaving(parts_of(what_leaves(pair.post.ledger, JANUARY), names_that_leave(pair.post)))
     qtbot.addWidget(view)
     view.list.setCurrentRow(list(view.parts).index("Hoạt động"))
     assert "Nội dung: Tuyên truyền 3 buổi" in view.whole.text()

@@ -14,9 +14,11 @@ from storage.repository import find, put
 from storage.steps import drain
 from sync.acknowledgement import take_receipt
 from sync.inbox import receive
-from sync.outgoing import outgoing
+from sync.outbox import outgoing
+from tests.ui.screens.answering import do_to_next
 from tests.ui.screens.pair import FEBRUARY, JANUARY, Pair, close, paired
 from ui.screens import month as month_module
+from ui.screens.leaving import LeavingDialog
 from ui.screens.month import Month
 from ui.screens.report_preview import ReportPreview
 
@@ -33,15 +35,6 @@ def month(pair: Pair, qtbot: QtBot) -> Month:
     qtbot.addWidget(screen)
     screen.show()
     return screen
-
-
-def accept_next_dialog() -> None:
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        dialog.accept()
-
-    QTimer.singleShot(0, accept)
 
 
 def said(month: Month) -> dict[str, tuple[str, ...]]:
@@ -69,7 +62,7 @@ def test_a_nought_is_shown_only_if_asked_for(month: Month) -> None:
 def test_closing_shows_what_leaves_and_then_shuts_the_month(
     month: Month, pair: Pair, qtbot: QtBot
 ) -> None:
-    accept_next_dialog()
+    do_to_next(LeavingDialog, LeavingDialog.accept)
     with qtbot.waitSignal(pair.post.noted, timeout=20_000):
         month.close_button.click()
     assert month.state.text() == "Đã chốt"
@@ -80,16 +73,28 @@ def test_closing_shows_what_leaves_and_then_shuts_the_month(
         put(pair.post.ledger, activity.model_copy(update={"title": "khác"}))
 
 
-def test_going_back_from_what_leaves_closes_nothing(month: Month, pair: Pair) -> None:
-    def go_back() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
+def test_going_back_from_what_leaves_closes_nothing(month: Month, pair: Pair, qtbot: QtBot) -> None:
+    seen: list[LeavingDialog] = []
+
+    def go_back(dialog: LeavingDialog) -> None:
+        seen.append(dialog)
         dialog.reject()
 
-    QTimer.singleShot(0, go_back)
+    do_to_next(LeavingDialog, go_back)
     month.close_month()
-    assert not month.working.is_busy
+    assert month.working.words.text() == "Đang gom những gì rời máy…"
+    month.close_month()  # a second click asks no second time
+    qtbot.waitUntil(lambda: bool(seen) and not month.working.is_busy, timeout=20_000)
     assert outgoing(pair.post.ledger) == []
+
+
+def test_what_leaves_is_not_shown_to_whoever_went_on_to_another_month(
+    month: Month, qtbot: QtBot
+) -> None:
+    month.show_leaving()
+    month.show_month(FEBRUARY)
+    qtbot.waitUntil(lambda: not month.working.is_busy, timeout=20_000)
+    assert not month.findChildren(LeavingDialog)
 
 
 def test_a_month_that_is_not_over_says_why_it_cannot_be_closed(month: Month) -> None:

@@ -34,7 +34,7 @@ from storage.report_period import month_period
 from storage.steps import drain
 from sync.acknowledgement import take_receipt
 from sync.board import board
-from sync.content import what_leaves
+from sync.content import MonthContent, what_leaves
 from sync.enrolment import ask, invite
 from sync.held import held_registry
 from sync.inbox import receive
@@ -61,7 +61,7 @@ from ui.screens.desk import Desk
 from ui.screens.first_run import FirstRun
 from ui.screens.home import Home
 from ui.screens.honorees import Honorees
-from ui.screens.leaving import LeavingDialog
+from ui.screens.leaving import LeavingDialog, parts_of
 from ui.screens.models import Models
 from ui.screens.month import Month
 from ui.screens.month_grid import MonthGridScreen
@@ -105,6 +105,10 @@ AWARD = Award(
 )
 ASKED = Asked("Trình", "Số, ngày", "&Ghi", paper="&Số", reason="&Lý do")
 KINDS = (QLineEdit, QComboBox, QPlainTextEdit, QTableView, QListWidget, QAbstractButton)
+
+
+def leaving(content: MonthContent) -> LeavingDialog:
+    return LeavingDialog(content, parts_of(content, {}), "&Chốt")
 
 
 def request(pair: Pair) -> bytes:
@@ -154,7 +158,7 @@ SCREENS: dict[str, Callable[[Pair], QWidget]] = {
     "units": lambda pair: Units(pair.superior),
     "security": lambda pair: Settings(pair.superior).security,
     "display": lambda pair: Settings(pair.superior).display,
-    "leaving": lambda pair: LeavingDialog(what_leaves(pair.post.ledger, FEBRUARY), {}, "&Chốt"),
+    "leaving": lambda pair: leaving(what_leaves(pair.post.ledger, FEBRUARY)),
     "behind": lambda _pair: Behind("TT01", [], {}),
     "cell": lambda pair: CellDialog(
         pair.superior, board(pair.superior.ledger, [JANUARY], TODAY)[0]
