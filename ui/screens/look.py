@@ -19,6 +19,7 @@ WIDE = 16  # between things that do not
 ROW = 30  # height of a row of a list
 _POINTS = 10
 _SIZES = {"huge": 20, "large": 15, "title": 12, "said": 11}  # points, when letters are usual
+_TALL = 20  # logical pixels of what is pressed or typed into, without its edge
 _SCHEME, _PERCENT = "scheme", "percent"  # properties of the app
 
 
@@ -150,6 +151,7 @@ def _style(app: QApplication) -> None:
     scheme, percent = in_force(app)
     chosen = _chosen(scheme)
     sizes = {name: f"{points * percent / 100:.1f}pt" for name, points in _SIZES.items()}
+    sizes["tall"] = f"{_TALL * percent // 100}px"
     icons = {"icons": resources.file("icons").as_posix()}
     theme = {"theme": "dark" if chosen is DARK else "light"}
     app.setStyleSheet(STYLE.substitute(asdict(chosen) | sizes | icons | theme))

@@ -214,7 +214,7 @@ class ReportFigures(Screen):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.span)
-        head.addWidget(self.said, 1)
+        head.addStretch()
         head.addWidget(self.print_button)
         tables, charts = QWidget(), QWidget()
         inner = QVBoxLayout(tables)
@@ -242,6 +242,7 @@ class ReportFigures(Screen):
         label = _("Các phần của báo cáo")
         column.addWidget(PlaceTabs(self.desk, PLACES_OF_REPORTS, "report_figures", label))
         column.addLayout(head)
+        column.addWidget(self.said)
         column.addWidget(self.working)
         column.addWidget(both, 1)
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QLayout,
+    QMessageBox,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+_OF_QT = (QMessageBox, QFileDialog)  # they lay themselves out
+_LINES = 24  # of letters; a window of fewer shows a page that scrolls
 
 
 class Pages(QStackedWidget):
@@ -23,7 +36,8 @@ class _Least(QWidget):
     """Asks for the least size of what it holds.
 
     A scroll area asks whatever wraps words for the height it would like at a width, and scrolls
-    where that is more than the window has: lists would never give way.
+    where that is more than the window has: lists would never give way. They do not where few
+    lines fit the window (letters or the screen at 200 %): there the page is scrolled as a whole.
     """
 
     def __init__(self, inner: QWidget) -> None:
@@ -32,7 +46,11 @@ class _Least(QWidget):
         inner.setParent(self)
 
     def minimumSizeHint(self) -> QSize:
-        return self._inner.minimumSizeHint()
+        least = self._inner.minimumSizeHint()
+        if self.window().height() >= _LINES * self.fontMetrics().lineSpacing():
+            return least
+        wide = max(self.width(), least.width())
+        return QSize(least.width(), max(least.height(), self._inner.heightForWidth(wide)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -75,6 +93,36 @@ class _Room(QScrollArea):
         bar = self.verticalScrollBar()
         wide = bar.sizeHint().width() if bar.maximum() > 0 else 0
         return self._inner.minimumWidth() + wide
+
+
+def within_screen(dialog: QDialog) -> None:
+    """Make a dialog no larger than the screen; what then has no room is scrolled to."""
+    for one in (dialog, *dialog.findChildren(QWidget)):
+        one.ensurePolished()  # the style sheet may want larger letters
+    room, layout = dialog.screen().availableSize(), dialog.layout()
+    sized = dialog.testAttribute(Qt.WidgetAttribute.WA_Resized)
+    size = dialog.size() if sized else dialog.sizeHint()
+    least = dialog.minimumSize().expandedTo(dialog.minimumSizeHint())
+    wide = min(max(size.width(), least.width()), room.width())
+    tall = layout.totalHeightForWidth(wide) if layout and layout.hasHeightForWidth() else 0
+    needed = least.expandedTo(QSize(0, tall))
+    wanted = size.expandedTo(needed)
+    if wanted.boundedTo(room * 2 / 3) == wanted:
+        return  # further Qt does not go by itself, and cuts
+    if layout and needed.boundedTo(room) != needed and not isinstance(dialog, _OF_QT):
+        _scroll(dialog, layout)
+    dialog.resize(wanted.boundedTo(room))
+
+
+def _scroll(dialog: QDialog, layout: QLayout) -> None:
+    inner, area = QWidget(dialog), QScrollArea(dialog, widgetResizable=True)
+    inner.setLayout(layout)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    around = QVBoxLayout(dialog)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(area)
 
 
 def scrolled_when_large(inner: QWidget, *, upright: bool = False) -> QScrollArea:

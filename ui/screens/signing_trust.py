@@ -17,7 +17,8 @@ from ui.screens.labels import complain, complaint, field_label
 from ui.screens.parts import button, plain
 from ui.screens.signed_paper import ask_signed_paper
 
-_WIDTH, _FEW = 640, 200
+_WIDTH, _FEW = 640, 200  # logical pixels
+_LETTERS = 90  # of a line; large ones need more room
 
 
 class Trust(QWidget):
@@ -49,7 +50,7 @@ class Trust(QWidget):
         column.addWidget(self.complaint)
         column.addLayout(row)
         column.addStretch()
-        self.setMaximumWidth(_WIDTH)
+        self.setMaximumWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _LETTERS))
         self.list.currentRowChanged.connect(self._say_state)
         self.show_files()
 

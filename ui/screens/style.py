@@ -9,7 +9,7 @@ QToolTip { color: $window; background: $text; border: 0; padding: 4px 6px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QPushButton[look="field"] {
     background: $base; border: 1px solid $edge; border-radius: 4px; padding: 3px 6px;
-    min-height: 20px; selection-background-color: $accent; selection-color: $on_accent;
+    min-height: $tall; selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 2px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
@@ -28,7 +28,7 @@ QPushButton[look="field"] { text-align: left; font-weight: normal; }
 
 QPushButton {
     background: $base; border: 1px solid $edge; border-radius: 4px; padding: 4px 12px;
-    min-height: 20px;
+    min-height: $tall;
 }
 QPushButton:hover, QToolButton:hover { background: $chosen; }
 QPushButton:focus { border: 2px solid $accent; padding: 3px 11px; }
@@ -75,7 +75,7 @@ QTableView, QListView, QTreeView, QListWidget {
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $accent; }
 QScrollArea[look="read"] { border: 1px solid transparent; }
 QScrollArea:focus, QScrollArea[look="read"]:focus { border: 1px solid $accent; }
-QListView::item { padding: 2px 4px; min-height: 20px; }
+QListView::item { padding: 2px 4px; min-height: $tall; }
 #qt_msgbox_label { font-weight: bold; }
 QTableView[look="grid"] { gridline-color: $line; }
 QTableView[look="grid"] QHeaderView::section:vertical {
