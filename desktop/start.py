@@ -20,7 +20,7 @@ from desktop.looking import Looking
 from desktop.paths import home
 from desktop.preferences import keep_preferences, read_preferences
 from resources.wording import _
-from storage.backup_restoring import finish_waiting
+from storage.backup_swap import finish_waiting
 from storage.books import Books
 from storage.errors import KnownError
 from storage.keystore import MasterKey

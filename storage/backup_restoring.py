@@ -19,12 +19,13 @@ from zipfile import ZipFile
 
 from resources.wording import _
 from storage.backup import backups_in, folder_of, scratch
-from storage.backup_errors import BackupNotWrittenError, BackupOfOthersError
+from storage.backup_errors import BackupOfOthersError
 from storage.backup_file import NO_ZIP, BackupManifest, now, read_backup, spoilt
 from storage.backup_notes import read_notes
 from storage.backup_place import carried_there
+from storage.backup_swap import ASIDE, PLAN, READY, no_room
 from storage.backup_trial import restored_into
-from storage.books import Books, held
+from storage.books import Books
 from storage.driver import DatabaseError, open_copy
 from storage.errors import KnownError
 from storage.files import flush_folder, write_whole
@@ -36,10 +37,6 @@ from storage.privacy.erasing import erase_again
 from storage.records import Erasure, fields_of
 from storage.records.base import UnitCode
 from storage.steps import Steps
-
-_READY = ".khoi-phuc"  # a folder: a restored ledger that waits to be swapped in
-_ASIDE = "ledger.truoc-khoi-phuc"  # a folder: the books of before, a folder for each time
-_PLAN = "ke-hoach.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def unlock_backup(path: Path, place: Path, *, passphrase: str = "", code: str = 
     except NO_ZIP as error:
         raise spoilt(path) from error
     except OSError as error:
-        raise _no_room(place) from error
+        raise no_room(place) from error
 
 
 def stage_restore(
@@ -95,7 +92,7 @@ def stage_restore(
     """
     _refuse_others(books, wanted, unit)
     used = numbers_used(books, wanted)
-    ready = books.folder / _READY
+    ready = books.folder / READY
     aside = _aside_name(books, now().astimezone())
     try:
         with scratch(books.folder) as place:
@@ -108,51 +105,13 @@ def stage_restore(
                     left.unlink()
             own_signing = _same_key(books, wanted)
             plan = {"aside": aside.name, "signing_stays": own_signing}
-            write_whole(place / _PLAN, json.dumps(plan).encode())
+            write_whole(place / PLAN, json.dumps(plan).encode())
             rmtree(ready, ignore_errors=True)
             place.replace(ready)
         flush_folder(books.folder)
     except OSError as error:
-        raise _no_room(books.folder) from error
+        raise no_room(books.folder) from error
     return Restored(wanted.said, aside if books.exist else None, used)
-
-
-def finish_waiting(books: Books) -> None:
-    """Swap in what waits, before books are opened; raises what `held` and the swap raise."""
-    if (books.folder / _READY).is_dir():
-        with held(books):
-            finish_restore(books)
-
-
-def finish_restore(books: Books) -> bool:
-    """Swap in what was made ready, if anything was; tell whether it was.
-
-    Nobody may have the books open. Called again after a power cut it goes on where it stood.
-    Raises BackupNotWrittenError when a file is held by another program; then it waits there.
-    """
-    ready = books.folder / _READY
-    if not ready.is_dir():
-        return False
-    try:
-        plan = json.loads((ready / _PLAN).read_bytes())
-        aside = books.folder / _ASIDE / plan["aside"]
-        aside.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if (ready / "ledger.db").exists():  # until it is swapped in, what lies here is old
-            for end in ("", "-wal", "-shm"):  # a journal of the old one would spoil the new
-                _move(books.ledger.with_name(books.ledger.name + end), aside)
-            if not plan["signing_stays"]:
-                _move(books.signing_keys, aside)
-            _move(books.key_file, aside, only_if=ready / "ledger.key")
-            flush_folder(books.folder)
-            _move(ready / "ledger.key", books.folder)
-            _move(ready / "ledger.db", books.folder)
-        flush_folder(books.folder)
-        rmtree(ready)
-        if not any(aside.iterdir()):
-            aside.rmdir()
-    except OSError as error:
-        raise _no_room(books.folder) from error
-    return True
 
 
 def numbers_used(books: Books, wanted: Wanted) -> dict[int, int]:
@@ -224,21 +183,7 @@ def _same_key(books: Books, wanted: Wanted) -> bool:
 
 def _aside_name(books: Books, moment: datetime) -> Path:
     name, number = f"{moment:%Y-%m-%d_%H%M%S}", 2
-    place = books.folder / _ASIDE / name
+    place = books.folder / ASIDE / name
     while place.exists():
         place, number = place.with_name(f"{name}_{number}"), number + 1
     return place
-
-
-def _move(path: Path, folder: Path, *, only_if: Path | None = None) -> None:
-    if path.exists() and (only_if is None or only_if.exists()):
-        path.replace(folder / path.name)
-
-
-def _no_room(folder: Path) -> BackupNotWrittenError:
-    return BackupNotWrittenError(
-        _(
-            "Chưa khôi phục được vào {folder}: đĩa đầy, chỉ đọc, hoặc tệp đang bị phần mềm khác "
-            "giữ. Sổ cũ vẫn còn nguyên; hãy dọn bớt đĩa, đóng phần mềm kia rồi làm lại."
-        ).format(folder=folder)
-    )

@@ -18,7 +18,8 @@ from storage.backup_care import carry_newest, look_after, standing_of, try_newes
 from storage.backup_file import read_backup
 from storage.backup_notes import keep_notes
 from storage.backup_place import begin_place
-from storage.backup_restoring import finish_restore, stage_restore, unlock_backup
+from storage.backup_restoring import stage_restore, unlock_backup
+from storage.backup_swap import finish_restore
 from storage.books import Books, held
 from storage.steps import drain
 from sync.restored import tell_restored

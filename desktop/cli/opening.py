@@ -16,7 +16,7 @@ import click
 from desktop.compose import Opened, opened
 from desktop.preferences import read_preferences
 from resources.wording import _
-from storage.backup_restoring import finish_waiting
+from storage.backup_swap import finish_waiting
 from storage.books import Books
 from storage.errors import KeyringMissingError, NoLedgerError
 from storage.keystore import MasterKey, unlock_with_keyring

@@ -10,7 +10,8 @@ import pytest
 
 from desktop.compose import opened
 from storage.backup import backups_in, folder_of, make_backup
-from storage.backup_restoring import finish_restore, stage_restore, unlock_backup
+from storage.backup_restoring import stage_restore, unlock_backup
+from storage.backup_swap import finish_restore
 from storage.books import Books
 from storage.keystore import unlock_with_passphrase
 from storage.months import open_month

@@ -10,7 +10,8 @@ from shutil import copytree
 
 from desktop.compose import found_books
 from storage.backup import backups_in, folder_of, make_backup
-from storage.backup_restoring import Wanted, finish_restore, finish_waiting, stage_restore
+from storage.backup_restoring import Wanted, stage_restore
+from storage.backup_swap import finish_restore, finish_waiting
 from storage.books import Books
 from storage.journal import check_journal
 from storage.keystore import MasterKey, unlock_with_passphrase

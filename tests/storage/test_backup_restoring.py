@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import backup_restoring
+from storage import backup_swap
 from storage.backup import Backup, make_backup
 from storage.backup_errors import BackupOfOthersError, BackupSpoiltError
-from storage.backup_restoring import Restored, finish_restore, stage_restore, unlock_backup
+from storage.backup_restoring import Restored, stage_restore, unlock_backup
+from storage.backup_swap import finish_restore
 from storage.books import Books, make_books
 from storage.errors import LedgerTooNewError, WrongSecretError
 from storage.journal import check_journal
@@ -154,7 +155,7 @@ def test_a_plug_pulled_while_files_are_swapped_is_made_good_at_the_next_start(
 ) -> None:
     wanted = unlock_backup(made.path, books.books.folder, passphrase=PASSPHRASE)
     staged = drain(stage_restore(books.books, wanted, lambda *_said: None, unit=UNIT))
-    move, left = backup_restoring._move, iter(range(moves))
+    move, left = backup_swap._move, iter(range(moves))
 
     class PulledError(BaseException):
         pass
@@ -165,7 +166,7 @@ def test_a_plug_pulled_while_files_are_swapped_is_made_good_at_the_next_start(
         move(*arguments, **more)
 
     with monkeypatch.context() as patch, suppress(PulledError):
-        patch.setattr(backup_restoring, "_move", pulled)
+        patch.setattr(backup_swap, "_move", pulled)
         finish_restore(books.books)
     finish_restore(books.books)
     assert titles(books.books) == {"Trước"}

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage.backup import Backup, make_backup
-from storage.backup_restoring import finish_restore, stage_restore, unlock_backup
+from storage.backup_restoring import stage_restore, unlock_backup
+from storage.backup_swap import finish_restore
 from storage.ledger import Ledger
 from storage.steps import drain
 from sync.acknowledgement import take_receipt

@@ -19,12 +19,8 @@ from PySide6.QtWidgets import (
 from resources.wording import _
 from storage.backup import HERE, Backup
 from storage.backup_file import SUFFIX, BackupManifest, read_backup
-from storage.backup_restoring import (
-    Restored,
-    finish_restore,
-    stage_restore,
-    unlock_backup,
-)
+from storage.backup_restoring import Restored, stage_restore, unlock_backup
+from storage.backup_swap import finish_restore
 from storage.books import Books, held
 from storage.errors import KnownError
 from storage.steps import Step, Steps

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from storage.backup_restoring import finish_restore, stage_restore, unlock_backup
+from storage.backup_restoring import stage_restore, unlock_backup
+from storage.backup_swap import finish_restore
 from storage.errors import OfficerError
 from storage.giving_back import removed_lately
 from storage.journal import check_journal

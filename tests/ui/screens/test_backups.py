@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from storage.backup import backups_in, folder_of
 from storage.backup_file import now
 from storage.backup_notes import keep_notes
-from storage.backup_restoring import finish_waiting
+from storage.backup_swap import finish_waiting
 from storage.journal import note
 from storage.ledger import Ledger
 from storage.records import Activity
