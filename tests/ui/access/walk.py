@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEventLoop, QSignalBlocker, QTimer
+from PySide6.QtCore import QEventLoop, QSignalBlocker, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFileDialog,
     QMenu,
     QPushButton,
     QTableView,
@@ -17,7 +19,6 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from ui.screens.desk import Desk
-from ui.screens.postman import postman_of
 from ui.screens.window import MainWindow
 from ui.screens.working import Working
 
@@ -34,6 +35,7 @@ class Walk:
         self._look = look
         self._open: list[str] = []
         self.seen: list[str] = []
+        self.stayed: list[str] = []  # dialogs that Esc did not close
         self._dialogs: set[tuple[str, str]] = set()
         self._timer = QTimer()
         self._timer.setInterval(STEP_MS)
@@ -113,7 +115,15 @@ class Walk:
                     dialog.activateWindow()
                     settle(dialog)
                     self._look_at(dialog)
+                    self._leave(dialog)
         dialog.close()
+
+    def _leave(self, dialog: QDialog | QMenu) -> None:
+        """Press Esc, which is to leave it."""
+        if not isinstance(dialog, QFileDialog):  # Qt's own; where there is a system, its own is
+            QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+            if isValid(dialog) and dialog.isVisible():
+                self.stayed.append(self.seen[-1])
 
 
 def settle(shown: QWidget) -> None:
@@ -139,6 +149,6 @@ def window_on(desk: Desk, size: tuple[int, int] = SMALL) -> MainWindow:
 
 def shut(window: MainWindow) -> None:
     """Close a window whatever stands in it."""
-    postman_of(window.desk).stop()
+    window.desk.left.emit()  # what works behind it ends
     window.hide()
     window.deleteLater()
