@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-from pyrage import DecryptError, decrypt_io, encrypt, x25519
+from pyrage import DecryptError, decrypt_io, encrypt_io, x25519
 
 from sync.errors import CannotDecryptError, PayloadSizeError
 
@@ -25,8 +25,9 @@ class _Capped(BytesIO):
 
 def encrypted(data: bytes, recipients: Iterable[str]) -> bytes:
     """Return the data readable by each of the age recipients and by nobody else."""
-    sealed: bytes = encrypt(data, [x25519.Recipient.from_str(each) for each in recipients])
-    return sealed
+    sealed = BytesIO()
+    encrypt_io(BytesIO(data), sealed, [x25519.Recipient.from_str(each) for each in recipients])
+    return sealed.getvalue()
 
 
 def decrypted(
