@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, Q
 from shiboken6 import isValid
 
 from ui.screens.kept import desk_of, keep_dialog
-from ui.screens.list_menu import offer_rest
 from ui.screens.room import within_screen
 from ui.screens.typed_place import TypedPlace
 
@@ -29,6 +28,8 @@ def wait_for(dialog: QDialog) -> int:
     dialog.setModal(True)
     keep_dialog(dialog)
     if desk := desk_of(dialog):
+        from ui.screens.list_menu import offer_rest  # noqa: PLC0415  # the window starts without
+
         offer_rest(dialog, desk)
     within_screen(dialog)
     dialog.show()
