@@ -1,7 +1,8 @@
 """A day of use by script: memory after many actions beside memory after the first of them.
 
-An action is a click on a place, a search, a new record saved, one chosen, a dialog opened and shut.
-BINHYEN_LONG=1 makes it 10,000 actions, as many as eight hours have; otherwise 1,000.
+An action is a click on a place, a search, a new record saved, one chosen, a dialog opened and shut,
+a list or a report looked at before printing. BINHYEN_LONG=1 makes it 10,000 actions: eight hours
+with one each three seconds, more than anybody does; otherwise 1,000.
 Run: python3 dev.py bench desktop
 """
 
@@ -25,11 +26,15 @@ from tests.benchmarks.busy_post import TODAY, fill_busy_post
 from tests.conftest import UNIT
 from ui.screens.awards_by_year import AwardsByYear
 from ui.screens.desk import Desk
+from ui.screens.list_menu import lists_of
 from ui.screens.look import dress
+from ui.screens.month import Month
 from ui.screens.register import Register
 from ui.screens.window import MainWindow
 
 _SETTLED, _FEW, _MANY = 300, 1_000, 10_000
+_RARE = 0.02  # so often is something printed
+_LOOK_MS = 20
 _KEY = bytes(range(32))
 _TYPED = ("tuan tra", "hop", "phong chay", "khongco", "", "to 7")
 _PAGES = "/proc/self/statm"
@@ -92,7 +97,9 @@ class _Day:
 
     def __call__(self) -> None:
         acts: list[Callable[[], object]] = [self._go, self._go, self._search, self._write]
-        self._chance.choice([*acts, self._choose, self._seek, self._look_in])()
+        acts += [self._choose, self._seek, self._look_in]
+        rare = self._chance.random() < _RARE
+        self._chance.choice([self._print, self._report] if rare else acts)()
         QApplication.processEvents()
 
     def _go(self) -> None:
@@ -122,6 +129,30 @@ class _Day:
         """Open a dialog that its screen waits for, and give it up."""
         QTimer.singleShot(0, _give_up)
         AwardsByYear(self._window.desk, self._window.screen_shown).exec()
+
+    def _print(self) -> None:
+        """Look at the list as it would be printed."""
+        self._window.show_place("teams")
+        QTimer.singleShot(0, _give_up)
+        lists_of(self._window.screen_shown).print()
+
+    def _report(self) -> None:
+        """Look at the report of the month: a job reads its figures and makes its first page."""
+        self._window.show_place("month")
+        month, shut = self._window.screen_shown, list[bool]()
+        assert isinstance(month, Month)
+        month.preview_report()
+
+        def shut_it() -> None:
+            if QApplication.activeModalWidget() is None:
+                QTimer.singleShot(_LOOK_MS, shut_it)
+                return
+            _give_up()
+            shut.append(True)
+
+        QTimer.singleShot(_LOOK_MS, shut_it)
+        while not shut:
+            QApplication.processEvents()
 
     def _seek(self) -> None:
         self._window.seek_everything()
