@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from resources.wording import _
@@ -15,6 +16,9 @@ from storage.preferences import prefer, preferred
 from ui.screens.desk import Desk
 from ui.screens.row_table import Arrangement, RecordTable
 from ui.screens.soon import Soon
+
+_WIDER, _NARROWER = "Ctrl+Shift+Right", "Ctrl+Shift+Left"
+_STEP = 3  # letters
 
 
 class KeptColumns(QObject):
@@ -32,18 +36,37 @@ class KeptColumns(QObject):
         table.arrange(_read(preferred(desk.ledger, self._key), self._place))
         table.dragged.connect(self._soon.ask)
         table.installEventFilter(self)
+        self._asked = -1  # the column whose head was clicked
+        for keys, letters in ((_WIDER, _STEP), (_NARROWER, -_STEP)):
+            way = QShortcut(QKeySequence(keys), table)
+            way.setContext(Qt.ShortcutContext.WidgetShortcut)
+            way.activated.connect(partial(self.widen, letters))
+
+    def ask_for(self, across: int) -> None:
+        """Let the next menu be about the column whose head was clicked; -1: where one stands."""
+        self._asked = across
+
+    def widen(self, letters: int, across: int = -1) -> None:
+        """Make a column wider or narrower, by default the one that is stood in."""
+        self._table.widen(self._stood(across), letters)
 
     def fill(self, menu: QMenu) -> None:
-        """Offer each column to be ticked, and all as they were in the beginning."""
+        """Offer each column to be ticked, one to be made wider, and all as in the beginning."""
         seen = self._table.seen_columns()
         for across in range(self._table.model().columnCount()):
-            head = str(self._table.model().headerData(across, Qt.Orientation.Horizontal) or "")
-            ticked = menu.addAction(head.replace("\n", " ").replace("&", "&&"))
+            ticked = menu.addAction(self._head(across))
             ticked.setCheckable(True)
             ticked.setChecked(across in seen)
             ticked.setEnabled(seen != [across])  # one stays
             ticked.toggled.connect(partial(self.show_column, across))
         menu.addSeparator()
+        stood = self._stood(self._asked)
+        for words, arrow, letters in (
+            (_("Cột “{name}” &rộng hơn"), "→", _STEP),
+            (_("Cột “{name}” &hẹp hơn"), "←", -_STEP),
+        ):
+            said = f"{words.format(name=self._head(stood))}\tCtrl+Shift+{arrow}"
+            menu.addAction(said, partial(self.widen, letters, stood))
         menu.addAction(_("Trở &về như ban đầu"), self.begin_anew)
 
     def show_column(self, across: int, shown: bool) -> None:  # noqa: FBT001  # the state of a tick
@@ -60,6 +83,16 @@ class KeptColumns(QObject):
         """Let the columns fit by themselves again."""
         self._table.arrange(Arrangement())
         self._settle()
+
+    def _stood(self, across: int) -> int:
+        """Return a column that is shown: this one, the one that is stood in, or the first."""
+        seen = self._table.seen_columns()
+        at = across if across in seen else self._table.currentIndex().column()
+        return at if at in seen else seen[0]
+
+    def _head(self, across: int) -> str:
+        head = str(self._table.model().headerData(across, Qt.Orientation.Horizontal) or "")
+        return head.replace("\n", " ").replace("&", "&&")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from resources.catalogues import Indicator, indicators, words
-from resources.wording import _
+from resources.wording import _, back_in_vietnamese
 from storage.comparison import records_behind
 from storage.consolidation import Total, percent
 from storage.indicators import Share
@@ -54,13 +55,18 @@ class Consolidation(Screen):
         unit_heads = (_("Đơn vị"), _("Đã báo cáo"), _("Sau điều chỉnh"))
         self.units = LineTable(_("Từng đơn vị"), unit_heads, right=(1, 2))
         self.units.prefer(0, [2])
-        offer_lines(self, desk, self.indicators, "consolidated")
-        offer_lines(self, desk, self.units, "consolidated units")
         self.parts = LineTable(_("Theo loại"), (_("Loại"), _("Số liệu")), right=(1,))
         made_heads = adjustment_heads(with_unit=True)
         self.adjustments = LineTable(_("Điều chỉnh"), made_heads, right=(4, 5))
         self.adjustments.prefer(6, [3, 1])
         self.conflicts = plain(wrap=True)
+        for table, code, of_one in (
+            (self.indicators, "consolidated", False),
+            (self.units, "consolidated units", True),
+            (self.parts, "consolidated parts", True),
+            (self.adjustments, "consolidated adjustments", True),
+        ):
+            offer_lines(self, desk, table, code, partial(self._titled, table, of_one=of_one))
         record_heads = (_("Bản ghi"), _("Ngày"), _("Số lượng"))
         self.records = LineTable(_("Bản ghi của đơn vị"), record_heads, right=(2,))
         self.records.prefer(0, [1])
@@ -141,6 +147,13 @@ class Consolidation(Screen):
     def show_conflicts(self) -> None:
         """List the adjustments that are not applied, of whatever time."""
         ConflictsDialog(self.found.conflicts, short_names(self._all_names()), self).exec()
+
+    def _titled(self, table: LineTable, *, of_one: bool) -> str:
+        """Say on paper what a table is, of which indicator and of which months."""
+        said = [back_in_vietnamese(table.accessibleName()), self.span.words]
+        if of_one and self._code:
+            said.insert(1, indicators()[self._code].name)
+        return ": ".join((said[0], ", ".join(said[1:])))
 
     def preview_consolidated(self) -> None:
         """Show the printed report of the chosen period."""

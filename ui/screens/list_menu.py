@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
-from resources.wording import _, back_in_vietnamese, in_vietnamese
+from resources.wording import _, back_in_vietnamese, in_vietnamese, official
 from storage.records import Proposal, Record, fields_of
 from ui.screens.columns_kept import KeptColumns
 from ui.screens.desk import Desk
 from ui.screens.import_menu import offer_import
-from ui.screens.lines import LinesModel, LineTable
+from ui.screens.lines import LinesModel
 from ui.screens.list_rows import MOST, Say, heads_of, rows_of, total_of
 from ui.screens.listing import RecordList
 from ui.screens.parts import button
@@ -69,7 +69,7 @@ class ListMenu(QObject):
             return
         people = [*self._telling.people()][:MOST]
         told = PrintedList(
-            title=self._telling.title(),
+            title=official(self._telling.title)(),
             narrowed=self._telling.narrowed(),
             heads=tuple(ListHead(title, right) for title, right in heads_of(self.table)),
             rows=tuple(rows),
@@ -89,6 +89,8 @@ class ListMenu(QObject):
         head = self.table.horizontalHeader()
         asked = self.sender()
         by_mouse = bool(QApplication.mouseButtons()) or asked is head
+        if self._kept:
+            self._kept.ask_for(head.logicalIndexAt(_place) if asked is head else -1)
         spot = QPoint(0, head.height()) if not by_mouse else _place
         viewport = head.viewport() if asked is head else self.table.viewport()
         self.menu.popup(viewport.mapToGlobal(spot))
@@ -161,9 +163,13 @@ def offer_list(  # noqa: PLR0913  # where a list stands, and what it belongs to
 
 
 def offer_lines(
-    screen: QWidget, desk: Desk, table: LineTable, code: str, title: Callable[[], str] | None = None
+    screen: QWidget,
+    desk: Desk,
+    table: RecordTable,
+    code: str,
+    title: Callable[[], str] | None = None,
 ) -> ListMenu:
-    """Let a table of lines be printed, and keep its columns under a code.
+    """Let a table be printed, and keep its columns under a code.
 
     By default the paper is called as the table is; there must be no people in it.
     """

@@ -11,6 +11,7 @@ from resources.wording import _
 from storage.comparison import compare, records_behind
 from storage.consolidation import consolidate
 from storage.drift import Drift, drift_of
+from storage.periods import month_words
 from storage.report_period import Period, month_period
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
@@ -35,7 +36,7 @@ class MonthFigures(QWidget):
         self._drifts: Sequence[Drift] = ()
         self.table = LineTable(_("Số liệu của tháng"), figure_heads(), right=(2, 3, 4, 5))
         self.table.stand_on_cells()
-        offer_lines(self, desk, self.table, "month figures")
+        offer_lines(self, desk, self.table, "month figures", self._titled)
         self.table.explain(figure_tips())
         self.table.asked.connect(self.show_behind)
         self.zeros = QCheckBox(_("Hiện cả chỉ tiêu bằng 0"))
@@ -55,6 +56,9 @@ class MonthFigures(QWidget):
         self.drift.setText(words.format(count=count_words(len(self._drifts))))
         self.drift_bar.setVisible(bool(self._drifts))
         self._show()
+
+    def _titled(self) -> str:
+        return _("Số liệu của {month}").format(month=month_words(self._month).lower())
 
     def show_behind(self, code: str, column: int = 0) -> None:
         """Show the records behind a figure: of the month, or of the time that a column is of."""

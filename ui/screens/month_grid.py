@@ -22,6 +22,7 @@ from ui.screens.count_table import CountTable
 from ui.screens.desk import Desk
 from ui.screens.grid_kinds import SHORT, GridKinds
 from ui.screens.labels import complain, complaint
+from ui.screens.list_menu import offer_lines
 from ui.screens.look import GAP
 from ui.screens.month_chooser import MonthChooser
 from ui.screens.parts import button, frame, plain
@@ -54,6 +55,7 @@ class MonthGridScreen(Screen):
         self.table.pasted.connect(self._say_pasted)
         self._keeping = Soon(self._keep_draft, self)
         self.table.typing.connect(self._keeping.ask)
+        offer_lines(self, desk, self.table, "month grid", self._titled)
         self._make_parts()
         self._lay_out()
 
@@ -141,6 +143,9 @@ class MonthGridScreen(Screen):
             first = next(iter(mine), next(model.grid.activities(), None))
             if first:
                 seek(self.desk, first)
+
+    def _titled(self) -> str:
+        return f"{_(SHORT[self.kind])}: {month_words(self.month).lower()}"
 
     def _show_grid(self, entered: dict[Cell, str]) -> None:
         here = self.table.currentIndex()

@@ -27,6 +27,7 @@ from storage.repository import find
 from ui.screens.asking import ask_drop, ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.import_menu import excel_button
+from ui.screens.list_menu import offer_lines
 from ui.screens.look import GAP
 from ui.screens.opening import show_shares
 from ui.screens.parts import button, frame, plain
@@ -63,6 +64,7 @@ class PastFigures(Screen):
         self.draft_words = plain(wrap=True)
         self.draft_bar = frame("notice")
         self._keeping = Soon(self._keep_draft, self)
+        offer_lines(self, desk, self.table, "past figures", lambda: self.TITLE)
         self._wire()
         self._lay_out()
         self._recall()

@@ -73,6 +73,14 @@ class RecordTable(QTableView):
         places = range(self.model().columnCount())
         return [across for across in places if not self.isColumnHidden(across)]
 
+    def widen(self, across: int, letters: int) -> None:
+        """Make a column wider, or narrower, by so many letters, as by dragging its edge."""
+        letter = self.fontMetrics().averageCharWidth()
+        wide = self.columnWidth(across) / letter + letters
+        self._arranged.widths[across] = max(wide, _NARROW)
+        self._fit()
+        self.dragged.emit()
+
     def prefer(self, main: int | None, spare: Collection[int] = ()) -> None:
         """Give most room to one column, or the same to all (none).
 
@@ -133,7 +141,8 @@ class RecordTable(QTableView):
         floors = [min(floor, widths.get(across, floor)) for across, floor in enumerate(floors)]
         spare = room - sum(widths.values())
         while spare < 0:  # what has most to give gives way, a little at a time
-            most = max(widths, key=lambda across: widths[across] - floors[across])
+            free = [one for one in widths if one not in given and widths[one] > floors[one]]
+            most = max(free or widths, key=lambda across: widths[across] - floors[across])
             gives = widths[most] - floors[most]
             if gives <= 0:
                 break

@@ -112,6 +112,45 @@ def test_a_width_that_was_dragged_is_kept(desk: Desk, teams: Teams, shown: Show)
     assert abs(again.columnWidth(1) - before - 40) <= table.fontMetrics().averageCharWidth()
 
 
+def test_a_column_is_made_wider_and_narrower_by_keys_and_stays_so(
+    desk: Desk, teams: Teams, shown: Show
+) -> None:
+    table = teams.list.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    before = table.columnWidth(1)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    for _press in range(3):
+        QTest.keyClick(table, Qt.Key.Key_Right, control | shift)
+    wider = table.columnWidth(1)
+    assert wider > before
+    QTest.keyClick(table, Qt.Key.Key_Left, control | shift)
+    assert before < table.columnWidth(1) < wider
+    kept = table.columnWidth(1)
+    teams.hide()
+    again = wide(desk, shown).list.table
+    assert abs(again.columnWidth(1) - kept) <= table.fontMetrics().averageCharWidth()
+
+
+def test_the_menu_makes_the_column_wider_that_is_stood_in(teams: Teams) -> None:
+    table = teams.list.table
+    table.setCurrentIndex(table.model().index(0, 1))
+    before = table.columnWidth(1)
+    wider = next(one for one in menu_of(teams).actions() if "rộng hơn" in one.text())
+    assert heads(teams)[1] in wider.text()
+    assert "Ctrl+Shift+→" in wider.text()
+    wider.trigger()
+    assert table.columnWidth(1) > before
+
+
+def test_what_was_not_chosen_gives_way_first(teams: Teams) -> None:
+    teams.resize(1000, 700)
+    table = teams.list.table
+    before = table.columnWidth(0)
+    table.widen(0, 6)
+    assert table.columnWidth(0) > before
+
+
 def test_dragged_columns_never_leave_the_room(teams: Teams) -> None:
     table = teams.list.table
     table.horizontalHeader().resizeSection(1, 3000)
