@@ -27,6 +27,7 @@ from desktop.cli import (
     superior,
     warehouse,
 )
+from desktop.cli.stopping import stoppable
 from resources.wording import _
 from storage.errors import KnownError
 
@@ -59,7 +60,8 @@ for _command in (
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; say known errors plainly, let bugs show."""
     try:
-        code = cli.main(arguments, prog_name=_own_name(), standalone_mode=False)
+        with stoppable():
+            code = cli.main(arguments, prog_name=_own_name(), standalone_mode=False)
     except KnownError as error:
         click.echo(str(error), err=True)
         return 1
