@@ -68,6 +68,7 @@ class Announcement(QDialog):
         self.units.setAccessibleName(_("Xã nhận thông báo"))
         self.complaint = complaint()
         self.go = button(_("&Xem trước và ký…"), self.preview, look="primary")
+        self.go.setDefault(True)
         self._offer_units()
         self._offer_standing()
         self.units.itemChanged.connect(lambda _item: self._say_units())

@@ -36,10 +36,13 @@ class ListsToSend(QWidget):
             self.names.addItem(words, name)
         self.rows = Rows()
         row = QHBoxLayout()
-        row.addWidget(self.names)
+        self.names.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.names.setMinimumContentsLength(12)  # it grows with the room there is
+        row.addWidget(self.names, 1)
         row.addWidget(button(_("Chọn tệp &danh mục mới…"), self._choose))
         row.addWidget(button(_("Lưu &mẫu để sửa…"), self._save_sample, look="quiet"))
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain(_("Danh mục mới (nếu có)"), name="fieldLabel"))

@@ -125,7 +125,6 @@ def scrolled(inner: QWidget, name: str) -> QScrollArea:
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setProperty("look", "read")
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)
     return area
 

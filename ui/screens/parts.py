@@ -27,6 +27,7 @@ def button(
 ) -> QPushButton:
     """Return a button; `look` is primary (one on a screen), quiet, tight or "" (of style.py)."""
     made = QPushButton(words)
+    made.setAutoDefault(True)  # Enter presses it where it has the keyboard, in a window too
     if picture:
         wear(made, picture)
     if look:

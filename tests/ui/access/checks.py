@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QMetaMethod, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +26,7 @@ from shiboken6 import isValid
 
 from tests.ui.access.cutting import cut_off
 from tests.ui.access.seen import said, visible
+from ui.screens.listing import RecordList
 from ui.screens.tab_order import reading_order, takes_keys
 from ui.screens.window import MainWindow
 
@@ -205,13 +206,27 @@ def letterless(root: QWidget) -> list[str]:
 
 
 def without_default(root: QWidget) -> list[str]:
-    """Complain of a dialog in which Enter does nothing."""
+    """Complain of a dialog in which Enter does nothing, or another thing than what it is for."""
     if not isinstance(root, QDialog):
         return []
     buttons = [one for one in visible(root) if isinstance(one, QPushButton)]
     if buttons and not any(one.isDefault() or one.autoDefault() for one in buttons):
         return ["Enter does nothing"]
+    chief = [one for one in buttons if one.property("look") == "primary" and one.isEnabled()]
+    pressed = [one for one in buttons if one.isDefault()]
+    if chief and pressed and pressed[0] not in chief and root.focusWidget() not in buttons:
+        return [f"Enter presses {said(pressed[0])} and not {said(chief[0])}"]
     return []
+
+
+def rows_that_enter_leaves(root: QWidget) -> list[str]:
+    """Complain of lists whose rows Enter does not open."""
+    return [
+        f"Enter opens no row: {said(one.table)}"
+        for one in visible(root)
+        if isinstance(one, RecordList)
+        and not one.isSignalConnected(QMetaMethod.fromSignal(one.opened))
+    ]
 
 
 # --- room
@@ -228,6 +243,7 @@ CHECKS: dict[str, Check] = {
         clashing,
         letterless,
         without_default,
+        rows_that_enter_leaves,
         cut_off,
     )
 }

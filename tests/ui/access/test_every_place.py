@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from storage.journal import journal_head
 from tests.ui.access.books import small_books
 from tests.ui.access.checks import CHECKS
 from tests.ui.access.inks import pale
@@ -51,9 +52,11 @@ def walked(desk: Desk) -> Found:
     window = window_on(desk, SMALL)
     walk = Walk(look)
     walk.through(window)
+    written = journal_head(desk.ledger.db)
     walk.dialogs(window)
     shut(window)
     assert len(walk.seen) > len(window.places)
+    assert (walk.stayed, journal_head(desk.ledger.db)) == ([], written)  # Esc leaves, and no more
     return dict(found)
 
 
