@@ -20,7 +20,7 @@ _MADE_BY = 3 << 8 | _VERSION  # Unix, so that unzip gives the file modes below
 _MODE = 0o100644 << 16
 _DATE = 1 << 5 | 1  # 1 January 1980, the first a ZIP knows
 _DEFLATED = 8
-_JPEG, _STORE, _SMALLEST = b"\xff\xd8\xff", 0, 9  # photos hold nothing more to squeeze out
+_SMALLEST = 9
 _MOST = 4096  # entries
 
 
@@ -45,8 +45,7 @@ def stored(name: str, data: bytes) -> Entry:
 
 def deflated(name: str, data: bytes) -> Entry:
     """Return a compressed entry."""
-    level = _STORE if data.startswith(_JPEG) else _SMALLEST
-    packed = zlib.compress(data, level, -zlib.MAX_WBITS)
+    packed = zlib.compress(data, _SMALLEST, -zlib.MAX_WBITS)
     return Entry(name, packed, len(data), zlib.crc32(data), _DEFLATED)
 
 
