@@ -105,7 +105,7 @@ class Job(QObject):
 
     def tell(self, step: Step) -> None:
         """Say where the work stands; raises StoppedError once it was told to stop."""
-        if self._stop.is_set():
+        if self._stop.is_set() or not isValid(self):  # nobody is there any more to hear of it
             raise StoppedError
         self.stepped.emit(step)
 
@@ -113,9 +113,11 @@ class Job(QObject):
         try:
             result = drain(self._work(), self.tell)
         except Exception as error:  # noqa: BLE001  # whatever it is, the screen must hear of it
-            self.failed.emit(error)
+            if isValid(self):
+                self.failed.emit(error)
         else:
-            self.succeeded.emit(result)
+            if isValid(self):
+                self.succeeded.emit(result)
         finally:
             if isValid(self):  # whoever it belongs to lives for as long as the books
                 self.deleteLater()  # after all that was said is heard; any thread may say so
