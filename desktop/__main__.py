@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 
@@ -23,15 +24,23 @@ def start(arguments: list[str]) -> int:
 def _open_window() -> int:
     try:
         refuse_without_display()
-        run = _window()
+        run = read_window()
     except KnownError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return run()
 
 
-def _window() -> Callable[[], int]:
+def read_window() -> Callable[[], int]:
+    """Read what the window is made of, in the quickest order; return what opens it.
+
+    Nothing is thrown away meanwhile, so nobody looks for it: `open_window` allows it again.
+    Raises SystemLibraryError.
+    """
     speak(read_preferences().language)  # before the screens are read: they speak from then on
+    gc.disable()
+    import desktop.compose  # noqa: F401, PLC0415  # Qt looks into whatever is read after it
+
     try:
         from desktop.app import open_window  # noqa: PLC0415  # commands start without Qt
     except ImportError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -66,7 +67,14 @@ def open_window() -> int:
     single.called.connect(start.come_forward)
     app.aboutToQuit.connect(start.close)
     start.begin()
+    settle()
     return app.exec()
+
+
+def settle() -> None:
+    """Look for what is thrown away from now on; what a start made stays for good."""
+    gc.freeze()
+    gc.enable()
 
 
 def _say_crash(words: str) -> None:

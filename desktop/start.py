@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -274,8 +275,9 @@ def _swapped_in(books: Books) -> KnownError | None:
 
 def _read_ahead(window: MainWindow) -> None:
     """Read and make the screens of the navigation before they are asked for."""
-    works = [partial(window.prepare, place) for place in window.listed]
-    Ahead([place.screen.split(".")[0] for place in window.places], works, window)
+    works = chain.from_iterable(window.parts_of(place) for place in window.listed)
+    names = [place.screen.split(".")[0] for place in window.places]
+    Ahead(["seek_everything", "help_window", *names], works, window)
 
 
 def _sample_home() -> Path:

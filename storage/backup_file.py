@@ -42,7 +42,7 @@ NO_ZIP = (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, s
 class BackupManifest(BaseModel):
     """What a copy says of itself; `sent` is the last number used in each epoch of the exchange."""
 
-    model_config = ConfigDict(frozen=True)  # a newer version may say more: it is let through
+    model_config = ConfigDict(frozen=True, defer_build=True)  # a newer one may say more
 
     format: Literal[1] = 1
     books: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]

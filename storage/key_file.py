@@ -30,7 +30,11 @@ class Part(BaseModel):
     """A part of the key file; bytes are written as base 64."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64"
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        ser_json_bytes="base64",
+        val_json_bytes="base64",
     )
 
 

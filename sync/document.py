@@ -98,7 +98,7 @@ def _number(value: object) -> object:
 class Value(BaseModel):
     """A part of a document; it never changes, and holds nothing but what is declared."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Document(Value):

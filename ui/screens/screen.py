@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.desk import Desk
-from ui.screens.list_menu import offer_rest
 from ui.screens.returned_marks import mark_returned
+from ui.screens.row_table import RecordTable
 
 _ANSWERED = frozenset({"outgoing", "closed_month"})  # what may change what was given back
 
@@ -29,6 +29,10 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Read again what the screen shows; called when it is seen and something changed."""
+
+    def parts(self) -> Iterator[Callable[[], object]]:
+        """Return what may be made after the screen and before it is shown, a turn for each."""
+        yield from ()
 
     def arrive(self) -> None:
         """Put the keyboard where work begins here; called when the user came by the navigation."""
@@ -64,7 +68,10 @@ class Screen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_stale()
-        offer_rest(self, self.desk, Screen)
+        if self.findChild(RecordTable):  # home has none, and is the first to be shown
+            from ui.screens.list_menu import offer_rest  # noqa: PLC0415  # see above
+
+            offer_rest(self, self.desk, Screen)
         mark_returned(self, self.desk)
 
     def _hear(self, kinds: frozenset[str]) -> None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 import sys
 from ctypes import Structure, c_size_t, c_ssize_t, c_uint, c_void_p
 
-from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import (
+    SLOT,
+    QAbstractNativeEventFilter,
+    QCoreApplication,
+    QObject,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 _LOGIND = "org.freedesktop.login1"
+_SOON_MS = 1_000
 _POWER, _SUSPENDS = 0x0218, 4  # WM_POWERBROADCAST, PBT_APMSUSPEND
 
 
@@ -22,7 +31,7 @@ class Suspends(QObject):
         if self._filter:
             QCoreApplication.instance().installNativeEventFilter(self._filter)  # type: ignore[union-attr]  # there is one
         elif sys.platform == "linux":
-            self._ask_logind()
+            QTimer.singleShot(_SOON_MS, self, self._ask_logind)  # the window is shown before
 
     @Slot(bool)
     def prepare_for_sleep(self, begins: bool) -> None:  # noqa: FBT001  # as logind calls it

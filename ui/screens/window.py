@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from importlib import import_module
+from itertools import chain
+from sys import modules
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize
@@ -12,11 +15,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from resources.wording import _
 from ui.screens.actions import HELP
+from ui.screens.ahead import modules_of
 from ui.screens.asking import tell
 from ui.screens.backup_rounds import rounds_of
 from ui.screens.desk import Desk
 from ui.screens.foot import Foot
-from ui.screens.help_window import show_help
 from ui.screens.icons import icon, repaint_icons
 from ui.screens.lock import Lock
 from ui.screens.nav import DIGITS, Nav
@@ -24,9 +27,9 @@ from ui.screens.places import Place, places_for
 from ui.screens.postman import postman_of
 from ui.screens.room import Pages, scrolled_when_large
 from ui.screens.screen import Screen
-from ui.screens.seek_everything import SeekEverything
 from ui.screens.tab_order import step
 from ui.screens.toast import Toast
+from ui.screens.turns import Turns
 from ui.screens.way_back import WayBack
 
 _ON_SCREEN: dict[str, Callable[[Screen], object]] = {
@@ -49,9 +52,10 @@ class MainWindow(QMainWindow):
         self._is_left = False  # the books are closed already: there is nothing more to ask
         self.places = tuple(places) or places_for(desk.settings.role)
         self._screens: dict[str, Screen] = {}
+        self._coming = Turns(self)  # the place that was clicked on and is not made yet
         self.stack = Pages()
         self.way_back = WayBack(self.show_place)
-        self.side = Nav(self.places, self.show_place, self.seek_everything)
+        self.side = Nav(self.places, self.go, self.seek_everything)
         self.listed, self.nav, self.seek = self.side.listed, self.side.buttons, self.side.seek
         self.foot = Foot(desk)
         self.setWindowTitle(f"Bình Yên – {desk.settings.unit_name}")
@@ -91,6 +95,7 @@ class MainWindow(QMainWindow):
         if self.stack.count() and not self.screen_shown.may_leave():
             self._mark(self._code_shown())
             return False
+        self._coming.drop()
         place = next(place for place in self.places if place.code == code)
         self.prepare(place)
         self.stack.setCurrentWidget(self._screens[code])
@@ -99,6 +104,24 @@ class MainWindow(QMainWindow):
             self.nav[code].setFocus()
         self._screens[code].arrive()
         return True
+
+    def go(self, code: str) -> None:
+        """Show a place that was clicked on; one that is not made yet is made turn by turn."""
+        made = code in self._screens or not self.desk.in_turns
+        if made or not self.screen_shown.may_leave():
+            self.show_place(code)
+            return
+        place = next(place for place in self.places if place.code == code)
+        self._mark(code)
+        self._coming.go_through(chain(self.parts_of(place), [partial(self.show_place, code)]))
+
+    def parts_of(self, place: Place) -> Iterator[Callable[[], object]]:
+        """Return what makes the screen of a place, each part quick enough for a click between."""
+        for name in modules_of(place.screen.split(".")[0]):
+            if name not in modules:
+                yield partial(import_module, name)
+        yield partial(self.prepare, place)
+        yield from self._screens[place.code].parts()
 
     def prepare(self, place: Place) -> None:
         """Make the screen of a place, unless it is there already."""
@@ -110,10 +133,14 @@ class MainWindow(QMainWindow):
 
     def seek_everything(self) -> None:
         """Open the one search over all that is in the books."""
+        from ui.screens.seek_everything import SeekEverything  # noqa: PLC0415  # as places are
+
         SeekEverything(self.desk, self.places, self).open()
 
     def help(self) -> None:
         """Open the help of the screen that is shown, beside it."""
+        from ui.screens.help_window import show_help  # noqa: PLC0415  # as places are
+
         show_help(self.desk, [place.code for place in self.places], self._code_shown(), self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's
@@ -126,6 +153,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self._is_left or self.desk.locked or self.may_close())
         if event.isAccepted():
+            self._coming.drop()
             postman_of(self.desk).stop()
             rounds_of(self.desk).stop()
 
@@ -173,6 +201,7 @@ class MainWindow(QMainWindow):
 
     def _be_left(self) -> None:
         self._is_left = True
+        self._coming.drop()
         postman_of(self.desk).stop()
 
     def _say_refusal(self, words: str) -> None:
@@ -196,7 +225,7 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+L", self.lock.lock)
         self._shortcut("Ctrl+Z", self.desk.undo)  # a text field keeps it for its own words
         for number, place in enumerate(self.listed[:DIGITS], 1):
-            self._shortcut(f"Ctrl+{number}", partial(self.show_place, place.code))
+            self._shortcut(f"Ctrl+{number}", partial(self.go, place.code))
 
     def _do(self, do: Callable[[Screen], object]) -> None:
         do(self.screen_shown)
