@@ -60,6 +60,7 @@ class RestoreDialog(QDialog):
         self.books: Books | None = None  # where the copy went
         self._job: Job | None = None
         self.copies = QuietComboBox()
+        self.copies.setPlaceholderText(_("Máy này chưa có bản nào; hãy chọn tệp bên cạnh"))
         for one in known:
             self._offer(one.path, one.said, one.size)
         if chosen:
@@ -182,6 +183,7 @@ class RestoreDialog(QDialog):
         column.addWidget(plain(losing, look="warning", wrap=True))
         column.addWidget(self.complaint)
         column.addWidget(self.working)
+        column.addStretch()
         column.addLayout(go_or_back(self.go, self.reject))
 
 

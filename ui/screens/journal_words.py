@@ -23,10 +23,12 @@ from storage.journal_reading import (
 from storage.periods import month_words
 from storage.records import KIND_NAMED, KINDS, Field, Record, fields_of
 from storage.spelling import sort_key
+from sync.bundle_names import bundles_named
 from ui.screens.desk import Desk
 from ui.screens.journal_actions import ACTIONS, OTHERS
 from ui.screens.lines import Line
 from ui.screens.states import STATES
+from ui.screens.unit_names import units_of
 from ui.screens.words import Names, moment_words, name_of, value_words
 
 _HASH, _SHORT = 64, 8  # digits of a digest, and those that are shown
@@ -54,7 +56,7 @@ def actor_word(actor: str, officers: Mapping[str, str]) -> str:
 def record_word(line: JournalLine, known: Mapping[str, str]) -> str:
     """Say which record a line is about: as the line says, or as the books know it (`known`)."""
     if line.of is None:
-        return _thing(line)
+        return known.get(line.record) or _thing(line)
     told = record_then(line.of, line.row) if line.row else None
     if told:
         return name_of(told)
@@ -123,12 +125,23 @@ def names_for(desk: Desk, lines: Iterable[JournalLine]) -> Names:
 
 
 def named_now(desk: Desk, lines: Sequence[JournalLine]) -> dict[str, str]:
-    """Return the names of records that lines are about and say nothing of."""
-    found: dict[str, str] = {}
+    """Return the names of records and bundles that lines are about and say nothing of."""
+    found = _bundles(desk, {line.record for line in lines if line.of is None})
     for kind in KINDS:
         asked = {line.record for line in lines if line.of is kind and not line.row}
         found |= _named(desk, kind, asked) if asked else {}
     return found
+
+
+def _bundles(desk: Desk, identities: set[str]) -> dict[str, str]:
+    """Say of which unit and month bundles are."""
+    digests = [one for one in identities if len(one) == _HASH]
+    named = bundles_named(desk.ledger, digests)
+    units = units_of(desk) if named else {}
+    return {
+        one: ", ".join(filter(None, (units.get(unit, ""), month and month_words(month).lower())))
+        for one, (unit, month) in named.items()
+    }
 
 
 def _named(desk: Desk, kind: type[Record], identities: set[str]) -> dict[str, str]:

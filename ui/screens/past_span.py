@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from resources.wording import _
 from storage.report_period import Period
@@ -44,6 +44,7 @@ class PastSpan(QWidget):
             row.addWidget(field_label(words, line))
             row.addWidget(line)
         row.addWidget(self.way)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.way.activated.connect(lambda _row: self.chosen.emit())
 
     @property

@@ -213,8 +213,8 @@ class ReportFigures(Screen):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.span)
-        head.addStretch()
+        head.addWidget(self.span, 0)
+        head.addStretch(1)
         head.addWidget(self.print_button)
         tables, charts = QWidget(), QWidget()
         inner = QVBoxLayout(tables)

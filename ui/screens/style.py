@@ -24,6 +24,15 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("$icons/chevron-$theme.svg"); width: 14px; height: 14px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { margin-left: 5px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    border: 0; width: 18px; subcontrol-origin: border;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url("$icons/chevron-up-$theme.svg"); }
+QAbstractSpinBox::down-arrow { image: url("$icons/chevron-$theme.svg"); }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 12px; height: 12px; }
 QPushButton[look="field"] { text-align: left; font-weight: normal; }
 
 QPushButton {
@@ -123,6 +132,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 #nav { background: $nav; }
 #nav QToolButton { text-align: left; padding: 6px 10px; border-radius: 6px; border: 0; }
+#nav QPushButton[look="quiet"] { text-align: left; padding: 6px 9px; }
+#nav QPushButton[look="quiet"]:focus { padding: 5px 8px; }
 #nav QToolButton:checked { background: $accent; color: $on_accent; font-weight: bold; }
 #nav QToolButton:focus { border: 2px solid $accent; padding: 4px 8px; }
 #nav QToolButton:checked:focus { border-color: $text; }
