@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from resources.wording import _
+from storage.commendation.rule_values import read_whole
 from storage.ledger import Ledger
 from storage.month_grid import Cell, MonthGrid
 from storage.records import Activity
@@ -14,7 +15,6 @@ from storage.repository import put, remove
 
 Entered = Mapping[Cell, str]  # what was typed, cell by cell
 _MOST = 1_000_000_000_000
-_SPACES = str.maketrans("", "", " \u00a0\u202f.")
 _BESIDES = ("title", "place", "attending", "result", "photos", "papers", "models", "recurrence")
 
 
@@ -35,10 +35,10 @@ class Writing:
 
 def number_of(text: str) -> int | None:
     """Read a whole number with or without dots between thousands; nothing is 0, words are none."""
-    bare = text.strip().translate(_SPACES)
-    if not bare:
+    if not text.strip():
         return 0
-    return int(bare) if bare.isascii() and bare.isdigit() and int(bare) <= _MOST else None
+    number = read_whole(text)  # 1.5 is not 15
+    return number if number is not None and number <= _MOST else None
 
 
 def changed(grid: MonthGrid, entered: Entered) -> dict[Cell, str]:

@@ -13,6 +13,7 @@ from storage.records import CommendationRule
 
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,4})?")
 _WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}")
+_SPACES = str.maketrans("", "", " \u00a0\u202f")  # also those that do not break
 _SALARIES = range(100_000, 100_000_001)  # đồng a month: what is outside was typed wrong
 _SETS, _COPIES, _DAYS, _RANKS = range(1, 21), range(21), range(1, 366), range(1, 100)
 _THRESHOLD = re.compile(r"[0-9]{1,3}")
@@ -28,7 +29,7 @@ def read_rate(text: str) -> Decimal | None:
 
 def read_whole(text: str) -> int | None:
     """Read a whole number, dots between thousands or none; None for what is no such number."""
-    bare = text.replace(" ", "").replace("\u00a0", "")
+    bare = text.translate(_SPACES)
     return int(bare.replace(".", "")) if _WHOLE.fullmatch(bare) else None
 
 

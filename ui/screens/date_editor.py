@@ -1,9 +1,9 @@
-"""A day that may be typed as 2/9/2022, 2.9, 02092022 or "hôm nay", picked, or left empty."""
+"""A day that may be typed as 2/9/2022, 2.9, 020922 or "hôm qua", picked, or left empty."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QSize, Qt
@@ -20,16 +20,17 @@ from ui.screens.words import date_words
 
 _ARROWS = {"qt_calendar_prevmonth": "back", "qt_calendar_nextmonth": "open"}  # names of Qt's own
 _CALENDAR = QSize(320, 250)
-_TODAY = ("hom nay", "nay")  # without marks
+_SPOKEN = {"hom nay": 0, "nay": 0, "hnay": 0, "hom qua": 1, "qua": 1, "hqua": 1}  # days ago
 _AROUND = 26  # logical pixels beside the letters of a field
 _PARTS = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
-_SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?")
 
 
 def parse_day(text: str, today: date) -> date | None:
     """Read a day as people type it; without a year it is the nearest one that has passed."""
-    if fold(text).strip() in _TODAY:
-        return today
+    ago = _SPOKEN.get(fold(text).strip())
+    if ago is not None:
+        return today - timedelta(days=ago)
     found = _PARTS.fullmatch(text.strip()) or _SOLID.fullmatch(text.strip())
     if not found:
         return None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from resources.wording import _
+from storage.commendation.rule_values import read_whole
 from ui.screens.editors import Editor
 from ui.screens.parts import plain
 from ui.screens.words import count_words
@@ -82,10 +83,11 @@ class CountEditor(Editor):
         self.row.addWidget(plain(unit, look="muted"), 1)
 
     def read(self) -> Any:
-        bare = self.line.text().replace(".", "").replace(" ", "")
-        if not bare:
+        said = self.line.text()
+        if not said.strip():
             return self._empty
-        return int(bare) if bare.isascii() and bare.isdigit() else self.line.text()
+        number = read_whole(said)  # 1.5 is not 15
+        return said if number is None else number
 
     def write(self, value: Any) -> None:
         self.line.setText(self.say(value))

@@ -9,7 +9,14 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QListWidget,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from storage.records import ServicePeriod
@@ -39,7 +46,13 @@ MANY = THONS | {"8": "Xóm Chùa", "9": "Xóm Đình"}
         ("2.9", date(2022, 9, 2)),
         ("20/12", date(2021, 12, 20)),
         ("31/2/2022", None),
-        ("hôm qua", None),
+        ("1/9", date(2022, 9, 1)),
+        ("010922", date(2022, 9, 1)),
+        ("0109", date(2022, 9, 1)),
+        ("hôm nay", TODAY),
+        ("Hqua", date(2022, 12, 7)),
+        ("ngày kia", None),
+        ("3102", None),
     ],
 )
 def test_a_day_is_read_as_people_type_it(typed: str, day: date | None) -> None:
@@ -70,6 +83,37 @@ def test_a_count_may_be_typed_with_or_without_dots(qtbot: QtBot) -> None:
     assert (editor.line.text(), editor.read()) == ("180.756", 180756)
     editor.line.clear()
     assert editor.read() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("1.500", 1500), ("1 500", 1500), ("1.234.567", 1234567), ("1.5", "1.5"), ("1,5", "1,5")],
+)
+def test_dots_stand_between_thousands_and_what_is_no_whole_number_stays_as_typed(
+    typed: str, read: object, qtbot: QtBot
+) -> None:
+    editor = CountEditor()
+    qtbot.addWidget(editor)
+    QTest.keyClicks(editor.line, typed)
+    assert editor.read() == read
+
+
+def test_alt_and_down_open_a_calendar_in_vietnamese_that_begins_on_monday(qtbot: QtBot) -> None:
+    editor = DateEditor(TODAY)
+    qtbot.addWidget(editor)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.activateWindow()
+    editor.line.setFocus()
+    QTest.keyClick(editor.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    (calendar,) = editor.findChildren(QCalendarWidget)
+    assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
+    assert "Tháng 12" in {one.text() for one in calendar.findChildren(QToolButton)}
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Return):
+        days = QApplication.focusWidget()
+        assert days is not None
+        QTest.keyClick(days, key)
+    assert (editor.read(), editor.line.hasFocus()) == (date(2022, 12, 7), True)
 
 
 def test_a_year_has_no_dots_and_may_be_missing(qtbot: QtBot) -> None:

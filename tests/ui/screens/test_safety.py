@@ -81,7 +81,7 @@ def test_all_areas_are_registered_with_one_date(screen: Safety, desk: Desk) -> N
 
 def test_registering_wants_a_real_day_and_somebody(screen: Safety, desk: Desk) -> None:
     dialog = RegisterMany(screen.book, desk.today(), screen)
-    dialog.day.write("hôm qua")
+    dialog.day.write("ngày kia")
     dialog._submit()
     assert "Ngày chưa đúng" in dialog.complaint.text()
     dialog.day.write(desk.today())
