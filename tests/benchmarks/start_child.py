@@ -12,6 +12,12 @@ from math import inf
 from os import sysconf
 from pathlib import Path
 from time import CLOCK_BOOTTIME, clock_gettime, thread_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.start import Start
 
 
 def main(words: list[str]) -> None:
@@ -50,7 +56,8 @@ def _bare() -> None:
     window.grab()
 
 
-def _books(folder: Path, master: bytes) -> None:
+def started(folder: Path, master: bytes) -> tuple[QApplication, Start]:
+    """Start as the program does, up to where the window is shown and its loop would begin."""
     from desktop.__main__ import read_window  # noqa: PLC0415  # as above
 
     read_window()
@@ -67,6 +74,11 @@ def _books(folder: Path, master: bytes) -> None:
     start = Start(app)
     start.open_books(Books(folder), MasterKey(master))
     settle()
+    return app, start
+
+
+def _books(folder: Path, master: bytes) -> None:
+    app, start = started(folder, master)
     assert start.window
     start.window.resize(1366, 720)
     app.processEvents()
