@@ -55,7 +55,7 @@ class Cover(QObject):
         self._window, self._page = window, page
         self._places: list[TypedPlace] = []
         self._parts: list[QWidget] = []  # of the window, its content first
-        self._others: list[_Away] = []  # the topmost first
+        self._others: list[QWidget] = []  # the topmost first
         self._shortcuts: list[QShortcut] = []
         self._ending = False
 
@@ -91,7 +91,8 @@ class Cover(QObject):
             one.setEnabled(True)
         others, self._others = self._others, []
         for other in reversed(others):
-            other.bring_back()
+            if isValid(other):
+                other.show()
         for place in self._places:
             place.go_back()
 
@@ -100,7 +101,8 @@ class Cover(QObject):
         self._ending = True
         others, self._others = self._others, []
         for other in others:
-            other.give_up()
+            if isValid(other) and isinstance(other, QDialog):
+                other.done(QDialog.DialogCode.Rejected)
 
     def _take_out(self) -> Iterator[QWidget]:
         """Take the content, and passing notes over it, out of the window.
@@ -143,29 +145,8 @@ class Cover(QObject):
         if isinstance(other, QFileDialog) or (self._ending and isinstance(other, QDialog)):
             other.done(QDialog.DialogCode.Rejected)  # the system's own window cannot be hidden
             return
-        self._others.append(_Away(other))
-
-
-class _Away:
-    """A dialog that is out of sight, and no window of the program while it is."""
-
-    def __init__(self, dialog: QWidget) -> None:
-        self._dialog, self._owner = dialog, dialog.parentWidget()
-        self._flags, self._frame = dialog.windowFlags(), dialog.geometry()
-        dialog.hide()
-        dialog.setParent(None)
-
-    def bring_back(self) -> None:
-        """Show it again over its owner, where it was."""
-        if isValid(self._dialog) and (self._owner is None or isValid(self._owner)):
-            self._dialog.setParent(self._owner, self._flags)
-            self._dialog.setGeometry(self._frame)
-            self._dialog.show()
-
-    def give_up(self) -> None:
-        """End it without its question."""
-        if isValid(self._dialog) and isinstance(self._dialog, QDialog):
-            self._dialog.done(QDialog.DialogCode.Rejected)
+        other.hide()
+        self._others.append(other)
 
 
 def _close_popups() -> None:

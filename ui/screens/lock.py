@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from resources.wording import _
@@ -94,6 +95,7 @@ class Lock(QObject):
             self._desk.locked = True
             self._window.setWindowTitle(_("Bình Yên – đang khóa"))
             self.page.begin(self.hint)
+            clear_clipboard()
             self._hours.start()
             self.locked.emit()
 
@@ -166,6 +168,15 @@ class Lock(QObject):
         coming, self._coming = self._coming, None
         if coming:
             self.give_up_all(lambda: self.handed.emit(*coming))
+
+
+def clear_clipboard() -> None:
+    """Empty the clipboard if it was this program that filled it; what others put there stays."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.ownsSelection():  # what was only marked with the mouse, under X11
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def keep_typed() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from ui.screens.window import MainWindow
 
 CANARY = "To Chim Vang"  # ASCII: QTest types nothing else
 OTHER = "mật khẩu của cán bộ"
+_READ = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
 Show = Callable[[QWidget], QWidget]
 
 
@@ -76,3 +78,17 @@ def typing_a_team(window: MainWindow) -> QLineEdit:
     QTest.keyClicks(line, CANARY)
     line.setSelection(6, -3)  # the cursor at its left end
     return line
+
+
+def told_to_readers() -> str:
+    """Return all that a screen reader is told of the program; it passes over what is hidden."""
+    said: list[str] = []
+    program = QApplication.instance()
+    assert program is not None
+    waiting = [QAccessible.queryAccessibleInterface(program)]
+    while waiting:
+        one = waiting.pop()
+        if one is not None and one.isValid() and not one.state().invisible:
+            said += [one.text(of) for of in _READ]
+            waiting += [one.child(place) for place in range(one.childCount())]
+    return " ".join(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -17,10 +18,12 @@ from tests.ui.screens.locked_window import (
     at_home,
     in_sight,
     made,
+    told_to_readers,
     typing_a_team,
     window,
 )
 from tests.ui.screens.locking import open_again
+from ui.screens.asking import ask
 from ui.screens.seek_everything import SeekEverything
 from ui.screens.soon import Soon
 from ui.screens.teams import Teams
@@ -47,9 +50,7 @@ def test_words_that_cannot_be_kept_keep_nothing_open(window: MainWindow) -> None
         window.lock.lock()
     assert window.desk.locked
     assert window.lock.page.secret.hasFocus()
-    content = window.centralWidget()
-    assert content
-    assert not content.isVisible()
+    assert not window.stack.isVisible()
 
 
 def test_whoever_comes_back_stands_in_the_same_field_cursor_and_selection(
@@ -135,3 +136,56 @@ def test_the_locked_desk_writes_nothing(window: MainWindow) -> None:
     window.lock.lock()
     assert not window.desk.save(Team(unit=UNIT, name=CANARY, form="mediation"))
     assert find(window.desk.ledger, Team) == []
+
+
+def test_a_screen_reader_is_told_nothing_of_the_register_while_it_is_locked(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    typing_a_team(window)
+    window.toast.say(f"Đã ghi {CANARY}.")
+
+    told: list[str] = []
+
+    def lock_and_come_back() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(told_to_readers())
+        window.lock.lock()
+        told.append(told_to_readers())
+        open_again(window, qtbot)
+        told.append(told_to_readers())
+        box.buttons()[0].click()
+
+    QTimer.singleShot(30, lock_and_come_back)
+    ask(window, f"Bỏ {CANARY}?", "", yes="Có", no="Không")
+    before, meanwhile, after = told
+    assert CANARY in before
+    assert CANARY in after
+    assert "Bình Yên đang khóa" in meanwhile
+    assert not any(words in meanwhile for words in ("Chim", "Gia Thắng"))
+
+
+class Clipboard:
+    """Stands for that of a system that tells who filled it, as the offscreen one does not."""
+
+    def __init__(self, *, ours: bool) -> None:
+        self.words, self._ours = CANARY, ours
+
+    def ownsClipboard(self) -> bool:  # noqa: N802  # Qt's name
+        return self._ours
+
+    def ownsSelection(self) -> bool:  # noqa: N802  # Qt's name
+        return False
+
+    def clear(self) -> None:
+        self.words = ""
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_was_copied_from_the_books_leaves_the_clipboard(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, *, ours: bool
+) -> None:
+    clipboard = Clipboard(ours=ours)
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: clipboard)
+    window.lock.lock()
+    assert clipboard.words == ("" if ours else CANARY)
