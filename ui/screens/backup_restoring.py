@@ -60,9 +60,10 @@ class RestoreDialog(QDialog):
         self.books: Books | None = None  # where the copy went
         self._job: Job | None = None
         self.copies = QuietComboBox()
-        self.copies.setPlaceholderText(_("Máy này chưa có bản nào; hãy chọn tệp bên cạnh"))
         for one in known:
             self._offer(one.path, one.said, one.size)
+        if not known:  # with such words Qt would choose none of those there are
+            self.copies.setPlaceholderText(_("Máy này chưa có bản nào; hãy chọn tệp bên cạnh"))
         if chosen:
             self.copies.setCurrentIndex(self.copies.findData(str(chosen)))
         self.browse = button(_("Chọn &tệp khác…"), self._browse, picture="file")
