@@ -12,7 +12,7 @@ from storage.commendation.rules import base_code, default_rules
 from storage.records import CommendationRule
 
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,4})?")
-_WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}")
+_WHOLE = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}")
 _SPACES = str.maketrans("", "", " \u00a0\u202f")  # also those that do not break
 _SALARIES = range(100_000, 100_000_001)  # đồng a month: what is outside was typed wrong
 _SETS, _COPIES, _DAYS, _RANKS = range(1, 21), range(21), range(1, 366), range(1, 100)

@@ -175,6 +175,7 @@ def test_more_of_a_part_than_of_its_whole_is_said_at_the_cell(ledger: Ledger) ->
         ("1.234.567", 1234567),
         ("1\u00a0234", 1234),
         ("12,5", None),
+        ("1.5", None),
         ("-3", None),
         ("ba", None),
         ("٣", None),
