@@ -17,8 +17,9 @@ it; a later revision of its month that names it brings it along.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os import urandom
 from typing import Literal
@@ -56,21 +57,7 @@ class _Carrier:
 
 def unsent_photos(ledger: Ledger) -> dict[str, list[Photo]]:
     """Return the photos of closed months that were never sealed, by month, the oldest first."""
-    if ledger.settings.is_superior or awaits_pairing(ledger):
-        return {}
-    told = {one.month: one for one in outgoing(ledger) if one.kind == "month"}
-    carriers = _carriers(ledger)
-    epoch = held_registry(ledger).registry.newest_epoch(ledger.settings.unit)
-    found: dict[str, list[Photo]] = {}
-    for month, photos in _named(ledger).items():
-        left = [
-            one
-            for one in photos
-            if month in told and not _is_settled(carriers[one.digest], told[month], epoch)
-        ]
-        if left and (lacking := _lacking(ledger, told[month], left)):
-            found[month] = lacking
-    return found
+    return dict(_unsent(ledger))
 
 
 def next_media(ledger: Ledger, keys: UnitKeys, most: int = MOST) -> Outgoing | None:
@@ -78,7 +65,7 @@ def next_media(ledger: Ledger, keys: UnitKeys, most: int = MOST) -> Outgoing | N
 
     To be called when it leaves at once: see above. Raises what closing a month raises.
     """
-    for month, photos in unsent_photos(ledger).items():
+    for month, photos in _unsent(ledger):
         sealed = _sealed(ledger, month, photos, keys, most)
         if sealed:
             return sealed
@@ -89,7 +76,8 @@ def seal_media(ledger: Ledger, month: str, keys: UnitKeys) -> list[Outgoing]:
     """Seal all photos of a month that were never sealed, in as many bundles as it takes."""
 
     def seal() -> Outgoing | None:
-        return _sealed(ledger, month, unsent_photos(ledger).get(month, ()), keys, MOST)
+        photos = dict(_unsent(ledger, month)).get(month, ())
+        return _sealed(ledger, month, photos, keys, MOST)
 
     return list(iter(seal, None))
 
@@ -141,18 +129,41 @@ def _load(ledger: Ledger, photos: Sequence[Photo], most: int) -> dict[str, bytes
     return load
 
 
-def _named(ledger: Ledger) -> Mapping[str, list[Photo]]:
-    """Return the photos that are kept here of each closed month, the oldest month first."""
+def _unsent(ledger: Ledger, only: str = "") -> Iterator[tuple[str, list[Photo]]]:
+    """Yield the same, of one month if it is named; what was sent is not read again."""
+    if ledger.settings.is_superior or awaits_pairing(ledger):
+        return
+    told = {one.month: one for one in outgoing(ledger, only or None) if one.kind == "month"}
+    carriers = _carriers(ledger)
+    epoch = held_registry(ledger).registry.newest_epoch(ledger.settings.unit)
+    for month, digests in _named(ledger, told).items():
+        left = [one for one in digests if not _is_settled(carriers[one], told[month], epoch)]
+        if left and (lacking := _lacking(ledger, told[month], _kept(ledger, left))):
+            yield month, lacking
+
+
+def _named(ledger: Ledger, months: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return the digests that records name in each of these closed months, the oldest first."""
     query = (
-        "SELECT DISTINCT m.month, p.digest, length(p.data) FROM closed_month m"
+        "SELECT DISTINCT m.month, e.value FROM closed_month m"
         " JOIN activity a ON a.unit = m.unit AND a.happened_on BETWEEN m.first AND m.last"
-        " JOIN json_each(a.photos) e JOIN photo p ON p.digest = e.value"
-        " WHERE m.unit = ? AND m.state <> 'reopened' AND a.photos <> '[]' ORDER BY 1, 2"
+        " JOIN json_each(a.photos) e WHERE m.unit = ? AND m.state <> 'reopened'"
+        " AND a.photos <> '[]' AND m.month IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"
     )
-    found: dict[str, list[Photo]] = defaultdict(list)
-    for month, digest, size in ledger.db.execute(query, [ledger.settings.unit]).fetchall():
-        found[month].append(Photo(digest, size))
+    found: dict[str, list[str]] = defaultdict(list)
+    wanted = [ledger.settings.unit, json.dumps([*months])]
+    for month, digest in ledger.db.execute(query, wanted).fetchall():
+        found[month].append(digest)
     return found
+
+
+def _kept(ledger: Ledger, digests: Sequence[str]) -> list[Photo]:
+    """Return those of the photos that are here."""
+    query = (
+        "SELECT digest, length(data) FROM photo"
+        " WHERE digest IN (SELECT value FROM json_each(?)) ORDER BY 1"
+    )
+    return [Photo(*row) for row in ledger.db.execute(query, [json.dumps(digests)]).fetchall()]
 
 
 def _carriers(ledger: Ledger) -> Mapping[str, list[_Carrier]]:

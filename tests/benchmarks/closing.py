@@ -1,4 +1,4 @@
-"""A month of 500 records and 200 photos closed, sealed and written out, beside raw copies.
+"""A month of 500 records and 200 photos of large books closed, sealed and written, beside copies.
 
 Photos are of the size that the program itself makes of a telephone's (some 250 KB). We promise
 that the files lie on the stick, were read back from it and are right, and that the books hold the
@@ -25,6 +25,9 @@ from PIL import Image
 from storage.attachments import keep_photos
 from storage.files import flush_folder
 from storage.ledger import Ledger
+from storage.months import window
+from storage.records import Activity
+from storage.repository import between, put
 from storage.steps import drain
 from sync.couriers.folder import FolderCourier
 from sync.held import keep_registry
@@ -33,13 +36,13 @@ from sync.media import seal_media
 from sync.outgoing import close_month, write_bundles
 from sync.registry import RegisteredUnit, Registry, Superior, UnitKey
 from sync.trust import sign_registry
-from tests.benchmarks.busy_post import MONTH, fill_busy_post
+from tests.benchmarks.busy_post import MONTH
+from tests.benchmarks.large_books import copied, large_books
 from tests.benchmarks.sample_year import timed
 from tests.conftest import UNIT
 
 _PHOTOS, _SIDE = 200, 600  # pixels of noise: some 250 KB
 _TIMES = 5  # a copy is made
-_KEY = bytes(range(32))
 _SUPERIOR = "ninh-binh/gia-vien"
 _AFTER = date(2022, 12, 15)
 
@@ -49,8 +52,9 @@ def measure() -> str:
     with tempfile.TemporaryDirectory() as place:
         target = Path(place) / "usb"
         target.mkdir()
-        with Ledger(Path(place) / "ledger.db", _KEY) as ledger:
-            keys = _filled(ledger)
+        with copied(large_books()) as (ledger, _large):
+            keys = _paired(ledger)
+            _photograph(ledger)
             closing, bundle = timed(lambda: drain(close_month(ledger, MONTH, keys, _AFTER)))
             sealing, media = timed(lambda: seal_media(ledger, MONTH, keys))
             courier = FolderCourier(target)
@@ -68,12 +72,7 @@ def measure() -> str:
     )
 
 
-def _filled(ledger: Ledger) -> UnitKeys:
-    photos = list(_photos())
-    with ledger.change():
-        keep_photos(ledger, photos)
-    digests = [sha256(each).hexdigest() for each in photos]
-    fill_busy_post(ledger, 1, photos=digests)
+def _paired(ledger: Ledger) -> UnitKeys:
     keys, above = UnitKeys.generate(), UnitKeys.generate()
     post = RegisteredUnit(code=UNIT, name=UNIT, keys=(UnitKey(**keys.public().model_dump()),))
     superior = Superior(code=_SUPERIOR, name=_SUPERIOR, keys=(above.public(),))
@@ -82,6 +81,18 @@ def _filled(ledger: Ledger) -> UnitKeys:
     )
     ledger.keep_settings(ledger.settings.model_copy(update={"superior": _SUPERIOR}))
     return keys
+
+
+def _photograph(ledger: Ledger) -> None:
+    """Give the month its photos, of real size."""
+    photos = list(_photos())
+    spans = between(ledger, Activity, UNIT, *window(ledger, MONTH))
+    with ledger.change():
+        keep_photos(ledger, photos)
+        for place, one in enumerate(spans):
+            taken = photos[place : place + 1]
+            digests = tuple(sha256(each).hexdigest() for each in taken)
+            put(ledger, one.model_copy(update={"photos": digests}))
 
 
 def _photos() -> list[bytes]:
