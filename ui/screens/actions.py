@@ -13,6 +13,7 @@ from storage.sought_words import words_of
 from ui.screens.desk import Desk
 
 HELP = "help"  # sought as a place is, it opens beside the one that is shown
+LOCK = "lock"  # the same: nothing is seen until the passphrase is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,20 @@ _ACTIONS: tuple[Action, ...] = (
     Action(_("Thêm nhiệm vụ"), "tasks", "record", begins=True),
     Action(_("Nhập số liệu cả tháng trên một bảng"), "month_grid", "record", also=_("lưới")),
     Action(_("Lập đề nghị khen thưởng"), "commendations", "record", begins=True),
-    Action(_("Soạn báo cáo mới"), "reports", "record", begins=True),
+    Action(_("Soạn báo cáo mới"), "reports", "record", begins=True, also=_("lập viết")),
+    Action(_("Xem, in, gửi báo cáo đã soạn"), "reports", also=_("Word Excel PDF")),
     Action(_("Chốt tháng, mở lại tháng"), "month", "close", also=_("kết sổ")),
     Action(_("Gửi gói lên cấp trên bằng thẻ nhớ"), "sending", "export", also=_("USB biên nhận")),
     Action(_("Nhận gói của các xã"), "receiving", "record", also=_("USB thẻ nhớ")),
     Action(_("Gửi thông báo xuống các xã"), "notices", "sign"),
     Action(_("Ghép đôi đơn vị"), "units", "manage"),
-    Action(_("Sao lưu ngay"), "backups", "look", also=_("chép sổ khôi phục")),
+    Action(_("Sao lưu ngay"), "backups", begins=True, also=_("chép sổ")),
+    Action(_("Khôi phục từ bản sao lưu"), "backups", also=_("lấy lại sổ")),
+    Action(_("Khóa màn hình"), LOCK, also=_("ra ngoài Ctrl+L")),
     Action(_("Xem ai đã sửa gì"), "journal", "look", also=_("lịch sử vừa xóa lấy lại")),
     Action(_("Trợ giúp, sổ tay hướng dẫn"), HELP, also=_("F1 dẫn tập dượt")),
     Action(_("Đổi mật khẩu, in mã khôi phục"), "settings", "look"),
-    Action(_("Đổi cỡ chữ, nền sáng hay tối, ngôn ngữ"), "settings", "look", also=_("English")),
+    Action(_("Đổi cỡ chữ, nền sáng hay tối, ngôn ngữ"), "settings", also=_("màu English")),
 )
 
 
@@ -62,7 +66,9 @@ def actions_for(desk: Desk, places: Collection[str], text: str) -> Sequence[Acti
     return [
         action
         for action in _all(desk)
-        if action.place in (*places, HELP) and desk.may(action.duty) and _holds(action, sought)
+        if action.place in (*places, HELP, LOCK)
+        and desk.may(action.duty)
+        and _holds(action, sought)
     ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,6 +79,11 @@ class Backups(Screen):
 
     def arrive(self) -> None:
         self.make.setFocus()
+
+    def begin_with(self, values: Mapping[str, Any]) -> None:
+        del values
+        if self.make.isEnabled():
+            self.back_up()
 
     def back_up(self) -> None:
         """Make a copy now."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from resources.wording import _
-from ui.screens.actions import HELP
+from ui.screens.actions import HELP, LOCK
 from ui.screens.ahead import modules_of
 from ui.screens.asking import tell
 from ui.screens.backup_rounds import rounds_of
@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
     def _seek(self, code: str, identity: str) -> None:
         if code == HELP:
             self.help()
+        elif code == LOCK:
+            self.lock.lock()
         elif self.show_place(code) and identity:
             self.screen_shown.show_record(identity)
 

@@ -60,6 +60,12 @@ def wait_idle(qtbot: QtBot, screen: Backups) -> None:
     qtbot.waitUntil(lambda: not screen.working.is_busy, timeout=20_000)
 
 
+def test_the_action_of_the_search_makes_a_copy_at_once(qtbot: QtBot, screen: Backups) -> None:
+    screen.begin_with({})
+    wait_idle(qtbot, screen)
+    assert len(screen.table.words()) == 1
+
+
 def test_one_button_makes_a_copy_tries_it_and_says_so(
     qtbot: QtBot, desk: Desk, screen: Backups
 ) -> None:

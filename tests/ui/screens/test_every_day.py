@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from storage.usual_kinds import star_kind, usual_kinds
 from ui.screens.actions import actions_for
 from ui.screens.activity_calendar import ActivityCalendar
 from ui.screens.desk import Desk
+from ui.screens.postman import postman_of
 from ui.screens.usual_strip import UsualKinds
 from ui.screens.window import MainWindow
 
@@ -97,11 +99,24 @@ def test_the_calendar_counts_days_and_begins_on_the_day_that_is_chosen(
 
 def test_actions_are_found_by_words_without_marks_and_only_those_one_may_do(desk: Desk) -> None:
     places = {"activities", "month", "backups"}
-    assert [one.words for one in actions_for(desk, places, "sao luu")] == ["Sao lưu ngay"]
+    found = [one.words for one in actions_for(desk, places, "sao luu")]
+    assert found == ["Sao lưu ngay", "Khôi phục từ bản sao lưu"]
+    assert [one.place for one in actions_for(desk, {"settings"}, "mau toi")] == ["settings"]
     assert [one.place for one in actions_for(desk, places, "chot thang")] == ["month"]
     assert actions_for(desk, {"activities"}, "chot thang") == []
     desk.ledger.actor = Actor("ff" * 16, "reader")
     assert actions_for(desk, places, "chot thang") == []
+
+
+def test_the_screen_is_locked_by_an_action(
+    desk: Desk, shown: Callable[[MainWindow], MainWindow], qtbot: QtBot
+) -> None:
+    shown(MainWindow(desk))
+    (action,) = actions_for(desk, [], "khoa man hinh")
+    with qtbot.waitSignal(desk.noted) as told:  # books in memory say that they cannot be
+        action.do(desk)
+    assert "không khóa" in told.args[0]
+    postman_of(desk).stop()
 
 
 def test_what_was_opened_last_comes_first_and_what_is_gone_is_left_out(ledger: Ledger) -> None:
