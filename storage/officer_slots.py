@@ -19,9 +19,9 @@ from storage.pins import (
     forget_wrong_pins,
     is_pin,
     make_pin_key,
+    may_try,
     pin_key,
     refuse_easy_pin,
-    refuse_more_tries,
 )
 
 
@@ -47,7 +47,7 @@ def who_opens(path: Path, secret: str) -> tuple[MasterKey, str | None]:
             raise
         found = _by_pin(file, key, pins)
     if officers:
-        forget_wrong_pins(file.books)
+        forget_wrong_pins(file.books, found[1])
     return found
 
 
@@ -78,6 +78,7 @@ def keep_secret(
         refuse_easy_pin(secret)
         slot = wrap(key + make_pin_key(file.books), master, officer)
         slots = slots.model_copy(update={"pin": slot})
+        forget_wrong_pins(file.books, officer)
     else:
         slots = slots.model_copy(update={"passphrase": wrap(key, master, officer)})
     others = tuple(one for one in file.slots.officers if one.officer != officer)
@@ -110,13 +111,13 @@ def _of(file: KeyFile, officer: str) -> OfficerSlots:
 def _by_pin(
     file: KeyFile, key: bytes, pins: Sequence[tuple[str, Slot | None]]
 ) -> tuple[MasterKey, str | None]:
-    refuse_more_tries(file.books)
+    having = [one for one, slot in pins if slot]
+    left = may_try(file.books, having)
     whole = key + pin_key(file.books)
     try:
-        return _opened(file, whole, pins)
+        return _opened(file, whole, [(one, slot) for one, slot in pins if one in left])
     except (WrongSecretError, KeyFileDamagedError):  # a bent file must not let anybody guess on
-        count_wrong_pin(file.books)
-        refuse_more_tries(file.books)
+        count_wrong_pin(file.books, having)
         raise
 
 

@@ -6,16 +6,22 @@ the keyring they cannot be guessed from the file at all.
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from base64 import b64decode, b64encode
+from collections.abc import Collection
+from math import ceil, inf
 from os import urandom
+from time import monotonic
 
 from resources.wording import _
 from storage.errors import WrongSecretError
 from storage.machine_keyring import recall, remember
 
 SHORTEST_PIN = 6  # digits
-TRIES = 5  # wrong ones in a row, then a passphrase is asked
+TRIES = 5  # wrong ones, then a passphrase is asked
+_WAITS = {3: 10, 4: 60}  # seconds after so many wrong ones
+_ALL = "*"  # stands for everybody, in what an earlier version kept
 _RUN = "01234567890123456789"
 _FEWEST = 3  # different digits
 
@@ -71,31 +77,73 @@ def make_pin_key(books: str) -> bytes:
     return made
 
 
-def refuse_more_tries(books: str) -> None:
-    """Raise WrongSecretError once too many wrong PINs were typed in a row."""
-    if _wrong(books) >= TRIES:
+def may_try(books: str, officers: Collection[str]) -> set[str]:
+    """Return whose PIN may be tried now; raises WrongSecretError where nobody's may.
+
+    Who a wrong PIN was meant for is not known: it counts against each who has one, and only their
+    own secret takes it back. So nobody guesses at another's PIN and types their own in between.
+    """
+    wrong, waited = _wrong(books)
+    left = {one for one in officers if wrong.get(one, wrong.get(_ALL, 0)) < TRIES}
+    if not left:
+        raise _ended()
+    most = max(wrong.get(one, wrong.get(_ALL, 0)) for one in left)
+    wait = _WAITS.get(most, 0) - waited
+    if wait > 0:
         raise WrongSecretError(
             _(
-                "Đã gõ sai mã PIN {count} lần nên máy tạm không nhận mã PIN. Sổ vẫn nguyên; hãy "
-                "mở một lần bằng mật khẩu (Trưởng giữ mật khẩu của sổ)."
-            ).format(count=TRIES)
+                "Vừa gõ sai mã PIN {count} lần: hãy chờ {seconds} giây rồi gõ lại, hoặc mở bằng "
+                "mật khẩu. Sổ vẫn nguyên."
+            ).format(count=most, seconds=ceil(wait))
         )
+    return left
 
 
-def count_wrong_pin(books: str) -> None:
-    """Remember that a wrong PIN was typed."""
-    _keep(books, "wrong", str(_wrong(books) + 1))
+def count_wrong_pin(books: str, officers: Collection[str]) -> None:
+    """Remember that a wrong PIN was typed; raises WrongSecretError where nobody's is left."""
+    wrong, _waited = _wrong(books)
+    now = {one: wrong.get(one, wrong.get(_ALL, 0)) + 1 for one in officers}
+    _keep(books, "wrong", json.dumps({"tries": now, "at": monotonic()}))
+    if all(count >= TRIES for count in now.values()):
+        raise _ended()
 
 
-def forget_wrong_pins(books: str) -> None:
-    """Begin to count anew: somebody opened the books."""
-    if _wrong(books):
-        _keep(books, "wrong", "0")
+def forget_wrong_pins(books: str, officer: str | None) -> None:
+    """Begin to count anew for an officer who got in, for all if the books' passphrase did."""
+    wrong, _waited = _wrong(books)
+    left = {one: count for one, count in wrong.items() if officer and one != officer}
+    if officer and wrong.get(_ALL):
+        left[officer] = 0  # counted by an earlier version, for everybody together
+    if left != wrong:
+        _keep(books, "wrong", json.dumps({"tries": left, "at": monotonic()}))
 
 
-def _wrong(books: str) -> int:
-    kept = _kept(books, "wrong") or "0"
-    return int(kept) if kept.isdecimal() else TRIES
+def _wrong(books: str) -> tuple[dict[str, int], float]:
+    """Return how many wrong PINs count against whom, and how many seconds ago the last one was.
+
+    Time is that since the computer was started: setting its clock changes nothing, starting it
+    anew can only make the waiting longer.
+    """
+    kept = _kept(books, "wrong") or "{}"
+    if kept.isdecimal():
+        return {_ALL: int(kept)}, inf
+    try:
+        said = json.loads(kept)
+        tries = {str(one): int(count) for one, count in said.get("tries", {}).items()}
+        at = float(said.get("at", -inf))
+    except (ValueError, AttributeError, TypeError):  # bent: that must not let anybody guess on
+        return {_ALL: TRIES}, inf
+    now = monotonic()
+    return tries, now - at if now >= at else now
+
+
+def _ended() -> WrongSecretError:
+    return WrongSecretError(
+        _(
+            "Đã gõ sai mã PIN {count} lần nên máy tạm không nhận mã PIN. Sổ vẫn nguyên; hãy "
+            "mở một lần bằng mật khẩu (Trưởng giữ mật khẩu của sổ)."
+        ).format(count=TRIES)
+    )
 
 
 def _kept(books: str, what: str) -> str | None:

@@ -28,6 +28,7 @@ from storage.key_file import KeyFile, read_key_file
 from storage.keystore import (
     unlock_with_code,
 )
+from storage.machine_keyring import remember
 from storage.officer_slots import has_officers, portable, who_opens
 from storage.officers import Officer, change, officers
 from storage.pins import TRIES
@@ -66,11 +67,74 @@ def test_a_pin_opens_on_its_own_computer_only(
     assert who_opens(at.books.key_file, PASSPHRASE) == (at.master, None)
 
 
-def test_after_five_wrong_pins_a_passphrase_is_asked(at: Offices, chief: Officer) -> None:
+@pytest.fixture
+def uptime(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long the computer has been on; a test lets it pass."""
+    since = [1_000.0]
+    monkeypatch.setattr("storage.pins.monotonic", lambda: since[0])
+    return since
+
+
+def try_wrong(at: Offices, uptime: list[float], times: int = 1) -> None:
+    for _try in range(times):
+        uptime[0] += 3_600
+        with pytest.raises(WrongSecretError):
+            who_opens(at.books.key_file, "550721")
+
+
+def test_somebody_elses_right_pin_does_not_let_anybody_guess_on(
+    at: Offices, chief: Officer, uptime: list[float]
+) -> None:
+    lan = appoint(at, "Lan", "", "officer", PIN)
+    tam = appoint(at, "Tám", "", "officer", OTHER_PIN)
+    try_wrong(at, uptime, TRIES - 1)
+    uptime[0] += 3_600
+    assert who_opens(at.books.key_file, OTHER_PIN)[1] == tam.id
+    try_wrong(at, uptime)
+    uptime[0] += 3_600
+    assert who_opens(at.books.key_file, OTHER_PIN)[1] == tam.id
+    with pytest.raises(WrongSecretError):
+        who_opens(at.books.key_file, PIN)
+    give_anew(at, lan.id, PIN)
+    uptime[0] += 3_600
+    assert who_opens(at.books.key_file, PIN)[1] == lan.id
+
+
+def test_the_waiting_grows_and_no_restart_or_clock_shortens_it(
+    at: Offices, chief: Officer, uptime: list[float]
+) -> None:
+    lan = appoint(at, "Lan", "", "officer", PIN)
+    try_wrong(at, uptime, 3)
+    with pytest.raises(WrongSecretError, match="chờ 10 giây"):
+        who_opens(at.books.key_file, PIN)
+    try_wrong(at, uptime)
+    uptime[0] += 20
+    with pytest.raises(WrongSecretError, match="chờ 40 giây"):
+        who_opens(at.books.key_file, PIN)
+    uptime[0] = 5  # started anew
+    with pytest.raises(WrongSecretError, match="chờ 55 giây"):
+        who_opens(at.books.key_file, PIN)
+    uptime[0] = 61
+    assert who_opens(at.books.key_file, PIN)[1] == lan.id
+
+
+def test_what_an_earlier_version_counted_still_counts(at: Offices, chief: Officer) -> None:
+    appoint(at, "Lan", "", "officer", PIN)
+    books = read_key_file(at.books.key_file).books
+    remember(f"{books}-wrong", str(TRIES))
+    with pytest.raises(WrongSecretError, match="5 lần"):
+        who_opens(at.books.key_file, PIN)
+
+
+def test_after_five_wrong_pins_a_passphrase_is_asked(
+    at: Offices, chief: Officer, uptime: list[float]
+) -> None:
     lan = appoint(at, "Lan", "", "officer", PIN)
     for _try in range(TRIES - 1):
+        uptime[0] += 3_600
         with pytest.raises(WrongSecretError, match="không đúng"):
             who_opens(at.books.key_file, OTHER_PIN)
+    uptime[0] += 3_600
     with pytest.raises(WrongSecretError, match=r"5 lần.*bằng mật khẩu"):
         who_opens(at.books.key_file, OTHER_PIN)
     with pytest.raises(WrongSecretError, match="5 lần"):
@@ -80,7 +144,7 @@ def test_after_five_wrong_pins_a_passphrase_is_asked(at: Offices, chief: Officer
 
 
 def test_a_bent_key_file_neither_stops_a_pin_nor_the_count_of_wrong_ones(
-    at: Offices, chief: Officer
+    at: Offices, chief: Officer, uptime: list[float]
 ) -> None:
     lan = appoint(at, "Lan", "", "officer", PIN)
     said = json.loads(at.books.key_file.read_text("utf-8"))
@@ -88,8 +152,10 @@ def test_a_bent_key_file_neither_stops_a_pin_nor_the_count_of_wrong_ones(
     at.books.key_file.write_text(json.dumps(said), "utf-8")
     assert who_opens(at.books.key_file, PIN)[1] == lan.id
     for _try in range(TRIES - 1):
+        uptime[0] += 3_600
         with pytest.raises(KeyFileDamagedError):
             who_opens(at.books.key_file, OTHER_PIN)
+    uptime[0] += 3_600
     with pytest.raises(WrongSecretError, match="5 lần"):
         who_opens(at.books.key_file, OTHER_PIN)
 
