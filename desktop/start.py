@@ -32,6 +32,7 @@ from storage.settings import Settings
 from storage.steps import Steps
 from ui.screens.ahead import Ahead
 from ui.screens.desk import Desk
+from ui.screens.doubting import read_doubt
 from ui.screens.jobs import Job
 from ui.screens.safe import Safe
 from ui.screens.window import MainWindow
@@ -100,10 +101,10 @@ class Start(QObject):
         desk.in_turns = True
         self._looking = Looking(desk)
         self._looking.broken.connect(partial(self._lock_out, books))
-        self._looking.doubted.connect(desk.refused)
         desk.preferred.connect(_prefer)
         desk.spoken.connect(_speak)
         window = MainWindow(desk)
+        self._looking.doubted.connect(lambda words: read_doubt(desk, words, window))
         guard(window, partial(self._hand, books), partial(self._shut, books))
         self._replace(window)
         _read_ahead(window)

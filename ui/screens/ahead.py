@@ -6,22 +6,21 @@ visit of a place is then as quick as any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from time import monotonic, thread_time
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.screens.idle import Hands
 
 _AFTER_MS = 300  # the first screen is filled in by then
 _PAUSE_MS = 12  # a key or a click that comes meanwhile waits for one module at most
 _LIGHT_S = 0.004  # so long are several light ones read in one turn
 _IDLE_S, _LOOK_MS = 1.0, 200  # a screen is made after so long without key or mouse
-_TOUCHES = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
-)
 _HEAVY = (  # what takes longest, its parts first
     "PIL.Image",
     "reportlab.lib.utils",
@@ -44,14 +43,69 @@ _HEAVY = (  # what takes longest, its parts first
     "cryptography.x509",
     "python_calamine",
 )
-_OURS = ("storage", "storage.commendation", "storage.imports", "ui.paper", "ui.paper.reports")
+_OURS = (
+    "storage",
+    "storage.commendation",
+    "storage.imports",
+    "ui.paper",
+    "ui.paper.checker",
+    "ui.paper.reports",
+)
+_SHEETS = (
+    "ui.paper.reports.sentences",
+    "ui.screens.form",
+    "ui.screens.sheet",
+    "docx.oxml",
+    "docx",
+    "storage.imports.word",
+    "storage.imports.carrying",
+    "storage.imports",
+    "ui.screens.importing",
+    "ui.screens.list_menu",
+    "ui.screens.register",
+)
+_PAPERS = (
+    "PIL.Image",
+    "reportlab.pdfgen.canvas",
+    "reportlab.platypus",
+    "ui.paper.as_pdf",
+    "ui.paper.reports.making",
+    "ui.paper.checker",
+    "ui.paper.signing.sign",
+    "ui.screens.preview",
+)
+_PARTS: Mapping[str, tuple[str, ...]] = {  # what takes longest of a place, read before the rest
+    "models": _SHEETS,
+    "teams": _SHEETS,
+    "hamlets": _SHEETS,
+    "activities": _SHEETS,
+    "more_registers": _SHEETS,
+    "safety": (*_SHEETS, *_PAPERS),
+    "month": (*_PAPERS, "ui.screens.report_preview"),
+    "reports": (*_SHEETS, *_PAPERS, "ui.paper.reports", "ui.screens.report_preview"),
+    "sending": ("ui.screens.parcel_lines", "ui.screens.recovering", "ui.screens.stick_trip"),
+    "commendations": (
+        *_SHEETS,
+        *_PAPERS,
+        "ui.paper.commendation.dossier_set",
+        "ui.screens.commendation_papers",
+        "ui.paper.certificates",
+        "ui.screens.certificate_stock",
+        "ui.screens.certificates",
+        "ui.screens.awards",
+        "ui.screens.proposals",
+        "sync.parcels",
+        "ui.screens.review_writing",
+        "ui.screens.reviews",
+    ),
+}
 
 
 class Ahead(QTimer):
     """Reads modules, then does what is to be done in idle moments, and ends."""
 
     def __init__(
-        self, first: Sequence[str], works: Sequence[Callable[[], object]], parent: QWidget
+        self, first: Sequence[str], works: Iterable[Callable[[], object]], parent: QWidget
     ) -> None:
         """`first` are modules of this room that are wanted soonest, `works` what makes screens."""
         super().__init__(parent)
@@ -59,15 +113,12 @@ class Ahead(QTimer):
         self._works = iter(works)
         self._touched = monotonic()
         self.timeout.connect(self._read)
-        self._app, self._window = QApplication.instance(), parent
-        assert self._app
-        self._app.installEventFilter(self)
+        self._window = parent
+        Hands(self).stirred.connect(self._touch)  # not a filter of the app: it sees each event
         self.start(_AFTER_MS)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
-            self._touched = monotonic()
-        return super().eventFilter(watched, event)
+    def _touch(self) -> None:
+        self._touched = monotonic()
 
     def _read(self) -> None:
         self.setInterval(_PAUSE_MS)
@@ -81,20 +132,15 @@ class Ahead(QTimer):
     def _make(self) -> None:
         self.setInterval(_LOOK_MS)
         if not self._window.isVisible():  # it was closed, and its books with it
-            self._end()
+            self.stop()
             return
         if monotonic() - self._touched < _IDLE_S:
             return
         work = next(self._works, None)
         if work is None:
-            self._end()
+            self.stop()
         else:
             work()
-
-    def _end(self) -> None:
-        self.stop()
-        assert self._app
-        self._app.removeEventFilter(self)
 
 
 def names(first: Sequence[str]) -> Iterator[str]:
@@ -102,7 +148,14 @@ def names(first: Sequence[str]) -> Iterator[str]:
     yield from _HEAVY
     for package in _OURS:
         yield from _inside(package)
-    yield from (f"ui.screens.{name}" for name in first)
+    for name in first:
+        yield from modules_of(name)
+
+
+def modules_of(name: str) -> Iterator[str]:
+    """Return what is read for a module of this room, in parts that are quick each."""
+    yield from _PARTS.get(name, ())
+    yield f"ui.screens.{name}"
 
 
 def _inside(package: str) -> Iterator[str]:

@@ -56,7 +56,7 @@ class Models(Register):
         self.list.add_filter(_STATUS, _("Trạng thái"), _lasting())
         self._add_lists(desk)
         self.sheet.head.addWidget(self._actions())
-        self.sheet.form.edited.connect(self._copy_type_name)
+        self.sheet.edited.connect(self._copy_type_name)
 
     def refresh(self) -> None:
         self._statuses = status_of(self.desk.ledger, self.desk.today())

@@ -266,7 +266,7 @@ class Proposals(Register):
         self.checks.wanted_nominee.connect(self._show_nominee)
         self.checks.wanted_proposal.connect(self._show_proposal)
         for sheet in (self.sheet, self.nominees.sheet):
-            sheet.form.edited.connect(self._check_typed)
+            sheet.edited.connect(self._check_typed)
 
     def _show_proposal(self, rule: str) -> None:
         """Show where a finding on the whole is mended: at the meeting, or in the form."""

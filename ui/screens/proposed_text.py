@@ -21,7 +21,7 @@ class TextOffer(QPushButton):
         self._desk, self._sheet = desk, sheet
         self.clicked.connect(self.write)
         sheet.opened.connect(self._offer)
-        sheet.form.edited.connect(self._offer)
+        sheet.edited.connect(self._offer)
         self.hide()
 
     def write(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -121,6 +121,9 @@ class Register(Screen):
     def refresh_found(self) -> None:
         """Show what is searched for; a subclass leaves out what no search changes."""
         self.refresh()
+
+    def made_later(self) -> Iterator[Callable[[], object]]:
+        yield lambda: self.sheet.form
 
     def arrive(self) -> None:
         (self.list.table if self.list.record else self.list.new).setFocus()

@@ -30,7 +30,7 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Read again what the screen shows; called when it is seen and something changed."""
 
-    def parts(self) -> Iterator[Callable[[], object]]:
+    def made_later(self) -> Iterator[Callable[[], object]]:
         """Return what may be made after the screen and before it is shown, a turn for each."""
         yield from ()
 

@@ -13,12 +13,13 @@ from resources.wording import _
 from storage.commendation.rules import AWARD_LISTS
 from storage.records import KIND_NAMED, Record, fields_of
 from storage.repository import find
-from ui.screens.asking import ask_drop, ask_grave, ask_unsaved
+from ui.screens.asking import ask_drop, ask_unsaved
 from ui.screens.desk import Desk
 from ui.screens.fitting import Surroundings
 from ui.screens.form import RecordForm
-from ui.screens.parts import button, frame, plain
+from ui.screens.parts import button, plain
 from ui.screens.sheet_history import offer_history
+from ui.screens.sheet_parts import ask_removal, draft_bar
 from ui.screens.words import name_of
 
 # In a draft, beside the names of fields: when it was kept, and an older one that still waits.
@@ -32,6 +33,7 @@ class Sheet(QFrame):
 
     saved = Signal(object)
     opened = Signal()  # a record is shown, or a new one begun
+    edited = Signal()  # something is typed into the form
     left = Signal()  # Esc: back to the list
 
     def __init__(
@@ -55,20 +57,27 @@ class Sheet(QFrame):
         self.names_for: Callable[[type[Record]], Mapping[str, str]] = desk.names
         self.removal_of: Callable[[Record], Sequence[Record]] = lambda record: [record]
         self._accepted = False
-        around = Surroundings(desk.today(), desk)
-        self.form = RecordForm(kind, desk.settings.unit, around, hidden=hidden)
-        self.form.submitted.connect(self._save)
-        self.form.typed.connect(self._keep_draft)
-        self.form.edited.connect(self._say_state)
+        self._hidden = hidden
+        self._form: RecordForm | None = None
         self._refers = [field for field in fields_of(kind) if field.fact.refers]
         self._lists = AWARD_LISTS.keys() & {field.fact.choices for field in fields_of(kind)}
         self._draft: dict[str, Any] | None = desk.draft_of(self._drafted)
         self._make_parts()
         self._lay_out()
         offer_history(self, desk)
-        if not desk.may("record"):
-            self.form.look_only()
         self.close_record()
+
+    @property
+    def form(self) -> RecordForm:
+        """Return the form; it is made when it is first wanted, for many are never looked at."""
+        if self._form is None:
+            self._form = self._made_form()
+        return self._form
+
+    @property
+    def is_dirty(self) -> bool:
+        """Tell whether something was typed that is not saved yet."""
+        return self._form is not None and self._form.is_dirty
 
     def open(self, record: Record) -> None:
         """Show a record to change."""
@@ -88,7 +97,7 @@ class Sheet(QFrame):
     def close_record(self, words: str = "") -> None:
         """Show no record, and say what to do."""
         self.record = None
-        self.form.is_dirty = False
+        self._be_clean()
         self.idle.setText(words)
         self.stack.setCurrentWidget(self.idle_box)
         self._offer_draft()
@@ -110,15 +119,16 @@ class Sheet(QFrame):
 
     def give_up(self) -> None:
         """Forget the changes (Esc); ask first if something was typed."""
-        if self.form.is_dirty and not ask_drop(self, _("Bỏ những gì vừa nhập?")):
+        if self.is_dirty and not ask_drop(self, _("Bỏ những gì vừa nhập?")):
             return
         self._restore()
         self.left.emit()
 
     def may_leave(self) -> bool:
         """Tell whether the form may show something else; asks when something is unsaved."""
-        self.form.settle()
-        if not self.form.is_dirty:
+        if self._form:
+            self._form.settle()
+        if not self.is_dirty:
             return True
         answer = ask_unsaved(self, _("Bản ghi đang sửa chưa được ghi vào sổ."))
         if answer == "save":
@@ -130,7 +140,7 @@ class Sheet(QFrame):
     def remove(self) -> None:
         """Take the record out of the register, after asking."""
         together = self._removed_together()
-        if self.record and together and self._ask_removal(self.record, together):
+        if self.record and together and ask_removal(self, self.record, together):
             changed, self.form.is_dirty = self.form.is_dirty, False
             if self._desk.remove(*together):
                 self._forget_draft()
@@ -146,26 +156,10 @@ class Sheet(QFrame):
             self._desk.attempt(lambda: found.extend(self.removal_of(record)))
         return found
 
-    def _ask_removal(self, record: Record, together: Sequence[Record]) -> bool:
-        words = _(
-            "Chỉ xóa bản ghi nhập nhầm. Nhật ký vẫn giữ nội dung đã xóa; có thể hoàn tác ngay."
-        )
-        kinds = dict.fromkeys(one.TITLE.lower() for one in together[:-1])
-        if kinds:
-            also = _("Xóa theo {count} bản ghi thuộc về nó: {kinds}.")
-            words = f"{also.format(count=len(together) - 1, kinds='; '.join(kinds))}\n{words}"
-        return ask_grave(
-            self,
-            _("Xóa “{name}”?").format(name=name_of(record)),
-            words,
-            yes=_("Xóa bản ghi"),
-            no=_("Giữ lại"),
-        )
-
     def _restore(self) -> None:
         """Show the record as it is in the books, or none if it was a new one."""
         self._forget_draft()
-        self.form.is_dirty = False
+        self._be_clean()
         if self.record:
             self.open(self.record)
         else:
@@ -203,7 +197,7 @@ class Sheet(QFrame):
         self.saved.emit(record)
 
     def _keep_draft(self, values: dict[str, Any]) -> None:
-        if self.form.is_dirty:
+        if self.is_dirty:
             at = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
             self._desk.keep_draft(self._drafted, values | {_AT: at, _OLDER: self._draft})
 
@@ -242,8 +236,24 @@ class Sheet(QFrame):
         self._keep_draft(self.form.entered())
 
     def _say_state(self) -> None:
-        self.state.setText(_("Chưa ghi") if self.form.is_dirty else "")
-        self.cancel.setText(_("Bỏ thay đổi") if self.form.is_dirty else _("Đóng"))
+        self.state.setText(_("Chưa ghi") if self.is_dirty else "")
+        self.cancel.setText(_("Bỏ thay đổi") if self.is_dirty else _("Đóng"))
+
+    def _be_clean(self) -> None:
+        if self._form:
+            self._form.is_dirty = False
+
+    def _made_form(self) -> RecordForm:
+        around = Surroundings(self._desk.today(), self._desk)
+        form = RecordForm(self.kind, self._desk.settings.unit, around, hidden=self._hidden)
+        form.submitted.connect(self._save)
+        form.typed.connect(self._keep_draft)
+        form.edited.connect(self._say_state)
+        form.edited.connect(self.edited)
+        if not self._desk.may("record"):
+            form.look_only()
+        self._column.insertWidget(1, form, 1)
+        return form
 
     def _make_parts(self) -> None:
         self.title = plain(name="sheetTitle", wrap=True)
@@ -256,7 +266,7 @@ class Sheet(QFrame):
         self.cancel.setToolTip("Esc")
         self.drop = button(_("Xóa…"), self.remove, picture="delete", look="quiet")
         self.draft_words = plain(wrap=True)
-        self.draft_bar = _draft_bar(self)
+        self.draft_bar = draft_bar(self.draft_words, self.take_draft, self.drop_draft)
 
     def _lay_out(self) -> None:
         """Lay out from the outside in: Qt styles anew all that is inside what is moved."""
@@ -279,19 +289,7 @@ class Sheet(QFrame):
         self.head = QVBoxLayout()
         self.head.setContentsMargins(12, 10, 12, 0)
         self.head.addWidget(self.title)
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self.head)
-        column.addWidget(self.form, 1)
-        column.addLayout(self.buttons)
-
-
-def _draft_bar(sheet: Sheet) -> QFrame:
-    bar = frame("notice")
-    take = button(_("Nhập tiếp bản này"), sheet.take_draft)
-    drop = button(_("Bỏ bản này"), sheet.drop_draft, look="quiet")
-    row = QHBoxLayout(bar)
-    row.addWidget(sheet.draft_words, 1)
-    row.addWidget(take)
-    row.addWidget(drop)
-    return bar
+        self._column = QVBoxLayout(self.work)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self.head)
+        self._column.addLayout(self.buttons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker
@@ -51,6 +51,9 @@ class TabbedPlace(HandingOn):
     def shown(self) -> Screen:
         """Return the screen that is shown."""
         return self._made[self._place]
+
+    def made_later(self) -> Iterator[Callable[[], object]]:
+        return self.shown.made_later()
 
     def arrive(self) -> None:
         waiting = (

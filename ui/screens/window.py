@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
             if name not in modules:
                 yield partial(import_module, name)
         yield partial(self.prepare, place)
-        yield from self._screens[place.code].parts()
+        yield from self._screens[place.code].made_later()
 
     def prepare(self, place: Place) -> None:
         """Make the screen of a place, unless it is there already."""
