@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from resources.catalogues import activity_kinds, offered
 from resources.wording import _
-from storage.dated import Wanted, newest, newest_of_all, oldest_day
+from storage.dated import Known, Wanted, newest, newest_of_all, oldest_day
 from storage.months import open_month, window
 from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
@@ -25,6 +25,7 @@ from ui.screens.parts import button
 from ui.screens.register import Register
 from ui.screens.sheet import Sheet
 from ui.screens.table import Column, columns_of
+from ui.screens.turns import Turns
 from ui.screens.usual_strip import UsualKinds
 from ui.screens.work_tabs import WorkTabs
 
@@ -56,13 +57,15 @@ class Activities(Register):
         self._sought_month = ""  # of an older activity that another screen wanted to be shown
         self._most = _AT_ONCE
         self._total = 0
+        self._known: Known[Activity] = Known()
         self.list.prefer("title", "hamlets")
         self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
         self.list.wanted_more.connect(self._show_more)
-        self.sheet.form.edited.connect(self._copy_on_change)
+        self.sheet.edited.connect(self._copy_on_change)
         self.column.insertWidget(0, WorkTabs(desk, "activities"))
         self.usual = UsualKinds(desk)
+        self.turns = Turns(self)
         self.column.insertWidget(1, self.usual)
         self.task_button = button(_("Thêm nhiệm vụ từ hội nghị này"), self.begin_task, look="quiet")
         self.merit_button = button(_("Ghi thành tích (F8)"), self.note_achievement, look="quiet")
@@ -76,15 +79,22 @@ class Activities(Register):
         keys.activated.connect(self.note_achievement)
 
     def refresh(self) -> None:
-        self.usual.refresh()
+        self.turns.begin(self.usual.refresh)  # a save does not wait for what is usual since
+        if not (self.desk.in_turns and self.usual.is_filled):
+            self.turns.do_all()
         self.list.offer(_SPAN, self._spans())
         super().refresh()
 
     def refresh_found(self) -> None:
         super().refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale |= self.turns.drop()  # the books may be closed right after
+
     def records(self) -> Sequence[Record]:
-        found, self._total = newest_of_all(self.desk.ledger, Activity, self._wanted(), self._most)
+        ledger, wanted = self.desk.ledger, self._wanted()
+        found, self._total = newest_of_all(ledger, Activity, wanted, self._most, self._known)
         return found
 
     def total(self) -> int:

@@ -86,7 +86,7 @@ class RecordTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._records: list[Record] = []
-        self._said: dict[tuple[int, int], str] = {}
+        self._said: dict[tuple[int, int], str] = {}  # by `id` of a record that is held, and column
         self._names: Names = {}
         self._order: tuple[int, Qt.SortOrder] | None = None
         self._total = 0
@@ -104,9 +104,11 @@ class RecordTableModel(QAbstractTableModel):
     def show_records(self, records: Sequence[Record], names: Names, total: int = 0) -> None:
         """Replace all rows; `names` says what references are called.
 
-        `total` is how many records there are, where these are only the first of them.
+        `total` is how many records there are, where these are only the first of them. What was
+        said of a record that is the very same goes on being said: a save changes one of many.
         """
         self.beginResetModel()
+        self._forget(records if names == self._names else ())
         self._records, self._names = list(records), names
         self._total = max(total, len(records))
         self._arrange()
@@ -184,8 +186,12 @@ class RecordTableModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def _forget(self, kept: Sequence[Record]) -> None:
+        """Forget what was said of all records that were held but these."""
+        same = {id(one) for one in kept} & {id(one) for one in self._records}
+        self._said = {key: said for key, said in self._said.items() if key[0] in same}
+
     def _arrange(self) -> None:
-        self._said.clear()
         if self._order is None:
             return
         place, order = self._order
@@ -203,8 +209,9 @@ class RecordTableModel(QAbstractTableModel):
         return None if index.column() else icon("undo", tone_colour("bad"))
 
     def _words(self, row: int, column: int) -> str:
-        said = self._said.get((row, column))
+        record = self._records[row]
+        said = self._said.get((id(record), column))
         if said is None:
-            said = self._columns[column].words(self._records[row], self._names)
-            self._said[row, column] = said
+            said = self._columns[column].words(record, self._names)
+            self._said[id(record), column] = said
         return said

@@ -24,6 +24,7 @@ class UsualKinds(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._offered: list[tuple[str, str]] | None = None
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.menu = QMenu(self)
@@ -35,17 +36,25 @@ class UsualKinds(QWidget):
         self.stars.setAccessibleName(_("Chọn loại hoạt động hay dùng"))
         self.stars.setToolTip(_("Chọn những loại luôn đứng ở đây"))
 
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether kinds stand here already."""
+        return self._offered is not None
+
     def refresh(self) -> None:
         """Offer the kinds that are usual now."""
+        names = offered("activity_kinds")
+        kinds = {one: names[one] for one in usual_kinds(self._desk.ledger, self._desk.today())}
+        if list(kinds.items()) == self._offered:
+            return
+        self._offered = list(kinds.items())
         while item := self.row.takeAt(0):
             before = item.widget()
             if before and before is not self.stars:
                 before.deleteLater()
-        names = offered("activity_kinds")
-        kinds = usual_kinds(self._desk.ledger, self._desk.today())
         self.row.addWidget(plain(_("Hay dùng:"), look="muted"))
-        for kind in kinds:
-            self.row.addWidget(self._button(kind, names[kind]))
+        for kind, name in kinds.items():
+            self.row.addWidget(self._button(kind, name))
         self.row.addWidget(self.stars)
         self.row.addStretch()
 

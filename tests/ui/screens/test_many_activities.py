@@ -58,6 +58,20 @@ def test_at_the_last_row_the_rest_comes_and_stays_after_a_save(screen: Activitie
     assert screen.list.model.rowCount() == COUNT
 
 
+def test_after_a_save_its_row_says_the_new_words_and_all_others_theirs(screen: Activities) -> None:
+    model = screen.list.model
+    column = screen.list.column_names.index("title")
+
+    def said() -> list[str]:
+        return [model.index(row, column).data() for row in range(model.rowCount())]
+
+    before, one = said(), model.record_at(3)
+    assert screen.desk.save(one.model_copy(update={"title": "Sửa lại"}))
+    assert said() == [*before[:3], "Sửa lại", *before[4:]]
+    screen.desk.undo()
+    assert said() == before
+
+
 def test_sorted_rows_are_not_mixed_with_older_ones(screen: Activities) -> None:
     screen.list.table.sortByColumn(2, screen.list.table.horizontalHeader().sortIndicatorOrder())
     screen.list.table.scrollToBottom()

@@ -61,3 +61,19 @@ def test_empty_cells_come_last_whichever_way_it_is_sorted() -> None:
     for order in Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder:
         model.sort(3, order)
         assert said(model, 3)[-1] == ""
+
+
+def test_records_that_stay_are_called_by_new_names_of_what_they_refer_to() -> None:
+    model = RecordTableModel(columns_of(Team))
+    team = Team(unit=UNIT, name="Tổ 1", form="other", hamlets=("a" * 32,))
+    for name in ("Thôn Đoài", "Thôn Đông"):
+        model.show_records([team], {"hamlet": {"a" * 32: name}})
+        assert said(model, 2) == [name]
+
+
+def test_a_record_in_the_place_of_another_says_its_own_words() -> None:
+    model = RecordTableModel(columns_of(Team))
+    teams = [Team(unit=UNIT, name=f"Tổ {number}", form="other") for number in range(3)]
+    for shown in (teams, teams[1:], [teams[2], teams[0]]):
+        model.show_records(shown, {})
+        assert said(model, 0) == [team.name for team in shown]
