@@ -32,7 +32,7 @@ from ui.screens.month import Month
 from ui.screens.register import Register
 from ui.screens.window import MainWindow
 
-_SETTLED, _FEW, _MANY = 300, 1_000, 10_000
+_SETTLED, _FEW, _MANY = 600, 1_000, 10_000  # the first half hour is no growth
 _RARE = 0.02  # so often is something printed
 _LOOK_MS = 20
 _KEY = bytes(range(32))
@@ -79,6 +79,7 @@ def after(window: MainWindow, actions: int) -> tuple[Stand, Stand]:
     for place in window.places:  # what is made once is no growth
         window.show_place(place.code)
         QApplication.processEvents()
+    do.each()
     for _each in range(_SETTLED):
         do()
     begun = Stand()
@@ -95,11 +96,18 @@ class _Day:
         self._chance = Random(5)
         self._numbers = count()
 
+        self._usual: list[Callable[[], object]] = [self._go, self._go, self._search, self._write]
+        self._usual += [self._choose, self._seek, self._look_in]
+        self._rare: list[Callable[[], object]] = [self._print, self._report]
+
+    def each(self) -> None:
+        """Do each thing once: what is read for the first of them is read once."""
+        for act in (*self._usual, *self._rare):
+            act()
+
     def __call__(self) -> None:
-        acts: list[Callable[[], object]] = [self._go, self._go, self._search, self._write]
-        acts += [self._choose, self._seek, self._look_in]
         rare = self._chance.random() < _RARE
-        self._chance.choice([self._print, self._report] if rare else acts)()
+        self._chance.choice(self._rare if rare else self._usual)()
         QApplication.processEvents()
 
     def _go(self) -> None:
