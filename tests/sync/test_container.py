@@ -47,6 +47,14 @@ def test_the_python_library_reads_our_zips() -> None:
             assert archive.testzip() is None
 
 
+def test_photos_stand_in_a_payload_as_they_are() -> None:
+    photo, words = b"\xff\xd8\xff" + b"1" * 99, b"1" * 99
+    payload = write_payload({"nonce": words, "attachments/a": photo})
+    assert photo in payload
+    assert words not in payload.replace(photo, b"")
+    assert read_payload(payload, anything)["attachments/a"] == photo
+
+
 @needs("unzip")
 def test_stock_unzip_reads_our_zips(tmp_path: Path) -> None:
     (tmp_path / "goi").write_bytes(write_container(KIND, {"manifest.json": b"{}"}))
