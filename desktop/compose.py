@@ -11,6 +11,7 @@ from resources.units import UnitEntry, police_name, predecessors, unit
 from resources.wording import _
 from storage.books import Books, give_up, held, make_books
 from storage.disk import disk_said
+from storage.errors import JournalRewrittenError
 from storage.journal import Head
 from storage.keystore import MasterKey
 from storage.ledger import Ledger
@@ -68,12 +69,16 @@ def found_books(
 def opened(books: Books, master: MasterKey, *, looked: bool = True) -> Iterator[Opened]:
     """Hold the books, open them, and look through their pages and their journal first.
 
-    Whoever opens them unlooked runs `looked_through` soon after. Raises LedgerBusyError,
+    A journal that does not fit what was signed is a doubt of whoever works in them. Whoever opens
+    them unlooked runs `looked_through` soon after. Raises LedgerBusyError,
     LedgerDamagedError, JournalBrokenError, KeysUnreadableError.
     """
     with held(books), books.open(master) as ledger:
         if looked:
-            drain(looked_through(ledger))
+            try:
+                drain(looked_through(ledger))
+            except JournalRewrittenError as error:  # never a reason to lock a post out
+                ledger.actor.doubt = error
         place = KeyPlace(books.signing_keys, master.sub_key("sign"))
         yield Opened(books, ledger, keys_of_machine(ledger, place), place)
 

@@ -29,6 +29,7 @@ class Looking(QObject):
         super().__init__(desk)
         path = desk.ledger.path
         assert path
+        self._desk = desk
         desk.program_checks = _program
         self._gate = desk.gate = Gate(is_open=False)
         self._look = partial(on_ledger, path, desk.ledger.key, looked_through)
@@ -51,6 +52,7 @@ class Looking(QObject):
     def _fail(self, error: Exception) -> None:
         if isinstance(error, JournalRewrittenError):
             self._gate.doubt(error)
+            self._desk.ledger.actor.doubt = error
             self.doubted.emit(str(error))
             return
         if isinstance(error, LedgerBusyError):  # says nothing about the books

@@ -21,13 +21,20 @@ _DUTIES: dict[OfficerRole, frozenset[Duty]] = {
 }
 
 
+_OF_SOUND_BOOKS: frozenset[Duty] = frozenset({"close", "sign", "export"})
+
+
 def may(ledger: Ledger, duty: Duty) -> bool:
     """Tell whether whoever is at the desk may do this."""
     return duty in _DUTIES[ledger.actor.role]
 
 
 def require(ledger: Ledger, duty: Duty) -> None:
-    """Raise NotAllowedError unless whoever is at the desk may do this; nothing was changed."""
+    """Raise NotAllowedError unless whoever is at the desk may do this; nothing was changed.
+
+    What only sound books may do is refused with JournalRewrittenError while a doubt about the
+    journal has not been read by the chief.
+    """
     if not may(ledger, duty):
         raise NotAllowedError(
             _(
@@ -35,3 +42,5 @@ def require(ledger: Ledger, duty: Duty) -> None:
                 "xã làm, hoặc đổi người dùng."
             )
         )
+    if duty in _OF_SOUND_BOOKS and ledger.actor.doubt:
+        raise ledger.actor.doubt

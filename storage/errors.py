@@ -78,6 +78,12 @@ class JournalRewrittenError(JournalBrokenError):
     CODE = "SO-13"
 
 
+class ReasonMissingError(KnownError):
+    """A doubt about the journal was to be put aside without saying why."""
+
+    CODE = "SO-14"
+
+
 class KeyringMissingError(KnownError):
     """The operating system's keyring is absent, locked, or holds no key for this ledger."""
 

@@ -30,10 +30,12 @@ class Actor:
     """Who is at the desk; lines of the journal are written in this name.
 
     The name is the identity of an officer, or "may" for the machine itself, which may do all.
+    A `doubt` about the journal that nobody has read yet keeps them from closing and signing.
     """
 
     name: str = MACHINE
     role: Literal["chief", "officer", "reader"] = "chief"
+    doubt: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def actor_for(ledger: Ledger, identity: str | None) -> Actor:
 
 def sit_down(ledger: Ledger, identity: str | None) -> None:
     """Let whoever opened the books work in their own name; raises what `actor_for` raises."""
-    ledger.actor = actor_for(ledger, identity)
+    ledger.actor = replace(actor_for(ledger, identity), doubt=ledger.actor.doubt)
     if ledger.actor.name != MACHINE:
         note(ledger, "open", "officer", ledger.actor.name)
 

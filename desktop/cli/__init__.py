@@ -25,6 +25,7 @@ from desktop.cli import (
     papers,
     signatures,
     superior,
+    trusting,
     warehouse,
 )
 from desktop.cli.stopping import stoppable
@@ -49,7 +50,7 @@ for _command in (
     *(superior.import_bundle, superior.tally, superior.verify, warehouse.warehouse),
     handbook.handbook,
     *(papers.make_report, papers.print_paper, papers.print_dossier, checking.check_files),
-    mailbox.mailbox,
+    *(mailbox.mailbox, trusting.acknowledge_doubt),
     *(signatures.check_signatures, demo.selftest, demo.demo),
 ):
     for _part in (_command, *getattr(_command, "commands", {}).values()):

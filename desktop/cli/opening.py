@@ -62,6 +62,8 @@ def open_books(folder: Path | None) -> Iterator[Opened]:
     master, who = _master(books)
     with opened(books, master) as both:
         sit_down(both.ledger, who)
+        if both.ledger.actor.doubt:
+            click.echo(str(both.ledger.actor.doubt), err=True)
         yield both
 
 

@@ -8,18 +8,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from desktop.cli import main
 from desktop.compose import found_books, opened, proposed_settings
 from desktop.start import Start
 from storage.books import Books
+from storage.duties import require
 from storage.errors import JournalRewrittenError
 from storage.keystore import MasterKey
 from storage.records import Team
 from storage.repository import put
 from storage.steps import Step, Steps, drain
 from sync.outgoing import close_month
+from tests.ui.screens.answering import do_to_next
+from ui.screens.doubting import read_doubt
 from ui.screens.jobs import Gate, Job, StoppedError
 from ui.screens.unlock import Unlock
 from ui.screens.window import MainWindow
@@ -84,7 +88,7 @@ def read_and_close(said: list[str]) -> None:
     box = QApplication.activeModalWidget()
     if isinstance(box, QMessageBox):
         said.append(box.text() + box.informativeText())
-        box.buttons()[0].click()
+        next(one for one in box.buttons() if one.text() == "Để sau").click()
 
 
 def test_books_that_say_otherwise_than_what_was_signed_stay_open_and_close_no_month(
@@ -106,10 +110,46 @@ def test_books_that_say_otherwise_than_what_was_signed_stay_open_and_close_no_mo
     reading.stop()
     assert "không khớp với gói" in said[0]
     assert start.window is window
-    gate = window.desk.gate
-    assert drain(gate.before(work())) == "xong"
+    desk = window.desk
+    assert drain(desk.gate.before(work())) == "xong"
     with pytest.raises(JournalRewrittenError):
-        drain(gate.sound(work()))
+        drain(desk.gate.sound(work()))
+    with pytest.raises(JournalRewrittenError):
+        require(desk.ledger, "export")
+    do_to_next(QMessageBox, lambda box: _press_and_say(box, "Thợ đã chép lại sổ"))
+    read_doubt(desk, said[0], window)
+    require(desk.ledger, "export")
+    assert drain(desk.gate.sound(work())) == "xong"
+
+
+def _press_and_say(box: QMessageBox, reason: str) -> None:
+    def fill(asked: QInputDialog) -> None:
+        asked.setTextValue(reason)
+        asked.accept()
+
+    do_to_next(QInputDialog, fill)
+    next(one for one in box.buttons() if one.text().startswith("Đã đọc")).click()
+
+
+def test_commands_warn_and_refuse_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BINHYEN_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("BINHYEN_PASSPHRASE", PASSPHRASE)
+    books, master = made(tmp_path / "so")
+    with opened(books, master) as both:
+        both.ledger.keep_settings(both.ledger.settings.model_copy(update={"begins": "2022-12"}))
+        drain(close_month(both.ledger, "2022-12", both.keys, date(2022, 12, 20)))
+        both.ledger.db.execute("UPDATE outgoing SET bundle_id = ?", ["f" * 64])
+    where = ["--books", str(books.folder)]
+    assert main(["backup", *where]) == 0, "looking and copying go on"
+    assert "không khớp với gói" in capsys.readouterr().err
+    assert main(["export", "2022-12", "--to", str(tmp_path), *where]) == 1
+    assert "SO-13" in capsys.readouterr().err
+    assert main(["acknowledge", "--reason", "Thợ đã chép lại sổ", *where]) == 0
+    capsys.readouterr()
+    main(["close", "2023-01", *where])
+    assert "không khớp với gói" not in capsys.readouterr().err
 
 
 def test_books_that_are_well_stay_open_and_let_a_month_be_closed(

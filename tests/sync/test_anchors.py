@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from storage.errors import JournalBrokenError
+from storage.duties import Duty, require
+from storage.errors import (
+    JournalBrokenError,
+    JournalRewrittenError,
+    NotAllowedError,
+    ReasonMissingError,
+)
 from storage.journal import check_journal, journal_digest, journal_hash, journal_head
 from storage.ledger import Ledger
 from storage.steps import drain
-from sync.anchors import anchors, check_books_journal
+from storage.triggers import ensure_triggers
+from sync.anchors import READ, acknowledge, anchors, check_books_journal
 from sync.outbox import bundle_bytes, outgoing
 from tests.storage.registers import activity
 from tests.sync.laptops import bought, copy_of, files_for, recover, send
@@ -115,3 +122,41 @@ def test_an_older_copy_of_the_books_that_caught_up_holds(superior: Office, offic
     recover(copy, files_for(superior, office.unit))
     assert len(outgoing(copy.ledger)) == 3
     assert drain(check_books_journal(copy.ledger)) == journal_head(copy.ledger.db)
+
+
+def test_the_chief_reads_it_says_why_and_goes_on(office: Office) -> None:
+    _write_anew(office.ledger, forged=2)
+    with pytest.raises(JournalRewrittenError) as raised:
+        drain(check_books_journal(office.ledger))
+    office.ledger.actor.doubt = raised.value
+    shut: tuple[Duty, ...] = ("close", "sign", "export")
+    for duty in shut:
+        with pytest.raises(JournalRewrittenError):
+            require(office.ledger, duty)
+    require(office.ledger, "record")
+    require(office.ledger, "manage")
+    ensure_triggers(office.ledger.db)
+    with pytest.raises(ReasonMissingError):
+        acknowledge(office.ledger, " ")
+    assert acknowledge(office.ledger, "Máy hỏng, thợ đã chép lại sổ") == 2
+    require(office.ledger, "close")
+    drain(check_books_journal(office.ledger))
+    lines = office.ledger.db.execute("SELECT after FROM journal WHERE action = ?", [READ])
+    assert {said for (said,) in lines} == {"Máy hỏng, thợ đã chép lại sổ"}
+
+
+def test_who_is_not_the_chief_puts_no_doubt_aside(office: Office) -> None:
+    office.ledger.actor.role = "officer"
+    with pytest.raises(NotAllowedError):
+        acknowledge(office.ledger, "không sao")
+
+
+def test_what_was_read_covers_no_later_forgery(superior: Office, office: Office) -> None:
+    _write_anew(office.ledger, forged=2)
+    ensure_triggers(office.ledger.db)
+    acknowledge(office.ledger, "Máy hỏng, thợ đã chép lại sổ")
+    send(superior, office, "2023-02")
+    drain(check_books_journal(office.ledger))
+    _write_anew(office.ledger, forged=3)
+    with pytest.raises(JournalRewrittenError):
+        drain(check_books_journal(office.ledger))

@@ -52,6 +52,10 @@ class Gate:
         self._doubt = why
         self._open.set()
 
+    def trust(self) -> None:
+        """Refuse nothing any more: the doubt was read."""
+        self._doubt = None
+
     def end(self) -> None:
         """Let nothing through any more that still waits: it is stopped."""
         self._ended.set()

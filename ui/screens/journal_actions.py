@@ -60,6 +60,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "end": _("Ngừng người dùng"),
     "hand_on": _("Bàn giao"),
     "open": _("Mở sổ"),
+    "doubt_read": _("Đã đọc cảnh báo nhật ký"),
     "secret": _("Đặt mật khẩu, PIN"),
 }
 
