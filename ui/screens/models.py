@@ -55,7 +55,9 @@ class Models(Register):
         self._replicated: StatusEvent | None = None
         self.list.add_filter(_STATUS, _("Trạng thái"), _lasting())
         self._add_lists(desk)
-        self.sheet.head.addWidget(self._actions())
+        self.events_row = self._actions()
+        self.sheet.head.addWidget(self.events_row)
+        self.sheet.opened.connect(self._offer_actions)
         self.sheet.edited.connect(self._copy_type_name)
 
     def refresh(self) -> None:
@@ -116,6 +118,10 @@ class Models(Register):
             line.addWidget(button(said, partial(self._begin_event, code), look="tight"))
         line.addStretch()
         return row
+
+    def _offer_actions(self) -> None:
+        """Nothing can happen to a model before it is in the books."""
+        self.events_row.setVisible(self.sheet.record is not None)
 
     def _begin_event(self, status: str) -> None:
         if self.chosen is None:

@@ -62,6 +62,13 @@ def test_the_chosen_model_shows_its_sites_and_their_number(models: Models) -> No
     assert said(models, 2) == ["Duy trì"]
 
 
+def test_nothing_is_offered_to_happen_to_a_model_that_is_not_in_the_books(models: Models) -> None:
+    models.list.choose_first()
+    assert models.events_row.isVisible()
+    models.begin_new()
+    assert not models.events_row.isVisible()
+
+
 def test_choosing_a_type_offers_its_name(models: Models) -> None:
     models.begin_new()
     fill(models, type="H01")
