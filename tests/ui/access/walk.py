@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEventLoop, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialog,
     QFileDialog,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QTabWidget,
+    QToolButton,
     QWidget,
 )
 from shiboken6 import isValid
@@ -98,10 +101,16 @@ class Walk:
             if not isValid(one):  # of a dialog that was shut
                 continue
             if one.isVisible() and one.isEnabled() and one.text().endswith("…"):
-                self._open.append(one.text())
-                one.click()
-                self._shut_dialog()
-                self._open.pop()
+                self._do(one.text(), one.click)
+        for action in list(_offered(window.screen_shown)):
+            if isValid(action):
+                self._do(action.text(), action.trigger)
+
+    def _do(self, name: str, deed: Callable[[], object]) -> None:
+        self._open.append(name)
+        deed()
+        self._shut_dialog()
+        self._open.pop()
 
     def _shut_dialog(self) -> None:
         dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
@@ -124,6 +133,15 @@ class Walk:
             QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
             if isValid(dialog) and dialog.isVisible():
                 self.stayed.append(self.seen[-1])
+
+
+def _offered(screen: QWidget) -> Iterator[QAction]:
+    """Yield what the menus of a screen's buttons offer and that promises a dialog."""
+    for one in screen.findChildren(QAbstractButton):
+        menu = one.menu() if isinstance(one, QPushButton | QToolButton) else None
+        if menu and one.isVisible() and one.isEnabled():
+            menu.aboutToShow.emit()
+            yield from (each for each in menu.actions() if each.isEnabled() and "…" in each.text())
 
 
 def settle(shown: QWidget) -> None:
