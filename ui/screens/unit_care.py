@@ -24,6 +24,7 @@ from ui.screens.allowed import only
 from ui.screens.asking import ask, ask_grave, choose, tell
 from ui.screens.desk import Desk
 from ui.screens.fork_dialog import ForkDialog
+from ui.screens.journal_heads import JournalHeads
 from ui.screens.merging import MergeDialog, heir_name
 from ui.screens.parts import button, plain
 from ui.screens.sticks import ask_folder
@@ -53,6 +54,7 @@ class UnitCare(QWidget):
         self.again_button = button(_("Mời ghép đôi lạ&i…"), self.invite_again)
         self.recovery_button = button(_("Ghi gói &khôi phục…"), self.write_books)
         self.merge_button = button(_("&Sáp nhập, đổi tên…"), self.merge)
+        self.heads_button = button(_("Mốc &nhật ký…"), self.show_heads)
         only(
             desk,
             "manage",
@@ -66,7 +68,7 @@ class UnitCare(QWidget):
         row = QHBoxLayout()
         row.addWidget(plain(_("Đơn vị này:"), look="muted"))
         first = (self.fork_button, self.again_button, self.lost_button)
-        for one in (*first, self.recovery_button, self.merge_button):
+        for one in (*first, self.recovery_button, self.merge_button, self.heads_button):
             row.addWidget(one)
         row.addStretch()
         column = QVBoxLayout(self)
@@ -85,6 +87,7 @@ class UnitCare(QWidget):
         some = any(one.state == TAKEN for one in received(ledger, unit.code))
         self.fork_button.setVisible(fork_of(ledger, unit.code) is not None)
         self.again_button.setVisible(ended and unit.successor is None)
+        self.heads_button.setEnabled(some)
         self.lost_button.setEnabled(not ended)
         self.recovery_button.setEnabled(not ended and (some or bool(self._before(unit))))
 
@@ -94,6 +97,11 @@ class UnitCare(QWidget):
         code = self._chosen()
         units = held_registry(self._desk.ledger).registry.units
         return next((unit for unit in units if unit.code == code), None)
+
+    def show_heads(self) -> None:
+        """Show the heads of the unit's journal that its bundles were signed with."""
+        if self.unit:
+            JournalHeads(self._desk, self.unit.code, self.unit.name, self).exec()
 
     def decide(self) -> None:
         """Show both histories of the unit and let one of them count."""

@@ -17,7 +17,7 @@ from sync.held import confirm_pairing, held_registry, own_key
 from sync.inbox import receive
 from sync.outbox import outgoing
 from sync.received import received
-from tests.ui.screens.answering import answer
+from tests.ui.screens.answering import answer, do_to_next
 from tests.ui.screens.pair import (
     FEBRUARY,
     JANUARY,
@@ -31,6 +31,7 @@ from tests.ui.screens.pair import (
 from ui.screens import recovering, unit_care
 from ui.screens.desk import Desk
 from ui.screens.fork_dialog import ForkDialog
+from ui.screens.journal_heads import JournalHeads
 from ui.screens.merging import MergeDialog
 from ui.screens.pairing import Pairing, request_of
 from ui.screens.recovering import RecoveryDialog, planned
@@ -231,3 +232,45 @@ def test_a_laptop_whose_key_ended_is_shown_how_to_pair_again(
     sending.refresh()
     assert sending.stack.currentIndex() == 1
     assert own_key(pair.post.ledger, pair.post.keys).epoch == 2
+
+
+def heads_shown(screen: Units) -> tuple[str, list[tuple[str, ...]]]:
+    seen: list[tuple[str, list[tuple[str, ...]]]] = []
+
+    def read(dialog: JournalHeads) -> None:
+        seen.append((dialog.said.text(), [tuple(row) for row in dialog.table.words()]))
+        dialog.reject()
+
+    do_to_next(JournalHeads, read)
+    screen.care.heads_button.click()
+    return seen[0]
+
+
+def test_the_heads_of_a_units_journal_stand_beside_day_and_month(pair: Pair, qtbot: QtBot) -> None:
+    arrives(pair, close(pair.post, JANUARY))
+    arrives(pair, close(pair.post, FEBRUARY))
+    said, rows = heads_shown(units(pair, qtbot))
+    assert said == "2 mốc, không có chỗ nào đứt."
+    assert [row[:2] for row in rows] == [("2", "tháng 2/2022"), ("1", "tháng 1/2022")]
+    assert rows[0][4] != rows[1][4]
+    assert [row[5] for row in rows] == ["", ""]
+
+
+def test_a_journal_with_two_branches_is_said_to_be_broken(
+    pair: Pair, qtbot: QtBot, tmp_path: Path
+) -> None:
+    arrives(pair, close(pair.post, JANUARY))
+    forked(pair, tmp_path / "clone")
+    said, rows = heads_shown(units(pair, qtbot))
+    assert "chỗ đứt" in said
+    assert any("hai nhánh" in row[5] for row in rows)
+
+
+def test_a_head_that_comes_again_is_said_to_be_broken(pair: Pair, qtbot: QtBot) -> None:
+    for month in (JANUARY, FEBRUARY):
+        arrives(pair, close(pair.post, month))
+    first = "SELECT data FROM received WHERE seq = 1"
+    pair.superior.ledger.db.execute(f"UPDATE received SET data = ({first}) WHERE seq = 2")
+    said, rows = heads_shown(units(pair, qtbot))
+    assert said.startswith("1 chỗ đứt")
+    assert "trùng mốc của gói số 1" in rows[0][5]
