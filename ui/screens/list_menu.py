@@ -200,9 +200,8 @@ def offer_rest(house: QWidget, desk: Desk, kind: type[QWidget] = QDialog) -> Non
             continue
         if _house_of(table, kind) is not house:
             continue
-        title = house.windowTitle if kind is QDialog else str
-        people = partial(_people_in, table)
-        telling = Telling(partial(_name_of, table), title, people, internal=True)
+        people = partial(_people_in, table, house)
+        telling = Telling(partial(_name_of, table), partial(_about, house), people, internal=True)
         kept = KeptColumns(desk, table, f"{type(house).__name__}: {_name_of(table)}")
         menu = ListMenu(desk, table, telling, kept, "" if own_way else _KEYS)
         if not own_way:
@@ -232,14 +231,22 @@ def _name_of(table: QTableView) -> str:
     return back_in_vietnamese(table.accessibleName())
 
 
-def _people_in(table: RecordTable) -> list[Record]:
+def _about(house: QWidget) -> str:
+    """Say what a list without a name of its own belongs to: its dialog, or the chosen record."""
+    if isinstance(house, QDialog):
+        return house.windowTitle()
+    chosen = getattr(house, "chosen", None)
+    return name_of(chosen) if isinstance(chosen, Record) else ""
+
+
+def _people_in(table: RecordTable, house: QWidget) -> list[Record]:
     """Return whose records stand in a table, as far as its lines stand for records."""
     model = table.model()
-    keys: Sequence[object] = ()
+    keys: Sequence[object] = (getattr(house, "chosen", None),)
     if isinstance(model, RecordTableModel):
-        keys = model.records
+        keys = (*keys, *model.records)
     elif isinstance(model, LinesModel):
-        keys = [line.key for line in model.lines]
+        keys = (*keys, *(line.key for line in model.lines))
     return [one for one in keys if isinstance(one, Record) and _is_of_people(type(one))]
 
 

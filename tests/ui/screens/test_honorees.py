@@ -25,6 +25,7 @@ from ui.screens.achievement_noting import NotingAchievement
 from ui.screens.decision import Decision
 from ui.screens.desk import Desk
 from ui.screens.honorees import Honorees
+from ui.screens.list_preview import ListPreview
 from ui.screens.nominating import Nominating
 from ui.screens.proposal_answering import answer as take_answer
 
@@ -158,3 +159,24 @@ def test_merging_stops_where_one_wants(screen: Honorees, desk: Desk) -> None:
     answer("Dừng ở đây")
     screen.merge_doubles()  # asks once only, though there are two
     assert len(find(desk.ledger, Honoree)) == before
+
+
+def test_what_somebody_did_is_printed_under_their_name(screen: Honorees, desk: Desk) -> None:
+    page = page_of(desk, PEOPLE[0])
+    screen.show_record(page.id)
+    screen.history.setCurrentWidget(screen.history.achievements)
+    screen.history.achievements.setFocus()
+    seen: list[ListPreview] = []
+
+    def look(dialog: ListPreview) -> None:
+        seen.append(dialog)
+        dialog.went.emit("printed")
+        dialog.reject()
+
+    when(ListPreview, look)
+    QTest.keyClick(screen.history.achievements, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    told = seen[0].document
+    assert (told.kind, told.about) == ("Thành tích", PEOPLE[0])
+    assert told.dispatch.marks.internal
+    query = "SELECT count(*) FROM journal WHERE action = 'printed' AND record = ?"
+    assert desk.ledger.db.execute(query, [page.id]).fetchone() == (1,)
