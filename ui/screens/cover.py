@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, Q
 from shiboken6 import isValid
 
 from ui.screens.kept import desk_of, keep_dialog
-from ui.screens.room import within_screen
+from ui.screens.room import ScrolledDialog, within_screen
 from ui.screens.typed_place import TypedPlace
 
 _MOST = 100  # popups and dialogs over one another; more are a loop of ours
@@ -31,10 +31,11 @@ def wait_for(dialog: QDialog) -> int:
         from ui.screens.list_menu import offer_rest  # noqa: PLC0415  # the window starts without
 
         offer_rest(dialog, desk)
-    within_screen(dialog)
-    dialog.show()
+    house, shown = dialog.parentWidget(), within_screen(dialog)
+    shown.show()
     loop.exec()
-    house = dialog.parentWidget()
+    if isinstance(shown, ScrolledDialog):
+        shown.give_back(house)
     if house:
         house.window().activateWindow()  # who typed there goes on typing there
         dialog.deleteLater()

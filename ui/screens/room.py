@@ -8,13 +8,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFrame,
-    QLayout,
     QMessageBox,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+
+from ui.screens.popups import screen_around
 
 _OF_QT = (QMessageBox, QFileDialog)  # they lay themselves out
 _LINES = 24  # of letters; a window of fewer shows a page that scrolls
@@ -95,34 +96,61 @@ class _Room(QScrollArea):
         return self._inner.minimumWidth() + wide
 
 
-def within_screen(dialog: QDialog) -> None:
-    """Make a dialog no larger than the screen; what then has no room is scrolled to."""
+def within_screen(dialog: QDialog) -> QDialog:
+    """Return what is to be shown for a dialog: itself, made no larger than the screen, or a frame.
+
+    Layouts are not asked: PySide keeps what it is told of their items, and they change.
+    """
     for one in (dialog, *dialog.findChildren(QWidget)):
         one.ensurePolished()  # the style sheet may want larger letters
-    room, layout = dialog.screen().availableSize(), dialog.layout()
+    room = screen_around(dialog).size()
     sized = dialog.testAttribute(Qt.WidgetAttribute.WA_Resized)
     size = dialog.size() if sized else dialog.sizeHint()
     least = dialog.minimumSize().expandedTo(dialog.minimumSizeHint())
     wide = min(max(size.width(), least.width()), room.width())
-    tall = layout.totalHeightForWidth(wide) if layout and layout.hasHeightForWidth() else 0
-    needed = least.expandedTo(QSize(0, tall))
+    needed = least.expandedTo(QSize(0, dialog.heightForWidth(wide)))
     wanted = size.expandedTo(needed)
     if wanted.boundedTo(room * 2 / 3) == wanted:
-        return  # further Qt does not go by itself, and cuts
-    if layout and needed.boundedTo(room) != needed and not isinstance(dialog, _OF_QT):
-        _scroll(dialog, layout)
-    dialog.resize(wanted.boundedTo(room))
+        return dialog  # further Qt does not go by itself, and cuts
+    too_large = needed.boundedTo(room) != needed and not isinstance(dialog, _OF_QT)
+    shown = ScrolledDialog(dialog) if too_large else dialog
+    shown.resize(wanted.boundedTo(room))
+    return shown
 
 
-def _scroll(dialog: QDialog, layout: QLayout) -> None:
-    inner, area = QWidget(dialog), QScrollArea(dialog, widgetResizable=True)
-    inner.setLayout(layout)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    around = QVBoxLayout(dialog)
-    around.setContentsMargins(0, 0, 0, 0)
-    around.addWidget(area)
+class ScrolledDialog(QDialog):
+    """Shows a dialog that is larger than the screen; bars lead to all of it."""
+
+    def __init__(self, inner: QDialog) -> None:
+        super().__init__(inner.parentWidget())
+        self._inner = inner
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWindowTitle(inner.windowTitle())
+        self.setModal(True)
+        inner.setWindowFlags(Qt.WindowType.Widget)
+        inner.setAttribute(Qt.WidgetAttribute.WA_Moved)  # it stands where it is put
+        self._area.setWidget(inner)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._area)
+        inner.show()
+
+    def reject(self) -> None:
+        """Leave as the dialog itself is left: it may ask."""
+        self._inner.reject()
+
+    def done(self, result: int) -> None:
+        """End the dialog itself."""
+        self._inner.done(result)
+
+    def give_back(self, house: QWidget | None) -> None:
+        """Hand the dialog, which is done with, to where it came from."""
+        self._area.takeWidget()
+        self._inner.setParent(house)
+        self.hide()
+        self.deleteLater()
 
 
 def scrolled_when_large(inner: QWidget, *, upright: bool = False) -> QScrollArea:

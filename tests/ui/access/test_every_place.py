@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from storage.journal import journal_head
 from tests.ui.access.books import small_books
 from tests.ui.access.checks import CHECKS
+from tests.ui.access.formats import written_otherwise
 from tests.ui.access.inks import pale
 from tests.ui.access.on_paper import unprinted
 from tests.ui.access.tabbing import Tabbing
@@ -21,6 +22,7 @@ from ui.screens.look import Scheme, colour
 
 WHOLE: dict[str, Callable[[QWidget], Iterable[str]]] = CHECKS | {
     "not_vietnamese": not_vietnamese,
+    "written_otherwise": written_otherwise,
     "pale": pale,
     "unprinted": unprinted,
 }
