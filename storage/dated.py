@@ -57,15 +57,11 @@ def newest_first(
     return (record_of(kind, row) for row in _rows(ledger, kind, wanted, most, skip))
 
 
-def newest_of_all(
+def newest_known(
     ledger: Ledger, kind: type[R], wanted: Wanted, most: int, known: Known[R]
-) -> tuple[list[R], int]:
-    """Return the newest of the records asked for, and how many there are.
-
-    Where not all were returned they are counted; looking for both at once takes longer.
-    """
-    found = known.read(kind, _rows(ledger, kind, wanted, most))
-    return found, len(found) if len(found) < most else how_many(ledger, kind, wanted)
+) -> list[R]:
+    """Return the newest of the records asked for, made anew where they are not as known."""
+    return known.read(kind, _rows(ledger, kind, wanted, most))
 
 
 def how_many(ledger: Ledger, kind: type[Record], wanted: Wanted) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from resources.catalogues import activity_kinds, offered
 from resources.wording import _
-from storage.dated import Known, Wanted, newest, newest_of_all, oldest_day
+from storage.dated import Known, Wanted, how_many, newest, newest_known, oldest_day
 from storage.months import open_month, window
 from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
@@ -24,7 +24,7 @@ from ui.screens.listing import RecordList
 from ui.screens.parts import button
 from ui.screens.register import Register
 from ui.screens.sheet import Sheet
-from ui.screens.table import Column, columns_of
+from ui.screens.table import MANY, Column, columns_of
 from ui.screens.turns import Turns
 from ui.screens.usual_strip import UsualKinds
 from ui.screens.work_tabs import WorkTabs
@@ -62,6 +62,7 @@ class Activities(Register):
         self.list.add_filter(_SPAN, _("Thời gian"), {})
         self.list.add_filter("kind", _("Loại"), offered("activity_kinds"))
         self.list.wanted_more.connect(self._show_more)
+        self.list.wanted_total.connect(self._count)
         self.sheet.edited.connect(self._copy_on_change)
         self.column.insertWidget(0, WorkTabs(desk, "activities"))
         self.usual = UsualKinds(desk)
@@ -79,22 +80,22 @@ class Activities(Register):
         keys.activated.connect(self.note_achievement)
 
     def refresh(self) -> None:
-        self.turns.begin(self.usual.refresh)  # a save does not wait for what is usual since
-        if not (self.desk.in_turns and self.usual.is_filled):
-            self.turns.do_all()
         self.list.offer(_SPAN, self._spans())
         super().refresh()
+        self._later(self._count, self.usual.refresh)
 
     def refresh_found(self) -> None:
         super().refresh()
+        self._later(self._count)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._stale |= self.turns.drop()  # the books may be closed right after
 
     def records(self) -> Sequence[Record]:
-        ledger, wanted = self.desk.ledger, self._wanted()
-        found, self._total = newest_of_all(ledger, Activity, wanted, self._most, self._known)
+        wanted = self._wanted()
+        found = newest_known(self.desk.ledger, Activity, wanted, self._most, self._known)
+        self._total = len(found) if len(found) < self._most else MANY
         return found
 
     def total(self) -> int:
@@ -125,6 +126,17 @@ class Activities(Register):
         if not self.sheet.form.is_dirty or self.sheet.save():
             for activity in find(self.desk.ledger, Activity, id=self._held()):
                 note_from(self.desk, activity, self)
+
+    def _later(self, *parts: Callable[[], object]) -> None:
+        """Do what whoever saves or searches need not wait for, when the list is shown."""
+        self.turns.begin(*parts)
+        if not (self.desk.in_turns and self.usual.is_filled):
+            self.turns.do_all()
+
+    def _count(self) -> None:
+        if self._total == MANY:
+            self._total = how_many(self.desk.ledger, Activity, self._wanted())
+            self.list.say_total(self._total)
 
     def _held(self) -> str:
         return self.sheet.record.id if self.sheet.record else ""

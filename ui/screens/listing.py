@@ -35,6 +35,7 @@ class RecordList(QWidget):
     opened = Signal(object)  # by Enter or a double click
     asked = Signal()  # the search or a filter changed: show other records
     wanted_new = Signal()
+    wanted_total = Signal()  # how many there are must be told now: `say_total`
     wanted_more = Signal()  # the user has come to the last row of those that were read
 
     def __init__(
@@ -53,6 +54,7 @@ class RecordList(QWidget):
         self._quiet = False
         self.model = RecordTableModel(columns, self)
         self.model.wanted_more.connect(self.wanted_more)
+        self.model.wanted_total.connect(self.wanted_total)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(_("Tìm {noun}, gõ không dấu cũng được").format(noun=counted))
         self.search.setToolTip(plain_tip(self.search.placeholderText()))  # a narrow list cuts it
@@ -163,7 +165,8 @@ class RecordList(QWidget):
     def show_records(self, records: Sequence[Record], names: Names, total: int = 0) -> None:
         """Show other rows; the chosen one stays chosen if it is still there.
 
-        `total` is how many there are, where these are only the newest of them.
+        `total` is how many there are, where these are only the newest of them; MANY if
+        `say_total` tells it later.
         """
         kept = self.record
         self._quiet = True
@@ -173,6 +176,11 @@ class RecordList(QWidget):
         if kept is not None:
             self.choose(kept.id)
         self._quiet = False
+
+    def say_total(self, total: int) -> None:
+        """Say how many there are, once they are counted."""
+        self.model.know_total(total)
+        self._say(self.model.rowCount())
 
     def add_records(self, records: Sequence[Record]) -> None:
         """Show more rows below, in answer to `wanted_more`."""
@@ -226,9 +234,11 @@ class RecordList(QWidget):
 
     def _say(self, shown: int) -> None:
         narrowed = bool(self.text or self.narrowed)
-        total = self.model.total
-        words = _("{count} {noun}") if shown == total else _("{shown} mới nhất / {count} {noun}")
-        said = {"shown": count_words(shown), "count": count_words(total)}
+        known = self.model.is_counted
+        whole = known and shown == self.model.total
+        words = _("{count} {noun}") if whole else _("{shown} mới nhất / {count} {noun}")
+        counted = count_words(self.model.total) if known else "…"
+        said = {"shown": count_words(shown), "count": counted}
         self.count.setText(words.format(**said, noun=self.counted))
         self._stack.setCurrentWidget(self.table if shown else self.empty)
         nothing = _("Không tìm thấy {noun} nào như vậy.").format(noun=self.counted)

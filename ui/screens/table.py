@@ -24,6 +24,7 @@ from ui.screens.tips import told
 from ui.screens.words import Names, is_year, value_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
+MANY = 2**31 - 1  # more records than are shown; how many is counted later
 _ROOT = QModelIndex()
 _MARKED = (
     Qt.ItemDataRole.DecorationRole,
@@ -80,6 +81,7 @@ def _sortable(field: Field, value: Any, said: str) -> Any:
 class RecordTableModel(QAbstractTableModel):
     """The records of one kind, a row each."""
 
+    wanted_total = Signal()  # somebody must know now how many records there are: `know_total`
     wanted_more = Signal()  # the user has come to the last row of only some of the records
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
@@ -125,7 +127,18 @@ class RecordTableModel(QAbstractTableModel):
     @property
     def total(self) -> int:
         """Return how many records there are, with those that are not shown yet."""
+        if not self.is_counted:
+            self.wanted_total.emit()
         return self._total
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether it is known how many records there are."""
+        return self._total != MANY
+
+    def know_total(self, total: int) -> None:
+        """Learn how many records there are, once they are counted."""
+        self._total = max(total, len(self._records))
 
     @property
     def records(self) -> Sequence[Record]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from storage.adoption import adopt
 from storage.ledger import Ledger
@@ -70,6 +71,17 @@ def test_after_a_save_its_row_says_the_new_words_and_all_others_theirs(screen: A
     assert said() == [*before[:3], "Sửa lại", *before[4:]]
     screen.desk.undo()
     assert said() == before
+
+
+def test_in_a_window_the_count_comes_after_the_rows_and_is_there_for_whoever_asks(
+    screen: Activities, qtbot: QtBot
+) -> None:
+    screen.desk.in_turns = True
+    screen.refresh()
+    assert screen.list.count.text() == "250 mới nhất / … hoạt động"
+    qtbot.waitUntil(lambda: screen.list.count.text() == "250 mới nhất / 450 hoạt động")
+    screen.refresh()
+    assert screen.list.model.total == COUNT
 
 
 def test_sorted_rows_are_not_mixed_with_older_ones(screen: Activities) -> None:
