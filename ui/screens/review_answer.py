@@ -40,17 +40,20 @@ _KINDS = {
         _("Đã có quyết định"),
         _("&Số quyết định *"),
         _("Lý do &chung với người bị bỏ dấu"),
-        _("Lý do riêng, nếu bỏ dấu"),
+        _("Lý do riêng, nếu bỏ dấu (bấm vào ô để gõ)"),
     ),
     APPRAISED: _Kind(_("Đang thẩm định"), _("&Số văn bản (nếu có)"), _("&Ghi chú cho đơn vị"), ""),
     RETURNED: _Kind(
         _("Trả lại bổ sung"),
         _("&Số công văn (nếu có)"),
         _("&Cần bổ sung gì (cả hồ sơ)"),
-        _("Cần bổ sung gì (từng người)"),
+        _("Cần bổ sung gì (từng người; bấm vào ô để gõ)"),
     ),
     REFUSED: _Kind(
-        _("Không đạt cả hồ sơ"), _("&Số văn bản (nếu có)"), _("&Lý do"), _("Lý do riêng")
+        _("Không đạt cả hồ sơ"),
+        _("&Số văn bản (nếu có)"),
+        _("&Lý do"),
+        _("Lý do riêng (bấm vào ô để gõ)"),
     ),
 }
 

@@ -51,6 +51,7 @@ class VerdictTable(QTableWidget):
             widest = max((self._wide(row, column) for row in range(len(judged))), default=0)
             most = self.fontMetrics().averageCharWidth() * _WIDEST
             self.setColumnWidth(column, min(widest, most) + _AROUND)
+        self.cellClicked.connect(self._write)
         self.itemChanged.connect(lambda _item: self.changed.emit())
 
     @property
@@ -112,6 +113,11 @@ class VerdictTable(QTableWidget):
             item = self._item(row, _NAME)
             on = not self._boxes or item.checkState() == Qt.CheckState.Checked
             yield str(item.data(_ID)), on, self._words(row, _REASON).strip()
+
+    def _write(self, row: int, column: int) -> None:
+        """Begin to type a reason where it was clicked: nobody looks for a second click."""
+        if column == _REASON:
+            self.editItem(self._item(row, column))
 
     def _wide(self, row: int, column: int) -> int:
         return self.fontMetrics().horizontalAdvance(self._words(row, column))

@@ -64,7 +64,8 @@ def carry(desk: Desk, working: Working, parent: QWidget, again: Collection[str] 
     count = len(answers_to_carry(desk.ledger, again))
     if not count:
         words = _(
-            "Mọi trả lời đã ký đều đã ghi ra. Muốn ghi lại, hãy chọn hồ sơ rồi bấm «Ghi lại»."
+            "Mọi trả lời đã ký đều đã ghi ra. Muốn ghi lại, hãy chọn hồ sơ rồi bấm «Ghi lại trả "
+            "lời cũ»."
         )
         tell(parent, _("Không có trả lời nào chờ ghi"), words)
         return

@@ -49,9 +49,9 @@ class Reviews(Screen):
         self.said = plain(look="muted", wrap=True)
         self.open_button = button("", self.open_chosen, look="primary")
         self.write_button = button("", self.carry, picture="usb")
-        self.again_button = button(_("Gh&i lại…"), self.carry_again)
+        self.again_button = button(_("Gh&i lại trả lời cũ…"), self.carry_again)
         only(desk, "sign", self.write_button, self.again_button)
-        self.again_button.setToolTip(_("Ghi lại trả lời đã ký của hồ sơ đã chọn, đúng từng byte"))
+        self.again_button.setToolTip(_("Ghi lại trả lời đã ký của hồ sơ đã chọn, y như lần trước"))
         self.roster = RosterButton(desk, self.working, self)
         self.answers: dict[str, QPushButton] = {}
         for status, words in (

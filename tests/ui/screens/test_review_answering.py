@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from storage.records import Award, Nominee, Review
@@ -171,3 +172,26 @@ def test_a_day_that_has_not_come_is_no_day_of_a_decision(
     screen.answer("decided")
     assert heard[0].startswith("Cần số quyết định")
     assert "chưa tới" in heard[1]
+
+
+def test_one_click_on_a_reason_begins_to_type_it(
+    screen: Reviews, posts: Posts, qtbot: QtBot
+) -> None:
+    send(screen, posts, "Hà Văn A")
+    said: list[str] = []
+
+    def look(dialog: ReviewAnswer) -> None:
+        table = dialog.table
+        place = table.visualRect(table.model().index(0, 2)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        line = table.findChild(QLineEdit)
+        assert line is not None
+        QTest.keyClicks(line, "Thieu xac nhan")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: any(words for _ticked, words in table.typed().values()))
+        said.extend(words for _ticked, words in table.typed().values())
+        dialog.reject()
+
+    when(ReviewAnswer, look)
+    screen.answer("returned")
+    assert said == ["Thieu xac nhan"]
