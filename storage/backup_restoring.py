@@ -32,7 +32,7 @@ from storage.files import flush_folder, write_whole
 from storage.key_file import read_key_file
 from storage.keystore import MasterKey, unlock_with_code, unlock_with_passphrase
 from storage.ledger import Ledger
-from storage.officers import end_again
+from storage.officers import as_since
 from storage.privacy.erasing import erase_again
 from storage.records import Erasure, fields_of
 from storage.records.base import UnitCode
@@ -133,13 +133,13 @@ def numbers_used(books: Books, wanted: Wanted) -> dict[int, int]:
 
 
 def _carry_over(books: Books, wanted: Wanted, ledger: Ledger) -> None:
-    """Keep what an older copy must not undo: people who were erased, officers who ended."""
+    """Keep what an older copy must not undo: who was erased, and ends and roles of officers."""
     names = [one.name for one in fields_of(Erasure)]
     query = f"SELECT {', '.join(f'[{name}]' for name in names)} FROM erasure"
     rows = _asked_here(books, wanted, query)
     erase_again(ledger, [Erasure.model_validate(dict(zip(names, r, strict=True))) for r in rows])
-    query = "SELECT id, ended_at FROM officer WHERE ended_at IS NOT NULL"
-    end_again(ledger, dict(_asked_here(books, wanted, query)))
+    rows = _asked_here(books, wanted, "SELECT id, role, ended_at FROM officer")
+    as_since(ledger, {who: (role, ended) for who, role, ended in rows})
 
 
 def _asked_here(books: Books, wanted: Wanted, query: str) -> list[Any]:

@@ -16,6 +16,7 @@ from storage.errors import NotFoundError, OfficerError
 from storage.journal import MACHINE, Actor, note, now_text
 from storage.ledger import Ledger
 
+ENDED_SINCE = "ended_since"  # the journal's word for a keeper whom an older copy brought back
 _COLUMNS = "id, name, title, role, keeper, added_at, ended_at"
 
 
@@ -137,13 +138,23 @@ def end(ledger: Ledger, identity: str) -> Officer:
     return after
 
 
-def end_again(ledger: Ledger, ended: Mapping[str, str]) -> None:
-    """End in an older copy of the books whoever ended since; who holds its passphrase stays."""
+def as_since(ledger: Ledger, known: Mapping[str, tuple[OfficerRole, str | None]]) -> None:
+    """Give officers of an older copy the role, or the end, that each had in the books of before.
+
+    Who holds the passphrase of the copy stays, for somebody must open it; that they had ended is
+    noted, to be shown.
+    """
     with ledger.change():
         for one in officers(ledger):
-            if one.id in ended and not one.keeper:
-                _write(ledger, replace(one, ended_at=ended[one.id]))
+            role, ended = known.get(one.id, (one.role, None))
+            if ended and one.keeper:
+                note(ledger, ENDED_SINCE, "officer", one.id, _said(one))
+            elif ended:
+                _write(ledger, replace(one, ended_at=ended))
                 note(ledger, "end", "officer", one.id, _said(one))
+            elif role != one.role and not one.keeper:
+                _write(ledger, replace(one, role=role))
+                note(ledger, "change", "officer", one.id, _said(one))
 
 
 def hand_on(ledger: Ledger, identity: str) -> None:

@@ -10,6 +10,7 @@ from resources.wording import _
 from storage.backup_care import standing_of
 from sync.held import is_paired, knows_machine
 from sync.restored import rewound, rewound_words
+from sync.restored_officers import came_back
 from ui.screens.backup_words import Said, standing_words
 from ui.screens.desk import Desk
 from ui.screens.look import GAP
@@ -18,9 +19,14 @@ from ui.screens.rows import Rows
 from ui.screens.sign import Sign
 from ui.screens.tips import plain_tip
 
+_WHO = "officers"  # a place
+
 
 def offer_backups(desk: Desk, todo: Rows, recent: Rows) -> None:
     """Say how the copies stand: among what is to be done if something is wrong."""
+    if came_back(desk.ledger):
+        words = _("Sổ vừa khôi phục: xem ai mở được sổ, trong vai trò nào.")
+        todo.add("warning", "warning", words, _("Người dùng"), partial(desk.sought.emit, _WHO, ""))
     for said in restored_words(desk):
         go = partial(desk.sought.emit, "sending", "")
         todo.add(said.tone, said.tone, said.words, _("Gửi – nhận"), go)

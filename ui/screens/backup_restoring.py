@@ -169,6 +169,11 @@ class RestoreDialog(QDialog):
             "Những gì ghi sau lúc sao lưu sẽ không có trong sổ khôi phục. Sổ hiện nay không bị "
             "xóa: còn nguyên, cả tệp khóa, trong thư mục «ledger.truoc-khoi-phuc» cạnh sổ."
         )
+        who = _(
+            "Mật khẩu, mã khôi phục và người dùng trở lại như lúc sao lưu: mật khẩu đã đổi từ đó "
+            "không mở được nữa, mật khẩu cũ lại mở được. Ai đã thôi, vai trò đã đổi từ đó thì máy "
+            "giữ theo sổ hiện nay nếu còn đọc được; khôi phục xong xem ở «Người dùng»."
+        )
         row = QHBoxLayout()
         row.addWidget(self.copies, 1)
         row.addWidget(self.browse)
@@ -182,6 +187,7 @@ class RestoreDialog(QDialog):
         column.addWidget(self.by_code)
         column.addWidget(self.secret)
         column.addWidget(plain(losing, look="warning", wrap=True))
+        column.addWidget(plain(who, look="warning", wrap=True))
         column.addWidget(self.complaint)
         column.addWidget(self.working)
         column.addStretch()

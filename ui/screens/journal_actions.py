@@ -58,6 +58,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "add": _("Thêm người dùng"),
     "change": _("Sửa người dùng"),
     "end": _("Ngừng người dùng"),
+    "ended_since": _("Đã thôi sau bản sao lưu"),
+    "restore_read": _("Đã xem người dùng"),
     "hand_on": _("Bàn giao"),
     "open": _("Mở sổ"),
     "doubt_read": _("Đã đọc cảnh báo nhật ký"),

@@ -18,6 +18,7 @@ from ui.screens.labels import field_label
 from ui.screens.lines import Line, LineTable
 from ui.screens.machine_keys import HandOver
 from ui.screens.officer_dialogs import OfficerDialog, SecretDialog
+from ui.screens.officers_back import OfficersBack
 from ui.screens.parts import button, frame, plain
 from ui.screens.recovery_page import NewCode
 from ui.screens.screen import Screen
@@ -50,6 +51,7 @@ class Officers(Screen):
         self.ended.toggled.connect(lambda _on: self.refresh())
         self.table.opened.connect(lambda _officer: self.change())
         self.table.chosen.connect(lambda _officer: self._say_state())
+        self.came_back = OfficersBack(desk, self.hand_over)
         self._kept = Kept(desk, "first keeper", self, only=("name", "title"))
         self._kept.begin()
         self._lay_out()
@@ -68,6 +70,7 @@ class Officers(Screen):
                 "Trưởng chốt, mở lại, ký, gửi và quản lý; cán bộ ghi chép; người xem chỉ xem."
             )
         )
+        self.came_back.refresh()
         at = self._offices()
         self.table.show_lines([self._line(one, at) for one in found])
         self._say_state()
@@ -174,6 +177,7 @@ class Officers(Screen):
         self.body = QWidget()
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.came_back)
         inner.addLayout(acts)
         inner.addWidget(self.table, 1)
         column = QVBoxLayout(self)

@@ -11,11 +11,13 @@ from storage.backup_swap import finish_restore
 from storage.errors import OfficerError
 from storage.giving_back import removed_lately
 from storage.journal import check_journal
-from storage.officers import actor_for, add, end, officers
+from storage.officers import actor_for, add, change, end, hand_on, officers
 from storage.privacy.erasing import erase, erasures
 from storage.records import Member
 from storage.repository import find, remove
 from storage.steps import drain
+from sync.restored import tell_restored
+from sync.restored_officers import came_back, note_read
 from tests.conftest import PASSPHRASE, UNIT, NewBooks
 from tests.storage.backing_up import backed_up, open_ledger
 from tests.storage.registers import member, team
@@ -55,6 +57,53 @@ def test_an_older_copy_lets_no_officer_in_who_ended_since(books: NewBooks) -> No
         with pytest.raises(OfficerError):
             actor_for(ledger, left.id)
         assert actor_for(ledger, None).role == "chief"
+
+
+def test_an_older_copy_gives_no_role_back_and_says_who_opens_it(books: NewBooks) -> None:
+    with open_ledger(books) as ledger:
+        add(ledger, "Trần Văn Trưởng", "", "chief", as_keeper=True)
+        lan = add(ledger, "Lê Thị Lan", "", "chief")
+        left = add(ledger, "Lê Văn Thôi", "", "officer")
+    copy = backed_up(books)
+    with open_ledger(books) as ledger:
+        assert came_back(ledger) is None
+        change(ledger, lan.id, name=lan.name, title=lan.title, role="reader")
+        end(ledger, left.id)
+    wanted = unlock_backup(copy.path, books.books.folder, passphrase=PASSPHRASE)
+    drain(stage_restore(books.books, wanted, tell_restored, unit=UNIT))
+    assert finish_restore(books.books)
+    with open_ledger(books) as ledger:
+        found = came_back(ledger)
+        assert found
+        assert {one.name: one.role for one in found.valid} == {
+            "Trần Văn Trưởng": "chief",
+            "Lê Thị Lan": "reader",
+        }
+        assert [one.name for one in found.ended] == ["Lê Văn Thôi"]
+        assert not found.doubtful
+        note_read(ledger)
+        assert came_back(ledger) is None
+        check_journal(ledger.db)
+
+
+def test_a_keeper_who_was_followed_since_is_named_as_one_who_should_not_open(
+    books: NewBooks,
+) -> None:
+    with open_ledger(books) as ledger:
+        add(ledger, "Trần Văn Trưởng", "", "chief", as_keeper=True)
+        lan = add(ledger, "Lê Thị Lan", "", "chief")
+    copy = backed_up(books)
+    with open_ledger(books) as ledger:
+        hand_on(ledger, lan.id)
+    wanted = unlock_backup(copy.path, books.books.folder, passphrase=PASSPHRASE)
+    drain(stage_restore(books.books, wanted, tell_restored, unit=UNIT))
+    assert finish_restore(books.books)
+    with open_ledger(books) as ledger:
+        found = came_back(ledger)
+        assert found
+        assert [one.name for one in found.doubtful] == ["Trần Văn Trưởng"]
+        hand_on(ledger, lan.id)
+        assert not (came_back(ledger) or found).doubtful
 
 
 def test_an_older_copy_brings_nobody_back_who_was_erased_since(books: NewBooks) -> None:

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from storage.appointing import Offices, appoint, begin
 from storage.errors import WrongSecretError
-from storage.journal import Actor
+from storage.journal import Actor, note
 from storage.ledger import Ledger
 from storage.officer_slots import who_opens
-from storage.officers import Officer, actor_for, officers
+from storage.officers import Officer, actor_for, as_since, officers
 from storage.steps import Step, Steps
 from sync.keys import UnitKeys
 from tests.conftest import PASSPHRASE, NewBooks
@@ -234,3 +234,24 @@ def test_a_job_works_in_the_name_of_whoever_began_it(own: Desk, at: Offices, qtb
     with qtbot.waitSignal(job.succeeded) as done:
         job.start()
     assert done.args == [lan.id]
+
+
+def test_after_a_restoring_it_is_said_who_opens_the_books_until_the_chief_has_read_it(
+    at: Offices, screen: Officers
+) -> None:
+    chief = begin(at, "Trần Văn Bình", "Trưởng Công an xã")
+    appoint(at, "Lan", "", "officer", LAN)
+    gone = appoint(at, "Tám", "", "reader", "cây gạo đầu làng")
+    sit(at, chief)
+    screen.refresh()
+    assert screen.came_back.isHidden()
+    note(at.ledger, "restore", "book", "2026-11-20T08:00:00+00:00")
+    as_since(at.ledger, {gone.id: ("reader", "2026-11-21T08:00:00+00:00")})
+    screen.refresh()
+    said = screen.came_back.words.text()
+    assert "Trần Văn Bình (trưởng), Lan (cán bộ)." in said
+    assert "cho thôi lại: Tám" in said
+    assert screen.came_back.hand_button.isHidden()
+    screen.came_back.read_button.click()
+    screen.refresh()
+    assert screen.came_back.isHidden()
