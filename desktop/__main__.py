@@ -5,11 +5,30 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from desktop.display import missing_library, refuse_without_display
 from desktop.preferences import read_preferences
 from resources.wording import speak
 from storage.errors import KnownError
+
+# What the first window reads of the lower floors: Qt looks into the source of all that comes later.
+_BEFORE_QT = (
+    "desktop.compose",
+    "storage.closing",
+    "storage.comparison",
+    "storage.commendation.deadlines",
+    "storage.drafts",
+    "storage.gaps",
+    "storage.looks",
+    "storage.officer_slots",
+    "storage.privacy.override",
+    "storage.reminders",
+    "storage.tasks",
+    "sync.answered",
+    "sync.notice_held",
+    "sync.restored",
+)
 
 
 def start(arguments: list[str]) -> int:
@@ -39,8 +58,8 @@ def read_window() -> Callable[[], int]:
     """
     speak(read_preferences().language)  # before the screens are read: they speak from then on
     gc.disable()
-    import desktop.compose  # noqa: F401, PLC0415  # Qt looks into whatever is read after it
-
+    for name in _BEFORE_QT:
+        import_module(name)
     try:
         from desktop.app import open_window  # noqa: PLC0415  # commands start without Qt
     except ImportError as error:
