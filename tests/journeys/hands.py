@@ -45,6 +45,10 @@ class Hands:
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)
         self.click(self.window.nav[code])
+        for _try in range(_TRIES):
+            if isinstance(self.window.screen_shown, kind):
+                break
+            QTest.qWait(20)  # its screen is made
         shown = self.window.screen_shown
         assert isinstance(shown, kind)
         return shown

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from faulthandler import dump_traceback_later
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -22,16 +23,22 @@ from storage.repository import find
 from sync.outbox import outgoing
 from tests.journeys.hands import when
 from tests.sync.offices import Office, district, pair
+from ui.screens.activities import Activities
+from ui.screens.hamlets import Hamlets
 from ui.screens.leaving import LeavingDialog
 from ui.screens.look import dress
+from ui.screens.models import Models
 from ui.screens.month import Month
 from ui.screens.register import Register
+from ui.screens.screen import Screen
+from ui.screens.teams import Teams
 from ui.screens.unlock import Unlock
 from ui.screens.window import MainWindow
 from ui.screens.working import Working
 
 POST, ABOVE = "ninh-binh/gia-vien/gia-thang", "ninh-binh/gia-vien"
 SECRET = "cay da ben nuoc 7"  # noqa: S105  # opens only the books of a test
+S = TypeVar("S", bound=Screen)
 _FAR = 80  # no part of a window is further away by Tab
 
 
@@ -146,11 +153,11 @@ def unlock(start: Start, keys: Keys) -> MainWindow:
 def enter(window: MainWindow, keys: Keys, day: date) -> None:
     """Write down the registers, then three activities."""
     _to_hamlets(window, keys)
-    screen = _register(window)
+    screen = at(window, Hamlets)
     keys.press("Ctrl+N")
     fill(keys, screen, name="Thon Doai")
     keys.press("Ctrl+S", "Ctrl+2")
-    models = _register(window)
+    models = at(window, Models)
     keys.press("Ctrl+N")
     fill(keys, models, type="to lien gia")
     keys.press("Return")
@@ -158,7 +165,7 @@ def enter(window: MainWindow, keys: Keys, day: date) -> None:
     keys.press("Ctrl+S")
     below(keys, models, 0, name="Xom 1")
     keys.press("Ctrl+3")
-    teams = _register(window)
+    teams = at(window, Teams)
     keys.press("Ctrl+N")
     fill(keys, teams, form="bao ve an ninh")
     keys.press("Return")
@@ -167,7 +174,7 @@ def enter(window: MainWindow, keys: Keys, day: date) -> None:
     for name in ("Nguyen Van Kin", "Tran Van Kin"):
         below(keys, teams, 0, full_name=name)
     keys.press("Ctrl+4")
-    doing = _register(window)
+    doing = at(window, Activities)
     for title in ("Phong chay", "Phong ma tuy", "Giao thong"):
         keys.press("Ctrl+N")
         if title == "Phong chay":
@@ -206,16 +213,18 @@ def _to_hamlets(window: MainWindow, keys: Keys) -> None:
     assert QTest.qWaitForWindowActive(window)
 
 
-def _register(window: MainWindow) -> Register:
-    assert isinstance(window.screen_shown, Register)
-    return window.screen_shown
+def at(window: MainWindow, kind: type[S]) -> S:
+    """Wait until a screen is shown."""
+    wait_until(lambda: isinstance(window.screen_shown, kind))
+    shown = window.screen_shown
+    assert isinstance(shown, kind)
+    return shown
 
 
 def close(window: MainWindow, keys: Keys, stick: Path) -> None:
     """Look at what is to be seen, close the month, and write it to the stick."""
     keys.press("Ctrl+5")
-    month = window.screen_shown
-    assert isinstance(month, Month)
+    month = at(window, Month)
 
     def read(dialog: LeavingDialog) -> None:
         assert QTest.qWaitForWindowActive(dialog)

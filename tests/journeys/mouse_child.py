@@ -30,13 +30,17 @@ from tests.journeys.hands import when
 from tests.journeys.keyboard_child import (
     SECRET,
     asked,
+    at,
     begun,
     paired_above,
     settled,
     wait_until,
 )
+from ui.screens.activities import Activities
+from ui.screens.hamlets import Hamlets
 from ui.screens.leaving import LeavingDialog
 from ui.screens.lock_page import LockPage
+from ui.screens.models import Models
 from ui.screens.month import Month
 from ui.screens.register import Register
 from ui.screens.window import MainWindow
@@ -138,11 +142,11 @@ def enter(window: MainWindow, mouse: Mouse, day: date) -> None:
     """Write down a hamlet, a model with a site, and two activities."""
     wait_until(lambda: any("Thêm thôn" in one.text() for one in window.findChildren(QPushButton)))
     mouse.click(labelled(window, "Thêm thôn"))
-    hamlets = _register(window)
+    hamlets = at(window, Hamlets)
     mouse.fill(hamlets, "name", "Thon Doai")
     mouse.click(hamlets.shown.keep)
     mouse.click(window.nav["models"])
-    models = _register(window)
+    models = at(window, Models)
     mouse.click(models.list.new)
     mouse.choose(models, "type", "to lien gia")
     mouse.fill(models, "launched_on", f"{day:%d/%m/%Y}")
@@ -151,7 +155,7 @@ def enter(window: MainWindow, mouse: Mouse, day: date) -> None:
     mouse.fill(models, "name", "Xom 1")
     mouse.click(models.shown.keep)
     mouse.click(window.nav["activities"])
-    doing = _register(window)
+    doing = at(window, Activities)
     for title in ("Phong chay", "Giao thong"):
         mouse.click(doing.list.new)
         if title == "Phong chay":
@@ -163,17 +167,10 @@ def enter(window: MainWindow, mouse: Mouse, day: date) -> None:
     assert [len(find(window.desk.ledger, kind)) for kind in kinds] == [1, 1, 1, 2]
 
 
-def _register(window: MainWindow) -> Register:
-    QTest.qWait(100)
-    assert isinstance(window.screen_shown, Register)
-    return window.screen_shown
-
-
 def close(window: MainWindow, mouse: Mouse, stick: Path) -> None:
     """Close the month after every part of what leaves was looked at; write it to the stick."""
     mouse.click(window.nav["month"])
-    month = window.screen_shown
-    assert isinstance(month, Month)
+    month = at(window, Month)
 
     def read(dialog: LeavingDialog) -> None:
         assert QTest.qWaitForWindowActive(dialog)

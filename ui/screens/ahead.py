@@ -81,6 +81,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {  # what takes longest of a place, read
     "activities": _SHEETS,
     "more_registers": _SHEETS,
     "safety": (*_SHEETS, *_PAPERS),
+    "personal_data": ("ui.screens.pages", *_PAPERS),
     "month": (*_PAPERS, "ui.screens.report_preview"),
     "reports": (*_SHEETS, *_PAPERS, "ui.paper.reports", "ui.screens.report_preview"),
     "sending": ("ui.screens.parcel_lines", "ui.screens.recovering", "ui.screens.stick_trip"),

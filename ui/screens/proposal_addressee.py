@@ -12,16 +12,16 @@ class Addressee:
     """Changes the addressee with the authority, unless other words were typed."""
 
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
-        self._desk, self._form = desk, sheet.form
+        self._desk, self._sheet = desk, sheet
         self._authority = ""
         sheet.opened.connect(self._remember)
-        sheet.form.edited.connect(self._follow)
+        sheet.edited.connect(self._follow)
 
     def _remember(self) -> None:
-        self._authority = str(self._form.values().get("authority") or "")
+        self._authority = str(self._sheet.form.values().get("authority") or "")
 
     def _follow(self) -> None:
-        values = self._form.values()
+        values = self._sheet.form.values()
         before, now = self._authority, str(values.get("authority") or "")
         if now == before:
             return
@@ -31,4 +31,4 @@ class Addressee:
         known = {one.addressee for one in ours}
         if str(values.get("addressee") or "") in {"", *known}:
             last = latest(ledger, Proposal, unit=own, authority=now)
-            self._form.fill_in({"addressee": last.addressee if last else ""})
+            self._sheet.form.fill_in({"addressee": last.addressee if last else ""})

@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
             return
         place = next(place for place in self.places if place.code == code)
         self._mark(code)
+        if place.icon:
+            self.nav[code].setFocus()  # what is typed meanwhile is not for the screen that is left
         self._coming.go_through(chain(self.parts_of(place), [partial(self.show_place, code)]))
 
     def parts_of(self, place: Place) -> Iterator[Callable[[], object]]:
@@ -230,6 +232,7 @@ class MainWindow(QMainWindow):
             self._shortcut(f"Ctrl+{number}", partial(self.go, place.code))
 
     def _do(self, do: Callable[[Screen], object]) -> None:
+        self._coming.do_all()  # what is asked for is asked of the place that was clicked on
         do(self.screen_shown)
 
     def _shortcut(self, keys: str, do: Callable[[], object]) -> None:
