@@ -4,10 +4,18 @@ from datetime import date
 
 import pytest
 
-from storage.dated import Wanted, how_many, newest, newest_named, oldest_day
+from storage.dated import (
+    Known,
+    Wanted,
+    how_many,
+    newest,
+    newest_known,
+    newest_named,
+    oldest_day,
+)
 from storage.ledger import Ledger
 from storage.records import Activity
-from storage.repository import between, search
+from storage.repository import between, put, remove, search
 from tests.conftest import UNIT
 from tests.storage.registers import activity, day
 
@@ -34,6 +42,22 @@ def test_a_part_after_another_is_what_reading_all_would_give(
     assert newest(filled, Activity, wanted, 2) == whole[:2]
     assert newest(filled, Activity, wanted, 2, skip=2) == whole[2:4]
     assert how_many(filled, Activity, wanted) == len(whole)
+
+
+def test_what_was_read_before_is_read_as_it_is_now_whatever_was_written_since(
+    filled: Ledger,
+) -> None:
+    known: Known[Activity] = Known()
+    wanted = Wanted(UNIT)
+    before = newest_known(filled, Activity, wanted, 4, known)
+    changed = before[1].model_copy(update={"title": "Sửa lại"})
+    put(filled, changed)
+    remove(filled, before[0])
+    activity(filled, "03/12/2022", title="Mới")
+    after = newest_known(filled, Activity, wanted, 4, known)
+    assert after == newest(filled, Activity, wanted, 4)
+    assert [one.title for one in after[:2]] == ["Mới", "Sửa lại"]
+    assert after[2] is before[2]
 
 
 def test_the_activities_of_some_days_are_counted_without_reading_them(filled: Ledger) -> None:
