@@ -95,8 +95,10 @@ class Link:
                 sink.write(data[:cut_at])
                 await sink.drain()
                 if cut_at is not None:
-                    for end in ends:
-                        _cut(end)
+                    near, far = ends
+                    _cut(near)
+                    far.close()  # what crossed arrives, however busy the other side is
+                    return
 
     @property
     def _block(self) -> int:
