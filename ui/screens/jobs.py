@@ -123,8 +123,6 @@ class Job(QObject):
             if isValid(self):
                 self.succeeded.emit(result)
         finally:
-            if isValid(self):  # whoever it belongs to lives for as long as the books
-                self.deleteLater()  # after all that was said is heard; any thread may say so
             self._ended.set()
 
 

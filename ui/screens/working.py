@@ -73,6 +73,8 @@ class Working(QFrame):
         then(result)
 
     def _end(self, _result: object) -> None:
+        if self._job is not None:  # whoever it belongs to lives for as long as the books
+            self._job.deleteLater()  # heard by all others before: they were connected first
         self._job = None
         if self._waiting:
             self._begin()
