@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,6 +28,7 @@ from storage.periods import month_of
 from storage.records import Activity, Honoree, Member
 from storage.repository import find
 from tests.journeys.canaries import (
+    CANARIES,
     HALF,
     HONOREE,
     MEMBER,
@@ -41,6 +42,7 @@ from tests.journeys.canaries import (
 from tests.journeys.hands import Hands, answer, choose_folder, when
 from tests.journeys.walking import settled, wait
 from tests.sync.offices import Office, district, pair
+from tests.ui.screens.locked_window import told_to_readers
 from ui.screens.activities import Activities
 from ui.screens.backups import Backups
 from ui.screens.commendations import Commendations
@@ -99,6 +101,8 @@ def main(stick: Path) -> None:
     half_typed(chief)
     chief.press("Ctrl+L")
     assert chief.window.desk.locked
+    outside = told_outside()
+    assert not any(name in outside for name in CANARIES), outside
     print("ok", flush=True)  # noqa: T201  # what the test waits for
     signal.pause()
 
@@ -207,6 +211,16 @@ def leave(chief: Typist, last: str, stick: Path) -> None:
     choose_folder(stick)
     backups.choose_place()
     settled(backups)
+
+
+def told_outside() -> str:
+    """Return what the system is told: titles of windows, the clipboard, names for screen readers.
+
+    They go where the system likes: into its list of windows, its history, its own log.
+    """
+    said = [one.windowTitle() + one.windowFilePath() for one in QApplication.topLevelWidgets()]
+    said += [QGuiApplication.clipboard().text(), QGuiApplication.applicationDisplayName()]
+    return "\n".join([*said, told_to_readers()])
 
 
 def half_typed(chief: Typist) -> None:

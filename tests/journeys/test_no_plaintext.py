@@ -57,6 +57,8 @@ def test_a_day_leaves_no_name_in_clear_anywhere_on_the_disk(tmp_path: Path) -> N
     assert sorted(set(stick)) == [".byb", ".bysl"], left
     assert {path.split("/")[0] for path in left} >= {"binhyen", "stick", "said"}, left
     assert "tmp/day.log" in left
+    assert not [path for path in left if path.endswith((".xbel", ".pdf", ".xlsx", ".docx"))], left
+    assert not [path for path in left if "thumbnails" in path or "spool" in path], left
     assert found_in(day) == set()
 
 
