@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from resources.wording import _
 from storage.grid_entry import all_reviewed, changed, number_of, ticked_along, wrong
 from storage.month_grid import REST, WHOLE, Cell, Line, MonthGrid
+from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.table import Index
 from ui.screens.tips import plain_tip
@@ -37,6 +38,7 @@ class CountGrid(TypingGrid):
             Qt.ItemDataRole.EditRole: self._typing,
             Qt.ItemDataRole.TextAlignmentRole: self._alignment,
             Qt.ItemDataRole.ForegroundRole: self._colour,
+            Qt.ItemDataRole.DecorationRole: self._sign,
             Qt.ItemDataRole.FontRole: self._font,
             Qt.ItemDataRole.CheckStateRole: self._tick,
             Qt.ItemDataRole.ToolTipRole: lambda index: plain_tip(self._tip(index)),
@@ -197,6 +199,10 @@ class CountGrid(TypingGrid):
         if note:
             return tone_colour("bad" if self._has_wrong(index.row()) else "muted")
         return tone_colour("muted") if cell and not self.grid.may_change(cell) else None
+
+    def _sign(self, index: Index) -> QIcon | None:
+        """Mark what is wrong by more than its colour."""
+        return icon("bad", tone_colour("bad")) if self.cell_at(index) in self.wrong else None
 
     def _font(self, index: Index) -> QFont | None:
         """Show sums and what was typed and not saved yet in bold."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from resources.wording import _
 from storage.past_figures import Entry, PastColumn
 from storage.stated import NotAFigureError, stated, stated_words
-from ui.screens.look import colours
+from ui.screens.icons import icon
+from ui.screens.look import colours, tone_colour
 from ui.screens.past_cells import SOURCE, GridColumn, GridRow, Typed
 from ui.screens.table import Index
 from ui.screens.tips import plain_tip, told
@@ -35,6 +36,7 @@ class PastGrid(TypingGrid):
             Qt.ItemDataRole.ToolTipRole: lambda row, column: plain_tip(self._tip(row, column)),
             Qt.ItemDataRole.AccessibleTextRole: self._aloud,
             Qt.ItemDataRole.ForegroundRole: self._ink,
+            Qt.ItemDataRole.DecorationRole: self._sign,
             Qt.ItemDataRole.BackgroundRole: self._ground,
             Qt.ItemDataRole.TextAlignmentRole: self._alignment,
         }
@@ -232,6 +234,10 @@ class PastGrid(TypingGrid):
         if self.complaint(row, across):
             return QColor(colours().bad)
         return QColor(colours().muted if self.columns[across].column.in_books else colours().text)
+
+    def _sign(self, row: int, across: int) -> QIcon | None:
+        """Mark what is wrong by more than its colour."""
+        return icon("bad", tone_colour("bad")) if self.complaint(row, across) else None
 
     def _ground(self, row: int, across: int) -> QColor | None:
         if self.complaint(row, across):

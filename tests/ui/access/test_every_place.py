@@ -14,6 +14,7 @@ from tests.ui.access.formats import written_otherwise
 from tests.ui.access.inks import pale
 from tests.ui.access.on_paper import unprinted
 from tests.ui.access.tabbing import Tabbing
+from tests.ui.access.tones import by_colour_alone
 from tests.ui.access.walk import SMALL, Walk, shut, window_on
 from tests.ui.access.words import not_vietnamese
 from tests.ui.screens.pair import Pair
@@ -23,6 +24,7 @@ from ui.screens.look import Scheme, colour
 WHOLE: dict[str, Callable[[QWidget], Iterable[str]]] = CHECKS | {
     "not_vietnamese": not_vietnamese,
     "written_otherwise": written_otherwise,
+    "by_colour_alone": by_colour_alone,
     "pale": pale,
     "unprinted": unprinted,
 }

@@ -16,14 +16,13 @@ from ui.screens.look import DARK, LIGHT, Colours, colour, colours
 from ui.screens.parts import button
 
 READABLE = 4.5  # to 1, for text (WCAG 2.2 §1.4.3)
+BEHIND = ("base", "window", "band", "nav", "chosen")
 PAIRS = (
-    ("text", ("window", "base", "band", "nav", "chosen")),
-    ("muted", ("window", "base", "band", "nav")),
+    *((front, BEHIND) for front in ("text", "muted", "accent", "bad")),
+    *((front, ("base", "window", "band", "chosen")) for front in ("good", "warning")),
     ("on_accent", ("accent",)),
-    ("accent", ("base", "window")),
-    ("good", ("base", "window")),
-    ("warning", ("base", "window")),
-    ("bad", ("base", "window", "nav")),
+    ("text", ("line",)),  # a chief button that cannot be pressed
+    ("window", ("text",)),  # passing notes and tips
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,6 +78,8 @@ def test_nonsense_is_said_in_words_and_nothing_is_kept(screen: PastFigures, desk
     assert "Không đọc được «nhiều lắm»" in screen.said.text()
     assert screen.table.currentIndex().row() == row_of(screen, "TT01")
     assert text(screen, "TT01", "2015") == "nhiều lắm"
+    sign = screen.table.currentIndex().data(Qt.ItemDataRole.DecorationRole)
+    assert isinstance(sign, QIcon)  # not by its colour alone
 
 
 def test_a_block_out_of_excel_is_pasted_across_years_and_past_titles(
