@@ -278,7 +278,7 @@ def _read_ahead(window: MainWindow) -> None:
     """Read and make the screens of the navigation before they are asked for."""
     works = chain.from_iterable(window.parts_of(place) for place in window.listed)
     names = [place.screen.split(".")[0] for place in window.places]
-    Ahead(["seek_everything", "help_window", *names], works, window)
+    Ahead(["seek_everything", "help_window", *names, "list_preview"], works, window)
 
 
 def _sample_home() -> Path:

@@ -225,6 +225,7 @@ def close(window: MainWindow, keys: Keys, stick: Path) -> None:
     """Look at what is to be seen, close the month, and write it to the stick."""
     keys.press("Ctrl+5")
     month = at(window, Month)
+    settled(month)
 
     def read(dialog: LeavingDialog) -> None:
         assert QTest.qWaitForWindowActive(dialog)
@@ -253,8 +254,8 @@ def close(window: MainWindow, keys: Keys, stick: Path) -> None:
     keys.tab_to(month.checklist)
     when(LeavingDialog, read)
     keys.press("Alt+C")
+    wait_until(lambda: month.state.text() == "Đã chốt")
     settled(month)
-    assert month.state.text() == "Đã chốt"
     when(QFileDialog, type_folder)
     when(QMessageBox, agree)
     keys.press("Alt+G")

@@ -171,6 +171,7 @@ def close(window: MainWindow, mouse: Mouse, stick: Path) -> None:
     """Close the month after every part of what leaves was looked at; write it to the stick."""
     mouse.click(window.nav["month"])
     month = at(window, Month)
+    settled(month)
 
     def read(dialog: LeavingDialog) -> None:
         assert QTest.qWaitForWindowActive(dialog)
@@ -195,8 +196,8 @@ def close(window: MainWindow, mouse: Mouse, stick: Path) -> None:
 
     when(LeavingDialog, read)
     mouse.click(month.close_button)
+    wait_until(lambda: month.state.text() == "Đã chốt")
     settled(month)
-    assert month.state.text() == "Đã chốt"
     when(QFileDialog, choose_folder)
     when(QMessageBox, agree)
     mouse.click(month.write_button)

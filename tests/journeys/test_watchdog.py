@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from os import environ
@@ -11,32 +12,73 @@ from time import process_time
 
 import pytest
 
-from tests.benchmarks.large_books import made_books
-from tests.journeys.watchdog import ALLOWED_MS, Watchdog
+from storage.books import Books
+from storage.keystore import MasterKey, unlock_with_passphrase
+from tests.benchmarks.large_books import Large, made_books
+from tests.conftest import PASSPHRASE
+from tests.journeys.watchdog import ALLOWED_MS, SHARED, Watchdog
 from ui.screens.ahead import names
 
 MONTHS, MEMBERS, PHOTOS = 12, 2_000, 100
+TRIES = 3
+SUPERIOR = Path(__file__).parents[1] / "samples/ledgers/0.4.0/superior"
 
 
-@pytest.mark.timeout(240)
-def test_no_click_on_a_place_blocks_for_longer_than_anybody_feels(tmp_path: Path) -> None:
-    large = made_books(tmp_path, MONTHS, MEMBERS, PHOTOS)
-    words = [str(large.books.folder), large.master.value.hex()]
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.watched_child", *words],
-        env=environ | {"BINHYEN_HOME": str(tmp_path / "home")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    dog = Watchdog(json.loads(ran.stdout.splitlines()[-1]))
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
+    return made_books(tmp_path_factory.mktemp("busy"), MONTHS, MEMBERS, PHOTOS)
+
+
+def walked(books: Books, master: MasterKey, home: Path, when: str) -> Watchdog:
+    """Walk in a process of its own; what was too long is looked at once more."""
+    dog: Watchdog | None = None
+    for _walk in range(TRIES):
+        ran = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "tests.journeys.watched_child",
+                str(books.folder),
+                master.value.hex(),
+                when,
+            ],
+            env=environ | {"BINHYEN_HOME": str(home)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        again = Watchdog(json.loads(ran.stdout.splitlines()[-1]))
+        dog = dog.beside(again) if dog else again
+        if not dog.too_long():
+            break
+    assert dog
+    return dog
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("when", ["settled", "at once"])
+def test_no_click_on_a_place_blocks_for_longer_than_anybody_feels(
+    large: Large, tmp_path: Path, when: str
+) -> None:
+    dog = walked(large.books, large.master, tmp_path, when)
     assert len(dog.blocks) > 60  # each place twice, and what came after
+    assert dog.too_long() == {}
+
+
+@pytest.mark.timeout(300)
+def test_no_click_blocks_a_superior(tmp_path: Path) -> None:
+    folder = tmp_path / "above"
+    shutil.copytree(SUPERIOR, folder)
+    books = Books(folder)
+    master = unlock_with_passphrase(books.key_file, PASSPHRASE)
+    dog = walked(books, master, tmp_path, "settled")
+    assert {"review", "receiving", "consolidation", "units"} < set(dog.blocks)
     assert dog.too_long() == {}
 
 
 def test_the_watchdog_barks_at_what_is_too_long(qapp: object) -> None:
     dog = Watchdog()
-    end = process_time() + 1.5 * ALLOWED_MS / 1000
+    end = process_time() + 1.5 * SHARED * ALLOWED_MS / 1000
 
     def block() -> None:
         while process_time() < end:
