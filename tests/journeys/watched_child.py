@@ -27,7 +27,7 @@ from ui.screens.ahead import Ahead
 from ui.screens.look import dress
 from ui.screens.window import MainWindow
 
-_LOOKED_AT_S = 0.1  # what a person takes to look at a screen, and less
+_LOOKED_AT_S = 0.2  # what a person takes to look at a screen, and less
 
 
 def main(folder: Path, key: bytes, *, settled: bool) -> None:
