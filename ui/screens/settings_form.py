@@ -15,7 +15,13 @@ from ui.screens.complaints import complaints_of
 from ui.screens.editors import Editor
 from ui.screens.labels import complain, complaint, field_label
 from ui.screens.parts import plain
-from ui.screens.text_editors import CountEditor, LongTextEditor, TextEditor, YesNoEditor
+from ui.screens.text_editors import (
+    CountEditor,
+    LongTextEditor,
+    MonthEditor,
+    TextEditor,
+    YesNoEditor,
+)
 
 _WIDEST = 760
 
@@ -45,8 +51,8 @@ UNIT: Mapping[str, Setting] = {
 MONTHS: Mapping[str, Setting] = {
     "begins": Setting(
         _("Tháng đầu tiên phải chốt"),
-        TextEditor,
-        _("năm-tháng, ví dụ 2026-11; việc của các tháng trước vẫn ghi được để làm tư liệu"),
+        MonthEditor,
+        _("tháng/năm, ví dụ 11/2026; việc của các tháng trước vẫn ghi được để làm tư liệu"),
     ),
     "cutoff_day": Setting(
         _("Ngày cuối của kỳ báo cáo tháng"),

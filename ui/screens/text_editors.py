@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
@@ -30,6 +31,19 @@ class TextEditor(Editor):
     def write(self, value: Any) -> None:
         self.line.setText(str(value or ""))
         self.line.setCursorPosition(0)
+
+
+class MonthEditor(TextEditor):
+    """A month as people write it, 11/2026; read as 2026-11. What is no month is read as typed."""
+
+    def read(self) -> Any:
+        typed = super().read().strip()
+        said = re.fullmatch(r"(0?[1-9]|1[0-2])[/.-]([0-9]{4})", typed)
+        return f"{said[2]}-{int(said[1]):02}" if said else typed
+
+    def write(self, value: Any) -> None:
+        year, _dash, month = str(value or "").partition("-")
+        super().write(f"{month}/{year}" if month else year)
 
 
 class LongTextEditor(Editor):

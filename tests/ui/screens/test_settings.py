@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from ui.screens.look import DARK, colour, colours, in_force, size_text
 from ui.screens.recovery_page import NewCode
 from ui.screens.safe import Safe
 from ui.screens.settings import Settings
+from ui.screens.text_editors import MonthEditor
 
 NEW = "mật khẩu khác hẳn"
 
@@ -137,3 +139,28 @@ def test_books_in_memory_have_no_passphrase_to_change(desk: Desk, qtbot: QtBot) 
     screen = Settings(desk)
     qtbot.addWidget(screen)
     assert not screen.security.change_button.isEnabled()
+
+
+@pytest.mark.parametrize("typed", ["11/2026", "11-2026", "2026-11"])
+def test_the_first_month_is_read_and_shown_as_people_write_it(
+    settings: Settings, at_home: Desk, typed: str
+) -> None:
+    settings.tabs.setCurrentWidget(settings.months)
+    first = settings.months.editors["begins"]
+    assert isinstance(first, MonthEditor)
+    QTest.keyClicks(first.line, typed)
+    settings.keep.click()
+    assert at_home.settings.begins == "2026-11"
+    settings.refresh()
+    assert first.line.text() == "11/2026"
+
+
+def test_what_is_no_month_is_refused_beside_the_field(settings: Settings, at_home: Desk) -> None:
+    settings.tabs.setCurrentWidget(settings.months)
+    first = settings.months.editors["begins"]
+    assert isinstance(first, MonthEditor)
+    QTest.keyClicks(first.line, "13/2026")
+    settings.keep.click()
+    assert at_home.settings.begins == ""
+    assert settings.months.complaints["begins"].text()
+    assert first.line.text() == "13/2026"
