@@ -96,9 +96,8 @@ class Hands:
 
 def when(kind: type[D], act: Callable[[D], object]) -> None:
     """Do something with the next dialog of a kind, as soon as it stands before the user."""
-    window = QApplication.activeWindow()
-    while window is not None and (below := window.parentWidget()) is not None:
-        window = below.window()  # a dialog that is active now may be gone before the next comes
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+    window = shown[0] if shown else None  # a dialog may be gone before the next comes
 
     def look(tries: int) -> None:
         if window is not None and not isValid(window):
