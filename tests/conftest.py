@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 UNIT = "ninh-binh/gia-vien/gia-thang"
 PASSPHRASE = "hạt giống tâm hồn 7"  # noqa: S105  # opens only the books of a test
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SCREEN = Path(__file__).with_name("old_laptop.json")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # its own screen is 800×800
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 settings.register_profile(
     "house",
     deadline=None,  # two cores are shared by many tests

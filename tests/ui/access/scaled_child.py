@@ -13,21 +13,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from tests.conftest import SCREEN
 from tests.ui.access.books import small_books
 from tests.ui.access.cutting import cut_off
 from tests.ui.access.walk import Walk, shut, window_on
 from ui.screens.look import dress, size_text
 
 _BAR = 40  # physical pixels that the system keeps
-_SCREEN = '{"screens": [{"x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96}]}'
 
 
 def main(role: str, percent: int) -> None:
     """Walk through everything that a role is shown, and say what is cut."""
     with tempfile.TemporaryDirectory() as folder:
-        screen = Path(folder, "screen.json")
-        screen.write_text(_SCREEN, encoding="utf-8")
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
         app = QApplication([])
         dress(app, "light")
         size_text(app, percent)

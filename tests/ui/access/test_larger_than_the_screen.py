@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.screens.cover import wait_for
 
-TALL = 2000  # logical pixels; the screen of these tests has 800
+TALL = 2000  # logical pixels; the screen of these tests has 768
 
 
 class Tall(QDialog):
