@@ -68,6 +68,7 @@ def copy_encrypted(source: Connection, target: Path, key: bytes) -> None:
         copy.close()
     with partial.open("r+b") as file:
         os.fsync(file.fileno())
+    _read_back(partial, key)
     partial.replace(target)
     flush_folder(target.parent)
 
@@ -82,6 +83,20 @@ def open_copy(path: Path, key: bytes, *, look_only: bool = False) -> Connection:
     copy.execute("PRAGMA cipher_log_level = NONE")
     copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return copy
+
+
+def _read_back(path: Path, key: bytes) -> None:
+    """Raise OperationalError unless a copy is whole: SQLite hides what fails at its closing."""
+    copy = open_copy(path, key, look_only=True)
+    try:
+        found = copy.execute("PRAGMA cipher_integrity_check").fetchall()
+        found += copy.execute("PRAGMA quick_check").fetchall()
+    except DatabaseError as error:
+        raise OperationalError("disk I/O error") from error
+    finally:
+        copy.close()
+    if found != [("ok",)]:
+        raise OperationalError("disk I/O error")
 
 
 def copy_live(

@@ -96,7 +96,8 @@ class Hands:
 
 def when(kind: type[D], act: Callable[[D], object]) -> None:
     """Do something with the next dialog of a kind, as soon as it stands before the user."""
-    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+    every = QApplication.topLevelWidgets()
+    shown = [one for one in every if isinstance(one, MainWindow) and one.isVisible()]
     window = shown[0] if shown else None  # a dialog may be gone before the next comes
 
     def look(tries: int) -> None:
