@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,13 @@ def no_question_waits_forever(qapp: QApplication) -> Iterator[None]:
     yield
     timer.stop()
     assert forgotten == []
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_held_any_more(qapp: QApplication) -> None:
+    """Let go of Ctrl: Qt takes what QTest pressed last for held, and a chosen row for one more."""
+    QTest.keyClick(QWidget(), Qt.Key.Key_F35)
+    assert qapp.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
