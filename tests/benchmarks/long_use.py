@@ -171,8 +171,11 @@ class _Day:
 
 
 def _give_up() -> None:
+    """Close the dialog that is waited for, as soon as there is one."""
     shown = QApplication.activeModalWidget()
-    assert shown
+    if shown is None:
+        QTimer.singleShot(_LOOK_MS, _give_up)
+        return
     shown.close()
 
 
