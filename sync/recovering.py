@@ -23,7 +23,6 @@ from storage.steps import Step, Steps
 from sync import dossier_payload, media_taking
 from sync.bundle import Opened, open_kept
 from sync.dossier import DossierContent
-from sync.dossier_payload import papers_in
 from sync.dossier_sealing import line_of
 from sync.errors import BadSentRecordError
 from sync.held import held_registry, keep_registry, own_key
@@ -278,7 +277,7 @@ def _set_aside(ledger: Ledger, bundle: Outgoing) -> None:
 
 def _keep_dossiers(ledger: Ledger, found: Iterable[tuple[Opened, DossierContent]]) -> None:
     for opened, content in found:
-        for data in papers_in(opened.parts).values():
+        for data in dossier_payload.papers_in(opened.parts).values():
             keep_paper_data(ledger, data)
         keep_dossier(ledger, line_of(opened, content))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resources.wording import _
 from storage.records import Record
 from ui.screens.listing import RecordList
 from ui.screens.sheet import Sheet
@@ -27,3 +28,8 @@ class Below:
     wording: Wording
     list: RecordList
     sheet: Sheet
+
+    def choose_words(self, counted: str) -> str:
+        """Return what it says while none of the list above, counted so, is chosen."""
+        words = _("Chọn một {one} ở trên để xem {those}.")
+        return words.format(one=counted, those=self.wording.counted)

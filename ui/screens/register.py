@@ -256,15 +256,12 @@ class Register(Screen):
         parent, names = self.chosen, self.names() if self.below else {}
         for place, below in enumerate(self.below):
             found = self.belongings(below, parent) if parent else []
-            below.list.say_when_empty(below.wording.empty if parent else self._choose_words(below))
+            none = below.wording.empty if parent else below.choose_words(self.wording.counted)
+            below.list.say_when_empty(none)
             below.list.show_records(found, names)
             below.list.new.setEnabled(parent is not None)
             title = below.wording.counted.capitalize()
             self.tabs.setTabText(place, f"{title} ({len(found)})" if parent else title)
-
-    def _choose_words(self, below: Below) -> str:
-        words = _("Chọn một {one} ở trên để xem {those}.")
-        return words.format(one=self.wording.counted, those=below.wording.counted)
 
     def _renew(self, sheet: Sheet) -> None:
         """Show a record again that another screen, or undo, has changed or taken out."""

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from storage.imports import read_workbook
@@ -279,52 +278,3 @@ def test_a_place_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) ->
     qtbot.addWidget(screen)
     answer("Đã hiểu")
     assert not write_workbook(screen, str(tmp_path / "không có" / "a.xlsx"), b"")
-
-
-def doubtful(file: Path) -> Path:
-    heads = ["Ngày", "Loại hoạt động", "Nội dung"]
-    rows = (["1/9/2022", "Tuyên truyền", "Buổi 1"], ["2/9/2022", "Tuyên truyền", "Gọi 0912345678"])
-    return wrote(file, heads, *rows)
-
-
-def test_doubtful_cells_are_named_and_go_in_only_with_a_reason(
-    desk: Desk, shown: Show, file: Path
-) -> None:
-    importing = shown(Importing(desk, Activity))
-    importing.read(doubtful(file))
-    importing.look()
-    assert importing.outcome.tabs.tabText(0) == "1 ô không nên nhập"
-    (line,) = importing.outcome.table.words()
-    assert line[0] == "C3"
-    answer("Quay lại")
-    importing.go.click()
-    assert count(desk.ledger, Activity) == 0
-    answer("Vẫn nhập, nêu lý do")
-    QTimer.singleShot(60, lambda: _give("Số của trạm y tế"))
-    importing.go.click()
-    assert count(desk.ledger, Activity) == 2
-    query = "SELECT after FROM journal WHERE action = 'pattern_override'"
-    said = desk.ledger.db.execute(query).fetchall()
-    assert said == [("Số của trạm y tế (title: phone)",)]
-
-
-def test_rows_of_doubtful_cells_can_be_left_out_to_be_corrected(
-    desk: Desk, shown: Show, file: Path
-) -> None:
-    importing = shown(Importing(desk, Activity))
-    importing.read(doubtful(file))
-    importing.look()
-    answer("Bỏ các dòng ấy ra")
-    importing.go.click()
-    assert importing.go.text() == "&Nhập 1 dòng"
-    assert importing.outcome.tabs.tabText(0) == "1 dòng cần sửa"
-    assert count(desk.ledger, Activity) == 0
-    importing.go.click()
-    assert [one.title for one in find(desk.ledger, Activity)] == ["Buổi 1"]
-
-
-def _give(reason: str) -> None:
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QInputDialog)
-    box.setTextValue(reason)
-    box.accept()

@@ -1,15 +1,13 @@
-"""A list keeps its columns as each officer wants them, and is printed as it stands."""
+"""A list is printed as it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from resources.wording import speak
@@ -18,173 +16,19 @@ from storage.ledger import Ledger
 from storage.records import Hamlet, Member, Team
 from tests.conftest import UNIT
 from tests.ui.screens.answering import do_to_next
-from ui.paper.document import Document, Grid
+from tests.ui.screens.listed import Show, grid_of, printed, teams, tick, wide
 from ui.paper.lists import ListHead, PrintedList, list_document
 from ui.screens.cover import wait_for
 from ui.screens.desk import Desk
 from ui.screens.journal_export import OutDialog
 from ui.screens.journal_page import JournalPage
 from ui.screens.lines import Line, LineTable
-from ui.screens.list_menu import ListMenu, Lists, offer_lines
+from ui.screens.list_menu import ListMenu, offer_lines
 from ui.screens.list_preview import ListPreview
 from ui.screens.screen import Screen
 from ui.screens.teams import Teams
 
-NAMES = ("Tổ tự quản Hai", "Tổ tự quản Một", "Đội dân phòng")
-Show = Callable[[Teams], Teams]
-
-
-@pytest.fixture
-def teams(desk: Desk, shown: Show) -> Teams:
-    made = [Team(unit=UNIT, name=name, form="mediation") for name in NAMES]
-    desk.save(*made, Member(unit=UNIT, team=made[0].id, full_name="Đặng Hoài Quỳnh"))
-    return wide(desk, shown)
-
-
-def wide(desk: Desk, shown: Show) -> Teams:
-    screen = Teams(desk)
-    screen.resize(1500, 700)
-    return shown(screen)
-
-
-def menu_of(screen: Teams, place: int = 0) -> QMenu:
-    menu = screen.findChildren(Lists)[0].menus[place].menu
-    menu.aboutToShow.emit()
-    return menu
-
-
-def tick(screen: Teams, head: str) -> None:
-    next(one for one in menu_of(screen).actions() if one.text() == head).trigger()
-
-
-def heads(screen: Teams) -> list[str]:
-    table = screen.list.table
-    across = Qt.Orientation.Horizontal
-    return [str(table.model().headerData(place, across)) for place in table.seen_columns()]
-
-
-def printed(screen: QWidget) -> ListPreview:
-    """Press Ctrl+P and return what is shown."""
-    seen: list[ListPreview] = []
-
-    def look(dialog: ListPreview) -> None:
-        seen.append(dialog)
-        dialog.reject()
-
-    do_to_next(ListPreview, look)
-    QTest.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    return seen[0]
-
-
-def grid_of(document: Document) -> Grid:
-    return next(block for block in document.body if isinstance(block, Grid))
-
-
-def test_a_column_that_is_not_wanted_is_left_out_for_ever(
-    desk: Desk, teams: Teams, shown: Show
-) -> None:
-    assert "Loại tổ" in heads(teams)
-    tick(teams, "Loại tổ")
-    assert "Loại tổ" not in heads(teams)
-    assert "Loại tổ" not in heads(wide(desk, shown))
-
-
-def test_each_officer_has_columns_of_their_own(desk: Desk, teams: Teams, shown: Show) -> None:
-    tick(teams, "Loại tổ")
-    desk.ledger.actor = replace(desk.ledger.actor, name="0192aaaa")
-    assert "Loại tổ" in heads(wide(desk, shown))
-
-
-def test_one_column_always_stays(teams: Teams) -> None:
-    for head in heads(teams)[1:]:
-        tick(teams, head)
-    assert len(heads(teams)) == 1
-    last = next(one for one in menu_of(teams).actions() if one.isChecked())
-    assert not last.isEnabled()
-
-
-def test_a_width_that_was_dragged_is_kept(desk: Desk, teams: Teams, shown: Show) -> None:
-    table = teams.list.table
-    before = table.columnWidth(1)
-    table.horizontalHeader().resizeSection(1, before + 40)
-    teams.hide()  # at once: the books may be closed next
-    again = wide(desk, shown).list.table
-    assert abs(again.columnWidth(1) - before - 40) <= table.fontMetrics().averageCharWidth()
-
-
-def test_a_column_is_made_wider_and_narrower_by_keys_and_stays_so(
-    desk: Desk, teams: Teams, shown: Show
-) -> None:
-    table = teams.list.table
-    table.setFocus()
-    table.setCurrentIndex(table.model().index(0, 1))
-    before = table.columnWidth(1)
-    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    for _press in range(3):
-        QTest.keyClick(table, Qt.Key.Key_Right, control | shift)
-    wider = table.columnWidth(1)
-    assert wider > before
-    QTest.keyClick(table, Qt.Key.Key_Left, control | shift)
-    assert before < table.columnWidth(1) < wider
-    kept = table.columnWidth(1)
-    teams.hide()
-    again = wide(desk, shown).list.table
-    assert abs(again.columnWidth(1) - kept) <= table.fontMetrics().averageCharWidth()
-
-
-def test_the_menu_makes_the_column_wider_that_is_stood_in(teams: Teams) -> None:
-    table = teams.list.table
-    table.setCurrentIndex(table.model().index(0, 1))
-    before = table.columnWidth(1)
-    wider = next(one for one in menu_of(teams).actions() if "rộng hơn" in one.text())
-    assert heads(teams)[1] in wider.text()
-    assert "Ctrl+Shift+→" in wider.text()
-    wider.trigger()
-    assert table.columnWidth(1) > before
-
-
-def test_what_was_not_chosen_gives_way_first(teams: Teams) -> None:
-    teams.resize(1000, 700)
-    table = teams.list.table
-    before = table.columnWidth(0)
-    table.widen(0, 6)
-    assert table.columnWidth(0) > before
-
-
-def test_dragged_columns_never_leave_the_room(teams: Teams) -> None:
-    table = teams.list.table
-    table.horizontalHeader().resizeSection(1, 3000)
-    teams.resize(1400, 700)
-    teams.resize(1500, 700)
-    widths = [table.columnWidth(across) for across in table.seen_columns()]
-    assert sum(widths) <= table.viewport().width()
-
-
-def test_all_columns_come_back_as_in_the_beginning(teams: Teams) -> None:
-    before = heads(teams)
-    tick(teams, "Loại tổ")
-    tick(teams, "Trở &về như ban đầu")
-    assert heads(teams) == before
-
-
-def test_what_was_kept_of_a_column_that_is_no_more_is_forgotten(
-    desk: Desk, teams: Teams, shown: Show
-) -> None:
-    tick(teams, "Loại tổ")
-    key = "UPDATE preference SET value = replace(value, '\"form\"', '\"gone\"')"
-    with desk.ledger.change():
-        desk.ledger.db.execute(key)
-    assert "Loại tổ" in heads(wide(desk, shown))
-
-
-def test_the_menu_opens_by_the_keyboard(teams: Teams) -> None:
-    table = teams.list.table
-    table.setFocus()
-    menu = teams.findChildren(Lists)[0].menus[0].menu
-    table.customContextMenuRequested.emit(QPoint(10, 60))
-    assert menu.isVisible()
-    assert menu.actions()[0].text().startswith("&In danh sách")
-    menu.close()
+__all__ = ["teams"]  # the fixture
 
 
 def test_a_list_is_printed_as_it_is_narrowed_sorted_and_shown(teams: Teams) -> None:
