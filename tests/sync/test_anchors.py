@@ -19,23 +19,16 @@ from sync.anchors import READ, acknowledge, anchors, check_books_journal
 from sync.outbox import bundle_bytes, outgoing
 from tests.storage.registers import activity
 from tests.sync.laptops import bought, copy_of, files_for, recover, send
-from tests.sync.offices import Office, district, fill, post
+from tests.sync.offices import Office
 
 _COLUMNS = "seq, at, actor, action, kind, record, salt, before, after"
 
 
 @pytest.fixture
-def superior() -> Office:
-    return district()
-
-
-@pytest.fixture
-def office(superior: Office) -> Office:
-    made = post(superior)
-    fill(made, "20/11/2022", "20/12/2022")
-    send(superior, made, "2022-12", "2023-01")
-    activity(made.ledger, "20/01/2023")
-    return made
+def office(superior: Office, office: Office) -> Office:
+    send(superior, office, "2022-12", "2023-01")
+    activity(office.ledger, "20/01/2023")
+    return office
 
 
 def _write_anew(ledger: Ledger, *, cut_after: int | None = None, forged: int | None = None) -> None:
