@@ -77,6 +77,7 @@ def test_a_program_that_ended_locked_asks_for_the_passphrase_even_where_it_is_re
     again.begin()
     assert again.window is not None
     assert isinstance(again.window.centralWidget(), Unlock)
+    assert QTest.qWaitForWindowExposed(again.window)
     again.window.close()
     keep_preferences(read_preferences().model_copy(update={"locked": False}))
     start.open_books(books, master)
@@ -102,6 +103,7 @@ def test_another_officer_gets_a_window_of_their_own_and_no_word_is_lost(
     QTest.mouseClick(first.lock.page.other, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: start.window is not first)
     second = window_of(start)
+    assert QTest.qWaitForWindowExposed(second)
     assert second.desk.ledger.actor.name == other.id
     assert not second.desk.may("record")
     assert draft_of(second.desk.ledger, Team.KIND) is None
@@ -122,5 +124,6 @@ def test_books_that_were_locked_for_hours_are_closed_and_their_words_kept(
     window.lock.expired.emit()
     assert start.window is not None
     assert isinstance(start.window.centralWidget(), Unlock)
+    assert QTest.qWaitForWindowExposed(start.window)
     with books.open(master) as ledger:
         assert (draft_of(ledger, Team.KIND) or {})["name"] == TYPED

@@ -78,9 +78,13 @@ class Cover(QObject):
         self._window.installEventFilter(self)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
 
+    def let_go(self) -> None:
+        """Hide no other window any more: this one is left, and what opens next is seen."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+
     def lift(self) -> None:
         """Show everything as it was, and go back to where somebody was typing."""
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+        self.let_go()
         self._window.removeEventFilter(self)
         self._page.hide()
         content, *notes = self._parts

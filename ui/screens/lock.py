@@ -122,6 +122,10 @@ class Lock(QObject):
         self._cover.give_up_all()
         QTimer.singleShot(0, self, then)
 
+    def let_go(self) -> None:
+        """Guard this window alone from now on: it closes, and another may open in its place."""
+        self._cover.let_go()
+
     def _try(self, secret: str) -> None:
         safe = self._desk.safe
         if safe is None:

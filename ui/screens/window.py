@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         event.setAccepted(self._is_left or self.desk.locked or self.may_close())
         if event.isAccepted():
             self._coming.drop()
+            self.lock.let_go()
             postman_of(self.desk).stop()
             rounds_of(self.desk).stop()
 
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
 
     def _be_left(self) -> None:
         self._is_left = True
+        self.lock.let_go()
         self._coming.drop()
         postman_of(self.desk).stop()
 
