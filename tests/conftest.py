@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from sys import modules
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -17,10 +19,12 @@ from storage.ledger import Ledger
 from storage.settings import Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
 
 UNIT = "ninh-binh/gia-vien/gia-thang"
 PASSPHRASE = "hạt giống tâm hồn 7"  # noqa: S105  # opens only the books of a test
+_PATIENCE_MS = 60_000  # a shared machine may stand still for longer than Qt's own five seconds
 
 SCREEN = Path(__file__).with_name("old_laptop.json")
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # its own screen is 800×800
@@ -75,6 +79,43 @@ def qapp_cls() -> type[QApplication]:
             dress(self, "light")
 
     return Dressed
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Wait for what a window does for as long as a busy machine may need."""
+    from pytestqt.qtbot import QtBot  # noqa: PLC0415  # most tests have no Qt
+
+    bot = QtBot(request)
+    for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed"):
+        setattr(bot, wait, partial(getattr(bot, wait), timeout=_PATIENCE_MS))
+    return bot
+
+
+@pytest.fixture(autouse=True)
+def no_window_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """End what a test left open, while its ledger still is: a form would write its draft later.
+
+    A window that is locked would hide those of the next test as well.
+    """
+    if "ledger" in request.fixturenames:
+        request.getfixturevalue("ledger")
+    before = _windows()
+    yield
+    after = [one for one in _windows() if one not in before]
+    for window in after:
+        window.close()
+        window.deleteLater()
+    if after:
+        from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415  # as above
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _windows() -> list[QWidget]:
+    """Return the windows of this process; a test without Qt does not load it for that."""
+    widgets = modules.get("PySide6.QtWidgets")
+    return list(widgets.QApplication.topLevelWidgets()) if widgets else []
 
 
 @pytest.fixture

@@ -180,7 +180,7 @@ def print_dossier(chief: Hands, proposals: Proposals, made: Path, qtbot: QtBot) 
 
     when(DossierPreview, save)
     chief.click(proposals.bar.print)
-    qtbot.waitUntil(made.exists, timeout=30_000)
+    qtbot.waitUntil(made.exists)
 
 
 def text_of(pdf: Path) -> str:

@@ -60,7 +60,7 @@ class Journey:
 
     def rest(self, working: Working) -> None:
         """Wait until long work has ended."""
-        self.qtbot.waitUntil(lambda: not working.is_busy, timeout=30_000)
+        self.qtbot.waitUntil(lambda: not working.is_busy)
 
 
 @pytest.fixture

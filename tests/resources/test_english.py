@@ -11,7 +11,12 @@ from babel.messages import Message
 from resources.wording import _, speak
 from tests.resources.english import MO, catalogue, compiled, sentences
 
-_BLANK = re.compile(r"\{[^}]*\}")
+_BLANK = re.compile(r"\{[^}|]*\}")  # `{count:row|rows}` is a choice of words, no blank
+_MANY = re.compile(r"\{\w+(?::[^}|%]*)?\} (?:[a-z]+ ){0,2}?(?:[a-z]+s|people|children|criteria)\b")
+_VERBS = (  # what ends like many and is none, or stands beside a name
+    "is has was does this as its us needs ends opens holds gives types reports replaces succeeds"
+    " belongs counts stopped closes did"
+).split()
 _LETTER = re.compile(r"&(?=\w)")
 
 
@@ -53,6 +58,12 @@ def test_a_letter_to_press_is_there_in_both_or_in_none(kept: dict[str, Message])
     assert different == []
 
 
+def test_a_number_stands_before_one_and_before_many(kept: dict[str, Message]) -> None:
+    said = {text: _many(str(one.string)) for text, one in kept.items()}
+    words = "write both, as in {count} {count:row|rows}"
+    assert {text: found for text, found in said.items() if found} == {}, words
+
+
 def test_the_program_reads_what_people_wrote() -> None:
     assert MO.read_bytes() == compiled(catalogue())
 
@@ -61,6 +72,17 @@ def test_the_program_reads_what_people_wrote() -> None:
 def test_screens_speak_english_once_it_is_chosen() -> None:
     assert _("Thiết lập") == "Settings"
     assert _("Không có trong danh mục nào cả") == "Không có trong danh mục nào cả"
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(("count", "said"), [(0, "0 cells"), (1, "1 cell"), ("1.000", "1.000 cells")])
+def test_one_is_said_as_one(count: int | str, said: str) -> None:
+    assert _("{count} ô chưa ghi").format(count=count) == f"{said} not saved"
+
+
+def _many(text: str) -> list[str]:
+    found = (match.group(0) for match in _MANY.finditer(text))
+    return [each for each in found if not set(each.split()) & set(_VERBS)]
 
 
 def _frame(text: str) -> tuple[list[str], int, bool, bool]:

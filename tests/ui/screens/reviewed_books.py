@@ -69,7 +69,7 @@ def send(screen: Reviews, posts: Posts, *names: str) -> list[Proposal]:
 
 
 def wait(screen: Reviews, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not screen.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.working.is_busy)
 
 
 def states(screen: Reviews) -> list[str]:

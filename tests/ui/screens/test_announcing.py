@@ -190,7 +190,7 @@ def test_notices_are_written_out_and_believed_at_the_post(
     stick = tmp_path / "usb"
     stick.mkdir()
     screen.write_to([file for file, _notice in sent_notices(pair.superior.ledger)], stick)
-    qtbot.waitUntil(lambda: not screen.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.working.is_busy)
     assert [words[0] for words in screen.table.words()] == ["Đã ghi ra"]
     assert not screen.write_waiting.isEnabled()
     (path,) = stick.rglob("*.byt")

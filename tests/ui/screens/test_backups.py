@@ -57,7 +57,7 @@ def screen(desk: Desk, shown: Callable[[Any], Any]) -> Backups:
 
 
 def wait_idle(qtbot: QtBot, screen: Backups) -> None:
-    qtbot.waitUntil(lambda: not screen.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.working.is_busy)
 
 
 def test_the_action_of_the_search_makes_a_copy_at_once(qtbot: QtBot, screen: Backups) -> None:
@@ -135,18 +135,18 @@ def test_copies_are_made_in_the_background_and_after_a_closing(
     qtbot: QtBot, desk: Desk, books: NewBooks
 ) -> None:
     rounds = rounds_of(desk)
-    with qtbot.waitSignal(rounds.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(rounds.ended) as ended:
         rounds.go()
     assert ended.args
     assert ended.args[0].made
     (made,) = backups_in(folder_of(books.books))
-    with qtbot.waitSignal(rounds.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(rounds.ended) as ended:
         rounds.go()
     assert ended.args
     assert not ended.args[0].made, "nothing changed, and one was made today"
     rounds.begin()
     desk.hear(frozenset({"closed_month"}))
-    with qtbot.waitSignal(rounds.ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(rounds.ended) as ended:
         rounds.go()
     assert ended.args
     assert ended.args[0].made
@@ -165,12 +165,12 @@ def test_books_that_are_open_are_shut_and_come_back_as_they_were(
     def fill(dialog: RestoreDialog) -> None:
         dialog.secret.setText("sai mật khẩu rồi")
         dialog.restore()
-        qtbot.waitUntil(lambda: "SO-02" in dialog.complaint.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "SO-02" in dialog.complaint.text())
         dialog.secret.setText(PASSPHRASE)
         dialog.go.click()
 
     do_to_next(RestoreDialog, fill)
-    with qtbot.waitSignal(desk.restored, timeout=30_000):
+    with qtbot.waitSignal(desk.restored):
         screen.restore_button.click()
     desk.ledger.close()
     finish_waiting(books.books)
@@ -197,7 +197,7 @@ def test_a_computer_without_books_gets_them_from_the_file_and_the_code_on_paper(
         dialog.go.click()
 
     do_to_next(RestoreDialog, fill)
-    with qtbot.waitSignal(first.known_wanted, timeout=30_000) as wanted:
+    with qtbot.waitSignal(first.known_wanted) as wanted:
         first.restore()
     assert wanted.args
     assert wanted.args[0].ledger.exists()
@@ -218,7 +218,7 @@ def test_books_that_are_damaged_are_restored_from_the_page_that_says_so(
         dialog.go.click()
 
     do_to_next(RestoreDialog, fill)
-    with qtbot.waitSignal(page.restored, timeout=30_000):
+    with qtbot.waitSignal(page.restored):
         page.restore()
     with books.books.open(books.master) as again:
         assert {one.title for one in find(again, Activity)} == {"Trước"}

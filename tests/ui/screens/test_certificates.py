@@ -17,6 +17,7 @@ from tests.conftest import UNIT, post_settings
 from tests.ui.paper.certificates.samples import LONG_MERIT, certificate
 from tests.ui.paper.pdf import texts
 from tests.ui.screens.certificate_batches import DECIDED, award, batch
+from ui.paper import pdfium
 from ui.paper.certificates import Certificate
 from ui.screens.certificate_printing import StockPreview
 from ui.screens.certificates import CertificateDialog
@@ -254,3 +255,41 @@ def test_sample_books_print_only_for_practice(
     dialog = opened()
     (paper,) = shown_papers(qtbot, dialog, dialog.show_all)
     assert all("TẬP DƯỢT" in page for page in texts(paper.pdf))
+
+
+def test_the_picture_of_a_sheet_is_drawn_while_the_screen_goes_on(
+    opened: Callable[..., CertificateDialog], qtbot: QtBot
+) -> None:
+    dialog = opened()
+    picture = dialog.one.picture
+    qtbot.waitUntil(lambda: not picture.is_busy)
+    first = picture.pixmap().toImage()
+    assert not first.isNull()
+    dialog.table.selectRow(1)
+    assert picture.is_busy  # the row is shown before its picture is
+    assert dialog.one.editors["name"].read() == ORDERED[1]
+    dialog.table.selectRow(2)  # who goes on sees the picture of the last alone
+    qtbot.waitUntil(lambda: not picture.is_busy)
+    third = picture.pixmap().toImage()
+    dialog.table.selectRow(0)
+    qtbot.waitUntil(lambda: not picture.is_busy)
+    assert picture.pixmap().toImage() == first != third
+    dialog.one.editors["achievement"].write(LONG_MERIT * 30)
+    dialog.one.editors["achievement"].changed.emit()
+    dialog.batch()
+    qtbot.waitUntil(lambda: not picture.is_busy)
+    assert dialog.complaint.text() == ""
+    assert picture.text()  # why there is none
+
+
+def test_a_picture_that_takes_its_time_is_announced_in_words(
+    opened: Callable[..., CertificateDialog], qtbot: QtBot
+) -> None:
+    dialog = opened()
+    picture = dialog.one.picture
+    qtbot.waitUntil(lambda: not picture.is_busy)
+    with pdfium.opened():  # somebody else draws, and for long
+        dialog.table.selectRow(1)
+        qtbot.waitUntil(lambda: "Đang dựng hình" in picture.text())
+    qtbot.waitUntil(lambda: not picture.is_busy)
+    assert not picture.pixmap().isNull()

@@ -48,7 +48,7 @@ def consolidation(pair: Pair, qtbot: QtBot) -> Consolidation:
 
 
 def settle(consolidation: Consolidation, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not consolidation.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not consolidation.working.is_busy)
 
 
 def total(consolidation: Consolidation, name: str) -> str:
@@ -96,7 +96,7 @@ def test_the_chosen_period_can_be_printed(consolidation: Consolidation, qtbot: Q
 
     QTimer.singleShot(20, look)
     consolidation.print_button.click()
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen))
     ((name, pdf),) = seen
     assert name == "bao-cao-nam-2022.pdf"
     assert "Gia Thắng" in " ".join(texts(pdf))

@@ -133,7 +133,7 @@ def test_undo_never_writes_over_what_a_job_changed_since(filed: Ledger, qtbot: Q
 
     for kinds, words in ((("team",), "việc ghi “Thôn Đoài”"), (("hamlet",), "")):
         job = desk.job(count_anew, *kinds)
-        with qtbot.waitSignal(job.succeeded, timeout=5000):
+        with qtbot.waitSignal(job.succeeded):
             job.start()
         assert desk.undo_words == words
     assert not desk.undo()

@@ -185,7 +185,7 @@ def test_the_dossier_is_made_beside_the_screen(stored: tuple[Desk, Proposal], qt
 
     when(DossierPreview, look)
     print_dossier(desk, working, proposal)
-    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(shown))
     assert shown == [18]
 
 

@@ -61,7 +61,7 @@ def opened(pair: Pair, qtbot: QtBot, *paths: Path) -> Sending:
     qtbot.addWidget(screen)
     screen.show()
     screen.drop.bring(paths)
-    qtbot.waitUntil(lambda: not screen.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.working.is_busy)
     return screen
 
 
@@ -98,7 +98,7 @@ def test_a_decision_that_is_dropped_enters_its_awards(
     assert (line.tone, screen.told.text()) == ("good", line.words[1])
     assert [award.name for award in find(pair.post.ledger, Award)] == ["Đinh Thị Sen"]
     screen.drop.bring([path])
-    qtbot.waitUntil(lambda: not screen.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.working.is_busy)
     assert "không có gì thay đổi" in screen.arrived.words()[0][1]
 
 
@@ -168,12 +168,12 @@ def test_the_superior_reads_the_occasion_and_sends_answers_with_receipts(
     screen.refresh()
     assert screen.verdicts.words()[0][:4] == ("Đã nhận", "Công an xã Gia Thắng", NAMED, "1")
     screen.drop.bring([file])
-    qtbot.waitUntil(lambda: not screen.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.working.is_busy)
     assert screen.verdicts.words()[0][2] == NAMED
     stick = tmp_path / "usb"
     stick.mkdir()
     screen.write_to(stick)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0].startswith("Đã ghi 1 biên nhận")
     assert told[0].endswith("Kèm 1 gói trả lời hồ sơ.")
     assert len([*stick.rglob("*.byr"), *stick.rglob("*.byq")]) == 2

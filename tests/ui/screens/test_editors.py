@@ -191,7 +191,7 @@ def test_several_words_are_ticked_with_the_keyboard_alone(shown: Show, qtbot: Qt
     shown(editor)
     editor.open()
     (popup,) = editor.findChildren(CheckList)
-    qtbot.waitExposed(popup)
+    assert QTest.qWaitForWindowExposed(popup)
     QTest.keyClicks(popup.search, "thuong")
     QTest.keyClick(popup.search, Qt.Key.Key_Return)
     QTest.keyClicks(popup.search, "xom dinh")

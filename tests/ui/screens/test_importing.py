@@ -230,7 +230,7 @@ def test_long_work_runs_beside_the_window_and_can_be_stopped(
         importing.show()
 
         def wait() -> None:
-            qtbot.waitUntil(lambda: not importing.working.is_busy, timeout=30_000)
+            qtbot.waitUntil(lambda: not importing.working.is_busy)
 
         importing.read(file)
         wait()

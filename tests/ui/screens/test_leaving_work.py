@@ -152,7 +152,7 @@ def test_receipts_that_were_not_written_wait_in_the_books_and_closing_asks_nothi
     assert isinstance(receiving, Receiving)
     receiving.drop.bring([path])
     receiving.drop.bring([path])  # while the first is being read
-    qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not receiving.working.is_busy)
     assert [words[0] for words in receiving.verdicts.words()] == ["Đã có"]
     assert window.show_place("units")
     assert receipts_left_to_carry(pair.superior.ledger) == 1

@@ -80,7 +80,7 @@ def test_jobs_that_ended_are_gone(pair: Pair, qtbot: QtBot) -> None:
     for _each in range(5):
         strip.run(pair.post.job(quick), "Đang làm…", made.append)
     strip.run(pair.post.job(refused), "Đang làm…", made.append)
-    qtbot.waitUntil(lambda: not strip.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not strip.is_busy)
     assert made == ["xong"] * 5
     qtbot.waitUntil(lambda: not pair.post.findChildren(Job))
 

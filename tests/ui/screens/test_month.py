@@ -63,7 +63,7 @@ def test_closing_shows_what_leaves_and_then_shuts_the_month(
     month: Month, pair: Pair, qtbot: QtBot
 ) -> None:
     do_to_next(LeavingDialog, LeavingDialog.accept)
-    with qtbot.waitSignal(pair.post.noted, timeout=20_000):
+    with qtbot.waitSignal(pair.post.noted):
         month.close_button.click()
     assert month.state.text() == "Đã chốt"
     assert month.close_button.isHidden()
@@ -84,7 +84,7 @@ def test_going_back_from_what_leaves_closes_nothing(month: Month, pair: Pair, qt
     month.close_month()
     assert month.working.words.text() == "Đang gom những gì rời máy…"
     month.close_month()  # a second click asks no second time
-    qtbot.waitUntil(lambda: bool(seen) and not month.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen) and not month.working.is_busy)
     assert outgoing(pair.post.ledger) == []
 
 
@@ -93,7 +93,7 @@ def test_what_leaves_is_not_shown_to_whoever_went_on_to_another_month(
 ) -> None:
     month.show_leaving()
     month.show_month(FEBRUARY)
-    qtbot.waitUntil(lambda: not month.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not month.working.is_busy)
     assert not month.findChildren(LeavingDialog)
 
 
@@ -110,7 +110,7 @@ def test_the_bundle_lies_in_the_folder_after_writing(
     data = close(pair.post, JANUARY)
     month.refresh()
     monkeypatch.setattr(month_module, "ask_folder", lambda *_: tmp_path)  # the system's dialog
-    with qtbot.waitSignal(pair.post.changed, timeout=20_000):
+    with qtbot.waitSignal(pair.post.changed):
         month.write()
         accept_when_shown(qtbot)
     assert [path.read_bytes() for path in tmp_path.rglob("*.byb")] == [data]
@@ -175,7 +175,7 @@ def test_the_report_of_the_month_is_looked_at(month: Month, qtbot: QtBot) -> Non
 
     QTimer.singleShot(20, look)
     month.report_button.click()
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen))
     assert seen == ["bao-cao-thang-2022-01.pdf"]
 
 

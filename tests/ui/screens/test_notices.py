@@ -127,7 +127,7 @@ def test_a_file_that_was_dropped_is_taken_like_a_receipt(
     path = tmp_path / "thong-bao.byt"
     path.write_bytes(announce(pair, "Họp", "Rà soát mô hình"))
     sending.drop.bring([path])
-    qtbot.waitUntil(lambda: not sending.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not sending.working.is_busy)
     assert "1 nhiệm vụ" in sending.arrived.words()[0][1]
     assert [one.title for one in find(pair.post.ledger, Task)] == ["Rà soát mô hình"]
 

@@ -152,7 +152,7 @@ def test_the_source_of_a_column_is_typed_once(screen: PastFigures, desk: Desk) -
 def test_what_is_typed_outlives_the_app(screen: PastFigures, desk: Desk, qtbot: QtBot) -> None:
     type_into(screen, "TT01", "2015", "12")
     type_into(screen, "TT02", "2015", "34", end="")  # the power fails in the middle of a cell
-    qtbot.waitUntil(lambda: "34" in str(desk.draft_of(PastFigure.KIND)), timeout=5_000)
+    qtbot.waitUntil(lambda: "34" in str(desk.draft_of(PastFigure.KIND)))
     again = PastFigures(desk)
     qtbot.addWidget(again)
     again.show()

@@ -68,7 +68,7 @@ def test_everything_that_leaves_is_shown_and_then_written(tmp_path: Path, qtbot:
         when(DossierLeaving, read_and_agree)
         send(screen)
         when(QMessageBox, hear)
-        qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(said))
         (written,) = stick.rglob("*.byb")
         assert dossiers_of(pair) == [written.name]
         whole = " ".join(shown)

@@ -130,7 +130,7 @@ def test_a_tick_that_is_typed_is_judged_before_it_is_kept(
     (nominee,) = find(desk.ledger, Nominee, name=name)
     screen.show_record(nominee.id)
     before = screen.checks.blocking
-    with qtbot.waitSignal(screen.checks.judged, timeout=5000):
+    with qtbot.waitSignal(screen.checks.judged):
         screen.nominees.sheet.form.fill_in({"clear": True})
         screen.nominees.sheet.form.edited.emit()
     assert screen.checks.blocking == before - 1

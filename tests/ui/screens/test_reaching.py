@@ -213,7 +213,7 @@ def screen(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iter
         made.resize(912, 590)
         made.show()
         working = getattr(made, "working", None)
-        qtbot.waitUntil(lambda: not (working and working.is_busy), timeout=20_000)
+        qtbot.waitUntil(lambda: not (working and working.is_busy))
         yield made
 
 

@@ -118,7 +118,7 @@ def screen(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iter
         made.show()
         at_rest = getattr(made, "form", made)
         working = getattr(at_rest, "working", None)
-        qtbot.waitUntil(lambda: not (working and working.is_busy), timeout=20_000)
+        qtbot.waitUntil(lambda: not (working and working.is_busy))
         yield made
 
 

@@ -46,7 +46,7 @@ def files(pair: Pair, tmp_path: Path) -> list[Path]:
 
 def take(receiving: Receiving, qtbot: QtBot, *paths: Path) -> list[str]:
     receiving.drop.bring(paths)
-    qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not receiving.working.is_busy)
     return [words[0] for words in receiving.verdicts.words()]
 
 
@@ -91,7 +91,7 @@ def test_receipts_are_written_back_and_believed_at_the_post(
     stick = tmp_path / "usb"
     stick.mkdir()
     receiving.write_to(stick)
-    qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not receiving.working.is_busy)
     for path in stick.rglob("*.byr"):
         take_receipt(pair.post.ledger, path.read_bytes())
     assert sent(pair.post) == ["full", "full"]
@@ -135,5 +135,5 @@ def test_practice_books_say_no_day_after_their_own(
 
 def test_files_are_found_on_a_stick(receiving: Receiving, files: list[Path], qtbot: QtBot) -> None:
     receiving.drop.bring_from(files[0].parent)
-    qtbot.waitUntil(lambda: not receiving.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not receiving.working.is_busy)
     assert len(receiving.verdicts.words()) == 2

@@ -206,7 +206,7 @@ def test_a_superior_sees_a_column_for_each_unit_and_its_records(pair: Pair, qtbo
     screen = ReportFigures(pair.superior)
     qtbot.addWidget(screen)
     screen.show()
-    qtbot.waitUntil(lambda: bool(screen.grids), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(screen.grids))
     choose(screen, "Biểu 03.")
     heads = [column.title for column in screen.table.cells.grid.columns]
     assert heads[3:] == ["Gia Thắng", "Tổng"]

@@ -208,7 +208,7 @@ def test_the_first_page_is_shown_before_the_whole_is_made(pair: Pair, qtbot: QtB
     screen.show()
     report = fresh_report(POST, "month", month_period("2022-01"))
     screen.report_sheet.begin(report.model_dump(exclude={"changed_at", "id"}))
-    qtbot.waitUntil(lambda: bool(screen.report_sheet.sections.rows), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(screen.report_sheet.sections.rows))
     pages: list[tuple[bool, int, bool]] = []
 
     def look() -> None:
@@ -223,7 +223,7 @@ def test_the_first_page_is_shown_before_the_whole_is_made(pair: Pair, qtbot: QtB
 
     QTimer.singleShot(0, look)
     screen.report_sheet.preview_button.click()
-    qtbot.waitUntil(lambda: bool(pages) and pages[-1][0], timeout=20_000)
+    qtbot.waitUntil(lambda: bool(pages) and pages[-1][0])
     assert pages[0] == (False, 1, False)
     assert pages[-1][1] > 1
     assert pages[-1][2]
@@ -235,7 +235,7 @@ def test_a_superior_writes_about_its_units(pair: Pair, qtbot: QtBot) -> None:
     screen.show()
     report = fresh_report(pair.superior.settings.unit, "year", year_period(2022))
     screen.report_sheet.begin(report.model_dump(exclude={"changed_at", "id"}))
-    qtbot.waitUntil(lambda: bool(screen.report_sheet.sections.rows), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(screen.report_sheet.sections.rows))
     assert "models" in screen.report_sheet.sections.rows
 
 

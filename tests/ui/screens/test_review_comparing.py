@@ -169,12 +169,12 @@ def test_papers_that_came_along_are_opened_and_their_signatures_judged(
     (words,) = papers.table.words()
     assert words[:2] == ("0 chữ ký, chưa kiểm tra", "Tờ trình đã ký")
     screen.compare.tabs.setCurrentWidget(papers)
-    qtbot.waitUntil(lambda: not papers.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not papers.working.is_busy)
     assert papers.table.words()[0][:2] == ("Tệp hỏng", "Tờ trình đã ký")
     seen: list[str] = []
 
     def look(dialog: SignedPaper) -> None:
-        qtbot.waitUntil(lambda: dialog.judged is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog.judged is not None)
         seen.append(dialog.windowTitle())
         dialog.accept()
 

@@ -120,7 +120,7 @@ def test_a_chief_of_the_list_closes_a_month_and_an_officer_does_not(
         refused: list[str] = []
         desk.refused.connect(refused.append)
         screen.close_month()
-        qtbot.waitUntil(partial(idle, screen), timeout=20_000)
+        qtbot.waitUntil(partial(idle, screen))
         shut = closed_month(desk.ledger, JANUARY)
         assert (shut is not None) == (role == "chief")
         assert bool(refused) == (role == "officer")

@@ -31,7 +31,7 @@ def sending(pair: Pair, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Sendin
 
 
 def done(sending: Sending, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not sending.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not sending.working.is_busy)
 
 
 def receipt_file(pair: Pair, data: bytes, folder: Path) -> Path:

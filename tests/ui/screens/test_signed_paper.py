@@ -38,7 +38,7 @@ def shown(qtbot: QtBot, desk: Desk, pdf: bytes, expected: int = 0) -> tuple[Sign
     view = SignedPaper(desk, "to-trinh.pdf", pdf, expected=expected)
     qtbot.addWidget(view)
     view.show()
-    qtbot.waitUntil(lambda: view.judged is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: view.judged is not None)
     return view, "\n".join(label.text() for label in view.findChildren(QLabel))
 
 

@@ -80,7 +80,7 @@ def opened(desk: Desk, qtbot: QtBot) -> Opened:
 
 def at_rest(qtbot: QtBot, dialog: SignDialog) -> None:
     """Wait until nothing runs any more."""
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
 
 
 def type_in(field: QLineEdit, words: str) -> None:

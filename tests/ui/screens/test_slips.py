@@ -97,7 +97,7 @@ def test_a_month_that_was_closed_anew_keeps_its_slip_and_prints_it(
 
     QTimer.singleShot(20, look)
     screen.slips.print_button.click()
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen))
     assert check_paper(seen[0]) == []
     text = " ".join(texts(seen[0]))
     assert "PHIẾU ĐIỀU CHỈNH" in text

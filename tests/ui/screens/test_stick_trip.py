@@ -61,7 +61,7 @@ def opened(screen: Sending | Receiving, usb: Path, qtbot: QtBot) -> StickTrip:
 
 
 def done(shown: StickTrip, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not shown.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not shown.working.is_busy)
 
 
 def press(shown: StickTrip, qtbot: QtBot) -> None:
@@ -259,6 +259,6 @@ def test_the_keyboard_reaches_the_one_button(pair: Pair, usb: Path, qtbot: QtBot
     shown.window().activateWindow()
     QTest.qWaitForWindowActive(shown.window())
     QTest.keyClick(shown.window(), Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: shown.report is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.report is not None)
     done(shown, qtbot)
     assert (usb / "BINHYEN" / POST.replace("/", "_")).is_dir()

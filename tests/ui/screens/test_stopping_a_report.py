@@ -91,7 +91,7 @@ def test_a_report_that_is_stopped_leaves_books_and_folder_as_they_were(
         else:
             preview.working.halt.click()
         go_on.set()
-        qtbot.waitUntil(lambda: not preview.working.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not preview.working.is_busy)
     assert not preview.is_whole
     assert preview.papers[0].pdf == begun.first_page
     assert not preview.save_button.isEnabled()
@@ -108,10 +108,10 @@ def test_after_a_report_was_stopped_the_next_one_is_made_whole(
     qtbot.addWidget(stopped)
     stopped.working.halt.click()
     go_on.set()
-    qtbot.waitUntil(lambda: not stopped.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not stopped.working.is_busy)
     again = ReportPreview(begun, busy.job(lambda _ledger: pdf_of(begun.document)))
     qtbot.addWidget(again)
-    qtbot.waitUntil(lambda: again.is_whole, timeout=20_000)
+    qtbot.waitUntil(lambda: again.is_whole)
     assert again.papers[0].pdf == drain(pdf_of(begun.document))
     assert again.save_button.isEnabled()
 

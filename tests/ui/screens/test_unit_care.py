@@ -72,7 +72,7 @@ def units(pair: Pair, qtbot: QtBot) -> Units:
 
 
 def idle(qtbot: QtBot, care: UnitCare) -> None:
-    qtbot.waitUntil(lambda: not care.working.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not care.working.is_busy)
 
 
 def typed_again(desk: Desk) -> None:
@@ -118,8 +118,8 @@ def test_a_lost_laptop_is_replaced_and_gets_its_books_back_on_a_stick(
         qtbot.addWidget(sending)
         monkeypatch.setattr(RecoveryDialog, "exec", lambda _self: True)
         sending.drop.bring(sorted(stick.rglob("*.byk")))
-        qtbot.waitUntil(lambda: bool(outgoing(laptop.ledger)), timeout=20_000)
-        qtbot.waitUntil(lambda: not sending.working.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: bool(outgoing(laptop.ledger)))
+        qtbot.waitUntil(lambda: not sending.working.is_busy)
         assert [bundle.state for bundle in outgoing(laptop.ledger)] == ["full"]
         models = find(laptop.ledger, SecurityModel)
         assert models == find(pair.superior.ledger, SecurityModel)
@@ -144,7 +144,7 @@ def test_two_histories_stand_side_by_side_and_one_is_chosen(
     dialog.reason.setText("máy ở trụ sở")
     answer("Giữ bản này")
     dialog.ask(1)
-    qtbot.waitUntil(lambda: dialog.result() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.result() == 1)
     states = sorted(one.state for one in received(pair.superior.ledger, POST))
     assert states == ["set_aside", "taken", "taken"]
     screen.refresh()

@@ -18,8 +18,8 @@ ROOMS = [place.code for place in PLACES if place.room]
 def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     made = MainWindow(desk)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

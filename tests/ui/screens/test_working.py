@@ -52,7 +52,7 @@ def test_work_is_shown_while_it_lasts_and_its_result_given_out(
     working.run(pair.post.job(three_steps), "Đang làm…", made.append)
     assert working.is_busy
     assert not working.isHidden()
-    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made))
     assert made == ["xong"]
     assert working.isHidden()
 
@@ -64,12 +64,12 @@ def test_work_can_be_stopped_without_a_word_of_failure(
     with qtbot.assertNotEmitted(pair.post.refused):
         working.run(pair.post.job(without_end), "Đang làm…", made.append)
         working.halt.click()
-        qtbot.waitUntil(lambda: not working.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not working.is_busy)
     assert made == []
 
 
 def test_a_refusal_ends_the_work_in_words(working: Working, pair: Pair, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(pair.post.refused, timeout=20_000) as said:
+    with qtbot.waitSignal(pair.post.refused) as said:
         working.run(pair.post.job(refused), "Đang làm…", bool)
     assert said.args is not None
     assert "TH-03" in said.args[0]
