@@ -15,6 +15,8 @@ from inspect import isgeneratorfunction
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
+from resources.counting import Counted
+
 P = ParamSpec("P")
 T = TypeVar("T")
 _FOLDER = Path(__file__).parent / "translations"
@@ -32,7 +34,10 @@ class _Speaking:
 
 def _(text: str) -> str:
     """Say a sentence in the user's language; the sentences in the code are Vietnamese."""
-    return text if _official.get() else _Speaking.words.gettext(text)
+    if _official.get():
+        return text
+    said = _Speaking.words.gettext(text)
+    return Counted(said) if "|" in said else said
 
 
 def in_vietnamese(text: str) -> str:

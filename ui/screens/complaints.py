@@ -25,7 +25,7 @@ def _sentence(item: Any) -> str:
     if item["type"] == "value_error":
         return str(limits.get("error", ""))
     begins = (words for start, words in _WORDS.items() if item["type"].startswith(start))
-    return next(begins, _("Giá trị này không dùng được.")).format_map(limits)
+    return next(begins, _("Giá trị này không dùng được.")).format(**limits)
 
 
 _WORDS = {
