@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.wording import _
+from storage.ledger import Ledger
 from storage.locked_months import is_locked
 from storage.periods import month_words
 from sync.board import Cell
@@ -27,12 +28,13 @@ from ui.screens.board_lines import CELLS
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
 from ui.screens.parts import button, plain
-from ui.screens.preview import preview
+from ui.screens.preview import Paper, preview_made
 from ui.screens.receipt_slip import receipt_paper
 from ui.screens.remarking import RemarkDialog
 from ui.screens.slips import SlipDialog
 from ui.screens.sticks import ask_folder
 from ui.screens.words import moment_words
+from ui.screens.working import Working
 
 _DONE = {
     "returned": _("Đã trả lại; hãy ghi biên nhận ra USB cho đơn vị."),
@@ -49,6 +51,7 @@ class CellDialog(QDialog):
         name = held_registry(desk.ledger).registry.unit(cell.unit).name
         state = CELLS[cell.state]
         self.setWindowTitle(f"{name}, {month_words(cell.month)}")
+        self.working = Working()
         self.facts = plain("\n".join(facts_of(desk, cell)), wrap=True)
         self.return_button = button(_("&Trả lại…"), partial(self.answer, "returned"))
         self.note_button = button(_("&Lưu ý…"), partial(self.answer, "noted"))
@@ -74,6 +77,7 @@ class CellDialog(QDialog):
         column.addWidget(heading(self.windowTitle(), 1.2))
         column.addWidget(plain(f"{state.word}. {state.meaning}", look=state.tone, wrap=True))
         column.addWidget(self.facts)
+        column.addWidget(self.working)
         column.addLayout(foot)
         close.setFocus()
         self.facts.setMinimumWidth(440)  # a dialog with a least width of its own cuts its buttons
@@ -109,10 +113,16 @@ class CellDialog(QDialog):
     def print_receipt(self) -> None:
         """Show the slip of the newest receipt, with the code to read out."""
         desk, bundle = self._desk, self._cell.bundle
-        if bundle is not None:
-            receipt = receipt_of(kept_receipt(desk.ledger, bundle.bundle_id))
-            code = phone_code(desk.ledger, bundle.bundle_id, desk.keys)
-            preview(self, receipt_paper(desk, receipt, code))
+        if bundle is None or self.working.is_busy:
+            return
+        identity, keys, day = bundle.bundle_id, desk.keys, desk.practice_day
+
+        def made(ledger: Ledger) -> list[Paper]:
+            receipt = receipt_of(kept_receipt(ledger, identity))
+            code = phone_code(ledger, identity, keys)
+            return [receipt_paper(ledger, receipt, day, code)]
+
+        preview_made(desk, self.working, made, to_sign=False)
 
     def _read(self, bundle: ReceivedBundle) -> MonthContent:
         return received_month(self._desk.ledger, bundle, self._desk.keys)

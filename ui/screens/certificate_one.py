@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resources.wording import _
-from storage.errors import KnownError
 from storage.records import CertificateTemplate
-from storage.steps import drain
-from ui.paper.certificates import Certificate, certificates_pdf
+from ui.paper.certificates import Certificate
+from ui.screens.certificate_picture import CertificatePicture
+from ui.screens.desk import Desk
 from ui.screens.editors import Editor
 from ui.screens.labels import field_label
-from ui.screens.pages import page_image
 from ui.screens.parts import plain
 from ui.screens.soon import Soon
 from ui.screens.text_editors import LongTextEditor, TextEditor
-
-_WIDE = 430  # logical pixels of the picture
-_INCH = 25.4
 
 
 class OneCertificate(QWidget):
@@ -29,15 +24,12 @@ class OneCertificate(QWidget):
 
     changed = Signal(dict)  # its own texts as they were put right, by field
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._certificate: Certificate | None = None
         self._template: CertificateTemplate | None = None
         self._backdrop: bytes = b""
-        self.picture = plain(wrap=True)
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setFixedWidth(_WIDE)
-        self.picture.setMinimumHeight(_WIDE * 210 // 297)
+        self.picture = CertificatePicture(desk)
         self.warning = plain(look="warning", wrap=True)
         self.warning.hide()
         self.editors: dict[str, Editor] = {
@@ -89,22 +81,6 @@ class OneCertificate(QWidget):
 
     def _draw(self) -> None:
         if self._certificate is None or self._template is None:
-            self.picture.clear()
-            return
-        try:
-            pdf = drain(
-                certificates_pdf(
-                    self._template, [self._certificate], backdrop=self._backdrop or None
-                )
-            )
-        except KnownError as error:
-            self.picture.setText(str(error))
-            return
-        self.picture.setPixmap(self._pixmap(pdf, self._template.width))
-
-    def _pixmap(self, pdf: bytes, width: int) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        image: QImage = page_image(pdf, 0, _WIDE * ratio / (width / _INCH * 72))
-        made = QPixmap.fromImage(image)
-        made.setDevicePixelRatio(ratio)
-        return made
+            self.picture.show_none()
+        else:
+            self.picture.draw(self._template, self._certificate, self._backdrop)

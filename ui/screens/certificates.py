@@ -76,7 +76,7 @@ class CertificateDialog(QDialog):
         self.order = QuietComboBox()
         self.order.addItems([_("Tập thể, hộ, rồi cá nhân theo tên"), _("Đúng thứ tự danh sách")])
         self.start = QLineEdit()
-        self.table, self.one = SheetsTable(), OneCertificate()
+        self.table, self.one = SheetsTable(), OneCertificate(desk)
         self.complaint, self.said = complaint(), plain(look="muted", wrap=True)
         self.working = Working()
         self._soon = Soon(self._check, self)

@@ -182,10 +182,20 @@ class PreviewDialog(QDialog):
         self.went.emit("taken_out")
 
 
-def preview_made(desk: Desk, working: Working, make: Callable[[Ledger], Sequence[Paper]]) -> None:
-    """Make papers in a job and show them; why they cannot be made is said by the desk."""
+def preview_made(
+    desk: Desk,
+    working: Working,
+    make: Callable[[Ledger], Sequence[Paper]],
+    *,
+    to_sign: bool = True,
+) -> None:
+    """Make papers in a job and show them; why they cannot be made is said by the desk.
+
+    Those `to_sign` offer a signature to whoever may give one.
+    """
+    sign = signing(desk) if to_sign else None
     if desk.ledger.path is None:  # books in memory are of one thread
-        preview(working, *make(desk.ledger), sign=signing(desk), desk=desk)
+        preview(working, *make(desk.ledger), sign=sign, desk=desk)
         return
 
     def work(ledger: Ledger) -> Steps[Sequence[Paper]]:
@@ -193,7 +203,7 @@ def preview_made(desk: Desk, working: Working, make: Callable[[Ledger], Sequence
         return make(ledger)
 
     def show(made: Sequence[Paper]) -> None:
-        preview(working, *made, sign=signing(desk), desk=desk)
+        preview(working, *made, sign=sign, desk=desk)
 
     working.run(desk.job(work), _("Đang dựng văn bản…"), show)
 

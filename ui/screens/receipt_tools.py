@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from resources.wording import _
 from storage.errors import KnownError
+from storage.ledger import Ledger
 from sync.acknowledgement import receipt_for
 from sync.key_errors import PhoneCodeVoidError
 from sync.outbox import Outgoing
@@ -14,8 +15,9 @@ from ui.screens.allowed import only
 from ui.screens.desk import Desk
 from ui.screens.labels import complain, complaint, field_label, heading
 from ui.screens.parts import button, go_or_back, plain
-from ui.screens.preview import preview
+from ui.screens.preview import Paper, preview_made
 from ui.screens.receipt_slip import receipt_paper
+from ui.screens.working import Working
 
 _WIDTH = 480
 
@@ -23,9 +25,9 @@ _WIDTH = 480
 class ReceiptTools(QWidget):
     """Two buttons for the bundle that is chosen in a list."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, working: Working, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._working = desk, working
         self._bundle: Outgoing | None = None
         self.print_button = button(_("&In biên nhận…"), self.show_slip)
         self.code_button = button(_("Gõ mã điện th&oại…"), self.type_code)
@@ -46,8 +48,14 @@ class ReceiptTools(QWidget):
     def show_slip(self) -> None:
         """Show the slip of the newest receipt, to be printed."""
         receipt = receipt_for(self._desk.ledger, self._bundle) if self._bundle else None
-        if receipt:
-            preview(self, receipt_paper(self._desk, receipt))
+        if receipt is None or self._working.is_busy:
+            return
+        desk, day = self._desk, self._desk.practice_day
+
+        def made(ledger: Ledger) -> list[Paper]:
+            return [receipt_paper(ledger, receipt, day)]
+
+        preview_made(desk, self._working, made, to_sign=False)
 
     def type_code(self) -> None:
         """Ask for what the superior reads out."""

@@ -93,7 +93,7 @@ class Sending(Screen):
         self.write_all = button(_("Ghi &mọi gói chưa nhận…"), self._write_waiting, look="primary")
         self.write_wanted = button(_("Ghi các gói cấp trên còn thiếu…"), self._write_wanted)
         only(desk, "export", self.write_one, self.write_all, self.write_wanted)
-        self.receipt = ReceiptTools(desk)
+        self.receipt = ReceiptTools(desk, self.working)
         self.drop.brought.connect(self.take)
         self.outbox.chosen.connect(self._explain)
         self.arrived.selectionModel().currentRowChanged.connect(self._tell)
