@@ -60,12 +60,12 @@ def state_of(ledger: Ledger, identity: str) -> str:
 
 def received_bytes(ledger: Ledger, identity: str) -> bytes:
     """Return the whole file as it came."""
-    return _blob(ledger, "data", identity)
+    return _blob(ledger, "received_file", "data", identity)
 
 
 def kept_receipt(ledger: Ledger, identity: str) -> bytes:
     """Return the newest `.byr` file that answers a bundle, the same bytes each time."""
-    return _blob(ledger, "receipt", identity)
+    return _blob(ledger, "received", "receipt", identity)
 
 
 def keep_received(ledger: Ledger, opened: Opened, data: bytes, state: str) -> None:
@@ -81,10 +81,10 @@ def keep_received(ledger: Ledger, opened: Opened, data: bytes, state: str) -> No
         "revision": said.revision,
         "prev": said.prev or "",
         "state": state,
-        "data": data,
         "received_at": now_text(),
     }
     ledger.db.table("received").insert(row)
+    ledger.db.table("received_file").insert({"bundle_id": opened.bundle_id, "data": data})
 
 
 def set_aside(ledger: Ledger, bundle: ReceivedBundle | Manifest, identity: str) -> None:
@@ -168,7 +168,7 @@ def _set_aside(ledger: Ledger) -> frozenset[str]:
     return frozenset(identity for (identity,) in ledger.db.execute(query, [_FORK]).fetchall())
 
 
-def _blob(ledger: Ledger, column: str, identity: str) -> bytes:
-    query = f"SELECT [{column}] FROM received WHERE bundle_id = ?"
+def _blob(ledger: Ledger, table: str, column: str, identity: str) -> bytes:
+    query = f"SELECT [{column}] FROM [{table}] WHERE bundle_id = ?"
     (data,) = ledger.db.execute(query, [identity]).fetchone()
     return bytes(data)

@@ -43,7 +43,8 @@ def received_heads(ledger: Ledger, unit: str) -> list[ReceivedHead]:
 
 
 def _manifests(ledger: Ledger, unit: str) -> Iterator[tuple[ReceivedBundle, Manifest]]:
-    query = "SELECT bundle_id FROM received WHERE unit = ? AND length(data) <= ?"
+    query = "SELECT bundle_id FROM received JOIN received_file USING (bundle_id)"
+    query += " WHERE unit = ? AND length(data) <= ?"
     small = {identity for (identity,) in ledger.db.execute(query, [unit, _LARGEST])}
     for bundle in [one for one in received(ledger, unit) if one.bundle_id in small][-_NEWEST:]:
         parts = read_container(received_bytes(ledger, bundle.bundle_id), BUNDLE_MIMETYPE)

@@ -21,7 +21,7 @@ from storage.migrations.m0007_commendation import FOLLOWED, LATER, MORE_INDEXES
 from storage.migrations.m0007_grown import GROWN_UP
 from storage.migrations.m0008_exchange import EXCHANGE_WHOLE, answers_said
 from storage.migrations.m0009_every_day import EVERY_DAY
-from storage.migrations.m0010_bundle_files import BUNDLE_FILES
+from storage.migrations.m0010_bundle_files import BUNDLE_FILES, RECEIVED_FILES
 
 LEDGER = Migrations("ledger")
 
@@ -102,4 +102,11 @@ def m0009_every_day(db: Database) -> None:
 def m0010_bundle_files(db: Database) -> None:
     """Keep the bytes of a bundle apart, so that what is said of it later is a few bytes."""
     for statement in BUNDLE_FILES:
+        db.execute(statement)
+
+
+@LEDGER()
+def m0010_received_files(db: Database) -> None:
+    """Keep the bytes of what came apart too: each answer to it is a few bytes."""
+    for statement in RECEIVED_FILES:
         db.execute(statement)

@@ -45,6 +45,7 @@ _BARE = "bare_"
 _DURABLE = ("fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=512MB")
 _KINDS = ("propaganda", "patrol", "talk", "training", "inspection")
 _BOARD = "SELECT unit, kind, type, records FROM v_month_records WHERE month = '2022-12'"
+_FILES = "SELECT data FROM received JOIN received_file USING (bundle_id) ORDER BY unit, seq"
 _SCAN = """
 SELECT unit, kind, count(*) FROM activity WHERE happened_on BETWEEN '2022-12-01' AND '2022-12-14'
 GROUP BY unit, kind
@@ -123,7 +124,7 @@ def _take(ledger: Ledger, province: Province, months: int) -> None:
 def _raw_rows(ledger: Ledger, province: Province) -> Iterator[Rows]:
     """Return the rows of each bundle, with their bare tables, ready to be copied."""
     registry = held_registry(ledger).registry
-    for (data,) in ledger.db.execute("SELECT data FROM received ORDER BY unit, seq"):
+    for (data,) in ledger.db.execute(_FILES):
         content = content_of(open_bundle(bytes(data), registry, SUPERIOR, province.keys))
         head = content.unit, content.month, "0" * 64
         rows: Rows = [(_bare(FIGURE), [(*head, *row) for row in figures_of(content)])]

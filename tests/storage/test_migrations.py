@@ -136,6 +136,17 @@ def test_books_from_before_the_chains_keep_what_they_sent(path: Path) -> None:
             ledger.check_pages()
 
 
+def test_books_from_before_files_stood_apart_keep_what_they_received(tmp_path: Path) -> None:
+    row = {name: BUNDLE[name] for name in ("bundle_id", "kind", "month", "revision", "data")}
+    row |= {"unit": UNIT, "epoch": 1, "seq": 1, "prev": "", "state": "taken", "received_at": "now"}
+    path = _books_before(tmp_path / "ledger.db", "m0010_bundle_files", received=row)
+    for _opened in range(2):
+        with Ledger(path, KEY) as ledger:
+            (kept,) = ledger.db.query("SELECT * FROM received JOIN received_file USING (bundle_id)")
+            assert kept.items() >= row.items()
+            assert "data" not in ledger.db.table("received").columns_dict
+
+
 def test_a_number_is_used_once_in_an_epoch_and_again_in_the_next(path: Path) -> None:
     with Ledger(path, KEY) as ledger:
         outgoing = ledger.db.table("outgoing")

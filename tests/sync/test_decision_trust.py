@@ -47,7 +47,15 @@ def test_an_answer_by_somebody_else_is_refused(case: Case) -> None:
     other = Case(district(), case.post, case.proposal, case.nominees)
     for row in case.superior.ledger.db.query("SELECT * FROM registry WHERE version > 1"):
         other.superior.ledger.db.table("registry").insert(row)
-    for kind in ("honoree", "achievement", "proposal", "nominee", "dossier", "received"):
+    for kind in (
+        "honoree",
+        "achievement",
+        "proposal",
+        "nominee",
+        "dossier",
+        "received",
+        "received_file",
+    ):
         rows = case.superior.ledger.db.query(f"SELECT * FROM [{kind}]")
         other.superior.ledger.db.table(kind).insert_all(rows)
     before = everything(case.post.ledger)

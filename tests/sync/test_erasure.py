@@ -91,4 +91,4 @@ def test_a_new_laptop_gets_nobody_back_who_was_erased() -> None:
 
 
 def superior_kept(superior: Office) -> list[bytes]:
-    return [bytes(data) for (data,) in superior.ledger.db.execute("SELECT data FROM received")]
+    return [bytes(data) for (data,) in superior.ledger.db.execute("SELECT data FROM received_file")]

@@ -18,7 +18,7 @@ from sync.forks import Fork, Tail, choose, fork_of, forks, tell_anew
 from sync.held import held_registry
 from sync.keys import UnitKeys
 from sync.receipts import receipt_of
-from sync.received import SET_ASIDE, received
+from sync.received import SET_ASIDE, received, received_bytes
 from tests.conftest import UNIT
 from tests.storage.registers import activity
 from tests.sync.laptops import bought, copy_of, files_for, paired_anew, recover, send
@@ -126,8 +126,8 @@ def test_what_comes_late_of_the_other_tail_is_marked_and_asks_nobody_again(twins
     before = said(superior.ledger, UNIT)
     for one in received(superior.ledger, UNIT):
         if one.state == SET_ASIDE:
-            data = superior.ledger.db.table("received").get(one.bundle_id)["data"]
-            assert superior.receive(bytes(data)).verdict.place is Place.FORK
+            data = received_bytes(superior.ledger, one.bundle_id)
+            assert superior.receive(data).verdict.place is Place.FORK
     assert fork_of(superior.ledger, UNIT) is None
     assert said(superior.ledger, UNIT) == before
 

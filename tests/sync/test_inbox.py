@@ -18,11 +18,23 @@ from storage.report_period import Period
 from storage.repository import find, put
 from sync.answers import return_bundle
 from sync.board import board, chains
+from sync.bundle import open_bundle
 from sync.chain import Place
 from sync.held import held_registry
 from sync.inbox import _take_held, receive, take_waiting
 from sync.outbox import outgoing
-from sync.received import next_waiting, received, received_bytes, state_of
+from sync.parcels_out import receipt_left, receipt_parcel
+from sync.received import (
+    HELD,
+    TAKEN,
+    keep_receipt,
+    keep_received,
+    mark_received,
+    next_waiting,
+    received,
+    received_bytes,
+    state_of,
+)
 from tests.conftest import UNIT
 from tests.sync.offices import DISTRICT, TODAY, Office, district, everything, post, said
 from tests.sync.payloads import resealed
@@ -43,6 +55,27 @@ def test_the_superior_then_holds_what_the_post_says(year: Year) -> None:
         assert found.verdict.place is Place.NORMAL
         assert receipts(found)[0].answer == "full"
     assert said(year.superior.ledger, UNIT) == said(year.post.ledger, UNIT)
+
+
+def test_what_is_said_of_a_bundle_does_not_write_its_photos_again(
+    year: Year, tmp_path: Path
+) -> None:
+    above, size = year.superior, 4_000_000
+    registry = held_registry(above.ledger).registry
+    opened = open_bundle(year.bundles[0], registry, DISTRICT, above.keys)
+    (receipt,) = above.receive(year.bundles[0]).receipts
+    path = tmp_path / "ledger.db"
+    with Ledger(path, bytes(32)) as ledger:
+        keep_received(ledger, opened, bytes(size), HELD)
+        wal = path.with_name(f"{path.name}-wal")
+        assert path.stat().st_size + wal.stat().st_size > size
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        mark_received(ledger, opened.bundle_id, TAKEN)
+        keep_receipt(ledger, opened.bundle_id, receipt)
+        receipt_left(ledger, receipt_parcel(receipt))
+        assert received(ledger)[0].answer == "full"
+        assert received_bytes(ledger, opened.bundle_id) == bytes(size)
+        assert wal.stat().st_size < size / 10
 
 
 def test_the_receipt_says_what_was_counted_and_what_comes_next(year: Year) -> None:

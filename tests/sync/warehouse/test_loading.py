@@ -109,7 +109,8 @@ def test_a_bundle_that_cannot_be_opened_stops_its_unit_alone(kho: str, year: Yea
     other = post(year.superior, NEIGHBOUR)
     activity(other.ledger, "20/11/2022", unit=NEIGHBOUR)
     year.superior.receive(other.bundle("2022-12"))
-    spoil = "UPDATE received SET data = zeroblob(99) WHERE unit = ? AND seq = 2"
+    spoil = "UPDATE received_file SET data = zeroblob(99) WHERE bundle_id ="
+    spoil += " (SELECT bundle_id FROM received WHERE unit = ? AND seq = 2)"
     year.superior.ledger.db.execute(spoil, [UNIT])
     found = loaded(kho, year.superior)
     assert [unit for unit, _reason in found.refused] == [UNIT]

@@ -269,8 +269,9 @@ def test_a_journal_with_two_branches_is_said_to_be_broken(
 def test_a_head_that_comes_again_is_said_to_be_broken(pair: Pair, qtbot: QtBot) -> None:
     for month in (JANUARY, FEBRUARY):
         arrives(pair, close(pair.post, month))
-    first = "SELECT data FROM received WHERE seq = 1"
-    pair.superior.ledger.db.execute(f"UPDATE received SET data = ({first}) WHERE seq = 2")
+    first = "SELECT data FROM received_file JOIN received USING (bundle_id) WHERE seq = 1"
+    second = "bundle_id = (SELECT bundle_id FROM received WHERE seq = 2)"
+    pair.superior.ledger.db.execute(f"UPDATE received_file SET data = ({first}) WHERE {second}")
     said, rows = heads_shown(units(pair, qtbot))
     assert said.startswith("1 chỗ đứt")
     assert "trùng mốc của gói số 1" in rows[0][5]
