@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from storage.ledger import Ledger
@@ -14,6 +14,7 @@ from storage.schema import SOUGHT
 from storage.spelling import fold
 
 R = TypeVar("R", bound=Record)
+_A_PART = 6_000  # records: their words are looked through in some 3 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,19 @@ def how_many(ledger: Ledger, kind: type[Record], wanted: Wanted) -> int:
     return int(ledger.db.table(kind.KIND).count_where(where, values))
 
 
+def in_parts(ledger: Ledger, kind: type[Record], wanted: Wanted) -> Iterator[Wanted]:
+    """Yield spans of days, newest first, that together ask for the same.
+
+    There are some thousands of records in each (more only where one day has more), so that whoever
+    counts part by part may do something else between.
+    """
+    first, last = wanted.days or (date.min, date.max)
+    while day := _day_beyond(ledger, kind, replace(wanted, text="", days=(first, last))):
+        yield replace(wanted, days=(day, last))
+        last = day - timedelta(days=1)
+    yield replace(wanted, days=(first, last))
+
+
 def newest_named(
     ledger: Ledger, unit: str, most: int, kinds: Collection[str] = ()
 ) -> list[tuple[str, str, str, str]]:
@@ -92,6 +106,15 @@ def oldest_day(ledger: Ledger, kind: type[Record], unit: str) -> date | None:
     query = f"SELECT min([{kind.DATED_BY}]) FROM [{kind.KIND}] WHERE unit = ?"
     (day,) = ledger.db.execute(query, [unit]).fetchone()
     return date.fromisoformat(day) if day else None
+
+
+def _day_beyond(ledger: Ledger, kind: type[Record], wanted: Wanted) -> date | None:
+    """Return the day of the first record that a part has no room for."""
+    where, values = _where(kind, wanted)
+    day = f"[{kind.DATED_BY}]"
+    query = f"SELECT {day} FROM [{kind.KIND}] WHERE {where} ORDER BY {day} DESC LIMIT 1"
+    found = ledger.db.execute(f"{query} OFFSET {_A_PART}", values).fetchone()
+    return date.fromisoformat(found[0]) if found else None
 
 
 def _rows(

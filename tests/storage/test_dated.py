@@ -8,6 +8,7 @@ from storage.dated import (
     Known,
     Wanted,
     how_many,
+    in_parts,
     newest,
     newest_known,
     newest_named,
@@ -75,3 +76,31 @@ def test_names_to_choose_from_are_those_of_the_newest_of_some_kinds(filled: Ledg
     said = [name for _id, *name in newest_named(filled, UNIT, 9, ["inspection", "talk"])]
     assert said == [["02/12/2022", "", "talk"], ["09/05/2014", "Kiểm tra", "inspection"]]
     assert len(newest_named(filled, "", 2)) == 2
+
+
+@pytest.mark.parametrize("days", [None, ("01/12/2022", "02/12/2022"), ("01/01/2015", "01/02/2015")])
+@pytest.mark.parametrize("equal", [{}, {"kind": "patrol"}])
+@pytest.mark.parametrize("room", [1, 2, 9])
+def test_what_is_counted_part_by_part_is_what_counting_all_gives(
+    filled: Ledger,
+    monkeypatch: pytest.MonkeyPatch,
+    days: tuple[str, str] | None,
+    equal: dict[str, str],
+    room: int,
+) -> None:
+    monkeypatch.setattr("storage.dated._A_PART", room)
+    span = (day(days[0]), day(days[1])) if days else None
+    for text in ("", "doai", "không có"):
+        wanted = Wanted(UNIT, text, span, equal)
+        parts = list(in_parts(filled, Activity, wanted))
+        whole = newest(filled, Activity, wanted)
+        assert [one for part in parts for one in newest(filled, Activity, part)] == whole
+        assert sum(how_many(filled, Activity, part) for part in parts) == len(whole)
+
+
+def test_parts_have_so_many_at_most_unless_one_day_has_more(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.dated._A_PART", 2)
+    parts = in_parts(filled, Activity, Wanted(UNIT))
+    assert [how_many(filled, Activity, part) for part in parts] == [3, 2]

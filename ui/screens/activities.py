@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from itertools import chain
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from resources.catalogues import activity_kinds, offered
 from resources.wording import _
-from storage.dated import Known, Wanted, how_many, newest, newest_known, oldest_day
+from storage.dated import Known, Wanted, how_many, in_parts, newest, newest_known, oldest_day
 from storage.months import open_month, window
 from storage.periods import month_of, month_words, previous_month, year_months
 from storage.records import Activity, Record
@@ -82,11 +84,11 @@ class Activities(Register):
     def refresh(self) -> None:
         self.list.offer(_SPAN, self._spans())
         super().refresh()
-        self._later(self._count, self.usual.refresh)
+        self._later(self.usual.refresh)
 
     def refresh_found(self) -> None:
         super().refresh()
-        self._later(self._count)
+        self._later()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -129,14 +131,25 @@ class Activities(Register):
 
     def _later(self, *parts: Callable[[], object]) -> None:
         """Do what whoever saves or searches need not wait for, when the list is shown."""
-        self.turns.begin(*parts)
+        self.turns.go_through(chain(self._counting(), parts))
         if not (self.desk.in_turns and self.usual.is_filled):
             self.turns.do_all()
 
     def _count(self) -> None:
+        for part in self._counting():
+            part()
+
+    def _counting(self) -> Iterator[Callable[[], object]]:
+        """Yield what counts, a part of all each; when the last is done the list says it."""
         if self._total == MANY:
-            self._total = how_many(self.desk.ledger, Activity, self._wanted())
+            counted: list[int] = []
+            for part in in_parts(self.desk.ledger, Activity, self._wanted()):
+                yield partial(self._count_in, part, counted)
+            self._total = sum(counted)
             self.list.say_total(self._total)
+
+    def _count_in(self, part: Wanted, counted: list[int]) -> None:
+        counted.append(how_many(self.desk.ledger, Activity, part))
 
     def _held(self) -> str:
         return self.sheet.record.id if self.sheet.record else ""

@@ -74,8 +74,9 @@ def test_after_a_save_its_row_says_the_new_words_and_all_others_theirs(screen: A
 
 
 def test_in_a_window_the_count_comes_after_the_rows_and_is_there_for_whoever_asks(
-    screen: Activities, qtbot: QtBot
+    screen: Activities, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("storage.dated._A_PART", 100)  # counted in turns
     screen.desk.in_turns = True
     screen.refresh()
     assert screen.list.count.text() == "250 mới nhất / … hoạt động"
