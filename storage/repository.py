@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from resources.catalogues import model_types, words
 from resources.wording import _
@@ -158,10 +159,12 @@ def many(kind: type[R]) -> TypeAdapter[list[R]]:
 
 def record_of(kind: type[R], row: Row) -> R:
     """Return the record that a row keeps."""
-    values = {name: value for name, value in row.items() if name not in KEPT}
+    values = row.copy()
+    for name in KEPT:
+        values.pop(name, None)
     for name in _composed_of(kind):
         kept = values[name]
-        values[name] = _NOTHING[kept] if kept in _NOTHING else json.loads(kept)
+        values[name] = _NOTHING[kept] if kept in _NOTHING else from_json(kept)
     return kind.model_validate(values)
 
 

@@ -45,8 +45,7 @@ class Register(Screen):
         self.below: list[Below] = []
         self.sheets = QStackedWidget()
         self.sheets.addWidget(self.sheet)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = QTabWidget(documentMode=True)
         self.tabs.hide()
         self._wire(self.list, self.sheet)
         self.list.asked.connect(self._show_found)
@@ -217,7 +216,8 @@ class Register(Screen):
         entering = self.shown.is_open and (self.shown.form.is_dirty or not self.shown.record)
         if self.list.record is None and not entering:
             self.sheets.setCurrentWidget(self.sheet)
-            self.sheet.close_record()
+            if self.list.model.records[:1] in ([], [self.sheet.record]):  # else its form stays
+                self.sheet.close_record()
             self._choose_first()
 
     def _stand_back(self, records: RecordList) -> None:

@@ -100,7 +100,7 @@ class RecordTable(QTableView):
             head = str(model.headerData(across, Qt.Orientation.Horizontal)).splitlines()
             longest = max((metrics.horizontalAdvance(line) for line in head), default=0)
             wide = longest * 11 // 10 + 34
-            said = (str(model.index(row, across).data() or "") for row in rows)
+            said = {str(model.data(model.index(row, across)) or "") for row in rows}
             widest = max((metrics.horizontalAdvance(words) for words in said), default=0)
             widest += _SIGN if across == 0 and self._is_signed(rows) else 0
             natural = max(wide, widest + 16, _NARROW * letter)
