@@ -32,6 +32,7 @@ from tests.conftest import UNIT
 from ui.screens.activities import Activities
 from ui.screens.desk import Desk
 from ui.screens.look import dress
+from ui.screens.places import Place
 from ui.screens.window import MainWindow
 
 _TYPED = (
@@ -62,7 +63,7 @@ def measure() -> str:
         window.show()
         app.processEvents()
         place = next(one for one in window.places if one.code == "activities")
-        making = 1000 * timed(lambda: window.prepare(place))[0]  # in an idle moment: see `ahead`
+        making = 1000 * timed(lambda: _made_ahead(window, place))[0]
         first = _painted(window, lambda: window.show_place("activities"))
         screen = window.screen_shown
         assert isinstance(screen, Activities)
@@ -107,6 +108,12 @@ def _took(act: Callable[[], object]) -> Took:
     before = thread_time()
     wall = timed(act)[0]
     return Took(1000 * wall, 1000 * (thread_time() - before))
+
+
+def _made_ahead(window: MainWindow, place: Place) -> None:
+    """Make a screen as the program does in an idle moment (see `ahead`)."""
+    for part in window.parts_of(place):
+        part()
 
 
 def _painted(window: QWidget, act: Callable[[], object]) -> Took:
