@@ -165,7 +165,7 @@ def test_the_sample_is_made_once_and_either_side_is_opened(start: Start, qtbot: 
         choice = page(start)
         assert isinstance(choice, SampleChoice)
         getattr(choice, side).click()
-        qtbot.waitUntil(lambda: isinstance(start.window, MainWindow), timeout=120_000)
+        qtbot.waitUntil(lambda: isinstance(start.window, MainWindow), timeout=240_000)
         assert isinstance(start.window, MainWindow)
         assert start.window.desk.settings.unit_name == unit
         assert start.window.desk.today().year == 2023

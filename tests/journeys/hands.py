@@ -29,7 +29,7 @@ from ui.screens.window import MainWindow
 
 S = TypeVar("S", bound=Screen)
 D = TypeVar("D", bound=QDialog)
-_TRIES = 500  # of 20 ms
+_TRIES = 3_000  # of 20 ms
 
 
 class Hands:

@@ -85,7 +85,7 @@ def _where() -> QWidget:
 
 def wait_until(done: Callable[[], bool]) -> None:
     """Let the window live until something is done; TimeoutError when it never is."""
-    for _turn in range(500):
+    for _turn in range(3_000):
         if done():
             return
         QTest.qWait(20)

@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.test_real_window import display, needs_display
 
 MOST = 400  # keys that are no letters of what is typed
@@ -16,7 +14,6 @@ __all__ = ["display"]  # the fixture
 
 
 @needs_display
-@pytest.mark.timeout(120)
 def test_a_month_needs_no_mouse_and_few_keys(display: dict[str, str], tmp_path: Path) -> None:
     (stick := tmp_path / "usb").mkdir()
     ran = subprocess.run(

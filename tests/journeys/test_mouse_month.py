@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.test_real_window import display, needs_display
 
 MOST = 60  # clicks
@@ -16,7 +14,6 @@ __all__ = ["display"]  # the fixture
 
 
 @needs_display
-@pytest.mark.timeout(120)
 def test_a_month_by_mouse_at_125_percent(display: dict[str, str], tmp_path: Path) -> None:
     (stick := tmp_path / "usb").mkdir()
     ran = subprocess.run(

@@ -46,7 +46,6 @@ def _day(folder: Path, camera: Path) -> None:
     assert answer == "ok\n", (folder / "said").read_text()
 
 
-@pytest.mark.timeout(120)
 def test_a_day_leaves_no_name_in_clear_anywhere_on_the_disk(tmp_path: Path) -> None:
     day = tmp_path / "day"
     _day(day, tmp_path / "camera")

@@ -28,7 +28,7 @@ from ui.screens.window import MainWindow
 from ui.screens.working import Working
 
 SIZE = 1366, 720
-STEP_MS, TURNS = 20, 1000
+STEP_MS, TURNS = 20, 3_000
 
 
 class Walk:

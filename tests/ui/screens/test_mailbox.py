@@ -25,8 +25,6 @@ from ui.screens.receiving import Receiving
 from ui.screens.sending import Sending
 from ui.screens.window import MainWindow
 
-PATIENCE = 20_000  # ms
-
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
@@ -59,7 +57,7 @@ def put_up(desk: Desk, port: int, **more: object) -> Postman:
 
 
 def until(qtbot: QtBot, postman: Postman, state: State) -> None:
-    qtbot.waitUntil(lambda: postman.standing.state == state, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: postman.standing.state == state)
 
 
 def test_a_month_goes_up_and_turns_green_while_nobody_does_anything(
@@ -73,10 +71,10 @@ def test_a_month_goes_up_and_turns_green_while_nobody_does_anything(
     until(qtbot, ours, "resting")
     assert sending.outbox.words()[0][0] == "Đã ghi ra"
     above = put_up(pair.superior, port)
-    qtbot.waitUntil(lambda: above.standing.left == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: above.standing.left == 1)
     ours.hurry()
-    qtbot.waitUntil(lambda: sent(pair.post) == ["full"], timeout=PATIENCE)
-    qtbot.waitUntil(lambda: sending.outbox.words()[0][0] == "Đã nhận", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: sent(pair.post) == ["full"])
+    qtbot.waitUntil(lambda: sending.outbox.words()[0][0] == "Đã nhận")
 
 
 def test_what_is_closed_while_it_rests_goes_at_once(pair: Pair, port: int, qtbot: QtBot) -> None:
@@ -84,7 +82,7 @@ def test_what_is_closed_while_it_rests_goes_at_once(pair: Pair, port: int, qtbot
     until(qtbot, ours, "resting")
     close(pair.post, JANUARY)
     pair.post.changed.emit(frozenset({"outgoing", "closed_month"}))
-    qtbot.waitUntil(lambda: ours.standing.left == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ours.standing.left == 1)
 
 
 def test_books_without_a_mailbox_start_no_thread(pair: Pair, qtbot: QtBot) -> None:
@@ -114,7 +112,7 @@ def test_closing_the_window_ends_a_silent_upload_within_a_second_and_loses_nothi
     pair.post.keep_settings(
         pair.post.settings.model_copy(update={"mailbox": f"http://127.0.0.1:{port}"})
     )
-    qtbot.waitUntil(lambda: again.standing.left == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.standing.left == 1)
     assert again.stop()
 
 
@@ -178,7 +176,7 @@ def test_an_address_can_be_tried_before_it_is_kept(
 ) -> None:
     card.address.setText(f"http://127.0.0.1:{port}")
     card.test.click()
-    qtbot.waitUntil(lambda: "Nối được" in card.result.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Nối được" in card.result.text())
     assert pair.post.settings.mailbox == ""
 
 
@@ -189,7 +187,7 @@ def test_what_is_wrong_with_a_mailbox_is_said_when_it_is_tried(
     pair.post.refused.connect(said.append)
     card.address.setText("http://127.0.0.1:1")
     card.test.click()
-    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(said))
     assert "HT-30" in said[0]
 
 
@@ -203,7 +201,7 @@ def test_pausing_stops_it_and_going_on_starts_it(
     close(pair.post, JANUARY)
     assert not card.go.isEnabled()
     card.paused.click()
-    qtbot.waitUntil(lambda: ours.standing.left == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ours.standing.left == 1)
 
 
 def test_mobile_data_is_spared_until_the_unit_says_otherwise(
@@ -270,7 +268,7 @@ def test_a_failure_that_nobody_foresaw_is_not_swallowed(
     monkeypatch.setattr("sync.mail_round.waiting", broken)
     with qtbot.captureExceptions() as caught:
         postman = put_up(pair.post, port)
-        qtbot.waitUntil(lambda: bool(caught), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
     assert postman.stop()
 
