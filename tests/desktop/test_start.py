@@ -43,9 +43,16 @@ def start(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 def page(start: Start) -> QWidget:
     assert start.window
+    assert QTest.qWaitForWindowExposed(start.window)
     shown = start.window.centralWidget()
     assert shown
     return shown
+
+
+def main_window(start: Start) -> MainWindow:
+    assert isinstance(start.window, MainWindow)
+    assert QTest.qWaitForWindowExposed(start.window)
+    return start.window
 
 
 def make_books(folder: Path) -> Books:
@@ -70,8 +77,8 @@ def test_a_new_computer_asks_for_books_and_opens_them_when_the_code_is_put_away(
     code = first.recovery.code.text()
     QTest.keyClicks(first.recovery.typed, code[-4:])
     first.recovery.go.click()
-    assert isinstance(start.window, MainWindow)
-    assert start.window.desk.settings.unit_name == "Công an xã Đại Hoàng"
+    window = main_window(start)
+    assert window.desk.settings.unit_name == "Công an xã Đại Hoàng"
     books = read_preferences().books
     assert books
     with pytest.raises(LedgerBusyError):
@@ -92,8 +99,8 @@ def test_new_books_of_a_superior_lead_to_the_spare_key(start: Start, tmp_path: P
     first.form.go.click()
     first.recovery.typed.setText(first.recovery.code.text()[-4:])
     first.recovery.go.click()
-    assert isinstance(start.window, MainWindow)
-    shown = start.window.screen_shown
+    window = main_window(start)
+    shown = window.screen_shown
     assert isinstance(shown, Settings)
     assert shown.tabs.currentWidget() is shown.security
     assert isinstance(shown.security.keys, SpareKey)
@@ -112,17 +119,17 @@ def test_the_books_of_last_time_ask_for_their_passphrase(
     assert "SO-02" in unlock.complaint.text()
     unlock.passphrase.setText(PASSPHRASE)
     QTest.keyClick(unlock.passphrase, Qt.Key.Key_Return)
-    assert isinstance(start.window, MainWindow)
+    assert main_window(start)
 
 
 def test_leaving_the_books_frees_them_and_asks_again(start: Start, tmp_path: Path) -> None:
     books = make_books(tmp_path / "so")
     start.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
-    assert isinstance(start.window, MainWindow)
-    start.window.desk.left.emit()
+    window = main_window(start)
+    window.desk.left.emit()
     assert isinstance(page(start), FirstRun)
     start.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
-    assert isinstance(start.window, MainWindow)
+    assert main_window(start)
 
 
 def test_other_books_than_those_of_last_time_can_be_opened(start: Start) -> None:
@@ -141,8 +148,8 @@ def test_other_books_than_those_of_last_time_can_be_opened(start: Start) -> None
 def test_light_or_dark_and_the_size_of_letters_are_remembered(start: Start, tmp_path: Path) -> None:
     books = make_books(tmp_path / "so")
     start.open_books(books, unlock_with_passphrase(books.key_file, PASSPHRASE))
-    assert isinstance(start.window, MainWindow)
-    start.window.desk.preferred.emit("dark", 125)
+    window = main_window(start)
+    window.desk.preferred.emit("dark", 125)
     kept = read_preferences()
     assert (kept.theme, kept.text_percent, kept.books) == ("dark", 125, books.folder)
 
@@ -166,7 +173,7 @@ def test_the_sample_is_made_once_and_either_side_is_opened(start: Start, qtbot: 
         assert isinstance(choice, SampleChoice)
         getattr(choice, side).click()
         qtbot.waitUntil(lambda: isinstance(start.window, MainWindow), timeout=240_000)
-        assert isinstance(start.window, MainWindow)
-        assert start.window.desk.settings.unit_name == unit
-        assert start.window.desk.today().year == 2023
+        window = main_window(start)
+        assert window.desk.settings.unit_name == unit
+        assert window.desk.today().year == 2023
         start.leave()
