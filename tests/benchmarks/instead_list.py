@@ -57,13 +57,12 @@ def _our_list(large: Large) -> tuple[float, float, float]:
         def show() -> None:
             large.books.open(large.master).close()
             screen.show()
-            QApplication.processEvents()
-            screen.grab()
+            QApplication.processEvents()  # paints it
 
         def search() -> None:
             screen.list.search.setText("tuan tra")  # among all, not only those on the screen
             screen.list.asked.emit()
-            screen.grab()
+            QApplication.processEvents()
 
         opening, searching = timed(show)[0], timed(search)[0]
         screen.close()
@@ -72,7 +71,9 @@ def _our_list(large: Large) -> tuple[float, float, float]:
 
 def _made_ahead(ledger: Ledger) -> Activities:
     """Make the screen and its form, as the program does in idle moments (see `ahead`)."""
-    screen = Activities(Desk(ledger, today=lambda: TODAY))
+    desk = Desk(ledger, today=lambda: TODAY)
+    desk.in_turns = True  # as the program's own
+    screen = Activities(desk)
     for part in screen.made_later():
         part()
     return screen
