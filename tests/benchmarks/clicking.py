@@ -18,6 +18,7 @@ from statistics import median, quantiles
 from time import thread_time
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import settle
@@ -121,6 +122,7 @@ def _made_ahead(window: MainWindow, place: Place) -> None:
 def _painted(act: Callable[[], object]) -> Took:
     def click() -> None:
         act()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as a loop that runs
         QApplication.processEvents()
 
     return _took(click)
