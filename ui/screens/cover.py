@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QMenu, QWidget
 from shiboken6 import isValid
 
@@ -67,6 +67,7 @@ class Cover(QObject):
         for other in _others(self._window):
             self._places.append(TypedPlace(other))
             self._put_away(other)
+        _forget_done(self._window)
         found = self._window.findChildren(QShortcut)
         self._shortcuts = [one for one in found if one.isEnabled()]
         for one in self._shortcuts:
@@ -150,7 +151,14 @@ class Cover(QObject):
         if isinstance(other, QFileDialog) or (self._ending and isinstance(other, QDialog)):
             other.done(QDialog.DialogCode.Rejected)  # the system's own window cannot be hidden
             return
+        unseen = other.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         other.hide()
+        if unseen and other.isModal():
+            here = self._window.isActiveWindow()
+            _let_others_be_clicked(other.windowHandle())
+            if here:
+                self._window.activateWindow()
+        other.destroy()  # what the system had of it: a screen reader may ask for hidden windows too
         self._others.append(other)
 
 
@@ -160,6 +168,25 @@ def _close_popups() -> None:
         if popup is None:
             return
         popup.close()
+
+
+def _let_others_be_clicked(hidden: QWindow) -> None:
+    """Show a modal window unseen, for no time, and hide it.
+
+    A QMessageBox that was only ever shown off the screen goes on keeping mouse and keys from all
+    others, the lock page too, and Qt still looks for it after its end.
+    """
+    hidden.setProperty("_q_showWithoutActivating", True)  # noqa: FBT003  # Qt's own name and way
+    hidden.setOpacity(0)
+    hidden.show()
+    hidden.hide()
+
+
+def _forget_done(window: QWidget) -> None:
+    """Take what the system still has of windows that were done with; shown again, they get it."""
+    for other in QApplication.topLevelWidgets():
+        if other is not window and not other.isVisible() and other.windowHandle():
+            other.destroy()
 
 
 def _others(window: QWidget) -> Iterator[QWidget]:

@@ -81,14 +81,14 @@ def typing_a_team(window: MainWindow) -> QLineEdit:
 
 
 def told_to_readers() -> str:
-    """Return all that a screen reader is told of the program; it passes over what is hidden."""
+    """Return all that a screen reader may ask of the program, of hidden windows too."""
     said: list[str] = []
     program = QApplication.instance()
     assert program is not None
     waiting = [QAccessible.queryAccessibleInterface(program)]
     while waiting:
         one = waiting.pop()
-        if one is not None and one.isValid() and not one.state().invisible:
+        if one is not None and one.isValid():
             said += [one.text(of) for of in _READ]
             waiting += [one.child(place) for place in range(one.childCount())]
     return " ".join(said)

@@ -22,6 +22,7 @@ from tests.ui.screens.locked_window import (
     at_home,
     in_sight,
     made,
+    told_to_readers,
     typing_a_team,
     window,
 )
@@ -89,7 +90,13 @@ def test_a_dialog_that_opens_while_it_is_locked_waits_out_of_sight(
     box.setText(CANARY)
     box.open()
     qtbot.waitUntil(lambda: not box.isVisible())
-    assert window.lock.page.secret.hasFocus()
+    qtbot.waitUntil(window.lock.page.secret.hasFocus)
+    assert CANARY not in told_to_readers()
+    seen = window.lock.page.secret
+    place = seen.mapTo(window, seen.rect().center())
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_7)  # as the system brings it: not kept off
+    assert seen.text() == "7"
     open_again(window, qtbot)
     assert box.isVisible()
 
