@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
+from threading import RLock
 from unicodedata import category
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily, stringWidth
+from reportlab.pdfbase.pdfmetrics import (
+    getFont,
+    getRegisteredFontNames,
+    registerFont,
+    registerFontFamily,
+    stringWidth,
+)
 from reportlab.pdfbase.ttfonts import TTFont
 
 from resources import file
@@ -20,6 +28,7 @@ ITALIC = "LiberationSerif-Italic"
 BOLD_ITALIC = "LiberationSerif-BoldItalic"
 
 _FILES = {REGULAR: "LiberationSerif-Regular"}  # the others are named as their files
+_ONE_AT_A_TIME = RLock()
 _UNSEEN = ("Cc", "Cf", "Cn", "Cs")  # controls, formats, no letters at all
 
 
@@ -32,9 +41,25 @@ class MissingLetterError(KnownError):
 @cache
 def load_face(name: str) -> frozenset[int]:
     """Make a face known to the printer, and return the code points that it can draw."""
-    font = TTFont(name, str(file("fonts", f"{_FILES.get(name, name)}.ttf")))
-    registerFont(font)
-    return frozenset(font.face.charToGlyph)
+    with _ONE_AT_A_TIME:
+        if name not in getRegisteredFontNames():
+            font = TTFont(name, str(file("fonts", f"{_FILES.get(name, name)}.ttf")))
+            font.face.makeSubset = _alone(font.face.makeSubset)
+            registerFont(font)
+        return frozenset(getFont(name).face.charToGlyph)
+
+
+def _alone(make: Callable[[object], bytes]) -> Callable[[object], bytes]:
+    """Return what takes letters out of a face, for one thread at a time.
+
+    A face is read like a tape: of two papers made at once one would get wrong letters.
+    """
+
+    def make_alone(letters: object) -> bytes:
+        with _ONE_AT_A_TIME:
+            return make(letters)
+
+    return make_alone
 
 
 @cache

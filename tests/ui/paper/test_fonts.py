@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
+from sys import getswitchinterval, setswitchinterval
 from unicodedata import normalize
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import getFont
 
 from tests.ui.paper.pdf import needs_poppler, poppler, texts
 from ui.paper.blocks import paragraph
@@ -13,6 +16,7 @@ from ui.paper.fonts import (
     ITALIC,
     REGULAR,
     MissingLetterError,
+    load_face,
     printable,
 )
 from ui.paper.sheet import print_sheet
@@ -51,3 +55,18 @@ def test_invisible_letters_from_the_clipboard_are_dropped() -> None:
 def test_signs_in_data_are_printed_and_never_obeyed() -> None:
     words = '<b>Tổ</b> & <font color="red">số</font> 3 &amp; <br/>'
     assert texts(print_sheet([paragraph(words)], title="x", author="x")) == [words]
+
+
+def test_two_papers_at_once_keep_their_letters_whole() -> None:
+    load_face(REGULAR)
+    face = getFont(REGULAR).face
+    words = [[ord(letter) for letter in letters] for letters in (LETTERS, LETTERS[::-1])]
+    alone = [face.makeSubset(letters) for letters in words]
+    interval = getswitchinterval()
+    setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as four:
+            both = list(four.map(face.makeSubset, words * 50))
+    finally:
+        setswitchinterval(interval)
+    assert both == alone * 50
