@@ -37,8 +37,7 @@ def complain(label: QLabel, words: str) -> None:
     label.setText(words)
     label.setVisible(bool(words))
     window = label.window()
-    layout = window.layout()
-    if words and isinstance(window, QDialog) and layout:
-        layout.activate()
-        needed = layout.totalMinimumHeightForWidth(window.width())
-        window.resize(window.width(), max(window.height(), needed))
+    if words and isinstance(window, QDialog):  # its layout is not asked, see `room.within_screen`
+        wide, tall = window.width(), window.height()
+        most = tall + 3 * label.heightForWidth(wide)  # a few lines, no more
+        window.resize(wide, max(tall, min(window.heightForWidth(wide), most)))
