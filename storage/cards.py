@@ -5,8 +5,9 @@ and, in the books of a superior, the unit it came from. Its place follows that d
 newest are found first without sorting. Cards follow from the records: they are written anew after
 each migration. Nothing is decided by them: the records they lead to are looked at themselves.
 
-What other units say comes hundreds of records at a time, and is seldom sought: its cards are *due*,
-and written together before the next search (`list_due`).
+To list a card alone writes ten pages, half of what a save would write. So what was done on a day,
+and what other units say (hundreds of records at a time), only makes its day *due*: its cards are
+written together before the next search (`list_due`). Nobody searches without that, so all is found.
 """
 
 from __future__ import annotations
@@ -33,20 +34,8 @@ def register_cards(connection: Connection) -> None:
 def card_triggers() -> Iterator[tuple[str, str]]:
     """Return the name and the statement of each trigger that keeps cards and their index."""
     for kind in SOUGHT_KINDS:
-        table, drop, write = kind.KIND, f"{_drop(kind, 'OLD')};", f"{_write(kind)};"
-        renamed = "".join(f"\n    {one};" for one in _retell(kind))
-        own = f"WHEN NEW.unit IS {_OWN}"
-        yield _trigger(f"card_insert_{table}", f"AFTER INSERT ON [{table}] {own}", write)
-        other, day = f"WHEN NEW.unit IS NOT {_OWN}", f"NEW.[{kind.DATED_BY}]"
-        days = ", ".join([day if kind.DATED_BY else "''"] * 2)
-        due = f"INSERT OR IGNORE INTO card_due (unit, first, last) VALUES (NEW.unit, {days});"
-        yield _trigger(f"card_due_{table}", f"AFTER INSERT ON [{table}] {other}", due)
-        yield _trigger(f"card_delete_{table}", f"AFTER DELETE ON [{table}]", drop)
-        yield _trigger(
-            f"card_update_{table}",
-            f"AFTER UPDATE ON [{table}] WHEN {_says_other(kind)}",
-            f"{drop}\n    {write}{renamed}",
-        )
+        yield from _dated_triggers(kind) if kind.DATED_BY else _register_triggers(kind)
+        yield _trigger(f"card_delete_{kind.KIND}", f"AFTER DELETE ON [{kind.KIND}]", _drop(kind))
     yield _trigger("card_listed", "AFTER INSERT ON card", _list("NEW"))
     yield _trigger("card_unlisted", "AFTER DELETE ON card", _unlist("OLD"))
     yield _trigger("card_relisted", "AFTER UPDATE ON card", f"{_unlist('OLD')}\n    {_list('NEW')}")
@@ -66,20 +55,21 @@ def fill_cards(db: Database) -> None:
     db.execute("INSERT INTO card_index (card_index) VALUES ('rebuild')")
 
 
+def are_due(db: Database) -> bool:
+    """Tell whether cards were put off: nobody may look into the index before they are listed."""
+    return db.execute("SELECT 1 FROM card_due").fetchone() is not None
+
+
 def list_due(db: Database) -> None:
-    """Write the cards that were put off, some fifteen microseconds each."""
-    if not db.execute("SELECT 1 FROM card_due").fetchone():
-        return
+    """Write the cards that were put off, some 25 microseconds each; it belongs inside a change."""
     for kind in SOUGHT_KINDS:
         due = f"SELECT id FROM card_due JOIN [{kind.KIND}] USING (unit)"
         due += f" WHERE [{kind.DATED_BY}] BETWEEN first AND last" if kind.DATED_BY else ""
-        place = f"{_first_place(kind, 'one')} + :base + row_number() OVER ({_in_time(kind)})"
-        (base,) = db.execute(f"SELECT coalesce(max(place % {_DAY}), 0) FROM card").fetchone()
+        place = f"{_last_place(kind, 'one')} + row_number() OVER ({_by_day(kind)}ORDER BY one.id)"
         db.execute(
             f"INSERT INTO card SELECT {place}, '{kind.KIND}', one.id, {_name(kind, 'one')},"
             f" {_words(kind, 'one')} FROM [{kind.KIND}] AS one WHERE one.id IN ({due})"
-            " AND NOT EXISTS (SELECT 1 FROM card WHERE record = one.id)",
-            {"base": base},
+            " AND NOT EXISTS (SELECT 1 FROM card WHERE record = one.id)"
         )
     db.execute("DELETE FROM card_due")
 
@@ -108,20 +98,48 @@ def put_off_referring(db: Database, kind: type[Record], identity: str) -> None:
         db.execute(f"DELETE FROM card WHERE record IN (SELECT id {refers})", {"id": identity})
 
 
+def _dated_triggers(kind: type[Record]) -> Iterator[tuple[str, str]]:
+    """Make the day due, once for all that was done on it; what a card said before goes at once."""
+    table, day = kind.KIND, f"NEW.[{kind.DATED_BY}]"
+    yield _trigger(f"card_insert_{table}", f"AFTER INSERT ON [{table}]", _due(day))
+    when = f"AFTER UPDATE ON [{table}] WHEN {_says_other(kind)}"
+    yield _trigger(f"card_update_{table}", when, f"{_drop(kind)}\n    {_due(day)}")
+
+
+def _register_triggers(kind: type[Record]) -> Iterator[tuple[str, str]]:
+    """Write the cards of a register at once: other cards say its names."""
+    table, write = kind.KIND, _write(kind)
+    yield _trigger(
+        f"card_insert_{table}", f"AFTER INSERT ON [{table}] WHEN NEW.unit IS {_OWN}", write
+    )
+    other = f"AFTER INSERT ON [{table}] WHEN NEW.unit IS NOT {_OWN}"
+    yield _trigger(f"card_due_{table}", other, _due("''"))
+    renamed = "".join(f"\n    {one};" for one in _retell(kind))
+    when = f"AFTER UPDATE ON [{table}] WHEN {_says_other(kind)}"
+    yield _trigger(f"card_update_{table}", when, f"{_drop(kind)}\n    {write}{renamed}")
+
+
 def _trigger(name: str, when: str, body: str) -> tuple[str, str]:
     return name, f"CREATE TRIGGER {name} {when} BEGIN\n    {body}\nEND"
 
 
-def _drop(kind: type[Record], row: str) -> str:
-    return f"DELETE FROM card WHERE record = {row}.id AND kind = '{kind.KIND}'"
+def _drop(kind: type[Record]) -> str:
+    return f"DELETE FROM card WHERE record = OLD.id AND kind = '{kind.KIND}';"
+
+
+def _due(day: str) -> str:
+    """Make a day due once; OR IGNORE in a trigger would give way to what fired it."""
+    known = f"SELECT 1 FROM card_due WHERE unit = NEW.unit AND first = {day} AND last = {day}"
+    return (
+        f"INSERT INTO card_due (unit, first, last) SELECT NEW.unit, {day}, {day}"
+        f" WHERE NOT EXISTS ({known});"
+    )
 
 
 def _write(kind: type[Record]) -> str:
-    first = _first_place(kind, "NEW")
-    last = f"(SELECT max(place) FROM card WHERE place BETWEEN {first} AND {first} + {_DAY - 1})"
     return (
-        f"INSERT INTO card VALUES (coalesce({last}, {first}) + 1, '{kind.KIND}', NEW.id,"
-        f" {_name(kind, 'NEW')}, {_words(kind, 'NEW')})"
+        f"INSERT INTO card VALUES ({_last_place(kind, 'NEW')} + 1, '{kind.KIND}', NEW.id,"
+        f" {_name(kind, 'NEW')}, {_words(kind, 'NEW')});"
     )
 
 
@@ -192,6 +210,17 @@ def _first_place(kind: type[Record], row: str) -> str:
     if not kind.DATED_BY:
         return "0"
     return f"(CAST(julianday({row}.[{kind.DATED_BY}]) AS INTEGER) * {_DAY})"
+
+
+def _last_place(kind: type[Record], row: str) -> str:
+    """Return the place after which the next card of a day stands."""
+    first = _first_place(kind, row)
+    among = f"place BETWEEN {first} AND {first} + {_DAY - 1}"
+    return f"coalesce((SELECT max(place) FROM card WHERE {among}), {first})"
+
+
+def _by_day(kind: type[Record]) -> str:
+    return f"PARTITION BY one.[{kind.DATED_BY}] " if kind.DATED_BY else ""
 
 
 def _in_time(kind: type[Record]) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 
 from resources.catalogues import words
 from resources.wording import _
-from storage.cards import SOUGHT_KINDS, list_due
+from storage.cards import SOUGHT_KINDS
 from storage.ledger import Ledger
+from storage.listing import list_all
 from storage.months import closed_months, open_month
 from storage.periods import month_words
 from storage.records import KIND_NAMED, Award, Field, Record, fields_of
@@ -62,8 +63,7 @@ def seek(ledger: Ledger, text: str, today: date, few: int = FEW, only: str = "")
     sought = sought_in(text)
     if not sought:
         return []
-    with ledger.change():
-        list_due(ledger.db)
+    list_all(ledger)
     kinds = [kind for kind in SOUGHT_KINDS if only in ("", kind.KIND)]
     whole, begun = _expressions(ledger, sought)
     groups = [found for kind in kinds if (found := _group(ledger, kind, whole, begun, few))]
@@ -82,6 +82,7 @@ def seek_inside(ledger: Ledger, text: str, groups: Sequence[Group]) -> list[Grou
     longest = max(map(len, sought), default=0)
     if len(held) >= FEW or not all(sought) or longest < _SHORTEST_INSIDE:
         return list(groups)
+    list_all(ledger)
     inside = " AND ".join("instr(words, ?)" for _word in sought)
     query = f"SELECT kind, record FROM card WHERE {inside} ORDER BY place DESC LIMIT ?"
     found: dict[str, list[str]] = {}

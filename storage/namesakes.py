@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from storage.cards import list_due
 from storage.ledger import Ledger
+from storage.listing import list_all
 from storage.records import Record
 from storage.spelling import fold
 
@@ -19,8 +19,7 @@ def namesakes(ledger: Ledger, kind: type[Record], names: Iterable[str]) -> list[
 
     Marks, capitals and the order of the words aside: who is really meant is for the caller to tell.
     """
-    with ledger.change():
-        list_due(ledger.db)
+    list_all(ledger)
     column = "name" if kind.NAMED_BY == "name" else "words"
     asked = sorted({expression for name in names if (expression := _all_words(name))})
     found: dict[str, None] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from storage.cards import list_due
 from storage.driver import IntegrityError
 from storage.errors import StillReferredError
 from storage.indicators import Figure
@@ -59,6 +60,7 @@ def bring_back(
         for record in found:
             written += _is_meant(record, months) and _put(ledger, record)
     _forget_erased(ledger)
+    list_due(ledger.db)  # here there is time for it; the next search should not wait
     differing = {one.closed.month: _differing(ledger, one, records, ever) for one in months}
     for one in months:
         _shut(ledger, one, differing[one.closed.month])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resources.wording import _
+from storage.cards import list_due
 from storage.commendation.honorees import Naming, linked
 from storage.driver import IntegrityError
 from storage.duties import require
@@ -42,6 +43,7 @@ def carry_out(ledger: Ledger, *plans: Plan, reason: str = "") -> Steps[Batch]:
             first = journal_head(ledger.db).seq + 1
             yield from _insert_all(ledger, _with_pages(ledger, records))
             recount_teams(ledger, {one.team for one in records if isinstance(one, Member)})
+            list_due(ledger.db)  # here there is time for it; the next search should not wait
             names = ", ".join(plan.sheet.name for plan in plans if plan.ready)
             said = {"file": plans[0].sheet.file, "sheet": names, "first": first}
             said["last"] = journal_head(ledger.db).seq

@@ -22,6 +22,7 @@ from storage.migrations.m0007_grown import GROWN_UP
 from storage.migrations.m0008_exchange import EXCHANGE_WHOLE, answers_said
 from storage.migrations.m0009_every_day import EVERY_DAY
 from storage.migrations.m0010_bundle_files import BUNDLE_FILES, RECEIVED_FILES
+from storage.migrations.m0010_lighter_saves import LIGHTER_SAVES
 
 LEDGER = Migrations("ledger")
 
@@ -109,4 +110,11 @@ def m0010_bundle_files(db: Database) -> None:
 def m0010_received_files(db: Database) -> None:
     """Keep the bytes of what came apart too: each answer to it is a few bytes."""
     for statement in RECEIVED_FILES:
+        db.execute(statement)
+
+
+@LEDGER()
+def m0010_lighter_saves(db: Database) -> None:
+    """Let a save write fewer pages."""
+    for statement in LIGHTER_SAVES:
         db.execute(statement)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resources.wording import _
-from storage.cards import list_due
 from storage.commendation.honoree_page import awards_of
 from storage.commendation.people import PERSON
 from storage.commendation.same_name import may_be, spelt
 from storage.ledger import Ledger
+from storage.listing import list_all
 from storage.namesakes import namesakes
 from storage.privacy.naming import born_of, name_of
 from storage.privacy.removed import is_in_books, removed_people
@@ -161,8 +161,7 @@ def _of_name(ledger: Ledger, name: str, born: int | None) -> Iterator[Record]:
 
 def _mentions(ledger: Ledger, name: str) -> Iterator[Record]:
     """Find records of others whose words hold the whole name: people correct those by hand."""
-    with ledger.change():
-        list_due(ledger.db)
+    list_all(ledger)
     sought = fold(name)
     for kind in KINDS:
         query = f"SELECT id FROM [{kind.KIND}] WHERE unit = ? AND instr(sought, ?)"

@@ -14,6 +14,7 @@ from storage.cards import SOUGHT_KINDS, fill_cards
 from storage.driver import Database, connect
 from storage.finding import MONTH, MOST, seek, seek_inside
 from storage.ledger import Ledger
+from storage.listing import list_all
 from storage.migrations import LEDGER
 from storage.months import freeze
 from storage.records import (
@@ -187,6 +188,7 @@ def test_cards_filled_in_at_once_say_what_triggers_write_one_by_one(ledger: Ledg
     for day in ("2021-05-01", "2022-12-01"):
         activity(ledger, "Họp dân", on=day, hamlets=(where.id,))
     member(ledger, "Nguyễn Thị Lan", hamlet=where.id)
+    list_all(ledger)
     query = "SELECT kind, record, name, words FROM card ORDER BY kind, record"
     written = ledger.db.execute(query).fetchall()
     drop_triggers(ledger.db)

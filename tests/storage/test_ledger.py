@@ -192,7 +192,7 @@ def test_a_changed_trigger_is_found_at_the_start(path: Path) -> None:
 
 def test_transforming_a_table_loses_its_triggers_and_is_noticed(path: Path) -> None:
     with Ledger(path, KEY) as ledger:
-        ledger.db.table("activity").transform(drop={"attending"})
+        ledger.db.table("award").transform(drop={"programme"})
     with pytest.raises(TriggersMissingError):
         Ledger(path, KEY)
 
