@@ -8,7 +8,7 @@ import subprocess
 import sys
 from os import environ
 from pathlib import Path
-from time import process_time
+from time import thread_time
 
 import pytest
 
@@ -16,11 +16,11 @@ from storage.books import Books
 from storage.keystore import MasterKey, unlock_with_passphrase
 from tests.benchmarks.large_books import Large, made_books
 from tests.conftest import PASSPHRASE
-from tests.journeys.watchdog import ALLOWED_MS, SHARED, Watchdog
+from tests.journeys.watchdog import ALLOWED_MS, Watchdog, slowness
 from ui.screens.ahead import names
 
 MONTHS, MEMBERS, PHOTOS = 12, 2_000, 100
-TRIES = 3
+TRIES, PATIENCE_S = 3, 90
 SUPERIOR = Path(__file__).parents[1] / "samples/ledgers/0.4.0/superior"
 
 
@@ -30,15 +30,17 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
 
 
 def walked(books: Books, master: MasterKey, home: Path, when: str) -> Watchdog:
-    """Walk in a process of its own; what was too long is looked at once more."""
+    """Walk in a process of its own, in copies; what was too long is looked at once more."""
     dog: Watchdog | None = None
-    for _walk in range(TRIES):
+    for walk in range(TRIES):
+        copy = home / f"walk-{walk}" / "so"
+        shutil.copytree(books.folder, copy)
         ran = subprocess.run(
             [
                 sys.executable,
                 "-m",
                 "tests.journeys.watched_child",
-                str(books.folder),
+                str(copy),
                 master.value.hex(),
                 when,
             ],
@@ -46,6 +48,7 @@ def walked(books: Books, master: MasterKey, home: Path, when: str) -> Watchdog:
             capture_output=True,
             text=True,
             check=True,
+            timeout=PATIENCE_S,
         )
         again = Watchdog(json.loads(ran.stdout.splitlines()[-1]))
         dog = dog.beside(again) if dog else again
@@ -67,21 +70,19 @@ def test_no_click_on_a_place_blocks_for_longer_than_anybody_feels(
 
 @pytest.mark.timeout(300)
 def test_no_click_blocks_a_superior(tmp_path: Path) -> None:
-    folder = tmp_path / "above"
-    shutil.copytree(SUPERIOR, folder)
-    books = Books(folder)
+    books = Books(SUPERIOR)
     master = unlock_with_passphrase(books.key_file, PASSPHRASE)
     dog = walked(books, master, tmp_path, "settled")
-    assert {"review", "receiving", "consolidation", "units"} < set(dog.blocks)
+    assert {"review", "receiving", "consolidation", "units", "in biên nhận"} < set(dog.blocks)
     assert dog.too_long() == {}
 
 
 def test_the_watchdog_barks_at_what_is_too_long(qapp: object) -> None:
     dog = Watchdog()
-    end = process_time() + 1.5 * SHARED * ALLOWED_MS / 1000
 
     def block() -> None:
-        while process_time() < end:
+        end = thread_time() + 1.5 * slowness() * ALLOWED_MS / 1000
+        while thread_time() < end:
             pass
 
     dog.click("quick", lambda: None)

@@ -18,11 +18,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.app import settle
 from desktop.start import Start
 from storage.books import Books
 from storage.keystore import MasterKey
 from tests.journeys.watchdog import Watchdog
 from tests.journeys.watched_commands import above, at_a_post
+from tests.journeys.watched_papers import (
+    close_month,
+    import_table,
+    print_certificates,
+    print_slip,
+)
 from ui.screens.ahead import Ahead
 from ui.screens.look import dress
 from ui.screens.window import MainWindow
@@ -36,6 +43,7 @@ def main(folder: Path, key: bytes, *, settled: bool) -> None:
     dress(app, "light")
     start, dog = Start(app), Watchdog()
     start.open_books(Books(folder), MasterKey(key))
+    settle()
     window = start.window
     assert isinstance(window, MainWindow)
     window.resize(1366, 720)
@@ -51,7 +59,14 @@ def main(folder: Path, key: bytes, *, settled: bool) -> None:
             end = monotonic() + _LOOKED_AT_S
             dog.live(partial(_is_past, end))
     if settled:
-        (above if window.desk.settings.is_superior else at_a_post)(window, dog)
+        if window.desk.settings.is_superior:
+            above(window, dog)
+            print_slip(window, dog)
+        else:
+            at_a_post(window, dog)
+            print_certificates(window, dog)
+            import_table(window, dog, folder.parent)
+            close_month(window, dog)
     start.close()
     print(json.dumps(dog.blocks))  # noqa: T201
     sys.stdout.flush()

@@ -64,25 +64,31 @@ def seek(window: MainWindow, dog: Watchdog) -> None:
     assert line
     for typed in ("t", "to", "to 7", "tuan tra dem"):
         dog.click("gõ trong Ctrl+K", partial(line.setText, typed))
-        dog.live(_idle(dialog))
+        dog.live(idle(dialog))
     dog.click("đóng Ctrl+K", dialog.close)
 
 
-def watched(dog: Watchdog, shown: QWidget, what: str, do: Callable[[], object]) -> None:
-    """Do what opens a dialog, at once or after some work; shut it when it is all there."""
+def watched(
+    dog: Watchdog,
+    shown: QWidget,
+    what: str,
+    do: Callable[[], object],
+    end: Callable[[QDialog], object] = QDialog.close,
+) -> None:
+    """Do what opens a dialog, at once or after some work; end it when it is all there."""
     ended: list[bool] = []
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or not _idle(dialog)():
+        if not isinstance(dialog, QDialog) or not idle(dialog)():
             QTimer.singleShot(_LOOK_MS, look)
             return
         ended.append(True)
-        dialog.close()
+        end(dialog)
 
     QTimer.singleShot(_LOOK_MS, look)
     dog.click(what, do)
-    dog.live(lambda: bool(ended) and _idle(shown)())
+    dog.live(lambda: bool(ended) and idle(shown)())
 
 
 def at(window: MainWindow, code: str, kind: type[S]) -> S:
@@ -93,7 +99,8 @@ def at(window: MainWindow, code: str, kind: type[S]) -> S:
     return shown
 
 
-def _idle(shown: QWidget) -> Callable[[], bool]:
+def idle(shown: QWidget) -> Callable[[], bool]:
+    """Return what tells whether nothing works behind a screen."""
     return lambda: not any(one.is_busy for one in shown.findChildren(Working))
 
 

@@ -6,10 +6,12 @@ visit of a place is then as quick as any other.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
+from sys import modules
 from time import monotonic, thread_time
 
 from PySide6.QtCore import QTimer
@@ -112,6 +114,7 @@ class Ahead(QTimer):
         super().__init__(parent)
         self._names = names(first)
         self._works = iter(works)
+        self._learnt = False  # something was read that was not known before
         self._touched = monotonic()
         self.timeout.connect(self._read)
         self._window = parent
@@ -125,13 +128,18 @@ class Ahead(QTimer):
         self.setInterval(_PAUSE_MS)
         begun = thread_time()
         for name in self._names:
+            self._learnt |= name not in modules
             import_module(name)
             if thread_time() - begun > _LIGHT_S:
                 return
-        self._make()
+        self.timeout.disconnect(self._read)
+        self.timeout.connect(self._make)
+        self.setInterval(_LOOK_MS)
+        if self._learnt:  # it stays for good: nobody need look for rubbish in it ever again
+            gc.collect()
+            gc.freeze()
 
     def _make(self) -> None:
-        self.setInterval(_LOOK_MS)
         if not self._window.isVisible():  # it was closed, and its books with it
             self.stop()
             return
