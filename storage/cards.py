@@ -63,12 +63,12 @@ def are_due(db: Database) -> bool:
 def list_due(db: Database) -> None:
     """Write the cards that were put off, some 25 microseconds each; it belongs inside a change."""
     for kind in SOUGHT_KINDS:
-        due = f"SELECT id FROM card_due JOIN [{kind.KIND}] USING (unit)"
-        due += f" WHERE [{kind.DATED_BY}] BETWEEN first AND last" if kind.DATED_BY else ""
+        due = f"SELECT id FROM card_due CROSS JOIN [{kind.KIND}] USING (unit) WHERE "  # this first
+        days = f"[{kind.DATED_BY}] BETWEEN first AND last" if kind.DATED_BY else "first = ''"
         place = f"{_last_place(kind, 'one')} + row_number() OVER ({_by_day(kind)}ORDER BY one.id)"
         db.execute(
             f"INSERT INTO card SELECT {place}, '{kind.KIND}', one.id, {_name(kind, 'one')},"
-            f" {_words(kind, 'one')} FROM [{kind.KIND}] AS one WHERE one.id IN ({due})"
+            f" {_words(kind, 'one')} FROM [{kind.KIND}] AS one WHERE one.id IN ({due}{days})"
             " AND NOT EXISTS (SELECT 1 FROM card WHERE record = one.id)"
         )
     db.execute("DELETE FROM card_due")

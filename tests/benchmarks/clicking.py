@@ -85,9 +85,10 @@ def measure() -> str:
     return (
         f"Danh sách 50.000 hoạt động, lần đầu: {_said(first)} ms (làm sẵn màn hình lúc máy rảnh "
         f"{making:.0f}); tìm trong danh sách p95 {_said(listing)}, tìm cả sổ p95 "
-        f"{_p95(everything):.0f}, ngay sau khi ghi {_p95(soon):.0f}; ghi p95 {_said(_p95s([saved for saved, _painted in saves]))} "
-        f"(cả danh sách đọc lại; vẽ xong sau đó {_said(painting)}), riêng việc ghi vào sổ p95 "
-        f"{_p95(putting):.1f}, ghi thô cùng dòng p95 {_p95(raw):.1f}, tỉ số "
+        f"{_p95(everything):.0f}, ngay sau khi ghi {_p95(soon):.0f}; ghi p95 "
+        f"{_said(_p95s([saved for saved, _painted in saves]))} (cả danh sách đọc lại; vẽ xong sau "
+        f"đó {_said(painting)}), riêng việc ghi vào sổ p95 {_p95(putting):.1f}, ghi thô cùng dòng "
+        f"p95 {_p95(raw):.1f}, tỉ số "
         f"{_p95(putting) / _p95(raw):.1f} (giữa: {median(putting) / median(raw):.1f})"
     )
 
