@@ -21,7 +21,7 @@ from ui.screens.words import date_words
 _ARROWS = {"qt_calendar_prevmonth": "back", "qt_calendar_nextmonth": "open"}  # names of Qt's own
 _CALENDAR = QSize(320, 250)
 _SPOKEN = {"hom nay": 0, "nay": 0, "hnay": 0, "hom qua": 1, "qua": 1, "hqua": 1}  # days ago
-_AROUND = 26  # logical pixels beside the letters of a field
+_AROUND = 20  # logical pixels beside the letters of a field
 _PARTS = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
 _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?")
 
@@ -51,11 +51,11 @@ class DateEditor(Editor):
         super().__init__(parent)
         self._today = today
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("ngày/tháng/năm"))
+        self.line.setPlaceholderText(_("như 2/9/2022"))
         self.line.setToolTip(_("Gõ 2/9/2022, 2.9, 020922 hoặc «hôm nay»"))
         metrics = self.line.fontMetrics()  # larger letters need more room
         hint = metrics.horizontalAdvance(self.line.placeholderText())
-        self.line.setMinimumWidth(max(96, metrics.horizontalAdvance("00/00/0000") + _AROUND))
+        self.line.setMinimumWidth(max(96, hint + _AROUND))
         self.line.setMaximumWidth(max(150, hint + _AROUND))
         self.line.textEdited.connect(lambda _text: self.changed.emit())
         self.line.editingFinished.connect(self._tidy)
