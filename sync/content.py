@@ -10,7 +10,6 @@ from typing import Any
 from storage.indicators import EXACT, Figure, figures
 from storage.ledger import Ledger
 from storage.months import closed_month, kept_figures, window
-from storage.photos import photo_size
 from storage.records import KINDS, Activity, Erasure, Record, fields_of
 from storage.repository import between, find
 
@@ -110,9 +109,13 @@ def _rows(ledger: Ledger, kind: type[Record], unit: str, first: date, last: date
 
 
 def _photos(ledger: Ledger, unit: str, first: date, last: date) -> list[Photo]:
-    activities = between(ledger, Activity, unit, first, last)
-    digests = sorted({digest for activity in activities for digest in activity.photos})
-    return [Photo(digest, photo_size(ledger, digest)) for digest in digests]
+    query = (
+        f"SELECT DISTINCT named.value, coalesce(length(photo.data), 0) FROM [{Activity.KIND}]"
+        " JOIN json_each(photos) AS named LEFT JOIN photo ON photo.digest = named.value"
+        " WHERE unit = ? AND happened_on BETWEEN ? AND ? AND photos <> '[]' ORDER BY 1"
+    )
+    found = ledger.db.execute(query, [unit, first.isoformat(), last.isoformat()]).fetchall()
+    return [Photo(digest, size) for digest, size in found]
 
 
 def by_id(rows: Sequence[Row]) -> dict[str, Row]:
