@@ -10,6 +10,7 @@ from ui.paper.cells import words_of
 from ui.paper.document import Cell, Column
 
 _SIDE = 6.0  # mm across for a text of one letter; it grows with the root, as a block of words does
+_LETTER = 1.65  # mm for each letter of a text that cannot be parted, as the name of a file
 _LEAST, _MOST = 0.5, 2.0  # of the usual share
 
 
@@ -25,5 +26,8 @@ def by_content(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tup
 
 def _fitted(column: Column, cells: Sequence[str]) -> Column:
     longest = max(map(len, cells), default=0)
-    share = min(max(_SIDE * sqrt(longest), _LEAST * column.share), _MOST * column.share)
+    whole = max((len(word) for cell in cells for word in cell.split()), default=0)
+    share = min(
+        max(_SIDE * sqrt(longest), _LETTER * whole, _LEAST * column.share), _MOST * column.share
+    )
     return replace(column, share=share)

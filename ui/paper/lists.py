@@ -38,6 +38,8 @@ class PrintedList:
     """How many there are where these are only the first of them."""
     personal: bool = False
     """Whether it tells of people: then it is for internal use."""
+    summed: bool = False
+    """Whether the last row adds up those above it: it has no number, and is not counted."""
 
 
 @official
@@ -48,10 +50,19 @@ def list_document(settings: Settings, told: PrintedList, day: date) -> Document:
         tuple(_cell(words, head) for words, head in zip(row, told.heads, strict=True))
         for row in told.rows
     )
+    count = len(rows) - told.summed
+    rows = (*rows[:count], *(("", *row[1:]) for row in rows[count:]))
     columns = (Column(_("TT"), _ORDER, "centre"), *(_column(head) for head in told.heads))
-    grid = Grid("", by_content(columns, rows), rows, note=_cut(told), name=told.title[:31])
+    grid = Grid(
+        "",
+        by_content(columns, rows),
+        rows,
+        total=told.summed,
+        note=_cut(told),
+        name=told.title[:31],
+    )
     made_by = _("({unit}, ngày {day}; {count} dòng)").format(
-        unit=settings.unit_name, day=f"{day:%d/%m/%Y}", count=words_of(len(rows), "number")
+        unit=settings.unit_name, day=f"{day:%d/%m/%Y}", count=words_of(count, "number")
     )
     return Document(
         dispatch=replace(frame, recipients=(), marks=replace(frame.marks, internal=told.personal)),

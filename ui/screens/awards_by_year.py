@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.catalogues import words
-from resources.wording import _
+from resources.wording import _, back_in_vietnamese, in_vietnamese
 from storage.commendation.award_register import AwardTable, By, TallyRow, award_table
 from storage.commendation.rules import rulebook
 from storage.records import Award
@@ -17,6 +17,7 @@ from ui.screens.choice_editors import QuietComboBox
 from ui.screens.desk import Desk
 from ui.screens.labels import field_label, heading
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import Telling, offer_lines
 from ui.screens.opening import show_records
 from ui.screens.parts import button, plain
 from ui.screens.words import count_words
@@ -50,6 +51,10 @@ class AwardsByYear(QDialog):
         self.table.prefer(0)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # years stand at the end
         self.table.opened.connect(self._show_behind)
+        told = Telling(
+            self._titled, internal=True, summed=lambda: self.table.model().rowCount() > 1
+        )
+        offer_lines(self, desk, self.table, "awards by year", told)
         self.cancelled = plain(look="warning", wrap=True)
         for box in (self.by, self.first, self.last):
             box.currentIndexChanged.connect(lambda _row: self._show())
@@ -66,6 +71,12 @@ class AwardsByYear(QDialog):
         count = len(table.cancelled)
         self.cancelled.setText(_("Không kể {count} khen thưởng đã hủy bỏ.").format(count=count))
         self.cancelled.setVisible(count > 0)
+
+    def _titled(self) -> str:
+        words = in_vietnamese("Bảng khen thưởng theo {by}, từ {first} đến {last}")
+        first, last = sorted((self.first.currentText(), self.last.currentText()))
+        by = back_in_vietnamese(self.by.currentText()).lower()
+        return words.format(by=by, first=first, last=last)
 
     def _show_behind(self, row: TallyRow) -> None:
         show_records(self._desk, row.title or _("Tất cả"), row.awards, self)

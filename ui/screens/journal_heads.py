@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from resources.wording import _
+from resources.wording import _, in_vietnamese
 from storage.periods import month_words
 from sync.received_heads import ReceivedHead, received_heads
 from ui.screens.desk import Desk
 from ui.screens.labels import heading
 from ui.screens.lines import Line, LineTable
+from ui.screens.list_menu import Telling, offer_lines
 from ui.screens.parts import button, plain
 from ui.screens.words import moment_words
 
@@ -41,6 +42,8 @@ class JournalHeads(QDialog):
         heads = (_("Gói số"), _("Tháng"), _("Ký lúc"), _("Nhận lúc"), _("Mốc"), _("Ghi chú"))
         self.table = LineTable(_("Mốc nhật ký"), heads, right=(0,))
         self.table.prefer(5)
+        told = in_vietnamese("Mốc nhật ký của {name}").format(name=name)
+        offer_lines(self, desk, self.table, "journal heads", Telling(lambda: told, internal=True))
         self.table.show_lines([_line(one, desk) for one in found])
         foot = QHBoxLayout()
         foot.addStretch()

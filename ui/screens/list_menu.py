@@ -41,6 +41,8 @@ class Telling:
     """What a cell says on paper, where the table shows a sign."""
     internal: bool = False
     """Whether the paper is for internal use whoever it tells of."""
+    summed: Callable[[], bool] = bool
+    """Whether the last row adds up those above it."""
 
 
 class ListMenu(QObject):
@@ -75,6 +77,7 @@ class ListMenu(QObject):
             rows=tuple(rows),
             total=total_of(self.table),
             personal=bool(people) or self._telling.internal,
+            summed=self._telling.summed(),
         )
         show_list(self._desk, told, people, self.table.window())
 
@@ -167,17 +170,14 @@ def offer_lines(
     desk: Desk,
     table: RecordTable,
     code: str,
-    title: Callable[[], str] | None = None,
+    told: Callable[[], str] | Telling | None = None,
 ) -> ListMenu:
     """Let a table be printed, and keep its columns under a code.
 
-    By default the paper is called as the table is; there must be no people in it.
+    What the paper is called may be told; by default as the table is, and no people are in it.
     """
-
-    def said() -> str:
-        return title() if title else back_in_vietnamese(table.accessibleName())
-
-    menu = ListMenu(desk, table, Telling(said), KeptColumns(desk, table, code), _KEYS)
+    telling = told if isinstance(told, Telling) else Telling(told or partial(_name_of, table))
+    menu = ListMenu(desk, table, telling, KeptColumns(desk, table, code), _KEYS)
     lists_of(screen).menus.append(menu)
     return menu
 

@@ -155,9 +155,11 @@ class RecordList(QWidget):
     def narrowed_words(self) -> str:
         """Say on a paper what these rows were searched and narrowed by, "" for all there are."""
         said = [
-            f"{back_in_vietnamese(box.accessibleName())}: {back_in_vietnamese(box.currentText())}"
+            f"{name}: {words}"
             for box in self.filters.values()
-            if box.currentData() or not box.currentText().startswith(box.accessibleName())
+            for name in (back_in_vietnamese(box.accessibleName()),)
+            for words in (back_in_vietnamese(box.currentText()),)
+            if box.currentData() or not words.startswith((name, in_vietnamese("Mọi ")))
         ]
         sought = in_vietnamese("có chữ “{words}”").format(words=self.text) if self.text else ""
         return "; ".join([*said, sought] if sought else said)

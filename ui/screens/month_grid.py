@@ -22,7 +22,7 @@ from ui.screens.count_table import CountTable
 from ui.screens.desk import Desk
 from ui.screens.grid_kinds import SHORT, GridKinds
 from ui.screens.labels import complain, complaint
-from ui.screens.list_menu import offer_lines
+from ui.screens.list_menu import Telling, offer_lines
 from ui.screens.look import GAP
 from ui.screens.month_chooser import MonthChooser
 from ui.screens.parts import button, frame, plain
@@ -55,7 +55,9 @@ class MonthGridScreen(Screen):
         self.table.pasted.connect(self._say_pasted)
         self._keeping = Soon(self._keep_draft, self)
         self.table.typing.connect(self._keeping.ask)
-        offer_lines(self, desk, self.table, "month grid", self._titled)
+        offer_lines(
+            self, desk, self.table, "month grid", Telling(self._titled, summed=lambda: True)
+        )
         self._make_parts()
         self._lay_out()
 

@@ -17,6 +17,7 @@ from storage.records import Hamlet, Member, Team
 from tests.conftest import UNIT
 from tests.ui.screens.answering import do_to_next
 from tests.ui.screens.listed import Show, grid_of, printed, teams, tick, wide
+from ui.paper.document import Centred
 from ui.paper.lists import ListHead, PrintedList, list_document
 from ui.screens.cover import wait_for
 from ui.screens.desk import Desk
@@ -102,6 +103,18 @@ def test_a_paper_says_that_it_shows_only_the_first_rows(ledger: Ledger, desk: De
     grid = grid_of(list_document(ledger.settings, told, desk.today()))
     assert grid.rows == ((1, "A", 1234),)
     assert "1 dòng đầu trong 2.000" in grid.note
+
+
+def test_a_row_of_sums_has_no_number_and_is_not_counted(ledger: Ledger, desk: Desk) -> None:
+    heads = (ListHead("Thôn"), ListHead("Số", right=True))
+    rows = (("Thôn 1", "2"), ("Thôn 2", "3"), ("Cộng", "5"))
+    told = PrintedList(title="Hòa giải", heads=heads, rows=rows, summed=True)
+    document = list_document(ledger.settings, told, desk.today())
+    grid = grid_of(document)
+    assert [row[0] for row in grid.rows] == [1, 2, ""]
+    assert grid.total
+    assert isinstance(made := document.body[0], Centred)
+    assert made.text.endswith("; 2 dòng)")
 
 
 def test_a_table_of_lines_is_printed_too(desk: Desk, qtbot: QtBot) -> None:
