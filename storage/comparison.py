@@ -16,8 +16,11 @@ from storage.months import window
 from storage.periods import span_of
 from storage.report_period import Period
 from storage.shares import Share, shares
+from storage.steps import Step, Steps, drain
 from storage.succession import counted_once
 from storage.unit_register import register_of
+
+_STEPS = 4  # of a comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,28 @@ def compare(
 
     A period longer than a year has no year so far beside it but itself, and nothing before.
     """
+    return drain(comparing(ledger, period, units, today))
+
+
+def comparing(
+    ledger: Ledger,
+    period: Period,
+    units: Iterable[str] | None = None,
+    today: date | None = None,
+) -> Steps[list[Compared]]:
+    """Do as `compare` does, in steps that are quick each."""
     of = tuple(units) if units is not None else (ledger.settings.unit,)
-    known = {unit: known_with_year(ledger, unit, period, today) for unit in of}
+    known = {}
+    for unit in of:
+        yield Step(0, _STEPS)
+        known[unit] = known_with_year(ledger, unit, period, today)
+    yield Step(1, _STEPS)
     now = totals_of(counted_once(ledger, {unit: said for unit, (said, _year) in known.items()}))
     year = {unit: so_far for unit, (_said, so_far) in known.items()}
     so_far = totals_of(counted_once(ledger, year))
+    yield Step(2, _STEPS)
     before = consolidate(ledger, of, period.year_before) if period.in_one_year else {}
+    yield Step(3, _STEPS)
     lacking = gaps_of(ledger, of, period.so_far, today)
     earlier = gaps_of(ledger, of, period.year_before, today) if before else Gaps()
     return [

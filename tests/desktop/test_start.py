@@ -87,7 +87,9 @@ def test_a_new_computer_asks_for_books_and_opens_them_when_the_code_is_put_away(
         )
 
 
-def test_new_books_of_a_superior_lead_to_the_spare_key(start: Start, tmp_path: Path) -> None:
+def test_new_books_of_a_superior_lead_to_the_spare_key(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
     start.begin()
     first = page(start)
     assert isinstance(first, FirstRun)
@@ -100,6 +102,7 @@ def test_new_books_of_a_superior_lead_to_the_spare_key(start: Start, tmp_path: P
     first.recovery.typed.setText(first.recovery.code.text()[-4:])
     first.recovery.go.click()
     window = main_window(start)
+    qtbot.waitUntil(lambda: isinstance(window.screen_shown, Settings))
     shown = window.screen_shown
     assert isinstance(shown, Settings)
     assert shown.tabs.currentWidget() is shown.security

@@ -118,7 +118,7 @@ def _opened(start: Start, books: Books, master: MasterKey) -> Typist:
 def enter(chief: Typist, day: date) -> None:
     """Write down a hamlet, a team with two members, an honoree, an activity with its photo."""
     desk = chief.window.desk
-    desk.sought.emit("hamlets", "")
+    chief.window.show_place("hamlets")
     hamlets = chief.window.screen_shown
     assert isinstance(hamlets, Hamlets)
     chief.begin(hamlets)
@@ -203,7 +203,7 @@ def leave(chief: Typist, last: str, stick: Path) -> None:
     answer("Đã hiểu")
     chief.click(month.write_button)
     settled(month)
-    desk.sought.emit("backups", "")
+    chief.window.show_place("backups")
     backups = chief.window.screen_shown
     assert isinstance(backups, Backups)
     backups.back_up()

@@ -32,6 +32,8 @@ class Foot(QFrame):
         self.unit = plain(desk.settings.unit_name)
         self.who = plain()
         self.month = plain()
+        self.coming = plain(look="muted")
+        self.coming.hide()
         self.undo = button(_("Hoàn tác"), desk.undo, picture="undo", look="quiet")
         self.lock = button(_("Khóa"), self.lock_wanted.emit, picture="locked", look="quiet")
         self.lock.setToolTip(_("Khóa màn hình, không mất gì đang gõ (Ctrl+L)"))
@@ -45,6 +47,7 @@ class Foot(QFrame):
         row.addWidget(self.month)
         row.addWidget(self.undo)
         row.addWidget(MailIndicator(desk))
+        row.addWidget(self.coming)
         row.addStretch()
         if desk.settings.sample:
             row.addWidget(plain(_("SỔ MẪU ĐỂ TẬP"), look="warning"))
@@ -66,6 +69,13 @@ class Foot(QFrame):
         self.undo.setVisible(bool(words))
         self.undo.setToolTip(plain_tip(_("Hoàn tác {words} (Ctrl+Z)").format(words=words)))
         self.fit()
+
+    def say_coming(self, place: str) -> None:
+        """Say which place is on its way; nothing when none is."""
+        if place or not self.coming.isHidden():
+            self.coming.setText(_("Đang mở {place}…").format(place=place))
+            self.coming.setVisible(bool(place))
+            self.fit()
 
     def _say_who(self) -> None:
         """Say who is at the desk, where several may be."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import ClassVar
 
@@ -111,9 +112,8 @@ class Month(Screen):
         self.strip.show_year(year, standings(ledger, year, today), self.month)
         self.standing = standing(ledger, self.month, today)
         self._show_head()
-        self.turns.begin(
-            self._show_checklist, partial(self.figures.show_month, self.month), self._show_slips
-        )
+        figures = self.figures.parts_of(self.month)
+        self.turns.go_through(chain([self._show_checklist], figures, [self._show_slips]))
         if not self.desk.in_turns:
             self.turns.do_all()
 

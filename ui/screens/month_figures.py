@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.catalogues import indicators
 from resources.wording import _
-from storage.comparison import compare, records_behind
+from storage.comparison import Compared, comparing, records_behind
 from storage.consolidation import consolidate
 from storage.drift import Drift, drift_of
 from storage.periods import month_words
@@ -20,6 +21,7 @@ from ui.screens.list_menu import offer_lines
 from ui.screens.month_lines import figure_heads, figure_lines, figure_tips, total_words
 from ui.screens.opening import show_shares
 from ui.screens.parts import button, frame, plain
+from ui.screens.turns import parted
 from ui.screens.words import count_words
 
 _SO_FAR, _BEFORE = 3, 4  # columns
@@ -34,6 +36,7 @@ class MonthFigures(QWidget):
         self._desk = desk
         self._month = ""
         self._drifts: Sequence[Drift] = ()
+        self._found: list[Compared] = []
         self.table = LineTable(_("Số liệu của tháng"), figure_heads(), right=(2, 3, 4, 5))
         self.table.stand_on_cells()
         offer_lines(self, desk, self.table, "month figures", self._titled)
@@ -47,6 +50,16 @@ class MonthFigures(QWidget):
 
     def show_month(self, month: str) -> None:
         """Show the figures of another month, or of the same anew."""
+        for part in self.parts_of(month):
+            part()
+
+    def parts_of(self, month: str) -> Iterator[Callable[[], object]]:
+        """Return what shows the figures of a month, each part quick enough for a click between."""
+        yield partial(self._begin, month)
+        ledger, today = self._desk.ledger, self._desk.today()
+        yield from parted(comparing(ledger, month_period(month), today=today), self._take)
+
+    def _begin(self, month: str) -> None:
         self._month = month
         self._drifts = drift_of(self._desk.ledger, month)
         words = _(
@@ -55,6 +68,9 @@ class MonthFigures(QWidget):
         )
         self.drift.setText(words.format(count=count_words(len(self._drifts))))
         self.drift_bar.setVisible(bool(self._drifts))
+
+    def _take(self, found: list[Compared]) -> None:
+        self._found = found
         self._show()
 
     def _titled(self) -> str:
@@ -76,10 +92,11 @@ class MonthFigures(QWidget):
             self.show_behind(dialog.table.key())
 
     def _show(self) -> None:
-        found = compare(self._desk.ledger, month_period(self._month), today=self._desk.today())
         drifts = {each.code: _drift_words(each) for each in self._drifts}
-        self.table.show_lines(figure_lines(found, zeros=self.zeros.isChecked(), drifts=drifts))
-        lacking = any(each.gaps or each.gaps_before for each in found)
+        self.table.show_lines(
+            figure_lines(self._found, zeros=self.zeros.isChecked(), drifts=drifts)
+        )
+        lacking = any(each.gaps or each.gaps_before for each in self._found)
         self.partial.setVisible(lacking)
 
     def _lay_out(self) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from storage.steps import Steps
+
+T = TypeVar("T")
 _SOON_MS = 5  # the window that is just shown is painted before
+_LATE_MS = 300  # what comes sooner needs no words
 
 
 class Turns(QTimer):
@@ -52,3 +58,42 @@ class Turns(QTimer):
         self._next = next(self._parts, None)
         if self._next:
             self.start()
+
+
+class Coming(Turns):
+    """Turns that somebody waits for: what they bring is named once it takes more than a moment."""
+
+    def __init__(self, parent: QWidget, say: Callable[[str], object]) -> None:
+        """`say` gets the name of what is coming, and nothing as soon as it is here."""
+        super().__init__(parent)
+        self._say, self._name = say, ""
+        self._late = QTimer(parent, interval=_LATE_MS, singleShot=True)
+        self._late.timeout.connect(lambda: say(self._name))
+
+    def bring(self, name: str, parts: Iterator[Callable[[], object]]) -> None:
+        """Do parts; whoever is done with the last of them drops these turns."""
+        self.drop()
+        self._name = name
+        self._late.start()
+        self.go_through(parts)
+
+    def drop(self) -> bool:
+        """Do no more of them, and say that nothing is coming."""
+        self._late.stop()
+        self._say("")
+        return super().drop()
+
+
+def parted(work: Steps[T], then: Callable[[T], object]) -> Iterator[Callable[[], object]]:
+    """Return the steps of some work as parts, and last what is done with what it made."""
+    made: list[T] = []
+
+    def step() -> None:
+        try:
+            next(work)
+        except StopIteration as end:
+            made.append(end.value)
+
+    while not made:
+        yield step
+    yield partial(then, made[0])

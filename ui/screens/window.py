@@ -29,7 +29,7 @@ from ui.screens.room import Pages, scrolled_when_large
 from ui.screens.screen import Screen
 from ui.screens.tab_order import step
 from ui.screens.toast import Toast
-from ui.screens.turns import Turns
+from ui.screens.turns import Coming
 from ui.screens.way_back import WayBack
 
 _ON_SCREEN: dict[str, Callable[[Screen], object]] = {
@@ -52,12 +52,12 @@ class MainWindow(QMainWindow):
         self._is_left = False  # the books are closed already: there is nothing more to ask
         self.places = tuple(places) or places_for(desk.settings.role)
         self._screens: dict[str, Screen] = {}
-        self._coming = Turns(self)  # the place that was clicked on and is not made yet
         self.stack = Pages()
         self.way_back = WayBack(self.show_place)
         self.side = Nav(self.places, self.go, self.seek_everything)
         self.listed, self.nav, self.seek = self.side.listed, self.side.buttons, self.side.seek
         self.foot = Foot(desk)
+        self._coming = Coming(self, self.foot.say_coming)  # clicked on, and not made yet
         self.setWindowTitle(f"Bình Yên – {desk.settings.unit_name}")
         self.setWindowIcon(icon("app"))
         self.setMinimumSize(_LEAST)
@@ -105,17 +105,25 @@ class MainWindow(QMainWindow):
         self._screens[code].arrive()
         return True
 
-    def go(self, code: str) -> None:
-        """Show a place that was clicked on; one that is not made yet is made turn by turn."""
+    def go(self, code: str, then: Callable[[Screen], object] = bool) -> None:
+        """Show a place that was clicked on, then do something there.
+
+        One that is not made yet is made turn by turn.
+        """
         made = code in self._screens or not self.desk.in_turns
         if made or not self.screen_shown.may_leave():
-            self.show_place(code)
+            self._go_on(code, then)
             return
         place = next(place for place in self.places if place.code == code)
         self._mark(code)
         if place.icon:
             self.nav[code].setFocus()  # what is typed meanwhile is not for the screen that is left
-        self._coming.go_through(chain(self.parts_of(place), [partial(self.show_place, code)]))
+        last = partial(self._go_on, code, then)
+        self._coming.bring(place.title, chain(self.parts_of(place), [last]))
+
+    def _go_on(self, code: str, then: Callable[[Screen], object]) -> None:
+        if self.show_place(code):
+            then(self.screen_shown)
 
     def parts_of(self, place: Place) -> Iterator[Callable[[], object]]:
         """Return what makes the screen of a place, each part quick enough for a click between."""
@@ -186,16 +194,16 @@ class MainWindow(QMainWindow):
             self.help()
         elif code == LOCK:
             self.lock.lock()
-        elif self.show_place(code) and identity:
-            self.screen_shown.show_record(identity)
+        elif identity:
+            self.go(code, lambda screen: screen.show_record(identity))
+        else:
+            self.go(code)
 
     def _begin(self, code: str) -> None:
-        if self.show_place(code):
-            self.screen_shown.begin_new()
+        self.go(code, lambda screen: screen.begin_new())
 
     def _begin_with(self, code: str, values: Mapping[str, Any]) -> None:
-        if self.show_place(code):
-            self.screen_shown.begin_with(values)
+        self.go(code, lambda screen: screen.begin_with(values))
 
     def _leave(self) -> None:
         if self.may_close():
