@@ -17,6 +17,7 @@ from storage.months import open_month, window
 from storage.periods import deadline_of, month_of, month_words
 from storage.records import Activity
 from storage.repository import count
+from ui.screens.abreast import Abreast
 from ui.screens.allowed import only
 from ui.screens.backup_home import offer_backups
 from ui.screens.charts import ChartView
@@ -249,15 +250,13 @@ class Home(Screen):
         column.setSpacing(WIDE)
         column.addLayout(self._head())
         column.addWidget(self.figures)
-        left = QVBoxLayout()
+        lines = QWidget()
+        left = QVBoxLayout(lines)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(WIDE)
         left.addWidget(_rows_card(self.todo_title, self.todo))
         left.addWidget(_rows_card(self.recent_title, self.recent, spare=True), 1)
-        lower = QHBoxLayout()
-        lower.setSpacing(WIDE)
-        lower.addLayout(left, 1)
-        lower.addWidget(_card(self.chart), 1)
-        column.addLayout(lower, 1)
+        column.addWidget(Abreast([lines, _card(self.chart)], WIDE, 2, 1), 1)
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         scroll.setWidget(body)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from resources.wording import _
 from storage.at_work import running_models, running_sites, teams_at_work
 from storage.dated import Wanted, how_many, newest
 from storage.months import window
 from storage.records import Activity, Record
+from ui.screens.abreast import Abreast
 from ui.screens.desk import Desk
 from ui.screens.figure_button import FigureButton
 from ui.screens.look import WIDE
@@ -24,21 +23,17 @@ _COUNTED = {
     "teams": _("tổ, đội, câu lạc bộ"),
     "activities": _("hoạt động đã ghi trong tháng"),
 }
+_A_ROW = 4, 2, 1
 
 
-class HomeFigures(QWidget):
+class HomeFigures(Abreast):
     """What the post has today, and what it did in the open month."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        self.buttons = {name: FigureButton(partial(self.show_behind, name)) for name in _COUNTED}
+        super().__init__(list(self.buttons.values()), WIDE, *_A_ROW)
         self._desk = desk
         self._month = ""
-        self.buttons = {name: FigureButton(partial(self.show_behind, name)) for name in _COUNTED}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(WIDE)
-        for one in self.buttons.values():
-            row.addWidget(one, 1)
 
     def show_month(self, month: str) -> None:
         """Count anew; the activities are those of a month."""

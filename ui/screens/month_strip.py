@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.wording import _
+from ui.screens.abreast import Abreast
 from ui.screens.icons import icon
 from ui.screens.look import tone_colour
 from ui.screens.month_lines import Standing
@@ -24,7 +24,8 @@ from ui.screens.states import state_of
 from ui.screens.tips import plain_tip
 
 _REDRAWN = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
-_A_ROW = 6
+_A_ROW = 6, 4, 3, 2
+_BETWEEN = 6  # logical pixels
 _AROUND = 14  # above and below the two lines of a month
 
 
@@ -54,14 +55,11 @@ class MonthStrip(QWidget):
         for part in (self.before, self.title, self.after):
             head.addWidget(part)
         head.addStretch()
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for place in range(12):
-            grid.addWidget(self._month_button(), place // _A_ROW, place % _A_ROW)
+        months = Abreast([self._month_button() for _month in range(12)], _BETWEEN, *_A_ROW)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
-        column.addLayout(grid)
+        column.addWidget(months)
 
     def show_year(self, year: int, standings: Sequence[Standing], month: str) -> None:
         """Show a year's months, one of them chosen."""
