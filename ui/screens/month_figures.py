@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.catalogues import indicators
@@ -112,9 +113,10 @@ class MonthFigures(QWidget):
         row.addWidget(button(_("Xem &khác biệt…"), self.show_drift))
         foot = QHBoxLayout()
         foot.addWidget(self.zeros)
-        foot.addStretch()
         hint = _("Bấm đúp hoặc Enter vào một con số để xem các bản ghi của nó.")
-        foot.addWidget(plain(hint, look="muted"))
+        said = plain(hint, look="muted", wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(said, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.drift_bar)
