@@ -14,10 +14,11 @@ from pkgutil import iter_modules
 from sys import modules
 from time import monotonic, thread_time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.idle import Hands
+from ui.screens.turns import Coming
 
 _AFTER_MS = 300  # the first screen is filled in by then
 _PAUSE_MS = 12  # a key or a click that comes meanwhile waits for one module at most
@@ -126,6 +127,8 @@ class Ahead(QTimer):
 
     def _read(self) -> None:
         self.setInterval(_PAUSE_MS)
+        if self._is_awaited():
+            return
         begun = thread_time()
         for name in self._names:
             self._learnt |= name not in modules
@@ -139,11 +142,17 @@ class Ahead(QTimer):
             gc.collect()
             gc.freeze()
 
+    def _is_awaited(self) -> bool:
+        """Tell whether somebody waits for a place: what it needs is read before all else."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        coming = self._window.findChild(Coming, options=direct)
+        return coming is not None and coming.isActive()
+
     def _make(self) -> None:
         if not self._window.isVisible():  # it was closed, and its books with it
             self.stop()
             return
-        if monotonic() - self._touched < _IDLE_S:
+        if monotonic() - self._touched < _IDLE_S or self._is_awaited():
             return
         work = next(self._works, None)
         if work is None:
