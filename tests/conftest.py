@@ -104,7 +104,7 @@ def no_window_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None
     yield
     after = [one for one in _windows() if one not in before]
     for window in after:
-        window.close()
+        window.hide()  # a window that closes may ask, and nobody is there to answer
         window.deleteLater()
     if after:
         from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415  # as above

@@ -110,9 +110,11 @@ class MainWindow(QMainWindow):
 
         One that is not made yet is made turn by turn.
         """
-        made = code in self._screens or not self.desk.in_turns
-        if made or not self.screen_shown.may_leave():
+        if code in self._screens or not self.desk.in_turns:
             self._go_on(code, then)
+            return
+        if not self.screen_shown.may_leave():
+            self._mark(self._code_shown())
             return
         place = next(place for place in self.places if place.code == code)
         self._mark(code)

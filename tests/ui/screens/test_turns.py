@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.steps import Step, Steps
+from tests.ui.screens.answering import answer
+from tests.ui.screens.locked_window import typing_a_team
 from ui.screens.desk import Desk
 from ui.screens.turns import Coming, parted
 from ui.screens.window import MainWindow
@@ -52,3 +54,18 @@ def test_the_foot_of_the_window_names_the_place_that_is_coming(
     assert window.foot.coming.text() == "Đang mở Khen thưởng…"
     window.show_place("month")
     assert not window.foot.coming.isVisible()
+
+
+def test_whoever_stays_is_asked_once_even_where_the_other_place_is_not_made_yet(
+    desk: Desk, shown: Callable[[MainWindow], MainWindow]
+) -> None:
+    window = shown(MainWindow(desk))
+    typing_a_team(window)
+    teams = window.screen_shown
+    desk.in_turns = True
+    answer("Nhập tiếp")
+    window.nav["models"].click()
+    assert window.screen_shown is teams
+    assert window.nav["teams"].isChecked()
+    answer("Không ghi")
+    assert window.close()
